@@ -1,0 +1,306 @@
+//! The assessment: what each type of exercise is for a team, and what decided it.
+//!
+//! Pure and total: any catalogue and any answers give an assessment; there is no clock, no
+//! terminal and no environment here. What is not known is carried through exactly: a verdict
+//! stands only if every completion of the answers leads to it.
+
+mod matching;
+mod completions;
+mod ranking;
+
+use crate::answers::{Answers, StepState};
+use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
+use crate::team::{Member, Team};
+use completions::Standing;
+
+/// The ids of the criteria that every type has; those of its prerequisites follow them.
+pub const CRITERIA: [&str; 3] = ["audience", "staff", "scale"];
+
+/// What a type is for a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Everything holds, prerequisites included.
+    Ready,
+    /// Audience, seats and scale hold; some prerequisite is not known to be done.
+    Eligible,
+    /// Audience and scale hold; seats are empty.
+    Reachable,
+    /// What is not known could lead to several of the others.
+    Undetermined,
+    /// Nobody is in the audience, or no chosen scale is the type's.
+    Unsuitable,
+}
+
+impl Verdict {
+    /// All of them, best first: the order of the recommendation.
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Ready, Verdict::Eligible, Verdict::Reachable, Verdict::Undetermined, Verdict::Unsuitable];
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::Ready => "ready",
+            Verdict::Eligible => "eligible",
+            Verdict::Reachable => "reachable",
+            Verdict::Undetermined => "undetermined",
+            Verdict::Unsuitable => "unsuitable",
+        }
+    }
+}
+
+/// The verdicts that completions of the answers lead to, prerequisites aside: some of unsuitable,
+/// reachable and eligible.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Possible {
+    /// Some completion makes it unsuitable.
+    pub unsuitable: bool,
+    /// Some completion makes it reachable.
+    pub reachable: bool,
+    /// Some completion makes it eligible.
+    pub eligible: bool,
+}
+
+impl Possible {
+    /// The verdicts, worst first.
+    pub fn verdicts(self) -> impl Iterator<Item = Verdict> {
+        [
+            (self.unsuitable, Verdict::Unsuitable),
+            (self.reachable, Verdict::Reachable),
+            (self.eligible, Verdict::Eligible),
+        ]
+        .into_iter()
+        .filter_map(|(possible, verdict)| possible.then_some(verdict))
+    }
+
+    /// The only verdict, if there is just one.
+    pub fn only(self) -> Option<Verdict> {
+        let mut verdicts = self.verdicts();
+        verdicts.next().filter(|_| verdicts.next().is_none())
+    }
+
+    /// The best of them.
+    pub fn best(self) -> Option<Verdict> {
+        self.verdicts().min()
+    }
+}
+
+/// Whether a criterion holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// In every completion of the answers.
+    Met,
+    /// In none.
+    Unmet,
+    /// In some.
+    Unknown,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Outcome; 3] = [Outcome::Met, Outcome::Unmet, Outcome::Unknown];
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Outcome::Met => "met",
+            Outcome::Unmet => "unmet",
+            Outcome::Unknown => "unknown",
+        }
+    }
+
+    fn of(can_hold: bool, can_fail: bool) -> Outcome {
+        match (can_hold, can_fail) {
+            (true, false) => Outcome::Met,
+            (false, _) => Outcome::Unmet,
+            (true, true) => Outcome::Unknown,
+        }
+    }
+}
+
+/// What a team is told: every type, and the order in which to look at them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessment {
+    /// Each type's assessment, in the types' order.
+    pub types: Vec<TypeAssessment>,
+    /// The types, best first.
+    pub ranking: Vec<Ix<ExerciseType>>,
+}
+
+impl Assessment {
+    /// The assessments, best first.
+    pub fn ranked(&self) -> impl Iterator<Item = &TypeAssessment> {
+        self.ranking.iter().filter_map(|kind| self.types.get(kind.index()))
+    }
+}
+
+/// What a type is for a team, with the evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeAssessment {
+    /// The type.
+    pub kind: Ix<ExerciseType>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What the verdict may still become, prerequisites aside.
+    pub possible: Possible,
+    /// Whether anybody is in the audience, and how many.
+    pub audience: AudienceFinding,
+    /// Whether every seat is filled, and which are.
+    pub staff: StaffFinding,
+    /// Whether a chosen scale is the type's.
+    pub scale: Outcome,
+    /// The members that cannot count here, whatever is not known.
+    pub not_counted: Vec<Excluded>,
+    /// What is known of each step, in order.
+    pub steps: Vec<(Ix<Step>, StepState)>,
+    /// What could still change the verdict.
+    pub open: Open,
+    /// The team's aims that the type serves.
+    pub aims_served: Set<Aim>,
+}
+
+/// Who of a team counts for a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AudienceFinding {
+    /// Whether anybody counts.
+    pub outcome: Outcome,
+    /// How many people count whatever is not known.
+    pub counted: u64,
+    /// How many more count if their status is the right one.
+    pub perhaps: u64,
+}
+
+/// The seats of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffFinding {
+    /// Whether every seat is filled.
+    pub outcome: Outcome,
+    /// Whether the numbers are only the best case, because the status of a member that matters
+    /// is not known.
+    pub at_best: bool,
+    /// How many of each seat are filled, in the seats' order.
+    pub filled: Vec<u32>,
+    /// The seats left empty, in their order: the fewest people to find.
+    pub missing: Vec<Missing>,
+}
+
+/// A seat left empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Its place among the type's seats.
+    pub seat: usize,
+    /// How many people it still asks for.
+    pub count: u32,
+}
+
+/// Members that do not count for a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Excluded {
+    /// The members.
+    pub member: Member,
+    /// Why.
+    pub because: Exclusion,
+}
+
+/// Why members do not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Exclusion {
+    /// Their profession is not of the audience.
+    Profession,
+    /// Their status is not.
+    Status,
+}
+
+/// The questions that could still change a type's verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Open {
+    /// Who is in the team.
+    pub team: bool,
+    /// Which status members have.
+    pub status: bool,
+    /// At which scale the team acts.
+    pub scale: bool,
+    /// Whether these prerequisites are done.
+    pub steps: Vec<Ix<Step>>,
+}
+
+/// Assesses a team for every type.
+pub fn assess(catalogue: &Catalogue, answers: &Answers) -> Assessment {
+    let types: Vec<TypeAssessment> =
+        catalogue.types().numbers().map(|kind| assess_type(catalogue, answers, kind)).collect();
+    let ranking = ranking::rank(catalogue, &types);
+    Assessment { types, ranking }
+}
+
+/// Assesses a team for one type.
+pub fn assess_type(catalogue: &Catalogue, answers: &Answers, kind: Ix<ExerciseType>) -> TypeAssessment {
+    let exercise = &catalogue.types()[kind];
+    let standing = Standing::of(exercise, catalogue.statuses().all(), answers.team());
+    let scale = scale_outcome(exercise.scale.any, catalogue.scales().all(), answers.scale());
+    let mut possible = Possible::default();
+    if scale != Outcome::Met {
+        possible.unsuitable = true;
+    }
+    if scale != Outcome::Unmet {
+        possible.unsuitable |= standing.possible.unsuitable;
+        possible.reachable |= standing.possible.reachable;
+        possible.eligible |= standing.possible.eligible;
+    }
+    let steps: Vec<(Ix<Step>, StepState)> =
+        catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
+    let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);
+    let verdict = match possible.only() {
+        Some(Verdict::Eligible) if prerequisites().all(|(_, state)| *state == StepState::Done) => Verdict::Ready,
+        Some(verdict) => verdict,
+        None => Verdict::Undetermined,
+    };
+    let undetermined = verdict == Verdict::Undetermined;
+    let varied = standing.possible.only().is_none();
+    let fits = standing.possible.reachable || standing.possible.eligible;
+    let no_team = answers.team().is_none();
+    let open = Open {
+        team: undetermined && no_team,
+        status: undetermined && varied && standing.status_matters && answers.status().is_none(),
+        scale: undetermined && scale == Outcome::Unknown && fits,
+        // A prerequisite known not to be done settles that the team is not ready yet.
+        steps: if verdict == Verdict::Eligible && prerequisites().all(|(_, state)| *state != StepState::NotDone) {
+            prerequisites().filter(|(_, state)| *state == StepState::NotKnown).map(|(step, _)| *step).collect()
+        } else {
+            Vec::new()
+        },
+    };
+    TypeAssessment {
+        kind,
+        verdict,
+        possible,
+        audience: standing.audience,
+        staff: standing.staff,
+        scale,
+        not_counted: not_counted(exercise, answers.team()),
+        steps,
+        open,
+        aims_served: exercise.aims.and(answers.aims()),
+    }
+}
+
+fn scale_outcome(suits: Set<Scale>, all: Set<Scale>, chosen: Option<Set<Scale>>) -> Outcome {
+    match chosen {
+        Some(chosen) => Outcome::of(!chosen.and(suits).is_empty(), chosen.and(suits).is_empty()),
+        None => Outcome::of(!suits.is_empty(), !all.without(suits).is_empty()),
+    }
+}
+
+fn not_counted(exercise: &ExerciseType, team: Option<&Team>) -> Vec<Excluded> {
+    team.into_iter()
+        .flat_map(Team::members)
+        .filter_map(|member| {
+            let because = if !exercise.audience.professions.contains(member.profession) {
+                Exclusion::Profession
+            } else if member.status.is_some_and(|status| !exercise.audience.statuses.contains(status)) {
+                Exclusion::Status
+            } else {
+                return None;
+            };
+            Some(Excluded { member: *member, because })
+        })
+        .collect()
+}

@@ -1,0 +1,202 @@
+//! Problems in what people wrote, shown at their place: the file or the flag, the marked text,
+//! and how to mend it. Every kind of input reports through this one shape.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::lang::{Lang, harmless, typeset};
+
+/// One problem, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A stable code that names the kind of problem.
+    pub code: &'static str,
+    /// What is wrong: lower case, no final stop.
+    pub message: String,
+    /// Where, if the problem has a place in a text.
+    pub place: Option<Place>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+/// The place of a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What the text is: a file's path, or a flag.
+    pub origin: String,
+    /// The whole text.
+    pub text: String,
+    /// The wrong part, in bytes of the text.
+    pub span: Range<usize>,
+    /// Another part that the problem speaks of, with a word on it.
+    pub related: Option<(Range<usize>, String)>,
+}
+
+/// How diagnostics are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawing {
+    /// The language of the level names.
+    pub lang: Lang,
+    /// Columns to draw in.
+    pub width: usize,
+    /// Whether to colour.
+    pub color: bool,
+    /// Sentences without drawing, for a screen reader.
+    pub plain: bool,
+}
+
+/// Draws every problem, in order, each followed by an empty line.
+pub fn render(problems: &[Diagnostic], drawing: Drawing) -> String {
+    problems
+        .iter()
+        .map(|problem| {
+            if drawing.plain {
+                plain(problem, drawing.lang)
+            } else {
+                drawn(problem, drawing)
+            }
+        })
+        .collect()
+}
+
+fn words(lang: Lang) -> (&'static str, &'static str) {
+    match lang {
+        Lang::Fr => ("erreur", "aide"),
+        Lang::En => ("error", "help"),
+    }
+}
+
+fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
+    let (error, help) = words(drawing.lang);
+    let renderer = if drawing.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer
+        .term_width(drawing.width)
+        .decor_style(DecorStyle::Ascii);
+    let message = typeset(drawing.lang, &harmless(&problem.message));
+    let title = Level::ERROR
+        .with_name(error)
+        .primary_title(message)
+        .id(problem.code);
+    let mut group = match &problem.place {
+        None => Group::with_title(title),
+        Some(place) if place.text.is_empty() => {
+            Group::with_title(title).element(Origin::path(harmless(&place.origin)))
+        }
+        Some(place) => {
+            let mut snippet = Snippet::source(place.text.as_str())
+                .path(harmless(&place.origin))
+                .annotation(AnnotationKind::Primary.span(within(&place.text, &place.span)));
+            if let Some((span, label)) = &place.related {
+                snippet = snippet.annotation(
+                    AnnotationKind::Context
+                        .span(within(&place.text, span))
+                        .label(label.as_str()),
+                );
+            }
+            Group::with_title(title).element(snippet)
+        }
+    };
+    if let Some(text) = &problem.help {
+        let text = typeset(drawing.lang, &harmless(text));
+        group = group.element(Level::HELP.with_name(help).message(text));
+    }
+    format!("{}\n\n", renderer.render(&[group]))
+}
+
+fn plain(problem: &Diagnostic, lang: Lang) -> String {
+    let (error, help) = words(lang);
+    let mut out = format!("{error} : {}\n", harmless(&problem.message));
+    if let Some(place) = &problem.place {
+        let (line, column) = line_and_column(&place.text, place.span.start);
+        let part = place.text.get(within(&place.text, &place.span)).unwrap_or_default();
+        let (at, at_line, at_column, marked) = match lang {
+            Lang::Fr => ("où", "ligne", "colonne", "texte en cause"),
+            Lang::En => ("where", "line", "column", "text at fault"),
+        };
+        out += &format!("{at} : {}, {at_line} {line}, {at_column} {column}\n", harmless(&place.origin));
+        if !part.is_empty() {
+            let short: String = part.lines().next().unwrap_or_default().chars().take(80).collect();
+            out += &format!("{marked} : {}\n", harmless(&short));
+        }
+    }
+    if let Some(text) = &problem.help {
+        out += &format!("{help} : {}\n", harmless(text));
+    }
+    out = match lang {
+        Lang::Fr => typeset(lang, &out),
+        Lang::En => out.replace(" : ", ": "),
+    };
+    out.push('\n');
+    out
+}
+
+/// The line and the column, both from 1, of a byte of a text; columns count characters.
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = text.get(..byte).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+/// The span cut to the text and to whole characters.
+fn within(text: &str, span: &Range<usize>) -> Range<usize> {
+    let floor = |mut byte: usize| {
+        byte = byte.min(text.len());
+        while !text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        byte
+    };
+    let start = floor(span.start);
+    start..floor(span.end).max(start)
+}
+
+/// The words of `known` nearest to `word`, best first: three at most, and only those close enough
+/// to be a slip. Both sides are compared as they are given: fold them first if case must not matter.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let length = word.chars().count();
+    let mut scored: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|candidate| {
+            let distance = strsim::damerau_levenshtein(word, candidate);
+            let prefix = length >= 3 && candidate.starts_with(word);
+            let allowed = length.max(candidate.chars().count()).div_ceil(3);
+            if prefix {
+                Some((1, candidate))
+            } else if distance <= allowed && distance < length.max(2) {
+                Some((distance, candidate))
+            } else {
+                None
+            }
+        })
+        .collect();
+    scored.sort();
+    let best = scored.first().map_or(0, |(distance, _)| *distance);
+    scored.retain(|(distance, _)| *distance <= best + 1);
+    scored.dedup_by_key(|(_, candidate)| *candidate);
+    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(line_and_column("é\nàb", 5), (2, 2));
+    }
+
+    #[test]
+    fn a_span_is_cut_to_whole_characters() {
+        assert_eq!(within("é", &(1..9)), 0..2);
+    }
+
+    #[test]
+    fn nearest_words_are_close_ones() {
+        assert_eq!(nearest("msb", ["msp", "cpts", "cds"]), ["msp"]);
+        assert!(nearest("zzz", ["msp", "cpts"]).is_empty());
+        assert_eq!(nearest("kin", ["kine", "ide"]), ["kine"]);
+    }
+}

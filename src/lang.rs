@@ -1,0 +1,191 @@
+//! The two languages, and the typography of each.
+//!
+//! The texts of the domain are rule data. The program's own words stand in the code, both
+//! languages side by side in one `match`, so that a missing one does not compile.
+
+use std::borrow::Cow;
+
+use crate::rules::Str;
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// French, the default.
+    #[default]
+    Fr,
+    /// English, which keeps the French legal names and explains them.
+    En,
+}
+
+impl Lang {
+    /// Both languages.
+    pub const ALL: [Lang; 2] = [Lang::Fr, Lang::En];
+
+    /// The language of a tag such as `fr`, `en_GB.UTF-8` or `fr-FR`; `C`, `POSIX` and nothing
+    /// mean French. `None` for any other language.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        let language = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "" | "c" | "posix" | "fr" => Some(Lang::Fr),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The language's tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Fr => "fr",
+            Lang::En => "en",
+        }
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// In French.
+    pub fr: Str,
+    /// In English.
+    pub en: Str,
+}
+
+impl Text {
+    /// The text in one language, as written.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The text in one language, typeset.
+    pub fn show(&self, lang: Lang) -> String {
+        typeset(lang, self.get(lang))
+    }
+}
+
+/// What one and what several of a kind are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// One of them.
+    pub one: Text,
+    /// Several.
+    pub many: Text,
+}
+
+/// Whether a number takes the singular: 0 and 1 in French, 1 alone in English.
+pub fn is_singular(lang: Lang, count: u64) -> bool {
+    match lang {
+        Lang::Fr => count < 2,
+        Lang::En => count == 1,
+    }
+}
+
+/// The form that goes with a number.
+pub fn plural<T>(lang: Lang, count: u64, one: T, many: T) -> T {
+    if is_singular(lang, count) { one } else { many }
+}
+
+const NO_BREAK: char = '\u{a0}';
+const NARROW_NO_BREAK: char = '\u{202f}';
+
+/// Sets a text for reading: French spaces before `: ; ! ? »` and after `«` do not break, and in
+/// both languages a number stays with what it counts and with its other digits.
+pub fn typeset(lang: Lang, text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    let mut before = None;
+    while let Some(char) = chars.next() {
+        let set = if char != ' ' {
+            char
+        } else {
+            match (lang, before, chars.peek()) {
+                (Lang::Fr, _, Some(';' | '!' | '?')) => NARROW_NO_BREAK,
+                (Lang::Fr, _, Some(':' | '»')) | (Lang::Fr, Some('«'), _) => NO_BREAK,
+                (_, Some(digit), Some(next))
+                    if digit.is_ascii_digit() && (next.is_alphanumeric()) =>
+                {
+                    NO_BREAK
+                }
+                _ => ' ',
+            }
+        };
+        out.push(set);
+        before = Some(char);
+    }
+    out
+}
+
+/// Several things in a row, the last two joined by "et" or "and".
+pub fn join_and(lang: Lang, parts: &[String]) -> String {
+    let and = match lang {
+        Lang::Fr => " et ",
+        Lang::En => " and ",
+    };
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+    }
+}
+
+/// Text from outside with its control characters replaced, so that it cannot drive a terminal:
+/// each one becomes its picture (`ESC` is `␛`), a line end or a tab a space, and the characters
+/// that turn the direction of writing are dropped.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .filter_map(|char| match char {
+                '\n' | '\r' | '\t' => Some(' '),
+                '\u{7f}' => Some('␡'),
+                '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(char)),
+                _ if is_harmful(char) => None,
+                _ => Some(char),
+            })
+            .collect(),
+    )
+}
+
+fn is_harmful(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_spaces_do_not_break() {
+        assert_eq!(typeset(Lang::Fr, "MSP : « oui » ; non ?"), "MSP\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; non\u{202f}?");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_noun_in_both_languages() {
+        for lang in Lang::ALL {
+            assert_eq!(typeset(lang, "3 médecins, 02 28"), "3\u{a0}médecins, 02\u{a0}28");
+        }
+    }
+
+    #[test]
+    fn zero_is_singular_in_french_alone() {
+        assert!(is_singular(Lang::Fr, 0) && !is_singular(Lang::En, 0));
+        assert!(!is_singular(Lang::Fr, 2) && is_singular(Lang::En, 1));
+    }
+
+    #[test]
+    fn control_characters_lose_their_power() {
+        assert_eq!(harmless("a\u{1b}[2Jb\u{202e}c\u{9b}d\n"), "a␛[2Jbcd ");
+    }
+
+    #[test]
+    fn a_tag_is_read_by_its_language() {
+        for (tag, lang) in [("fr_FR.UTF-8", Some(Lang::Fr)), ("C.UTF-8", Some(Lang::Fr)), ("", Some(Lang::Fr)), ("en-GB", Some(Lang::En)), ("de_DE", None)] {
+            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The rules: from TOML files, through one gate, to a [`Catalogue`].
+//!
+//! ```text
+//! files ─ tree (TOML with places) ─ raw (records) ─ validate (every id resolved) ─▶ Catalogue
+//! ```
+//!
+//! All problems of all files are collected on the way; a catalogue exists only where there are none.
+
+pub(crate) mod tree;
+pub(crate) mod record;
+mod raw;
+pub(crate) mod problem;
+pub mod list;
+mod catalogue;
+mod validate;
+mod embedded;
+mod load;
+
+pub use catalogue::{
+    Aim, Audience, Catalogue, Cell, Contact, Document, Evidence, Example, ExerciseType, Group,
+    Profession, Row, Scale, ScaleRule, Seat, Source, Staff, Status, Step,
+};
+pub use list::{Ix, List, Set};
+pub use load::{BrokenRules, DEFAULT_SET, embedded, load, load_files};
+pub use tree::Str;

@@ -1,0 +1,393 @@
+//! The validated rules: every id resolved, every text in both languages, nothing to re-check.
+
+use std::ops::Range;
+
+use super::list::{Ix, List, Set};
+use super::tree::Str;
+use crate::lang::{Noun, Text};
+use crate::team::lexicon::Lexicon;
+
+/// A rule set, ready to assess teams with. Made by [`load`](super::load) and
+/// [`embedded`](super::embedded) alone; its fields are private, so that a `Catalogue` at hand is
+/// a rule set without a fault.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    pub(super) id: Str,
+    pub(super) version: Str,
+    pub(super) title: Text,
+    pub(super) notice: Text,
+    pub(super) documents: List<Document>,
+    pub(super) rows: List<Row>,
+    pub(super) contacts: List<Contact>,
+    pub(super) groups: List<Group>,
+    pub(super) professions: List<Profession>,
+    pub(super) statuses: List<Status>,
+    pub(super) scales: List<Scale>,
+    pub(super) aims: List<Aim>,
+    pub(super) types: List<ExerciseType>,
+    pub(super) steps: List<Step>,
+    pub(super) examples: Vec<Example>,
+    pub(super) lexicon: Lexicon,
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty,)*) => {$(
+        $(#[$doc])*
+        pub fn $name(&self) -> &List<$kind> {
+            &self.$name
+        }
+    )*};
+}
+
+impl Catalogue {
+    /// The rule set's id, such as `pays-de-la-loire`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The rule set's version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The territory that the rules are for.
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// What the result is worth, and who decides.
+    pub fn notice(&self) -> &Text {
+        &self.notice
+    }
+
+    lists! {
+        /// The documents that the rules read.
+        documents: Document,
+        /// The rows of the table, in its order.
+        rows: Row,
+        /// The bodies to call.
+        contacts: Contact,
+        /// The groups of professions that rules speak of.
+        groups: Group,
+        /// The professions.
+        professions: Profession,
+        /// The statuses that a member may have.
+        statuses: Status,
+        /// The scales that a team may act at.
+        scales: Scale,
+        /// What a team may want to do.
+        aims: Aim,
+        /// The types of exercise, in the order in which they are compared.
+        types: ExerciseType,
+        /// The steps of all types, type by type.
+        steps: Step,
+    }
+
+    /// The examples of all types.
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    /// The steps of a type, in order, with their numbers.
+    pub fn steps_of(&self, number: Ix<ExerciseType>) -> impl Iterator<Item = (Ix<Step>, &Step)> {
+        let range = self.types[number].steps.clone();
+        range.map(|index| {
+            let step = Ix::new(index);
+            (step, &self.steps[step])
+        })
+    }
+
+    /// The type of an id.
+    pub fn type_by_id(&self, id: &str) -> Option<Ix<ExerciseType>> {
+        self.types.find(|kind| kind.id == id)
+    }
+
+    /// The step of an id of the form `TYPE/STEP`.
+    pub fn step_by_id(&self, id: &str) -> Option<Ix<Step>> {
+        let (kind, step) = id.split_once('/')?;
+        let kind = self.type_by_id(kind)?;
+        self.steps_of(kind).find(|(_, candidate)| candidate.id == step).map(|(number, _)| number)
+    }
+
+    /// A step's id of the form `TYPE/STEP`.
+    pub fn step_id(&self, number: Ix<Step>) -> String {
+        let step = &self.steps[number];
+        format!("{}/{}", self.types[step.kind].id, step.id)
+    }
+
+    /// The words that people type for professions and statuses.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+/// A document that the rules read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its id.
+    pub id: Str,
+    /// A word for it: "tableau".
+    pub short: Text,
+    /// Its title, as published.
+    pub title: Str,
+    /// Who published it.
+    pub publisher: Str,
+    /// When, as far as is known.
+    pub date: Text,
+}
+
+/// A row of the table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its id.
+    pub id: Str,
+    /// Its heading in the document.
+    pub heading: Str,
+    /// What we call it.
+    pub name: Text,
+}
+
+/// A body to call.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Its id.
+    pub id: Str,
+    /// Its usual name.
+    pub short: Str,
+    /// Its name in full.
+    pub name: Text,
+    /// A telephone number.
+    pub phone: Option<Str>,
+    /// An e-mail address.
+    pub email: Option<Str>,
+    /// A web site.
+    pub web: Option<Str>,
+    /// What else there is to know.
+    pub note: Option<Text>,
+    /// Where the document gives it.
+    pub source: Source,
+}
+
+/// A group of professions.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id.
+    pub id: Str,
+    /// What one and several of its members are called.
+    pub noun: Noun,
+    /// Its members.
+    pub members: Set<Profession>,
+    /// Why it is read so, where no document lists it.
+    pub interpretation: Option<Text>,
+}
+
+/// A profession, or a body that takes part like one.
+#[derive(Clone, Debug)]
+pub struct Profession {
+    /// Its id.
+    pub id: Str,
+    /// Its usual short form, which also names its option.
+    pub short: Option<Str>,
+    /// What one and several are called; the French is the legal name.
+    pub noun: Noun,
+    /// What else people type for it.
+    pub words: Vec<Str>,
+}
+
+/// The status of a member.
+#[derive(Clone, Debug)]
+pub struct Status {
+    /// Its id.
+    pub id: Str,
+    /// The adjective for one and for several.
+    pub noun: Noun,
+    /// After "if the team …".
+    pub team_is: Text,
+    /// After "if these members …".
+    pub members_are: Text,
+    /// What else people type for it.
+    pub words: Vec<Str>,
+}
+
+/// A scale that a team may act at.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Its id.
+    pub id: Str,
+    /// Its name.
+    pub name: Text,
+    /// After "if the team …".
+    pub team_does: Text,
+    /// What it means, in a line.
+    pub text: Text,
+}
+
+/// Something that a team may want to do.
+#[derive(Clone, Debug)]
+pub struct Aim {
+    /// Its id.
+    pub id: Str,
+    /// Its name.
+    pub name: Text,
+}
+
+/// Where a document says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The document.
+    pub document: Ix<Document>,
+    /// The heading of the row, or of the section.
+    pub row: Str,
+    /// The heading of the column, or the paragraph.
+    pub column: Str,
+}
+
+/// What stands behind a rule: its source, a short citation, and how it was read where the source
+/// is silent or vague.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Where the document says it.
+    pub source: Source,
+    /// A short citation, in the document's French.
+    pub cite: Option<Str>,
+    /// What was read into it, and why.
+    pub interpretation: Option<Text>,
+}
+
+/// A kind of *exercice coordonné*.
+#[derive(Clone, Debug)]
+pub struct ExerciseType {
+    /// Its id: the stem of its file.
+    pub id: Str,
+    /// Its usual name.
+    pub name: Str,
+    /// Its name in full; the French is the legal one.
+    pub long_name: Text,
+    /// What it is, in a sentence.
+    pub summary: Text,
+    /// Who counts.
+    pub audience: Audience,
+    /// The minimum staff.
+    pub staff: Staff,
+    /// The scales that suit.
+    pub scale: ScaleRule,
+    /// Its steps, as a range of [`Catalogue::steps`].
+    pub(super) steps: Range<usize>,
+    /// What it serves.
+    pub aims: Set<Aim>,
+    /// Whom to call.
+    pub contacts: Vec<Ix<Contact>>,
+    /// The rows of the table, in its order; `None` where no document gives one.
+    pub cells: Vec<Option<Cell>>,
+    /// What the documents add to the rows.
+    pub facts: Vec<Cell>,
+}
+
+/// Who counts for a type.
+#[derive(Clone, Debug)]
+pub struct Audience {
+    /// The professions that count.
+    pub professions: Set<Profession>,
+    /// The statuses that count.
+    pub statuses: Set<Status>,
+    /// Those people, in words.
+    pub who: Text,
+    /// After the type's name: "réservée aux …".
+    pub reserved: Text,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// The minimum staff of a type.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    /// Its seats, in the table's order.
+    pub seats: Vec<Seat>,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// A place that the minimum staff asks for.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// Its id, within the type.
+    pub id: Str,
+    /// How many people it asks for.
+    pub count: u32,
+    /// The professions that may fill it; they are all of the audience.
+    pub professions: Set<Profession>,
+    /// The statuses that may fill it; they are all of the audience.
+    pub statuses: Set<Status>,
+    /// What one and several of these people are called.
+    pub noun: Noun,
+}
+
+/// The scales that suit a type.
+#[derive(Clone, Debug)]
+pub struct ScaleRule {
+    /// One of them is enough.
+    pub any: Set<Scale>,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// A step of a type.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its type.
+    pub kind: Ix<ExerciseType>,
+    /// Its id, within the type.
+    pub id: Str,
+    /// Whether being ready asks for it.
+    pub prerequisite: bool,
+    /// Its name: "projet de santé".
+    pub short: Text,
+    /// What to do, as a sentence.
+    pub text: Text,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// What a document says, in our words.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Our words.
+    pub text: Text,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// An example inside a rule file: a team, and what must come out for its type.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The type whose file holds it.
+    pub kind: Ix<ExerciseType>,
+    /// What it shows.
+    pub name: Str,
+    /// The file, and the byte where it starts.
+    pub place: (Str, usize),
+    /// The composition, in the shorthand; several texts add up.
+    pub team: Option<Vec<Str>>,
+    /// The status of members that name none.
+    pub status: Option<Ix<Status>>,
+    /// The scales.
+    pub scale: Option<Set<Scale>>,
+    /// Steps done.
+    pub done: Vec<Ix<Step>>,
+    /// Steps not done.
+    pub not_done: Vec<Ix<Step>>,
+    /// What the team wants to do.
+    pub aims: Set<Aim>,
+    /// The verdict, as an id.
+    pub verdict: Str,
+    /// The possible verdicts, as ids.
+    pub possible: Option<Vec<Str>>,
+    /// Who is missing: `1 auxiliaire-medical`.
+    pub missing: Option<Vec<Str>>,
+    /// Who is not counted: `1 infirmier salarie-centre`.
+    pub not_counted: Option<Vec<Str>>,
+    /// The outcome of criteria, as ids.
+    pub outcomes: Vec<(Str, Str)>,
+    /// The open questions.
+    pub open: Option<Vec<Str>>,
+}

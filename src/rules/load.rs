@@ -1,0 +1,172 @@
+//! Where rule files come from: the program itself, or a directory.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::{fs, io};
+
+use super::catalogue::Catalogue;
+use super::embedded::SETS;
+use super::problem::{Fault, Problem, diagnostic};
+use super::tree::{self, Node, Str, Value};
+use super::validate::validate;
+use crate::diagnostic::Diagnostic;
+use crate::lang::Lang;
+
+/// The rule set that is used unless another is asked for.
+pub const DEFAULT_SET: &str = "pays-de-la-loire";
+
+/// A rule file that has been read.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Its path below the set's directory, with `/`.
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
+    pub(super) tree: Node,
+}
+
+/// A rule file as the gate sees it.
+pub(super) struct Parsed<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) tree: Cow<'a, Node>,
+}
+
+/// Rules that cannot be used: every problem of every file.
+#[derive(Debug)]
+pub struct BrokenRules {
+    problems: Vec<Problem>,
+    /// The origin and the text of each file.
+    files: Vec<(String, String)>,
+}
+
+impl BrokenRules {
+    /// The problems, each at its place, file by file.
+    pub fn diagnostics(&self, lang: Lang) -> Vec<Diagnostic> {
+        let mut problems: Vec<&Problem> = self.problems.iter().collect();
+        problems.sort_by_key(|problem| (problem.file, problem.span.start));
+        problems
+            .into_iter()
+            .map(|problem| {
+                let (origin, text) = self.files.get(problem.file).map_or(("", ""), |(origin, text)| (origin, text));
+                diagnostic(problem, origin, text, lang)
+            })
+            .collect()
+    }
+}
+
+/// The rule set that is part of the program.
+///
+/// # Errors
+///
+/// Where the files were broken when the program was built; the tests see to it that they are not.
+pub fn embedded(name: &str) -> Result<Catalogue, BrokenRules> {
+    let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
+    let parsed: Vec<Parsed<'_>> = files
+        .iter()
+        .map(|file| Parsed { name: file.name.into(), tree: Cow::Borrowed(&file.tree) })
+        .collect();
+    validate(&parsed).map_err(|problems| BrokenRules {
+        problems,
+        files: files
+            .iter()
+            .map(|file| (format!("rules/{name}/{}", file.name), file.text.to_owned()))
+            .collect(),
+    })
+}
+
+/// The rule set of a directory, such as a changed copy of `rules/pays-de-la-loire`.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
+    let mut files = Vec::new();
+    let mut unreadable = Vec::new();
+    for (sub, prefix) in [(dir.to_path_buf(), ""), (dir.join("types"), "types/")] {
+        let listing = match fs::read_dir(&sub) {
+            Ok(listing) => listing,
+            Err(error) if prefix.is_empty() => {
+                unreadable.push((sub.display().to_string(), error));
+                continue;
+            }
+            // A set without types has problems enough of its own to tell.
+            Err(_) => continue,
+        };
+        let mut names: Vec<String> = listing
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".toml"))
+            .collect();
+        names.sort();
+        for name in names {
+            let path = sub.join(&name);
+            match fs::read_to_string(&path) {
+                Ok(text) => files.push((format!("{prefix}{name}"), path.display().to_string(), text)),
+                Err(error) => unreadable.push((path.display().to_string(), error)),
+            }
+        }
+    }
+    if unreadable.is_empty() { parse(files) } else { Err(broken(&unreadable)) }
+}
+
+fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
+    BrokenRules {
+        problems: (0..unreadable.len())
+            .zip(unreadable)
+            .map(|(file, (_, error))| Problem {
+                file,
+                span: 0..0,
+                fault: Fault::Unreadable { detail: error.to_string() },
+            })
+            .collect(),
+        files: unreadable.iter().map(|(path, _)| (path.clone(), String::new())).collect(),
+    }
+}
+
+/// The rule set of these files: each one's name below the set's directory, and its text.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Catalogue, BrokenRules> {
+    parse(
+        files
+            .into_iter()
+            .map(|(name, text)| (name.to_owned(), name.to_owned(), text.to_owned()))
+            .collect(),
+    )
+}
+
+/// Reads the texts and passes them through the gate; each file is its name, its origin, its text.
+fn parse(files: Vec<(String, String, String)>) -> Result<Catalogue, BrokenRules> {
+    let mut problems = Vec::new();
+    let mut parsed = Vec::new();
+    for (number, (name, _, text)) in files.iter().enumerate() {
+        let (tree, errors) = tree::parse(text);
+        problems.extend(errors.into_iter().map(|error| Problem::syntax(number, error)));
+        parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
+    }
+    // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
+    let result = if problems.is_empty() { validate(&parsed) } else { Err(problems) };
+    drop(parsed);
+    result.map_err(|problems| BrokenRules {
+        problems,
+        files: files.into_iter().map(|(_, origin, text)| (origin, text)).collect(),
+    })
+}
+
+/// The ids that the tables under a key bear, whether or not the rest of each can be read.
+pub(super) fn ids_under(tree: &Node, key: &str) -> Vec<Str> {
+    let Value::Table(entries) = &tree.value else { return Vec::new() };
+    let tables = entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node.value);
+    let Some(Value::Array(tables)) = tables else { return Vec::new() };
+    tables
+        .iter()
+        .filter_map(|table| match &table.value {
+            Value::Table(entries) => entries.iter().find(|entry| entry.key == "id"),
+            Value::Text(_) | Value::Integer(_) | Value::Boolean(_) | Value::Array(_) | Value::Other => None,
+        })
+        .filter_map(|entry| match &entry.node.value {
+            Value::Text(id) => Some(id.clone()),
+            Value::Integer(_) | Value::Boolean(_) | Value::Array(_) | Value::Table(_) | Value::Other => None,
+        })
+        .collect()
+}

@@ -1,0 +1,372 @@
+//! What can be wrong with rule files, and the words for it.
+
+use std::ops::Range;
+
+use super::tree::{Str, SyntaxError, Value};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::lang::Lang;
+
+/// A problem of one file, at its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    /// Which file, by its number in the set.
+    pub(crate) file: usize,
+    /// Which bytes of it.
+    pub(crate) span: Range<usize>,
+    /// What is wrong.
+    pub(crate) fault: Fault,
+}
+
+impl Problem {
+    /// Text that is not TOML.
+    pub(crate) fn syntax(file: usize, error: SyntaxError) -> Problem {
+        Problem { file, span: error.span, fault: Fault::Syntax { detail: error.detail } }
+    }
+}
+
+/// The kinds of value that a rule file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Integer,
+    Boolean,
+    Array,
+    Table,
+    Other,
+}
+
+impl Kind {
+    pub(crate) fn of(value: &Value) -> Kind {
+        match value {
+            Value::Text(_) => Kind::Text,
+            Value::Integer(_) => Kind::Integer,
+            Value::Boolean(_) => Kind::Boolean,
+            Value::Array(_) => Kind::Array,
+            Value::Table(_) => Kind::Table,
+            Value::Other => Kind::Other,
+        }
+    }
+
+    fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Kind::Text, Lang::Fr) => "un texte entre guillemets",
+            (Kind::Text, Lang::En) => "a text in quotes",
+            (Kind::Integer, Lang::Fr) => "un nombre entier",
+            (Kind::Integer, Lang::En) => "a whole number",
+            (Kind::Boolean, Lang::Fr) => "true ou false",
+            (Kind::Boolean, Lang::En) => "true or false",
+            (Kind::Array, Lang::Fr) => "une liste entre crochets",
+            (Kind::Array, Lang::En) => "a list in brackets",
+            (Kind::Table, Lang::Fr) => "une table",
+            (Kind::Table, Lang::En) => "a table",
+            (Kind::Other, Lang::Fr) => "une date, un nombre à virgule ou un nombre trop grand",
+            (Kind::Other, Lang::En) => "a date, a decimal number or too large a number",
+        }
+    }
+}
+
+/// The kinds of thing that carry an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Thing {
+    Document,
+    Row,
+    Contact,
+    Group,
+    Profession,
+    Member,
+    Status,
+    Scale,
+    Aim,
+    Type,
+    Step,
+    Seat,
+    Verdict,
+    Outcome,
+    Criterion,
+}
+
+impl Thing {
+    fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Thing::Document, _) => "document",
+            (Thing::Row, Lang::Fr) => "ligne du tableau",
+            (Thing::Row, Lang::En) => "row",
+            (Thing::Contact, _) => "contact",
+            (Thing::Group, Lang::Fr) => "groupe",
+            (Thing::Group, Lang::En) => "group",
+            (Thing::Profession, _) => "profession",
+            (Thing::Member, Lang::Fr) => "profession ou groupe",
+            (Thing::Member, Lang::En) => "profession or group",
+            (Thing::Status, Lang::Fr) => "statut",
+            (Thing::Status, Lang::En) => "status",
+            (Thing::Scale, Lang::Fr) => "échelle",
+            (Thing::Scale, Lang::En) => "scale",
+            (Thing::Aim, Lang::Fr) => "action",
+            (Thing::Aim, Lang::En) => "aim",
+            (Thing::Type, _) => "type",
+            (Thing::Step, Lang::Fr) => "démarche",
+            (Thing::Step, Lang::En) => "step",
+            (Thing::Seat, Lang::Fr) => "place",
+            (Thing::Seat, Lang::En) => "seat",
+            (Thing::Verdict, _) => "verdict",
+            (Thing::Outcome, Lang::Fr) => "résultat",
+            (Thing::Outcome, Lang::En) => "outcome",
+            (Thing::Criterion, Lang::Fr) => "critère",
+            (Thing::Criterion, Lang::En) => "criterion",
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug)]
+pub(crate) enum Fault {
+    /// The file is not TOML there.
+    Syntax { detail: String },
+    /// The file cannot be read, or is not UTF-8.
+    Unreadable { detail: String },
+    /// The set lacks a file.
+    MissingFile { name: Str },
+    /// A file that nothing names.
+    StrayFile { name: Str },
+    /// A value of the wrong kind.
+    WrongKind { expected: Kind, found: Kind },
+    /// A key that no record has.
+    UnknownKey { key: Str, known: &'static [&'static str] },
+    /// A key that must be there.
+    MissingKey { key: &'static str },
+    /// A text with nothing in it.
+    EmptyText,
+    /// A list that must hold something.
+    EmptyList,
+    /// A number out of its range.
+    OutOfRange { most: u32 },
+    /// An id in the wrong form.
+    BadId { id: Str },
+    /// An id given twice.
+    DuplicateId { thing: Thing, id: Str },
+    /// A name that nothing bears.
+    UnknownId { thing: Thing, id: Str, known: Vec<Str> },
+    /// A word that two things claim.
+    SharedWord { word: Str, others: Vec<Str> },
+    /// More of a thing than the program holds.
+    TooMany { thing: Thing, most: usize },
+    /// A row that is neither given nor said not to be.
+    RowNotGiven { row: Str },
+    /// A row that is given and said not to be.
+    RowBoth { row: Str },
+    /// A source that names a row of a column, in a type without a column.
+    NoColumn,
+    /// A source that names a document and no place in it.
+    NoPlace,
+    /// A seat that nobody who counts can fill.
+    DeadSeat { id: Str },
+    /// A seat of several kinds without a name.
+    UnnamedSeat { id: Str },
+}
+
+impl Fault {
+    fn code(&self) -> &'static str {
+        match self {
+            Fault::Syntax { .. } => "toml-syntax",
+            Fault::Unreadable { .. } => "unreadable-file",
+            Fault::MissingFile { .. } => "missing-file",
+            Fault::StrayFile { .. } => "stray-file",
+            Fault::WrongKind { .. } => "wrong-kind",
+            Fault::UnknownKey { .. } => "unknown-key",
+            Fault::MissingKey { .. } => "missing-key",
+            Fault::EmptyText => "empty-text",
+            Fault::EmptyList => "empty-list",
+            Fault::OutOfRange { .. } => "out-of-range",
+            Fault::BadId { .. } => "bad-id",
+            Fault::DuplicateId { .. } => "duplicate-id",
+            Fault::UnknownId { .. } => "unknown-id",
+            Fault::SharedWord { .. } => "shared-word",
+            Fault::TooMany { .. } => "too-many",
+            Fault::RowNotGiven { .. } => "row-not-given",
+            Fault::RowBoth { .. } => "row-given-twice",
+            Fault::NoColumn => "source-without-column",
+            Fault::NoPlace => "source-without-place",
+            Fault::DeadSeat { .. } => "dead-seat",
+            Fault::UnnamedSeat { .. } => "unnamed-seat",
+        }
+    }
+
+    /// What is wrong, and how to mend it.
+    fn words(&self, lang: Lang) -> (String, String) {
+        let (fr, en) = self.both();
+        match lang {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+
+    fn both(&self) -> ((String, String), (String, String)) {
+        let pair = |fr: String, fr_help: &str, en: String, en_help: &str| {
+            ((fr, fr_help.to_owned()), (en, en_help.to_owned()))
+        };
+        match self {
+            Fault::Syntax { detail } => pair(
+                "ce passage n'est pas du TOML".to_owned(),
+                &format!("le lecteur de TOML dit (en anglais) : {detail}"),
+                "this is not TOML".to_owned(),
+                &format!("the TOML reader says: {detail}"),
+            ),
+            Fault::Unreadable { detail } => pair(
+                format!("le fichier ne peut pas être lu : {detail}"),
+                "il doit être lisible et encodé en UTF-8",
+                format!("the file cannot be read: {detail}"),
+                "it must be readable and encoded in UTF-8",
+            ),
+            Fault::MissingFile { name } => pair(
+                format!("le fichier « {name} » manque"),
+                "ajoutez ce fichier, ou retirez ce qui le nomme",
+                format!("the file `{name}` is missing"),
+                "add this file, or take out what names it",
+            ),
+            Fault::StrayFile { name } => pair(
+                format!("rien ne nomme le fichier « {name} »"),
+                "ajoutez son nom, sans « .toml », à la liste « types » de ruleset.toml, ou retirez le fichier",
+                format!("nothing names the file `{name}`"),
+                "add its name, without `.toml`, to the list `types` of ruleset.toml, or take the file away",
+            ),
+            Fault::WrongKind { expected, found } => {
+                let (fr, en) = (Lang::Fr, Lang::En);
+                pair(
+                    format!("il faut ici {}, et non {}", expected.name(fr), found.name(fr)),
+                    "remplacez la valeur marquée",
+                    format!("{} is needed here, not {}", expected.name(en), found.name(en)),
+                    "replace the marked value",
+                )
+            }
+            Fault::UnknownKey { key, known } => {
+                let near = nearest(key, known.iter().copied());
+                let (fr, en) = if near.is_empty() {
+                    (format!("clés possibles ici : {}", known.join(", ")), format!("possible keys here: {}", known.join(", ")))
+                } else {
+                    did_you_mean(&near)
+                };
+                pair(format!("la clé « {key} » n'existe pas ici"), &fr, format!("there is no key `{key}` here"), &en)
+            }
+            Fault::MissingKey { key } => pair(
+                format!("la clé « {key} » manque"),
+                "ajoutez-la à la table marquée",
+                format!("the key `{key}` is missing"),
+                "add it to the marked table",
+            ),
+            Fault::EmptyText => pair(
+                "le texte est vide".to_owned(),
+                "écrivez-le, ou retirez la clé si elle est facultative",
+                "the text is empty".to_owned(),
+                "write it, or take the key out if it is optional",
+            ),
+            Fault::EmptyList => pair(
+                "la liste est vide".to_owned(),
+                "elle doit nommer au moins un élément",
+                "the list is empty".to_owned(),
+                "it must name at least one thing",
+            ),
+            Fault::OutOfRange { most } => pair(
+                "le nombre est hors limites".to_owned(),
+                &format!("écrivez un nombre entier de 1 à {most}"),
+                "the number is out of range".to_owned(),
+                &format!("write a whole number from 1 to {most}"),
+            ),
+            Fault::BadId { id } => pair(
+                format!("« {id} » n'a pas la forme d'un identifiant"),
+                "utilisez des minuscules sans accent, des chiffres et des tirets, comme « projet-sante »",
+                format!("`{id}` is not in the form of an id"),
+                "use lower-case letters without accents, digits and hyphens, as in `projet-sante`",
+            ),
+            Fault::DuplicateId { thing, id } => pair(
+                format!("l'identifiant « {id} » est donné deux fois ({})", thing.name(Lang::Fr)),
+                "renommez l'un des deux, ou retirez-le",
+                format!("the id `{id}` is given twice ({})", thing.name(Lang::En)),
+                "rename one of the two, or take it out",
+            ),
+            Fault::UnknownId { thing, id, known } => {
+                let near = nearest(id, known.iter().map(AsRef::as_ref));
+                let (fr, en) = if near.is_empty() {
+                    let list = known.iter().take(12).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
+                    (format!("noms connus : {list}"), format!("known names: {list}"))
+                } else {
+                    did_you_mean(&near)
+                };
+                pair(
+                    format!("« {id} » ne désigne rien de connu ({})", thing.name(Lang::Fr)),
+                    &fr,
+                    format!("`{id}` names nothing known ({})", thing.name(Lang::En)),
+                    &en,
+                )
+            }
+            Fault::SharedWord { word, others } => pair(
+                format!("le mot « {word} » désigne aussi : {}", others.join(", ")),
+                "retirez-le de l'un des deux, ou déclarez-le dans une table [[ambiguous]]",
+                format!("the word `{word}` also names: {}", others.join(", ")),
+                "take it out of one of the two, or declare it in an [[ambiguous]] table",
+            ),
+            Fault::TooMany { thing, most } => pair(
+                format!("plus de {most} éléments ({})", thing.name(Lang::Fr)),
+                &format!("le programme en accepte {most} au plus"),
+                format!("more than {most} of them ({})", thing.name(Lang::En)),
+                &format!("the program takes {most} at the most"),
+            ),
+            Fault::RowNotGiven { row } => pair(
+                format!("la ligne « {row} » n'est ni remplie ni signalée comme absente de la source"),
+                &format!("ajoutez [rows.{row}], ou « {row} » à la liste « rows-not-given »"),
+                format!("the row `{row}` is neither given nor said to be absent from the source"),
+                &format!("add [rows.{row}], or `{row}` to the list `rows-not-given`"),
+            ),
+            Fault::RowBoth { row } => pair(
+                format!("la ligne « {row} » est remplie et signalée comme absente"),
+                "gardez l'un des deux",
+                format!("the row `{row}` is given and said to be absent"),
+                "keep one of the two",
+            ),
+            Fault::NoColumn => pair(
+                "la source nomme une ligne du tableau, mais ce type n'y a pas de colonne".to_owned(),
+                "ajoutez « column » au type, ou écrivez source.document, source.row et source.column",
+                "the source names a row of the table, but this type has no column in it".to_owned(),
+                "add `column` to the type, or write source.document, source.row and source.column",
+            ),
+            Fault::NoPlace => pair(
+                "la source nomme un document sans dire où chercher".to_owned(),
+                "ajoutez « column » : la colonne, ou le paragraphe",
+                "the source names a document and not where to look".to_owned(),
+                "add `column`: the column, or the paragraph",
+            ),
+            Fault::DeadSeat { id } => pair(
+                format!("personne parmi ceux qui comptent ne peut occuper la place « {id} »"),
+                "élargissez « of » ou « status », ou le public du type",
+                format!("nobody who counts can fill the seat `{id}`"),
+                "widen `of` or `status`, or the type's audience",
+            ),
+            Fault::UnnamedSeat { id } => pair(
+                format!("la place « {id} » réunit plusieurs sortes de personnes et n'a pas de nom"),
+                "ajoutez « one » et « many », en français et en anglais",
+                format!("the seat `{id}` takes several kinds of people and has no name"),
+                "add `one` and `many`, in French and in English",
+            ),
+        }
+    }
+}
+
+fn did_you_mean(near: &[&str]) -> (String, String) {
+    let near = near.join(", ");
+    (format!("vouliez-vous dire : {near} ?"), format!("did you mean: {near}?"))
+}
+
+/// A problem in a reader's language, with the file that it stands in.
+pub(crate) fn diagnostic(problem: &Problem, origin: &str, text: &str, lang: Lang) -> Diagnostic {
+    let (message, help) = problem.fault.words(lang);
+    Diagnostic {
+        code: problem.fault.code(),
+        message,
+        place: Some(Place {
+            origin: origin.to_owned(),
+            text: text.to_owned(),
+            span: problem.span.clone(),
+            related: None,
+        }),
+        help: Some(help),
+    }
+}

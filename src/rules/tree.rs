@@ -1,0 +1,111 @@
+//! A TOML file as a tree of values that know their place.
+//!
+//! The tree is what the loader reads, wherever the file came from. Files given at run time are
+//! parsed here; the embedded ones were parsed by the build script, which shares this file and
+//! writes the same tree as statics, so that starting the program costs no parsing.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+/// Text that is either part of the program or owned.
+pub type Str = Cow<'static, str>;
+
+/// A value and its place, in bytes of the file.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What stands there.
+    pub value: Value,
+}
+
+/// A TOML value. What no rule file and no answers file has use for is kept by its name alone.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// A string.
+    Text(Str),
+    /// An integer.
+    Integer(i64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An array.
+    Array(Cow<'static, [Node]>),
+    /// A table, in the file's order.
+    Table(Cow<'static, [Entry]>),
+    /// A float, a date, or an integer beyond 64 bits.
+    Other,
+}
+
+/// One key of a table with its value.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The key.
+    pub key: Str,
+    /// First byte of the key.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Its value.
+    pub node: Node,
+}
+
+/// Text that is not TOML: what the parser says, and where.
+#[derive(Clone, Debug)]
+pub struct SyntaxError {
+    /// The parser's words, in English.
+    pub detail: String,
+    /// The place, in bytes of the file.
+    pub span: Range<usize>,
+}
+
+/// Reads TOML text as far as it can be read, with every syntax error in it.
+pub fn parse(text: &str) -> (Node, Vec<SyntaxError>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let span = table.span();
+    let errors = errors
+        .into_iter()
+        .map(|error| SyntaxError {
+            detail: error.message().to_owned(),
+            span: error.span().unwrap_or(0..0),
+        })
+        .collect();
+    (node(&DeValue::Table(table.into_inner()), span), errors)
+}
+
+fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {
+    let value = match value {
+        DeValue::String(text) => Value::Text(Cow::Owned(text.clone().into_owned())),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Value::Other, Value::Integer),
+        DeValue::Boolean(yes) => Value::Boolean(*yes),
+        DeValue::Array(items) => Value::Array(
+            items
+                .iter()
+                .map(|item| node(item.get_ref(), item.span()))
+                .collect(),
+        ),
+        DeValue::Table(table) => {
+            let mut entries: Vec<Entry> = table
+                .iter()
+                .map(|(key, value)| Entry {
+                    key: Cow::Owned(key.get_ref().clone().into_owned()),
+                    start: key.span().start,
+                    end: key.span().end,
+                    node: node(value.get_ref(), value.span()),
+                })
+                .collect();
+            entries.sort_by_key(|entry| entry.start);
+            Value::Table(entries.into())
+        }
+        DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
+    };
+    Node {
+        start: span.start,
+        end: span.end,
+        value,
+    }
+}

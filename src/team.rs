@@ -1,0 +1,120 @@
+//! A team: how many of which profession, with which status. Also the one grammar that teams are
+//! typed in.
+
+pub(crate) mod lexicon;
+pub mod shorthand;
+
+use crate::lang::{Lang, plural};
+use crate::rules::{Catalogue, Ix, Profession, Status};
+
+/// The most people of one kind that a team may be said to have.
+pub const MOST_PEOPLE: u32 = 10_000;
+
+/// Members of one profession and one status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Member {
+    /// Their profession.
+    pub profession: Ix<Profession>,
+    /// Their status; `None` where it is not known.
+    pub status: Option<Ix<Status>>,
+    /// How many there are, at least 1.
+    pub count: u32,
+}
+
+/// A composition: one entry for each profession and status, in the professions' order, so that
+/// two teams of the same people are equal whatever order they were named in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Team(Vec<Member>);
+
+impl Team {
+    /// The team of these members; the same profession and status twice add up, and nobody at all
+    /// takes no entry.
+    pub fn new(members: impl IntoIterator<Item = Member>) -> Team {
+        let mut members: Vec<Member> = members.into_iter().filter(|member| member.count > 0).collect();
+        members.sort_by_key(|member| (member.profession, member.status.is_none(), member.status));
+        members.dedup_by(|next, kept| {
+            let same = (next.profession, next.status) == (kept.profession, kept.status);
+            if same {
+                kept.count = kept.count.saturating_add(next.count);
+            }
+            same
+        });
+        Team(members)
+    }
+
+    /// The members.
+    pub fn members(&self) -> &[Member] {
+        &self.0
+    }
+
+    /// Whether there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many people.
+    pub fn size(&self) -> u64 {
+        self.0.iter().map(|member| u64::from(member.count)).sum()
+    }
+
+    /// The same team, with the members of unknown status given one.
+    pub fn with_status(&self, status: Ix<Status>) -> Team {
+        Team::new(self.0.iter().map(|member| Member {
+            status: member.status.or(Some(status)),
+            ..*member
+        }))
+    }
+
+    /// The team in the shorthand, by ids: it reads back as the same team.
+    pub fn shorthand(&self, catalogue: &Catalogue) -> String {
+        let items: Vec<String> = self
+            .0
+            .iter()
+            .map(|member| {
+                let profession = &catalogue.professions()[member.profession].id;
+                match member.status {
+                    Some(status) => format!("{} {profession} {}", member.count, catalogue.statuses()[status].id),
+                    None => format!("{} {profession}", member.count),
+                }
+            })
+            .collect();
+        items.join(", ")
+    }
+
+    /// The team in words, which read back as the same team: "3 médecins généralistes libéraux".
+    pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
+        let items: Vec<String> = self.0.iter().map(|member| member.words(catalogue, lang)).collect();
+        items.join(", ")
+    }
+}
+
+impl Member {
+    /// The members in words, typed as a person would.
+    pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
+        let count = u64::from(self.count);
+        let noun = &catalogue.professions()[self.profession].noun;
+        let name = plural(lang, count, &noun.one, &noun.many);
+        let status = self.status.map(|status| {
+            let noun = &catalogue.statuses()[status].noun;
+            plural(lang, count, &noun.one, &noun.many)
+        });
+        match (lang, status) {
+            (Lang::Fr, None) => format!("{count} {}", name.fr),
+            (Lang::Fr, Some(status)) => format!("{count} {} {}", name.fr, status.fr),
+            (Lang::En, None) => format!("{count} {} ({})", name.fr, name.en),
+            (Lang::En, Some(status)) => {
+                format!("{count} {} {} ({} {})", name.fr, status.fr, status.en, name.en)
+            }
+        }
+    }
+}
+
+/// A profession's name for so many people; English keeps the French one and explains it.
+pub fn name_of(catalogue: &Catalogue, profession: Ix<Profession>, count: u64, lang: Lang) -> String {
+    let noun = &catalogue.professions()[profession].noun;
+    let french = plural(lang, count, &noun.one, &noun.many).get(Lang::Fr);
+    match lang {
+        Lang::Fr => french.to_owned(),
+        Lang::En => format!("{french} ({})", plural(lang, count, &noun.one, &noun.many).get(lang)),
+    }
+}
