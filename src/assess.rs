@@ -223,6 +223,38 @@ pub struct Open {
     pub steps: Vec<Ix<Step>>,
 }
 
+impl Open {
+    /// The questions' ids: `team`, `status`, `scale`, or a `TYPE/STEP`.
+    pub fn ids(&self, catalogue: &Catalogue) -> Vec<String> {
+        [(self.team, "team"), (self.status, "status"), (self.scale, "scale")]
+            .into_iter()
+            .filter(|(open, _)| *open)
+            .map(|(_, id)| id.to_owned())
+            .chain(self.steps.iter().map(|step| catalogue.step_id(*step)))
+            .collect()
+    }
+}
+
+impl TypeAssessment {
+    /// The criteria, one by one, by id: audience, staff, scale, then each prerequisite.
+    pub fn criteria<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c str, Outcome)> {
+        let prerequisites = self.steps.iter().filter_map(|(step, state)| {
+            let step = &catalogue.steps()[*step];
+            let outcome = match state {
+                StepState::Done => Outcome::Met,
+                StepState::NotDone => Outcome::Unmet,
+                StepState::NotKnown => Outcome::Unknown,
+            };
+            step.prerequisite.then_some((&*step.id, outcome))
+        });
+        CRITERIA
+            .into_iter()
+            .zip([self.audience.outcome, self.staff.outcome, self.scale])
+            .chain(prerequisites)
+            .collect()
+    }
+}
+
 /// Assesses a team for every type.
 pub fn assess(catalogue: &Catalogue, answers: &Answers) -> Assessment {
     let types: Vec<TypeAssessment> =

@@ -117,6 +117,30 @@ pub fn typeset(lang: Lang, text: &str) -> String {
     out
 }
 
+/// A day in words: "21 novembre 2026". Months count from 1.
+pub fn date(lang: Lang, year: i16, month: i8, day: i8) -> String {
+    const MONTHS: [(&str, &str); 12] = [
+        ("janvier", "January"),
+        ("février", "February"),
+        ("mars", "March"),
+        ("avril", "April"),
+        ("mai", "May"),
+        ("juin", "June"),
+        ("juillet", "July"),
+        ("août", "August"),
+        ("septembre", "September"),
+        ("octobre", "October"),
+        ("novembre", "November"),
+        ("décembre", "December"),
+    ];
+    let (fr, en) = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
+    match (lang, day) {
+        (Lang::Fr, 1) => format!("1er {fr} {year}"),
+        (Lang::Fr, _) => format!("{day} {fr} {year}"),
+        (Lang::En, _) => format!("{day} {en} {year}"),
+    }
+}
+
 /// Several things in a row, the last two joined by "et" or "and".
 pub fn join_and(lang: Lang, parts: &[String]) -> String {
     let and = match lang {

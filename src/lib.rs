@@ -6,3 +6,7 @@ pub mod team;
 pub mod answers;
 pub mod input;
 pub mod assess;
+pub mod examples;
+pub mod page;
+pub mod report;
+pub mod sheet;

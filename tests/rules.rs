@@ -1,10 +1,26 @@
+//! The rules that ship: they load, and they do what their own examples say.
 use exercoord::diagnostic::{Drawing, render};
 use exercoord::lang::Lang;
-use exercoord::rules::{DEFAULT_SET, embedded};
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
+
+fn catalogue() -> Catalogue {
+    embedded(DEFAULT_SET).unwrap_or_else(|broken| {
+        let drawing = Drawing { lang: Lang::En, width: 100, color: false, plain: false };
+        panic!("{}", render(&broken.diagnostics(Lang::En), drawing))
+    })
+}
+
 #[test]
-fn loads() {
-    match embedded(DEFAULT_SET) {
-        Ok(c) => println!("{} types", c.types().len()),
-        Err(b) => panic!("{}", render(&b.diagnostics(Lang::Fr), Drawing { lang: Lang::Fr, width: 100, color: false, plain: false })),
-    }
+fn every_example_comes_out() {
+    let catalogue = catalogue();
+    let failures: Vec<String> = catalogue
+        .examples()
+        .iter()
+        .filter_map(|example| {
+            let differences = exercoord::examples::run(&catalogue, example);
+            (!differences.is_empty()).then(|| format!("{} · {}: {differences:#?}", example.place.0, example.name))
+        })
+        .collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    println!("{}", catalogue.examples().len());
 }

@@ -506,7 +506,7 @@ impl Gate<'_> {
 
     fn example(&mut self, file: usize, raw: Spanned<RawExample>, kind: Ix<ExerciseType>, first_step: usize, steps: &Names, names: &Context) -> Option<Example> {
         let Spanned { value: raw, span } = raw;
-        let mut step = |gate: &mut Self, word: &Word| {
+        let step = |gate: &mut Self, word: &Word| {
             let found: Option<Ix<Step>> = gate.resolve(file, steps, word);
             found.map(|number| Ix::new(first_step + number.index()))
         };

@@ -1,1 +1,38 @@
-fn main(){}
+//! The program: what was asked, done, printed. Everything that decides is in the library.
+
+mod cli;
+mod commands;
+mod help;
+mod line;
+mod streams;
+
+use std::process::ExitCode;
+
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load};
+use streams::{Exit, Streams};
+
+fn main() -> ExitCode {
+    let line = line::Line::of_process();
+    let streams = Streams::new(&line);
+    run(&line, &streams).into()
+}
+
+fn run(line: &line::Line, streams: &Streams) -> Exit {
+    let catalogue = match rules(line) {
+        Ok(catalogue) => catalogue,
+        Err(broken) => return streams.problems(&broken.diagnostics(line.lang()), Exit::Failed),
+    };
+    match cli::parse(line, &catalogue) {
+        Ok(cli::Parsed::Text(text)) => streams.print(&text),
+        Ok(cli::Parsed::NoCommand(help)) => streams.complain(&help, Exit::Usage),
+        Ok(cli::Parsed::Request(request)) => commands::run(&request, &catalogue, streams),
+        Err(problems) => streams.problems(&problems, Exit::Usage),
+    }
+}
+
+fn rules(line: &line::Line) -> Result<Catalogue, exercoord::rules::BrokenRules> {
+    match line.value_of(&["--rules", "--regles"]) {
+        Some(dir) if !dir.is_empty() => load(dir.as_ref()),
+        _ => embedded(DEFAULT_SET),
+    }
+}

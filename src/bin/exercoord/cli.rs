@@ -1,0 +1,477 @@
+//! The command line: its grammar, made from the rules, and what a line asks for.
+//!
+//! clap knows the grammar and nothing of values: every option takes texts, and the library reads
+//! them, so that all the mistakes of a line are found together and said in the user's language.
+
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use exercoord::diagnostic::{Diagnostic, nearest};
+use exercoord::input::{Input, Passage};
+use exercoord::lang::Lang;
+use exercoord::rules::{Catalogue, ExerciseType, Ix, Profession};
+
+use crate::help;
+use crate::line::Line;
+
+/// What a line asks for.
+pub(crate) enum Parsed {
+    /// A text that is known already: help, or the version.
+    Text(String),
+    /// Nothing; the help says what could be asked.
+    NoCommand(String),
+    /// Work.
+    Request(Request),
+}
+
+/// Work to do.
+pub(crate) enum Request {
+    Assess(Box<Assess>),
+    Show(Vec<Ix<ExerciseType>>),
+    Compare(Vec<Ix<ExerciseType>>),
+    List(Vocabulary),
+    Schema,
+}
+
+/// `assess`, with its options.
+pub(crate) struct Assess {
+    pub(crate) input: Input,
+    pub(crate) answers: Option<String>,
+    pub(crate) format: Format,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) force: bool,
+    pub(crate) detail: bool,
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Terminal,
+    Json,
+}
+
+/// What `list` can list.
+#[derive(Clone, Copy)]
+pub(crate) enum Vocabulary {
+    Professions,
+    Types,
+    Statuses,
+    Scales,
+    Aims,
+    Steps,
+}
+
+impl Vocabulary {
+    const ALL: [(&'static str, Vocabulary); 6] = [
+        ("professions", Vocabulary::Professions),
+        ("types", Vocabulary::Types),
+        ("statuses", Vocabulary::Statuses),
+        ("scales", Vocabulary::Scales),
+        ("aims", Vocabulary::Aims),
+        ("steps", Vocabulary::Steps),
+    ];
+}
+
+/// Reads a line, with every mistake in it.
+pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Diagnostic>> {
+    let mut problems = line.problems.clone();
+    let mut words: Vec<(usize, String)> = line.words.iter().cloned().enumerate().collect();
+    help_as_option(&mut words);
+    let matches = loop {
+        let argv = std::iter::once("exercoord").chain(words.iter().map(|(_, word)| word.as_str()));
+        let error = match grammar(line.lang(), catalogue).try_get_matches_from(argv) {
+            Ok(matches) => break matches,
+            Err(error) => error,
+        };
+        match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Ok(Parsed::Text(error.render().to_string())),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+                return Ok(Parsed::NoCommand(error.render().to_string()));
+            }
+            _ => {}
+        }
+        let again = mistake(line, catalogue, &error, &mut words, &mut problems);
+        if !again {
+            return Err(problems);
+        }
+    };
+    let reader = Reader { line, catalogue, problems };
+    match matches.subcommand() {
+        None if reader.problems.is_empty() => {
+            Ok(Parsed::NoCommand(grammar(line.lang(), catalogue).render_help().to_string()))
+        }
+        None => Err(reader.problems),
+        Some((name, matches)) => reader.request(name, matches),
+    }
+}
+
+/// "help assess" asks for the same as "assess --help".
+fn help_as_option(words: &mut Vec<(usize, String)>) {
+    let first = words.iter().position(|(_, word)| !word.starts_with('-'));
+    if let Some(at) = first.filter(|at| words.get(*at).is_some_and(|(_, word)| word == "help" || word == "aide")) {
+        let (index, _) = words.remove(at);
+        words.push((index, "--help".to_owned()));
+    }
+}
+
+/// Notes the mistake that clap stopped at and takes the words at fault away, so that the rest of
+/// the line can be read; `false` where nothing is left to read.
+fn mistake(line: &Line, catalogue: &Catalogue, error: &clap::Error, words: &mut Vec<(usize, String)>, problems: &mut Vec<Diagnostic>) -> bool {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(value)) => Some(value.clone()),
+        _ => None,
+    };
+    let lang = line.lang();
+    let unknown_command = error.kind() == ErrorKind::InvalidSubcommand;
+    let wrong = context(ContextKind::InvalidSubcommand).or_else(|| context(ContextKind::InvalidArg)).unwrap_or_default();
+    let name = wrong.split(['=', ' ']).next().unwrap_or_default().to_owned();
+    let is_wrong = |word: &str| {
+        word == name
+            || word.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('='))
+            || name.len() == 2 && !word.starts_with("--") && word.starts_with('-') && word.ends_with(name.trim_start_matches('-'))
+    };
+    let Some(at) = words.iter().position(|(_, word)| is_wrong(word)) else {
+        let (message, help) = match lang {
+            Lang::Fr => (format!("la commande ne peut pas être lue : {wrong}"), "voir : exercoord --help"),
+            Lang::En => (format!("the command cannot be read: {wrong}"), "see: exercoord --help"),
+        };
+        problems.push(Diagnostic { code: "bad-line", message, place: None, help: Some(help.to_owned()) });
+        return false;
+    };
+    let (index, word) = words.remove(at);
+    let command = line.words.iter().find_map(|word| help::command_named(word));
+    let (code, message, near) = if unknown_command {
+        let names = help::COMMANDS.iter().flat_map(|command| [command.name, command.alias]).filter(|name| !name.is_empty());
+        let message = match lang {
+            Lang::Fr => format!("commande inconnue : « {word} »"),
+            Lang::En => format!("unknown command `{word}`"),
+        };
+        ("unknown-command", message, nearest(&word, names).into_iter().map(str::to_owned).collect::<Vec<_>>())
+    } else if word.starts_with('-') {
+        let known = options_of(lang, catalogue, command.map(|command| command.name));
+        let near = nearest(&name, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect();
+        let message = match lang {
+            Lang::Fr => format!("option inconnue : « {name} »"),
+            Lang::En => format!("unknown option `{name}`"),
+        };
+        // What follows an unknown option is most likely its value.
+        if !word.contains('=') && words.get(at).is_some_and(|(_, next)| !next.starts_with('-')) && command.is_none_or(|command| command.takes.is_empty()) {
+            words.remove(at);
+        }
+        ("unknown-option", message, near)
+    } else {
+        let message = match lang {
+            Lang::Fr => format!("mot inattendu : « {word} »"),
+            Lang::En => format!("unexpected word `{word}`"),
+        };
+        ("unexpected-word", message, Vec::new())
+    };
+    let see = command.map_or("exercoord --help".to_owned(), |command| format!("exercoord {} --help", command.name));
+    let help = match (lang, near.is_empty()) {
+        (Lang::Fr, true) => format!("voir : {see}"),
+        (Lang::En, true) => format!("see: {see}"),
+        (Lang::Fr, false) => format!("vouliez-vous dire : {} ?", near.join(", ")),
+        (Lang::En, false) => format!("did you mean: {}?", near.join(", ")),
+    };
+    problems.push(line.problem_at(code, index, message, help));
+    !unknown_command
+}
+
+/// The long options of a command, with their aliases.
+fn options_of(lang: Lang, catalogue: &Catalogue, command: Option<&str>) -> Vec<String> {
+    let grammar = grammar(lang, catalogue);
+    let command = command.and_then(|name| grammar.find_subcommand(name)).unwrap_or(&grammar);
+    command
+        .get_arguments()
+        .chain(grammar.get_arguments())
+        .flat_map(|arg| arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default()))
+        .map(|name| format!("--{name}"))
+        .collect()
+}
+
+/// The grammar, with its help in a language.
+fn grammar(lang: Lang, catalogue: &Catalogue) -> Command {
+    let mut root = help::describe_root(Command::new("exercoord"), lang).args(common(lang)).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
+    for command in &help::COMMANDS {
+        let mut sub = help::describe(command, lang).disable_help_flag(true).disable_version_flag(true);
+        if !command.alias.is_empty() {
+            sub = sub.alias(command.alias);
+        }
+        if !command.takes.is_empty() {
+            sub = sub.arg(Arg::new("words").value_name(command.takes).num_args(0..).hide(true));
+        }
+        if command.name == "assess" {
+            sub = sub.args(questions(lang)).args(professions(lang, catalogue)).args(result(lang));
+        }
+        root = root.subcommand(sub);
+    }
+    root
+}
+
+/// An option that takes texts; without one it is noted as lacking its value, not refused by clap.
+fn texts(name: &'static str, alias: &'static str, value: &'static str, many: bool) -> Arg {
+    let arg = Arg::new(name).long(name).value_name(value).action(ArgAction::Append).default_missing_value("").allow_negative_numbers(true);
+    let arg = if alias.is_empty() { arg } else { arg.alias(alias) };
+    if many { arg.num_args(0..) } else { arg.num_args(0..=1) }
+}
+
+fn common(lang: Lang) -> Vec<Arg> {
+    let heading = help::heading(help::Heading::Common, lang);
+    let flag = |name: &'static str, action| Arg::new(name).long(name).action(action);
+    let args = [
+        texts("rules", "regles", "DIR", false),
+        texts("lang", "langue", "fr|en", false),
+        texts("color", "", "auto|always|never", false),
+        flag("plain", ArgAction::SetTrue),
+        flag("help", ArgAction::Help).short('h').alias("aide"),
+        flag("version", ArgAction::Version).short('V'),
+    ];
+    args.into_iter().map(|arg| help::described(arg, lang).global(true).help_heading(heading)).collect()
+}
+
+fn questions(lang: Lang) -> Vec<Arg> {
+    let heading = help::heading(help::Heading::Team, lang);
+    let args = [
+        texts("team", "equipe", "TEXT", true).short('t'),
+        texts("status", "statut", "STATUS", false),
+        texts("scale", "echelle", "SCALE", true),
+        texts("done", "fait", "TYPE/STEP", true),
+        texts("not-done", "pas-fait", "TYPE/STEP", true),
+        texts("aim", "action", "AIM", true),
+        texts("answers", "reponses", "FILE", false),
+    ];
+    args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
+}
+
+fn result(lang: Lang) -> Vec<Arg> {
+    let heading = help::heading(help::Heading::Result, lang);
+    let args = [
+        texts("format", "", "terminal|json", false).short('f'),
+        texts("output", "sortie", "FILE", false).short('o'),
+        Arg::new("force").long("force").action(ArgAction::SetTrue),
+        Arg::new("detail").long("detail").action(ArgAction::SetTrue),
+    ];
+    args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
+}
+
+/// One option a profession. A rule set whose ids are also names of other options keeps those
+/// professions for `--team`.
+fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
+    let mut taken: Vec<String> = common(lang)
+        .iter()
+        .chain(&questions(lang))
+        .chain(&result(lang))
+        .flat_map(|arg| arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default()).map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    let heading = help::heading(help::Heading::Professions, lang);
+    let mut args = Vec::new();
+    for profession in catalogue.professions() {
+        if taken.contains(&profession.id.to_string()) {
+            continue;
+        }
+        taken.push(profession.id.to_string());
+        let short = profession.short.as_ref().filter(|short| !taken.contains(&short.to_string()));
+        let mut arg = Arg::new(profession_arg(profession))
+            .long(profession.id.to_string())
+            .value_name("N")
+            .num_args(0..=1)
+            .default_missing_value("")
+            .allow_negative_numbers(true)
+            .action(ArgAction::Append)
+            .help(short.map(|short| format!("--{short}")).unwrap_or_default())
+            .help_heading(heading)
+            .hide_short_help(true);
+        if let Some(short) = short {
+            taken.push(short.to_string());
+            arg = arg.alias(short.to_string());
+        }
+        args.push(arg);
+    }
+    args
+}
+
+fn profession_arg(profession: &Profession) -> String {
+    format!("profession:{}", profession.id)
+}
+
+struct Reader<'a> {
+    line: &'a Line,
+    catalogue: &'a Catalogue,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn request(mut self, name: &str, matches: &ArgMatches) -> Result<Parsed, Vec<Diagnostic>> {
+        self.common(matches);
+        let request = match name {
+            "show" => Request::Show(self.types(matches, true)),
+            "compare" => Request::Compare(self.types(matches, false)),
+            "list" => Request::List(self.vocabulary(matches)),
+            "schema" => Request::Schema,
+            _ => Request::Assess(Box::new(self.assess(matches))),
+        };
+        // The texts of the options are read by the library: its mistakes belong with these.
+        if let (Request::Assess(assess), false) = (&request, self.problems.is_empty()) {
+            let read = exercoord::input::read(self.catalogue, &assess.input, &Input::default(), self.line.lang());
+            self.problems.extend(read.err().unwrap_or_default());
+        }
+        if self.problems.is_empty() { Ok(Parsed::Request(request)) } else { Err(self.problems) }
+    }
+
+    fn common(&mut self, matches: &ArgMatches) {
+        for name in ["rules", "lang", "color"] {
+            self.one(matches, name);
+        }
+        let lang = self.one(matches, "lang");
+        if let Some(tag) = lang.filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.as_str())) {
+            self.not_among("lang", &tag, &["fr", "en"]);
+        }
+        let color = self.one(matches, "color");
+        if let Some(value) = color.filter(|value| !["", "auto", "always", "never"].contains(&value.as_str())) {
+            self.not_among("color", &value, &["auto", "always", "never"]);
+        }
+    }
+
+    fn assess(&mut self, matches: &ArgMatches) -> Assess {
+        let format = match self.one(matches, "format").as_deref() {
+            None | Some("" | "terminal") => Format::Terminal,
+            Some("json") => Format::Json,
+            Some(other) => {
+                let other = other.to_owned();
+                self.not_among("format", &other, &["terminal", "json"]);
+                Format::Terminal
+            }
+        };
+        let mut counts = Vec::new();
+        for (number, profession) in self.catalogue.professions().enumerate() {
+            let id = profession_arg(profession);
+            if matches.try_contains_id(&id).unwrap_or(false) {
+                let option = format!("--{}", profession.id);
+                counts.extend(self.passages(matches, &id, &option).into_iter().map(|passage| (number, passage)));
+            }
+        }
+        Assess {
+            input: Input {
+                team: self.joined(matches, "team"),
+                counts,
+                status: self.passages(matches, "status", "--status"),
+                scale: self.passages(matches, "scale", "--scale"),
+                done: self.passages(matches, "done", "--done"),
+                not_done: self.passages(matches, "not-done", "--not-done"),
+                aims: self.passages(matches, "aim", "--aim"),
+            },
+            answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
+            format,
+            output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
+            force: matches.get_flag("force"),
+            detail: matches.get_flag("detail"),
+        }
+    }
+
+    /// The values of an option, each a passage of its own.
+    fn passages(&mut self, matches: &ArgMatches, id: &str, option: &str) -> Vec<Passage> {
+        let values: Vec<&String> = matches.get_many::<String>(id).into_iter().flatten().collect();
+        if values.iter().any(|value| value.is_empty()) {
+            self.lacks_value(option);
+        }
+        values.into_iter().filter(|value| !value.is_empty()).map(|value| Passage::new(option, value)).collect()
+    }
+
+    /// The values of an option, those of one use joined: a team typed without quotes is one text.
+    fn joined(&mut self, matches: &ArgMatches, name: &str) -> Vec<Passage> {
+        let option = format!("--{name}");
+        let uses = matches.get_occurrences::<String>(name).into_iter().flatten();
+        let texts: Vec<String> = uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" ")).collect();
+        texts.into_iter().map(|text| Passage::new(option.clone(), text)).collect()
+    }
+
+    /// The value of an option that takes one: the last that is given.
+    fn one(&mut self, matches: &ArgMatches, name: &str) -> Option<String> {
+        let value = matches.get_many::<String>(name).and_then(|values| values.last().cloned());
+        if value.as_deref() == Some("") {
+            self.lacks_value(&format!("--{name}"));
+        }
+        value
+    }
+
+    fn lacks_value(&mut self, option: &str) {
+        let (message, help) = match self.line.lang() {
+            Lang::Fr => (format!("l'option « {option} » attend une valeur"), "ajoutez-la juste après, ou retirez l'option"),
+            Lang::En => (format!("the option `{option}` lacks its value"), "add it right after, or take the option away"),
+        };
+        let problem = Diagnostic { code: "no-value", message, place: None, help: Some(help.to_owned()) };
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    fn not_among(&mut self, option: &str, value: &str, known: &[&str]) {
+        let (message, help) = match self.line.lang() {
+            Lang::Fr => (format!("--{option} n'accepte pas « {value} »"), format!("choisissez parmi : {}", known.join(", "))),
+            Lang::En => (format!("--{option} does not take `{value}`"), format!("choose from: {}", known.join(", "))),
+        };
+        self.word_problem("bad-value", value, message, help);
+    }
+
+    /// A problem with the word on the line that is, or ends with, this value.
+    fn word_problem(&mut self, code: &'static str, value: &str, message: String, help: String) {
+        let at = self.line.words.iter().position(|word| word == value || word.ends_with(&format!("={value}")));
+        self.problems.push(self.line.problem_at(code, at.unwrap_or(usize::MAX), message, help));
+    }
+
+    fn types(&mut self, matches: &ArgMatches, needed: bool) -> Vec<Ix<ExerciseType>> {
+        let words: Vec<String> = matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
+        let lang = self.line.lang();
+        let ids: Vec<&str> = self.catalogue.types().iter().map(|kind| &*kind.id).collect();
+        if words.is_empty() && needed {
+            let (message, help) = match lang {
+                Lang::Fr => ("il manque le nom d'un type", format!("choisissez parmi : {}", ids.join(", "))),
+                Lang::En => ("the name of a type is missing", format!("choose from: {}", ids.join(", "))),
+            };
+            self.problems.push(Diagnostic { code: "no-type", message: message.to_owned(), place: None, help: Some(help) });
+        }
+        let mut types = Vec::new();
+        for word in words.iter().flat_map(|word| word.split(',')).filter(|word| !word.is_empty()) {
+            match self.catalogue.type_by_id(&word.to_lowercase().replace([' ', '_'], "-")) {
+                Some(kind) if types.contains(&kind) => {}
+                Some(kind) => types.push(kind),
+                None => {
+                    let (message, help) = match lang {
+                        Lang::Fr => (format!("type inconnu : « {word} »"), format!("choisissez parmi : {}", ids.join(", "))),
+                        Lang::En => (format!("unknown type `{word}`"), format!("choose from: {}", ids.join(", "))),
+                    };
+                    self.word_problem("unknown-type", word, message, help);
+                }
+            }
+        }
+        types
+    }
+
+    fn vocabulary(&mut self, matches: &ArgMatches) -> Vocabulary {
+        let words: Vec<String> = matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
+        let names = Vocabulary::ALL.map(|(name, _)| name);
+        let lang = self.line.lang();
+        let mut found = None;
+        for word in &words {
+            match Vocabulary::ALL.iter().find(|(name, _)| name == word) {
+                Some((_, vocabulary)) if found.is_none() => found = Some(*vocabulary),
+                _ => {
+                    let (message, help) = match lang {
+                        Lang::Fr => (format!("« {word} » n'est pas une liste"), format!("choisissez-en une parmi : {}", names.join(", "))),
+                        Lang::En => (format!("`{word}` is not a list"), format!("choose one from: {}", names.join(", "))),
+                    };
+                    self.word_problem("unknown-list", word, message, help);
+                }
+            }
+        }
+        if words.is_empty() {
+            let (message, help) = match lang {
+                Lang::Fr => ("il manque le nom d'une liste", format!("choisissez parmi : {}", names.join(", "))),
+                Lang::En => ("the name of a list is missing", format!("choose from: {}", names.join(", "))),
+            };
+            self.problems.push(Diagnostic { code: "no-list", message: message.to_owned(), place: None, help: Some(help) });
+        }
+        found.unwrap_or(Vocabulary::Types)
+    }
+}

@@ -1,0 +1,109 @@
+//! The commands, done: read what is needed, ask the library, print.
+
+use std::fs;
+use std::io::{self, Read};
+
+use exercoord::answers::Answers;
+use exercoord::assess::assess;
+use exercoord::input::{Input, read};
+use exercoord::lang::{Lang, date};
+use exercoord::report::{Report, json, terminal};
+use exercoord::rules::Catalogue;
+use exercoord::sheet;
+
+use crate::cli::{Assess, Format, Request, Vocabulary};
+use crate::streams::{Exit, Streams};
+
+pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let layout = streams.layout();
+    match request {
+        Request::Assess(request) => report(request, catalogue, streams),
+        Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
+        Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
+        Request::List(vocabulary) => streams.print(&match vocabulary {
+            Vocabulary::Professions => sheet::list_professions(catalogue, layout),
+            Vocabulary::Types => sheet::list_types(catalogue, layout),
+            Vocabulary::Statuses => sheet::list_statuses(catalogue, layout),
+            Vocabulary::Scales => sheet::list_scales(catalogue, layout),
+            Vocabulary::Aims => sheet::list_aims(catalogue, layout),
+            Vocabulary::Steps => sheet::list_steps(catalogue, layout),
+        }),
+        Request::Schema => streams.print(json::SCHEMA),
+    }
+}
+
+fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let answers = match answers(request, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let lang = streams.lang();
+    let report = Report::new(catalogue, &answers, &assess(catalogue, &answers), lang);
+    let text = match request.format {
+        Format::Json => json::render(&report),
+        Format::Terminal => {
+            let layout = if request.output.is_some() { streams.layout_of_file() } else { streams.layout() };
+            let choice = terminal::Choice { date: Some(today(lang)), detail: request.detail };
+            terminal::render(&report, layout, &choice)
+        }
+    };
+    match &request.output {
+        Some(path) if path.as_os_str() != "-" => streams.write(path, &text, request.force),
+        _ => streams.print(&text),
+    }
+}
+
+/// The answers of the options, over those of the file.
+fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
+    let lang = streams.lang();
+    let file = match &request.answers {
+        None => Ok(Input::default()),
+        Some(path) => {
+            let (origin, text) = match text_of(path) {
+                Ok(text) => (if path == "-" { stdin_name(lang) } else { path }, text),
+                Err(error) => {
+                    return Err(streams.fail(&match lang {
+                        Lang::Fr => format!("le fichier de réponses « {path} » ne peut pas être lu : {error}"),
+                        Lang::En => format!("the answers file `{path}` cannot be read: {error}"),
+                    }));
+                }
+            };
+            Input::of_file(origin, &text, lang)
+        }
+    };
+    // The options' own mistakes are told along with the file's.
+    let (file, mut problems) = match file {
+        Ok(file) => (file, Vec::new()),
+        Err(problems) => (Input::default(), problems),
+    };
+    match read(catalogue, &request.input, &file, lang) {
+        Ok(answers) if problems.is_empty() => Ok(answers),
+        result => {
+            problems.extend(result.err().unwrap_or_default());
+            Err(streams.problems(&problems, Exit::Usage))
+        }
+    }
+}
+
+fn stdin_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "entrée standard",
+        Lang::En => "standard input",
+    }
+}
+
+/// The text of a file, or of standard input; a byte order mark is no part of it.
+fn text_of(path: &str) -> io::Result<String> {
+    let mut text = String::new();
+    if path == "-" {
+        io::stdin().lock().read_to_string(&mut text)?;
+    } else {
+        text = fs::read_to_string(path)?;
+    }
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn today(lang: Lang) -> String {
+    let today = jiff::Zoned::now();
+    date(lang, today.year(), today.month(), today.day())
+}

@@ -1,0 +1,102 @@
+//! The command line as typed, and the environment: what must be known before it can be parsed.
+
+use std::env;
+
+use exercoord::diagnostic::{Diagnostic, Place};
+use exercoord::lang::Lang;
+
+/// The words after the program's name, and what the environment says.
+pub(crate) struct Line {
+    pub(crate) words: Vec<String>,
+    lang: Lang,
+    /// Problems that stand before any parsing: words that are not Unicode, an unknown language.
+    pub(crate) problems: Vec<Diagnostic>,
+}
+
+impl Line {
+    pub(crate) fn of_process() -> Line {
+        let words: Vec<_> = env::args_os().skip(1).collect();
+        let lossy: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        let mut line = Line { words: lossy, lang: Lang::Fr, problems: Vec::new() };
+        let asked = line.value_of(&["--lang", "--langue"]).map(str::to_owned);
+        line.lang = asked.as_deref().and_then(Lang::from_tag).unwrap_or_else(lang_of_environment);
+        for (index, word) in words.iter().enumerate() {
+            if word.to_str().is_none() {
+                let (message, help) = match line.lang {
+                    Lang::Fr => ("ce mot n'est pas de l'Unicode valide", "retapez-le"),
+                    Lang::En => ("this word is not valid Unicode", "type it again"),
+                };
+                let problem = line.problem_at("not-unicode", index, message.to_owned(), help.to_owned());
+                line.problems.push(problem);
+            }
+        }
+        line
+    }
+
+    /// The language of every message.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The value of the last of these options on the line, however it is written; empty where
+    /// the option ends the line.
+    pub(crate) fn value_of(&self, names: &[&str]) -> Option<&str> {
+        let mut found = None;
+        for (index, word) in self.words.iter().enumerate() {
+            if word == "--" {
+                break;
+            }
+            for name in names {
+                if word == name {
+                    found = Some(self.words.get(index + 1).map_or("", String::as_str));
+                } else if let Some(value) = word.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+                    found = Some(value);
+                }
+            }
+        }
+        found
+    }
+
+    /// A problem with one word, shown in the whole line.
+    pub(crate) fn problem_at(&self, code: &'static str, index: usize, message: String, help: String) -> Diagnostic {
+        let mut text = String::from("exercoord");
+        let mut span = 0..text.len();
+        for (number, word) in self.words.iter().enumerate() {
+            text.push(' ');
+            let start = text.len();
+            if word.is_empty() || word.contains(char::is_whitespace) {
+                text.push_str(&format!("'{word}'"));
+            } else {
+                text.push_str(word);
+            }
+            if number == index {
+                span = start..text.len();
+            }
+        }
+        let origin = match self.lang {
+            Lang::Fr => "ligne de commande",
+            Lang::En => "command line",
+        };
+        Diagnostic {
+            code,
+            message,
+            place: Some(Place { origin: origin.to_owned(), text, span, related: None }),
+            help: Some(help),
+        }
+    }
+}
+
+/// `EXERCOORD_LANG`, then what the locale says; a language that the program does not speak is
+/// passed over.
+fn lang_of_environment() -> Lang {
+    ["EXERCOORD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(env_value)
+        .find_map(|tag| Lang::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+/// An environment variable that is set and not empty.
+pub(crate) fn env_value(name: &str) -> Option<String> {
+    env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
+}

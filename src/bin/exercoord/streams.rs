@@ -1,0 +1,174 @@
+//! The streams: results to stdout or to a file, everything else to stderr; colours; exit codes.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{fs, iter};
+
+use console::Term;
+use exercoord::diagnostic::{Diagnostic, Drawing, render};
+use exercoord::lang::{Lang, harmless, typeset};
+use exercoord::page::{Layout, WIDTHS};
+
+use crate::line::{Line, env_value};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// The work was done, whatever the verdict.
+    Done,
+    /// The work could not be done.
+    Failed,
+    /// The command line, or what it points to, is wrong.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+/// Where text goes, and how it may look there.
+pub(crate) struct Streams {
+    lang: Lang,
+    plain: bool,
+    color: Option<bool>,
+}
+
+impl Streams {
+    pub(crate) fn new(line: &Line) -> Streams {
+        let color = match line.value_of(&["--color"]) {
+            Some("always") => Some(true),
+            Some("never") => Some(false),
+            _ if env_value("NO_COLOR").is_some() => Some(false),
+            _ if env_value("CLICOLOR_FORCE").is_some_and(|value| value != "0") => Some(true),
+            _ => None,
+        };
+        let dumb = env_value("TERM").is_some_and(|term| term == "dumb");
+        let plain = line.words.iter().take_while(|word| *word != "--").any(|word| word == "--plain");
+        Streams { lang: line.lang(), plain: plain || dumb || env_value("ACCESSIBLE").is_some(), color }
+    }
+
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The layout of a result on stdout: a terminal's width, else `COLUMNS`, else 80 columns.
+    pub(crate) fn layout(&self) -> Layout {
+        let terminal = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+        let told = || env_value("COLUMNS").and_then(|columns| columns.parse().ok());
+        self.laid(terminal.or_else(told).unwrap_or(80), io::stdout().is_terminal())
+    }
+
+    /// The layout of a result in a file.
+    pub(crate) fn layout_of_file(&self) -> Layout {
+        self.laid(80, false)
+    }
+
+    fn laid(&self, width: usize, terminal: bool) -> Layout {
+        Layout {
+            lang: self.lang,
+            width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
+            color: self.color.unwrap_or(terminal && !self.plain),
+            plain: self.plain,
+        }
+    }
+
+    /// A result, to stdout. A reader that has gone away is no failure.
+    pub(crate) fn print(&self, text: &str) -> Exit {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => Exit::Done,
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => self.fail(&match self.lang {
+                Lang::Fr => format!("le résultat ne peut pas être écrit : {error}"),
+                Lang::En => format!("the result cannot be written: {error}"),
+            }),
+        }
+    }
+
+    /// A text that is no result, to stderr.
+    pub(crate) fn complain(&self, text: &str, exit: Exit) -> Exit {
+        // Nobody is left to tell where stderr itself is gone.
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+        exit
+    }
+
+    /// A remark that is no error, to stderr.
+    pub(crate) fn remark(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless(text)));
+    }
+
+    /// Problems at their places, to stderr.
+    pub(crate) fn problems(&self, problems: &[Diagnostic], exit: Exit) -> Exit {
+        let width = Term::stderr().size_checked().map_or(80, |(_, columns)| usize::from(columns));
+        let color = self.color.unwrap_or(io::stderr().is_terminal() && !self.plain);
+        let drawing = Drawing { lang: self.lang, width: width.max(*WIDTHS.start()), color, plain: self.plain };
+        self.complain(&render(problems, drawing), exit)
+    }
+
+    /// A failure that has no place in a text.
+    pub(crate) fn fail(&self, message: &str) -> Exit {
+        let problem = Diagnostic { code: "failed", message: message.to_owned(), place: None, help: None };
+        self.problems(&[problem], Exit::Failed)
+    }
+
+    /// A result, to a file: whole or not at all, and never over another without `force`.
+    pub(crate) fn write(&self, path: &Path, text: &str, force: bool) -> Exit {
+        match write_file(path, text, force) {
+            Ok(()) => {
+                self.remark(&match self.lang {
+                    Lang::Fr => format!("écrit : {}", path.display()),
+                    Lang::En => format!("written: {}", path.display()),
+                });
+                Exit::Done
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => self.fail(&match self.lang {
+                Lang::Fr => format!("« {} » existe déjà : choisissez un autre nom, ou ajoutez --force", path.display()),
+                Lang::En => format!("`{}` exists already: choose another name, or add --force", path.display()),
+            }),
+            Err(error) => self.fail(&match self.lang {
+                Lang::Fr => format!("« {} » ne peut pas être écrit : {error}", path.display()),
+                Lang::En => format!("`{}` cannot be written: {error}", path.display()),
+            }),
+        }
+    }
+}
+
+fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {
+    let existing = fs::metadata(path).ok();
+    if existing.is_some() && !force {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    // What is no regular file (a terminal, /dev/null) is written to, not replaced.
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        return fs::write(path, text);
+    }
+    // A link stays one: what it points to is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = new_file(dir)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    for existing in iter::once(existing).flatten() {
+        file.as_file().set_permissions(existing.permissions())?;
+    }
+    let kept = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
+    kept.map(drop).map_err(|error| error.error)
+}
+
+/// A file without a final name yet, readable by whom the user's settings say.
+fn new_file(dir: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(dir)
+}

@@ -1,0 +1,140 @@
+//! A page of text for a terminal: wrapped, indented, inked. What it says is decided elsewhere.
+
+use console::{Style, measure_text_width};
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+use crate::lang::Lang;
+
+/// The narrowest and the widest page; a terminal beyond them is treated as one of them.
+pub const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// How to lay a page out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// The language of the words that the layout itself needs.
+    pub lang: Lang,
+    /// Columns.
+    pub width: usize,
+    /// Whether to colour. Colour never carries a meaning alone.
+    pub color: bool,
+    /// Plain lines without signs, columns and drawing: for a screen reader.
+    pub plain: bool,
+}
+
+/// What a stretch of text is, for its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ink {
+    /// Text.
+    Plain,
+    /// A heading.
+    Strong,
+    /// Something that holds.
+    Good,
+    /// Something that is nearly so, or not known.
+    Fair,
+    /// Something that does not hold.
+    Bad,
+    /// What may be passed over.
+    Quiet,
+}
+
+/// A page under construction.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) layout: Layout,
+    out: String,
+}
+
+impl Page {
+    pub(crate) fn new(layout: Layout) -> Page {
+        let width = layout.width.clamp(*WIDTHS.start(), *WIDTHS.end());
+        Page { layout: Layout { width, ..layout }, out: String::new() }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.out
+    }
+
+    /// An empty line, unless one stands there already.
+    pub(crate) fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// Text as it is.
+    pub(crate) fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    pub(crate) fn ink(&self, ink: Ink, text: &str) -> String {
+        if !self.layout.color || text.is_empty() {
+            return text.to_owned();
+        }
+        let style = Style::new().force_styling(true);
+        let style = match ink {
+            Ink::Plain => return text.to_owned(),
+            Ink::Strong => style.bold(),
+            Ink::Good => style.green(),
+            Ink::Fair => style.yellow(),
+            Ink::Bad => style.red(),
+            Ink::Quiet => style.dim(),
+        };
+        style.apply_to(text).to_string()
+    }
+
+    /// A paragraph, indented.
+    pub(crate) fn text(&mut self, indent: usize, ink: Ink, text: &str) {
+        self.hanging(indent, &[], 0, ink, text);
+    }
+
+    /// A paragraph behind a head of inked stretches; its further lines start where the head ends,
+    /// which is at least `column` columns after the indent. A head that leaves too little room
+    /// stands on a line of its own.
+    pub(crate) fn hanging(&mut self, indent: usize, head: &[(Ink, &str)], column: usize, ink: Ink, text: &str) {
+        let head_width: usize = head.iter().map(|(_, part)| measure_text_width(part)).sum();
+        let margin = " ".repeat(indent);
+        self.out.push_str(&margin);
+        for (ink, part) in head {
+            let part = self.ink(*ink, part);
+            self.out.push_str(&part);
+        }
+        let column = column.max(head_width);
+        let room = self.layout.width.saturating_sub(indent + column);
+        let (start, room) = if room >= 24 || head_width == 0 {
+            self.out.push_str(&" ".repeat(column - head_width));
+            (indent + column, room)
+        } else {
+            trim_end(&mut self.out);
+            self.out.push('\n');
+            let start = indent + 2;
+            self.out.push_str(&" ".repeat(start));
+            (start, self.layout.width.saturating_sub(start))
+        };
+        for (number, line) in wrap(text, room).iter().enumerate() {
+            if number > 0 {
+                self.out.push_str(&" ".repeat(start));
+            }
+            let line = self.ink(ink, line);
+            self.out.push_str(&line);
+            self.out.push('\n');
+        }
+        if text.is_empty() {
+            trim_end(&mut self.out);
+            self.out.push('\n');
+        }
+    }
+}
+
+fn trim_end(out: &mut String) {
+    let length = out.trim_end_matches(' ').len();
+    out.truncate(length);
+}
+
+/// The lines of a text, at most so many columns wide. Only a plain space is a place to break.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(1))
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+}

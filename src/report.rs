@@ -1,0 +1,297 @@
+//! The report: everything that a reader of one language is told, as owned, plain data.
+//!
+//! A renderer sees a report and nothing else. It lays out what stands here and decides nothing;
+//! so every format says the same.
+
+mod build;
+mod words;
+pub mod json;
+pub mod terminal;
+
+pub(crate) use build::long_name;
+pub(crate) use words::labelled;
+
+use crate::answers::StepState;
+use crate::assess::{Outcome, Verdict};
+use crate::lang::Lang;
+
+/// What a team is told.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The language of every text in it.
+    pub lang: Lang,
+    /// The rules that it rests on.
+    pub rules: Rules,
+    /// The team as understood; empty where none is given.
+    pub team: Vec<Members>,
+    /// The team in words; `None` where none is given.
+    pub team_words: Option<String>,
+    /// How many members have a status that is not known, where that could matter.
+    pub unknown_status: Option<String>,
+    /// The scales: id and name; empty where unanswered.
+    pub scale: Vec<Named>,
+    /// What the team wants to do.
+    pub aims: Vec<Named>,
+    /// Every type, in the types' order.
+    pub types: Vec<TypeReport>,
+    /// Indices into `types`, best first.
+    pub ranking: Vec<usize>,
+    /// What to do first.
+    pub start: Start,
+    /// What the answers leave open, and how to settle it.
+    pub questions: Vec<Question>,
+}
+
+/// The rule set.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its territory.
+    pub title: String,
+    /// What the result is worth.
+    pub notice: String,
+    /// The documents behind it.
+    pub documents: Vec<Document>,
+}
+
+/// A document behind the rules.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// Its date, as far as is known.
+    pub date: String,
+}
+
+/// Something with an id and a name.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// Members of one profession and one status.
+#[derive(Clone, Debug)]
+pub struct Members {
+    /// The profession's id.
+    pub profession: String,
+    /// The status's id; `None` where it is not known.
+    pub status: Option<String>,
+    /// How many.
+    pub count: u32,
+    /// In words.
+    pub words: String,
+}
+
+/// What a type is for the team.
+#[derive(Clone, Debug)]
+pub struct TypeReport {
+    /// Its id.
+    pub id: String,
+    /// Its usual name.
+    pub name: String,
+    /// Its name in full.
+    pub long_name: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The verdict in words.
+    pub verdict_words: String,
+    /// The verdict's reason, or what is left, in a line.
+    pub summary: String,
+    /// What the verdict may be.
+    pub possible: Vec<Verdict>,
+    /// The criteria, one by one.
+    pub criteria: Vec<Criterion>,
+    /// The fewest people to find, seat by seat.
+    pub missing: Vec<MissingSeat>,
+    /// Whether `missing` is only the best case.
+    pub missing_at_best: bool,
+    /// The members that do not count here, and why.
+    pub not_counted: Vec<NotCounted>,
+    /// The steps, in order.
+    pub steps: Vec<StepReport>,
+    /// The questions that could still change the verdict, by id.
+    pub open_questions: Vec<String>,
+    /// The team's aims that it serves.
+    pub aims_served: Vec<Named>,
+    /// What would settle an undetermined verdict for the best.
+    pub condition: Option<Condition>,
+    /// Whom to call.
+    pub contacts: Vec<ContactReport>,
+}
+
+impl TypeReport {
+    /// Whether the team can have it as it is.
+    pub fn is_recommended(&self) -> bool {
+        matches!(self.verdict, Verdict::Ready | Verdict::Eligible)
+    }
+}
+
+/// A criterion, its outcome and its evidence.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub kind: CriterionKind,
+    /// Its name.
+    pub label: String,
+    /// Whether it holds.
+    pub outcome: Outcome,
+    /// Why, in the team's own numbers.
+    pub because: String,
+    /// Where the rule stands.
+    pub source: SourceReport,
+    /// How the source was read where it is silent or vague.
+    pub interpretation: Option<String>,
+}
+
+/// What a criterion is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CriterionKind {
+    /// Who counts.
+    Audience,
+    /// How many of whom.
+    Staff,
+    /// At which scale.
+    Scale,
+    /// What must be done first.
+    Prerequisite,
+}
+
+impl CriterionKind {
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            CriterionKind::Audience => "audience",
+            CriterionKind::Staff => "staff",
+            CriterionKind::Scale => "scale",
+            CriterionKind::Prerequisite => "prerequisite",
+        }
+    }
+}
+
+/// Where a document says something.
+#[derive(Clone, Debug)]
+pub struct SourceReport {
+    /// The document's id.
+    pub document: String,
+    /// A word for the document.
+    pub short: String,
+    /// The row, or the section.
+    pub row: String,
+    /// The column, or the paragraph.
+    pub column: String,
+    /// A short citation.
+    pub cite: Option<String>,
+}
+
+impl SourceReport {
+    /// The place in a line: "tableau, « Pour qui ? », ESP MSP".
+    pub fn line(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Fr => crate::lang::typeset(lang, &format!("{}, « {} », {}", self.short, self.row, self.column)),
+            Lang::En => format!("{}, “{}”, {}", self.short, self.row, self.column),
+        }
+    }
+}
+
+/// A seat left empty.
+#[derive(Clone, Debug)]
+pub struct MissingSeat {
+    /// The seat's id.
+    pub seat: String,
+    /// How many people it still asks for.
+    pub count: u32,
+    /// The ids of the professions that may fill it.
+    pub professions: Vec<String>,
+    /// The status that they must have; `None` where it is free.
+    pub status: Option<String>,
+    /// In words: "1 auxiliaire médical".
+    pub words: String,
+    /// Who that may be, where the seat's name does not say it: "infirmier, …".
+    pub who: Option<String>,
+}
+
+/// Members that do not count for a type.
+#[derive(Clone, Debug)]
+pub struct NotCounted {
+    /// The members.
+    pub members: Members,
+    /// Why, in words.
+    pub because: String,
+}
+
+/// A step.
+#[derive(Clone, Debug)]
+pub struct StepReport {
+    /// Its id, as `TYPE/STEP`.
+    pub id: String,
+    /// Its name.
+    pub short: String,
+    /// What to do.
+    pub text: String,
+    /// Whether being ready asks for it.
+    pub prerequisite: bool,
+    /// Whether it is done.
+    pub state: StepState,
+    /// The state in words.
+    pub state_words: String,
+    /// Where the document asks for it.
+    pub source: SourceReport,
+    /// How the source was read.
+    pub interpretation: Option<String>,
+}
+
+/// What would settle a verdict.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// "éligible si l'équipe exerce en libéral".
+    pub text: String,
+    /// The options that would say so.
+    pub options: Vec<String>,
+}
+
+/// Whom to call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactReport {
+    /// The usual name.
+    pub short: String,
+    /// The name in full.
+    pub name: String,
+    /// Telephone, e-mail and site, as far as they are known.
+    pub ways: Vec<String>,
+    /// What else there is to know.
+    pub note: Option<String>,
+}
+
+/// What to do first.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// What to do, in order.
+    pub actions: Vec<String>,
+    /// Whom to call.
+    pub contacts: Vec<ContactReport>,
+}
+
+/// What is not known and could change a verdict.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its id: `team`, `status`, `scale`.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// The types whose verdict it could change.
+    pub types: Vec<String>,
+    /// The option that answers it, with its values.
+    pub option: String,
+}

@@ -1,0 +1,328 @@
+//! The report for a terminal: the answer first, then the reasons.
+
+use super::{Criterion, Report, SourceReport, TypeReport};
+use crate::answers::StepState;
+use crate::assess::{Outcome, Verdict};
+use crate::lang::{Lang, typeset};
+use crate::page::{Ink, Layout, Page};
+
+/// What of a report to show.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// The day of the assessment, as it is to be printed.
+    pub date: Option<String>,
+    /// Whether the types that do not fit get their detail too.
+    pub detail: bool,
+}
+
+/// The report as text.
+pub fn render(report: &Report, layout: Layout, choice: &Choice) -> String {
+    let mut sheet = Sheet { page: Page::new(layout), report };
+    sheet.head(choice.date.as_deref());
+    sheet.verdicts();
+    sheet.start();
+    sheet.questions();
+    for found in sheet.ranked() {
+        if choice.detail || found.verdict != Verdict::Unsuitable {
+            sheet.detail(found);
+        }
+    }
+    sheet.foot(choice.detail);
+    sheet.page.finish()
+}
+
+struct Sheet<'a> {
+    page: Page,
+    report: &'a Report,
+}
+
+impl<'a> Sheet<'a> {
+    /// The word of the report's language.
+    fn say(&self, fr: &'static str, en: &'static str) -> &'static str {
+        match self.report.lang {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+
+    fn ranked(&self) -> Vec<&'a TypeReport> {
+        let report = self.report;
+        report.ranking.iter().filter_map(|index| report.types.get(*index)).collect()
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.page.gap();
+        self.page.text(2, Ink::Strong, &typeset(self.report.lang, text));
+    }
+
+    fn head(&mut self, date: Option<&str>) {
+        let rules = &self.report.rules;
+        let version = format!("{} {}", self.say("règles", "rules"), rules.version);
+        let date = date.map(|date| format!("{} {date}", self.say("évalué le", "assessed on")));
+        let line: Vec<String> = [Some(rules.title.clone()), Some(version), date].into_iter().flatten().collect();
+        self.page.gap();
+        self.page.text(2, Ink::Quiet, &typeset(self.report.lang, &line.join(" · ")));
+        self.page.gap();
+        let none = self.say("non précisée", "not given");
+        let scale: Vec<&str> = self.report.scale.iter().map(|scale| scale.name.as_str()).collect();
+        let aims: Vec<&str> = self.report.aims.iter().map(|aim| aim.name.as_str()).collect();
+        let rows = [
+            (self.say("Votre équipe", "Your team"), Some(self.report.team_words.clone().unwrap_or(none.to_owned()))),
+            (self.say("Statut", "Status"), self.report.unknown_status.clone()),
+            (self.say("Votre échelle", "Your scale"), Some(if scale.is_empty() { none.to_owned() } else { scale.join(", ") })),
+            (self.say("Vos actions", "Your aims"), (!aims.is_empty()).then(|| aims.join(", "))),
+        ];
+        for (label, text) in rows {
+            if let Some(text) = text {
+                self.labelled(label, 15, &text);
+            }
+        }
+        self.page.gap();
+    }
+
+    /// A label and a text; in plain mode a sentence.
+    fn labelled(&mut self, label: &str, column: usize, text: &str) {
+        if self.page.layout.plain {
+            let line = super::words::labelled(label, text, self.report.lang);
+            self.page.text(2, Ink::Plain, &typeset(self.report.lang, &line));
+        } else {
+            self.page.hanging(2, &[(Ink::Quiet, label)], column, Ink::Plain, text);
+        }
+    }
+
+    /// One line a type: the sign, the name, the verdict, the reason.
+    fn verdicts(&mut self) {
+        let ranked = self.ranked();
+        let name_width = ranked.iter().map(|found| width(&found.name)).max().unwrap_or(0) + 2;
+        let verdict_width = ranked.iter().map(|found| width(&found.verdict_words)).max().unwrap_or(0) + 2;
+        for found in ranked {
+            let summary = &found.summary;
+            if self.page.layout.plain {
+                let text = format!("{}, {summary}", found.verdict_words);
+                let text = if found.verdict == Verdict::Undetermined { summary.clone() } else { text };
+                let line = super::words::labelled(&found.name, &text, self.report.lang);
+                self.page.text(2, Ink::Plain, &typeset(self.report.lang, &line));
+                continue;
+            }
+            let (sign, ink) = sign(found.verdict);
+            let name = pad(&found.name, name_width);
+            let verdict = pad(&found.verdict_words, verdict_width);
+            let head = [(ink, sign), (Ink::Plain, " "), (Ink::Strong, name.as_str()), (ink, verdict.as_str())];
+            self.page.hanging(2, &head, 0, Ink::Plain, summary);
+        }
+    }
+
+    fn start(&mut self) {
+        let start = &self.report.start;
+        self.heading(self.say("Pour commencer", "To begin with"));
+        for (number, action) in start.actions.iter().enumerate() {
+            self.page.hanging(4, &[(Ink::Plain, &format!("{}. ", number + 1))], 0, Ink::Plain, action);
+        }
+        self.contacts(4, self.say("Qui appeler", "Whom to call"), &start.contacts);
+    }
+
+    fn contacts(&mut self, indent: usize, label: &str, contacts: &[super::ContactReport]) {
+        if contacts.is_empty() {
+            return;
+        }
+        let lines: Vec<String> = contacts
+            .iter()
+            .map(|contact| {
+                let ways = contact.ways.iter().map(String::as_str);
+                let parts: Vec<&str> = [contact.short.as_str()].into_iter().chain(ways).collect();
+                parts.join(", ")
+            })
+            .collect();
+        let label = super::words::labelled(label, "", self.report.lang);
+        let label = typeset(self.report.lang, &label);
+        if let [only] = lines.as_slice() {
+            self.page.hanging(indent, &[(Ink::Quiet, label.as_str())], 0, Ink::Plain, only);
+            return;
+        }
+        self.page.text(indent, Ink::Quiet, label.trim_end());
+        for line in &lines {
+            let bullet = if self.page.layout.plain { "" } else { "· " };
+            self.page.hanging(indent + 2, &[(Ink::Quiet, bullet)], 0, Ink::Plain, line);
+        }
+    }
+
+    /// What is not known, what it could change, and the options that settle it.
+    fn questions(&mut self) {
+        let questions = &self.report.questions;
+        if questions.is_empty() {
+            return;
+        }
+        self.heading(self.say("Pour préciser", "To settle the rest"));
+        for question in questions {
+            let types = question.types.join(", ");
+            let text = match self.report.lang {
+                Lang::Fr => format!("{} Change la réponse pour : {types}.", question.text),
+                Lang::En => format!("{} It changes the answer for: {types}.", question.text),
+            };
+            let bullet = if self.page.layout.plain { "" } else { "? " };
+            self.page.hanging(4, &[(Ink::Fair, bullet)], 0, Ink::Plain, &typeset(self.report.lang, &text));
+            self.page.text(6, Ink::Quiet, &question.option);
+        }
+    }
+
+    fn detail(&mut self, found: &TypeReport) {
+        let lang = self.report.lang;
+        self.heading(&format!("{}, {}", found.name, super::words::labelled(&found.long_name, &found.verdict_words, lang)));
+        if let Some(condition) = &found.condition {
+            self.page.text(4, Ink::Fair, &sentence(&condition.text));
+            if !condition.options.is_empty() {
+                self.page.text(4, Ink::Quiet, &condition.options.join(" "));
+            }
+        }
+        for criterion in found.criteria.iter().take_while(|criterion| criterion.kind != super::CriterionKind::Prerequisite) {
+            self.criterion(criterion);
+        }
+        self.steps(found);
+        if !found.not_counted.is_empty() {
+            let members: Vec<String> = found
+                .not_counted
+                .iter()
+                .map(|excluded| format!("{} ({})", excluded.members.words, excluded.because))
+                .collect();
+            self.labelled_in(4, self.say("Ne comptent pas ici", "Not counted here"), &members.join(", "));
+        }
+        if !found.aims_served.is_empty() {
+            let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
+            self.labelled_in(4, self.say("Vos actions servies", "Your aims served"), &aims.join(", "));
+        }
+        self.contacts(4, self.say("Qui appeler", "Whom to call"), &found.contacts);
+    }
+
+    fn labelled_in(&mut self, indent: usize, label: &str, text: &str) {
+        let label = typeset(self.report.lang, &super::words::labelled(label, "", self.report.lang));
+        self.page.hanging(indent, &[(Ink::Quiet, label.as_str())], 0, Ink::Plain, text);
+    }
+
+    fn criterion(&mut self, criterion: &Criterion) {
+        let lang = self.report.lang;
+        if self.page.layout.plain {
+            let outcome = outcome_words(criterion.outcome, lang);
+            let label = format!("{} ({outcome})", criterion.label);
+            let line = super::words::labelled(&label, &criterion.because, lang);
+            self.page.text(4, Ink::Plain, &typeset(lang, &line));
+        } else {
+            let (sign, ink) = outcome_sign(criterion.outcome);
+            let label = pad(&criterion.label, 10);
+            let head = [(ink, sign), (Ink::Plain, " "), (Ink::Quiet, label.as_str())];
+            self.page.hanging(4, &head, 0, Ink::Plain, &criterion.because);
+        }
+        self.evidence(&criterion.source, criterion.interpretation.as_deref());
+    }
+
+    /// The source's cell, and how it was read.
+    fn evidence(&mut self, source: &SourceReport, interpretation: Option<&str>) {
+        let lang = self.report.lang;
+        let indent = if self.page.layout.plain { 6 } else { 16 };
+        let indent = if self.page.layout.width < 60 { 6 } else { indent };
+        let cite = source.cite.as_ref().map(|cite| match lang {
+            Lang::Fr => typeset(lang, &format!(" : « {cite} »")),
+            Lang::En => format!(": “{cite}”"),
+        });
+        let line = format!("{}{}", source.line(lang), cite.unwrap_or_default());
+        self.page.text(indent, Ink::Quiet, &line);
+        if let Some(text) = interpretation {
+            let label = self.say("Lecture : ", "Reading: ");
+            self.page.hanging(indent, &[(Ink::Fair, &typeset(lang, label))], 0, Ink::Quiet, text);
+        }
+    }
+
+    fn steps(&mut self, found: &TypeReport) {
+        if found.steps.is_empty() {
+            return;
+        }
+        let lang = self.report.lang;
+        self.page.text(4, Ink::Quiet, &typeset(lang, self.say("Démarches, dans l'ordre :", "Steps, in order:")));
+        for (number, step) in found.steps.iter().enumerate() {
+            let kind = if step.prerequisite { self.say("prérequis", "prerequisite") } else { self.say("ensuite", "then") };
+            let text = format!("{} ({kind}, {})", step.text, step.state_words);
+            let (sign, ink) = state_sign(step.state);
+            let number = format!("{}. ", number + 1);
+            let head = if self.page.layout.plain {
+                vec![(Ink::Plain, number.as_str())]
+            } else {
+                vec![(ink, sign), (Ink::Plain, " "), (Ink::Plain, number.as_str())]
+            };
+            self.page.hanging(6, &head, 0, Ink::Plain, &typeset(lang, &text));
+            self.page.text(11, Ink::Quiet, &step.source.line(lang));
+            if let Some(text) = &step.interpretation {
+                let label = typeset(lang, self.say("Lecture : ", "Reading: "));
+                self.page.hanging(11, &[(Ink::Fair, &label)], 0, Ink::Quiet, text);
+            }
+        }
+    }
+
+    fn foot(&mut self, detail: bool) {
+        let report = self.report;
+        self.page.gap();
+        let hidden = report.types.iter().any(|found| found.verdict == Verdict::Unsuitable);
+        if hidden && !detail {
+            let text = self.say("Le détail de ce qui ne convient pas : ajoutez --detail.", "For the detail of what does not fit: add --detail.");
+            self.page.text(2, Ink::Quiet, &typeset(report.lang, text));
+        }
+        self.page.text(2, Ink::Quiet, &report.rules.notice);
+        for document in &report.rules.documents {
+            let text = match report.lang {
+                Lang::Fr => format!("Source : « {} », {}, {}.", document.title, document.publisher, document.date),
+                Lang::En => format!("Source: “{}”, {}, {}.", document.title, document.publisher, document.date),
+            };
+            self.page.text(2, Ink::Quiet, &typeset(report.lang, &text));
+        }
+    }
+}
+
+fn sign(verdict: Verdict) -> (&'static str, Ink) {
+    match verdict {
+        Verdict::Ready | Verdict::Eligible => ("✔", Ink::Good),
+        Verdict::Reachable => ("◐", Ink::Fair),
+        Verdict::Undetermined => ("?", Ink::Fair),
+        Verdict::Unsuitable => ("✘", Ink::Bad),
+    }
+}
+
+fn outcome_sign(outcome: Outcome) -> (&'static str, Ink) {
+    match outcome {
+        Outcome::Met => ("✔", Ink::Good),
+        Outcome::Unmet => ("✘", Ink::Bad),
+        Outcome::Unknown => ("?", Ink::Fair),
+    }
+}
+
+fn outcome_words(outcome: Outcome, lang: Lang) -> &'static str {
+    match (outcome, lang) {
+        (Outcome::Met, Lang::Fr) => "rempli",
+        (Outcome::Met, Lang::En) => "met",
+        (Outcome::Unmet, Lang::Fr) => "non rempli",
+        (Outcome::Unmet, Lang::En) => "not met",
+        (Outcome::Unknown, Lang::Fr) => "à préciser",
+        (Outcome::Unknown, Lang::En) => "not known",
+    }
+}
+
+fn state_sign(state: StepState) -> (&'static str, Ink) {
+    match state {
+        StepState::Done => ("✔", Ink::Good),
+        StepState::NotDone => ("○", Ink::Fair),
+        StepState::NotKnown => ("?", Ink::Fair),
+    }
+}
+
+fn width(text: &str) -> usize {
+    console::measure_text_width(text)
+}
+
+/// The text with spaces up to a width.
+fn pad(text: &str, to: usize) -> String {
+    format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
+}
+
+/// The text with a capital and a final stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let capital: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{capital}{}.", chars.as_str())
+}
