@@ -93,27 +93,22 @@ const NARROW_NO_BREAK: char = '\u{202f}';
 /// Sets a text for reading: French spaces before `: ; ! ? »` and after `«` do not break, and in
 /// both languages a number stays with what it counts and with its other digits.
 pub fn typeset(lang: Lang, text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.chars().peekable();
-    let mut before = None;
-    while let Some(char) = chars.next() {
-        let set = if char != ' ' {
-            char
-        } else {
-            match (lang, before, chars.peek()) {
-                (Lang::Fr, _, Some(';' | '!' | '?')) => NARROW_NO_BREAK,
-                (Lang::Fr, _, Some(':' | '»')) | (Lang::Fr, Some('«'), _) => NO_BREAK,
-                (_, Some(digit), Some(next))
-                    if digit.is_ascii_digit() && (next.is_alphanumeric()) =>
-                {
-                    NO_BREAK
-                }
-                _ => ' ',
-            }
-        };
-        out.push(set);
-        before = Some(char);
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((head, tail)) = rest.bytes().position(|byte| byte == b' ').and_then(|space| rest.split_at_checked(space)) {
+        let tail = tail.get(1..).unwrap_or_default();
+        out.push_str(head);
+        let before = head.chars().next_back();
+        let after = tail.chars().next();
+        out.push(match (lang, before, after) {
+            (Lang::Fr, _, Some(';' | '!' | '?')) => NARROW_NO_BREAK,
+            (Lang::Fr, _, Some(':' | '»')) | (Lang::Fr, Some('«'), _) => NO_BREAK,
+            (_, Some('0'..='9'), Some(next)) if next.is_alphanumeric() => NO_BREAK,
+            _ => ' ',
+        });
+        rest = tail;
     }
+    out.push_str(rest);
     out
 }
 

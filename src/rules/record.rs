@@ -149,7 +149,9 @@ impl<T: Read> Read for Vec<T> {
         let Value::Array(items) = &node.value else {
             return reader.wrong_kind(node, Kind::Array);
         };
-        Some(items.iter().filter_map(|item| T::read(item, reader)).collect())
+        let mut read = Vec::with_capacity(items.len());
+        read.extend(items.iter().filter_map(|item| T::read(item, reader)));
+        Some(read)
     }
 
     fn absent() -> Option<Self> {

@@ -107,7 +107,6 @@ impl Gate<'_> {
             .into_iter()
             .map(|raw| Row { id: raw.id.value, heading: raw.heading, name: text(raw.name) })
             .collect();
-        let lexicon = self.lexicon(people_file, &people, vocabulary_file, &vocabulary, &names);
         let mut groups = Vec::new();
         for raw in &people.groups {
             let members = people
@@ -128,6 +127,7 @@ impl Gate<'_> {
             let _: Set<Group> = self.resolve_all(people_file, &names.groups, &raw.groups);
         }
         let groups = List::new(groups);
+        let lexicon = self.lexicon((people_file, &people), (vocabulary_file, &vocabulary), &groups, &names);
         let mut contact_list = Vec::new();
         for raw in contacts.contacts {
             if let Some(source) = self.source(contacts_file, &raw.source, None, &names, &rows) {
@@ -548,8 +548,14 @@ impl Gate<'_> {
     }
 
     /// The words that people type, each with one meaning.
-    fn lexicon(&mut self, people_file: usize, people: &RawProfessions, vocabulary_file: usize, vocabulary: &RawVocabulary, names: &Context) -> Lexicon {
-        let mut lexicon = Lexicon::default();
+    fn lexicon(
+        &mut self,
+        (people_file, people): (usize, &RawProfessions),
+        (vocabulary_file, vocabulary): (usize, &RawVocabulary),
+        groups: &List<Group>,
+        names: &Context,
+    ) -> Lexicon {
+        let mut lexicon = Lexicon::with_capacity(1024);
         let mut add = |gate: &mut Self, file: usize, phrase: &str, span: &Range<usize>, meaning: Meaning| {
             if let Some(known) = lexicon.add(phrase, meaning) {
                 let others = match known {
@@ -583,16 +589,9 @@ impl Gate<'_> {
             }
         }
         // The name of a group says too little as well, where it is no word of its own yet.
-        for raw in &people.groups {
-            let members: Set<Profession> = people
-                .professions
-                .iter()
-                .enumerate()
-                .filter(|(_, profession)| profession.groups.iter().any(|group| group.value == raw.id.value))
-                .map(|(index, _)| Ix::new(index))
-                .collect();
+        for (raw, group) in people.groups.iter().zip(groups) {
             for phrase in [&raw.id.value, &raw.one.fr, &raw.one.en, &raw.many.fr, &raw.many.en] {
-                lexicon.add(phrase, Meaning::Several(members));
+                lexicon.add(phrase, Meaning::Several(group.members));
             }
         }
         lexicon

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use console::Term;
 use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::input::{Input, Passage};
 use exercoord::lang::Lang;
@@ -192,9 +193,10 @@ fn options_of(lang: Lang, catalogue: &Catalogue, command: Option<&str>) -> Vec<S
 
 /// The grammar, with its help in a language.
 fn grammar(lang: Lang, catalogue: &Catalogue) -> Command {
-    let mut root = help::describe_root(Command::new("exercoord"), lang).args(common(lang)).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
+    let width = Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns)).clamp(40, 100);
+    let mut root = help::describe_root(lang, width).args(common(lang)).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
     for command in &help::COMMANDS {
-        let mut sub = help::describe(command, lang).disable_help_flag(true).disable_version_flag(true);
+        let mut sub = help::describe(command, lang, width).disable_help_flag(true).disable_version_flag(true);
         if !command.alias.is_empty() {
             sub = sub.alias(command.alias);
         }

@@ -1,7 +1,6 @@
 //! The help, in both languages: examples first, written for a health professional.
 
 use clap::{Arg, Command};
-use console::Term;
 use exercoord::lang::Lang;
 
 /// A command of the program.
@@ -168,7 +167,7 @@ pub(crate) fn described(arg: Arg, lang: Lang) -> Arg {
 }
 
 /// The program's own help.
-pub(crate) fn describe_root(command: Command, lang: Lang) -> Command {
+pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
     let about = say(lang, [
         "exercoord dit à une équipe de santé quel exercice coordonné lui convient (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), pourquoi, ce qui manque et que faire ensuite.",
         "exercoord tells a health team which kind of exercice coordonné fits it (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), why, what is missing and what to do next.",
@@ -192,13 +191,13 @@ pub(crate) fn describe_root(command: Command, lang: Lang) -> Command {
       the words for professions",
     ]);
     let usage = say(lang, ["exercoord COMMANDE [OPTIONS]", "exercoord COMMAND [OPTIONS]"]);
-    template(command, lang, examples, usage.to_owned())
+    template(Command::new("exercoord"), lang, examples, usage.to_owned(), width)
         .about(about)
         .subcommand_help_heading(say(lang, ["Commandes (exercoord COMMANDE --help pour chacune)", "Commands (exercoord COMMAND --help for each)"]))
 }
 
 /// A command's help.
-pub(crate) fn describe(about: &About, lang: Lang) -> Command {
+pub(crate) fn describe(about: &About, lang: Lang, width: usize) -> Command {
     let text = say(lang, about.about).to_owned();
     let text = match (lang, about.alias) {
         (_, "") => text,
@@ -207,13 +206,12 @@ pub(crate) fn describe(about: &About, lang: Lang) -> Command {
     };
     let takes = if about.takes.is_empty() { String::new() } else { format!(" {}", about.takes) };
     let usage = format!("exercoord {}{takes} [OPTIONS]", about.name);
-    template(Command::new(about.name), lang, say(lang, about.examples), usage).about(text)
+    template(Command::new(about.name), lang, say(lang, about.examples), usage, width).about(text)
 }
 
-fn template(command: Command, lang: Lang, examples: &str, usage: String) -> Command {
+fn template(command: Command, lang: Lang, examples: &str, usage: String, width: usize) -> Command {
     let examples_heading = say(lang, ["Exemples :", "Examples:"]);
     let usage_heading = say(lang, ["Écrire :", "Usage:"]);
-    let width = Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns)).clamp(40, 100);
     command
         .version(env!("CARGO_PKG_VERSION"))
         .display_name("exercoord")

@@ -6,6 +6,7 @@ mod help;
 mod line;
 mod streams;
 
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load};
@@ -19,7 +20,8 @@ fn main() -> ExitCode {
 
 fn run(line: &line::Line, streams: &Streams) -> Exit {
     let catalogue = match rules(line) {
-        Ok(catalogue) => catalogue,
+        // The program ends when it has answered: taking the rules apart first would be idle work.
+        Ok(catalogue) => ManuallyDrop::new(catalogue),
         Err(broken) => return streams.problems(&broken.diagnostics(line.lang()), Exit::Failed),
     };
     match cli::parse(line, &catalogue) {
