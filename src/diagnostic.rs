@@ -45,6 +45,8 @@ pub struct Drawing {
     pub color: bool,
     /// Sentences without drawing, for a screen reader.
     pub plain: bool,
+    /// Whether to show the codes: of use to who keeps rule files, noise to anybody else.
+    pub codes: bool,
 }
 
 /// Draws every problem, in order, each followed by an empty line.
@@ -53,7 +55,7 @@ pub fn render(problems: &[Diagnostic], drawing: Drawing) -> String {
         .iter()
         .map(|problem| {
             if drawing.plain {
-                plain(problem, drawing.lang)
+                plain(problem, drawing)
             } else {
                 drawn(problem, drawing)
             }
@@ -77,8 +79,8 @@ fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
     let message = typeset(drawing.lang, &harmless(&problem.message));
     let title = Level::ERROR
         .with_name(error)
-        .primary_title(message)
-        .id(problem.code);
+        .primary_title(message);
+    let title = if drawing.codes { title.id(problem.code) } else { title };
     let mut group = match &problem.place {
         None => Group::with_title(title),
         Some(place) if place.text.is_empty() => {
@@ -105,9 +107,10 @@ fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
     format!("{}\n\n", renderer.render(&[group]))
 }
 
-fn plain(problem: &Diagnostic, lang: Lang) -> String {
+fn plain(problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
     let (error, help) = words(lang);
-    let mut out = format!("{error} : {}\n", harmless(&problem.message));
+    let code = if codes { format!(" ({})", problem.code) } else { String::new() };
+    let mut out = format!("{error}{code} : {}\n", harmless(&problem.message));
     if let Some(place) = &problem.place {
         let (line, column) = line_and_column(&place.text, place.span.start);
         let part = place.text.get(within(&place.text, &place.span)).unwrap_or_default();

@@ -96,25 +96,21 @@ record! {
 }
 
 impl Input {
-    /// What an answers file says.
-    ///
-    /// # Errors
-    ///
-    /// Every place where it is not TOML, or not an answers file.
-    pub fn of_file(origin: &str, text: &str, lang: Lang) -> Result<Input, Vec<Diagnostic>> {
+    /// What an answers file says, as far as it can be read, and every place where it is not TOML
+    /// or not an answers file.
+    pub fn of_file(origin: &str, text: &str, lang: Lang) -> (Input, Vec<Diagnostic>) {
         let (root, errors) = tree::parse(text);
         let mut problems: Vec<Problem> = errors.into_iter().map(|error| Problem::syntax(0, error)).collect();
         let raw = RawAnswers::read(&root, &mut Reader { file: 0, problems: &mut problems });
-        let raw = match raw {
-            Some(raw) if problems.is_empty() => raw,
-            _ => return Err(problems.iter().map(|problem| diagnostic(problem, origin, text, lang)).collect()),
-        };
+        problems.sort_by_key(|problem| problem.span.start);
+        let problems = problems.iter().map(|problem| diagnostic(problem, origin, text, lang)).collect();
+        let Some(raw) = raw else { return (Input::default(), problems) };
         let file: Rc<str> = text.into();
         let passages = |values: Option<OneOrMore<Spanned<Str>>>| -> Vec<Passage> {
             let values = values.map(|values| values.0).unwrap_or_default();
             values.iter().map(|value| Passage::of_file(origin, &file, value)).collect()
         };
-        Ok(Input {
+        let input = Input {
             team: passages(raw.team),
             counts: Vec::new(),
             status: raw.status.iter().map(|value| Passage::of_file(origin, &file, value)).collect(),
@@ -122,7 +118,8 @@ impl Input {
             done: passages(raw.done),
             not_done: passages(raw.not_done),
             aims: passages(raw.aims),
-        })
+        };
+        (input, problems)
     }
 }
 
@@ -324,8 +321,17 @@ impl Desk<'_> {
                 },
                 None => {
                     let same: Vec<String> = all().into_iter().filter(|id| id.split('/').nth(1) == Some(item)).collect();
-                    let known = if same.is_empty() { all() } else { same };
-                    self.unknown("unknown-step", passage.place(span), item, ("démarche inconnue", "unknown step"), &known, Some("steps"));
+                    if same.is_empty() {
+                        self.unknown("unknown-step", passage.place(span), item, ("démarche inconnue", "unknown step"), &all(), Some("steps"));
+                    } else {
+                        let same = same.join(", ");
+                        self.problem(
+                            "unknown-step",
+                            passage.place(span),
+                            (format!("« {item} » ne dit pas de quel type"), format!("choisissez parmi : {same}")),
+                            (format!("`{item}` does not say of which type"), format!("choose from: {same}")),
+                        );
+                    }
                 }
             }
         }

@@ -91,7 +91,8 @@ const NO_BREAK: char = '\u{a0}';
 const NARROW_NO_BREAK: char = '\u{202f}';
 
 /// Sets a text for reading: French spaces before `: ; ! ? »` and after `«` do not break, and in
-/// both languages a number stays with what it counts and with its other digits.
+/// both languages a number stays with what it counts and with its other digits, or else with the
+/// word before it.
 pub fn typeset(lang: Lang, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -104,12 +105,19 @@ pub fn typeset(lang: Lang, text: &str) -> String {
             (Lang::Fr, _, Some(';' | '!' | '?')) => NARROW_NO_BREAK,
             (Lang::Fr, _, Some(':' | '»')) | (Lang::Fr, Some('«'), _) => NO_BREAK,
             (_, Some('0'..='9'), Some(next)) if next.is_alphanumeric() => NO_BREAK,
+            (_, Some(last), Some('0'..='9')) if last.is_alphabetic() && ends_with_number(tail) => NO_BREAK,
             _ => ' ',
         });
         rest = tail;
     }
     out.push_str(rest);
     out
+}
+
+/// Whether a text starts with a number that counts nothing: "paragraphe 1," but not "les 3 pages".
+fn ends_with_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|char: char| char.is_ascii_digit());
+    !rest.strip_prefix(' ').unwrap_or(rest).starts_with(char::is_alphanumeric)
 }
 
 /// A day in words: "21 novembre 2026". Months count from 1.
@@ -186,7 +194,8 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_noun_in_both_languages() {
         for lang in Lang::ALL {
-            assert_eq!(typeset(lang, "3 médecins, 02 28"), "3\u{a0}médecins, 02\u{a0}28");
+            assert_eq!(typeset(lang, "a 3 médecins, 02 28"), "a 3\u{a0}médecins, 02\u{a0}28");
+            assert_eq!(typeset(lang, "loi 1901, page 2"), "loi\u{a0}1901, page\u{a0}2");
         }
     }
 

@@ -1,13 +1,49 @@
-//! The rules that ship: they load, and they do what their own examples say.
+//! The rules: those that ship do what their own examples say; a type is added by TOML alone;
+//! broken files get a diagnostic each, at its place, in both languages.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use exercoord::answers::Answers;
+use exercoord::assess::{Verdict, assess};
 use exercoord::diagnostic::{Drawing, render};
+use exercoord::examples;
+use exercoord::input::team;
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
+use exercoord::rules::{BrokenRules, Catalogue, DEFAULT_SET, embedded, load, load_files};
+
+type Files = BTreeMap<String, String>;
+
+fn dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(DEFAULT_SET)
+}
+
+/// The files of the set that ships, by name.
+fn shipped() -> Files {
+    let mut files = Files::new();
+    for (sub, prefix) in [(dir(), ""), (dir().join("types"), "types/")] {
+        for entry in fs::read_dir(sub).expect("the rules are there") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+                files.insert(format!("{prefix}{name}"), fs::read_to_string(&path).expect("text"));
+            }
+        }
+    }
+    files
+}
+
+fn load_all(files: &Files) -> Result<Catalogue, BrokenRules> {
+    load_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+}
+
+fn shown(broken: &BrokenRules, lang: Lang) -> String {
+    render(&broken.diagnostics(lang), Drawing { lang, width: 100, color: false, plain: false, codes: true })
+}
 
 fn catalogue() -> Catalogue {
-    embedded(DEFAULT_SET).unwrap_or_else(|broken| {
-        let drawing = Drawing { lang: Lang::En, width: 100, color: false, plain: false };
-        panic!("{}", render(&broken.diagnostics(Lang::En), drawing))
-    })
+    embedded(DEFAULT_SET).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)))
 }
 
 #[test]
@@ -17,10 +53,230 @@ fn every_example_comes_out() {
         .examples()
         .iter()
         .filter_map(|example| {
-            let differences = exercoord::examples::run(&catalogue, example);
-            (!differences.is_empty()).then(|| format!("{} · {}: {differences:#?}", example.place.0, example.name))
+            let differences = examples::run(&catalogue, example);
+            (!differences.is_empty()).then(|| format!("{}, {}: {differences:#?}", example.place.0, example.name))
         })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    println!("{}", catalogue.examples().len());
+}
+
+#[test]
+fn an_example_that_is_wrong_is_found_out() {
+    let mut files = shipped();
+    let msp = files.get_mut("types/msp.toml").expect("MSP");
+    *msp = msp.replacen("verdict = \"eligible\"", "verdict = \"reachable\"", 1);
+    let catalogue = load_all(&files).expect("it still loads");
+    let wrong: Vec<&str> = catalogue
+        .examples()
+        .iter()
+        .filter(|example| !examples::run(&catalogue, example).is_empty())
+        .map(|example| &*example.name)
+        .collect();
+    assert_eq!(wrong, ["three GPs and a nurse in private practice, who share their patients"]);
+}
+
+#[test]
+fn every_type_has_an_example_that_fits_and_one_that_does_not() {
+    let catalogue = catalogue();
+    for (kind, exercise) in catalogue.types().enumerate() {
+        let verdicts: Vec<&str> =
+            catalogue.examples().iter().filter(|example| example.kind == kind).map(|example| &*example.verdict).collect();
+        assert!(verdicts.iter().any(|verdict| ["eligible", "ready"].contains(verdict)), "{}", exercise.id);
+        assert!(verdicts.contains(&"unsuitable"), "{}", exercise.id);
+    }
+}
+
+#[test]
+fn the_set_that_ships_is_the_one_in_the_directory() {
+    let embedded = catalogue();
+    let read = load(&dir()).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)));
+    assert_eq!(embedded.version(), read.version());
+    assert_eq!(format!("{:?}", embedded.types()), format!("{:?}", read.types()));
+    assert_eq!(format!("{:?}", embedded.steps()), format!("{:?}", read.steps()));
+}
+
+/// A type that nobody has thought of, with a profession and a scale of its own: TOML alone.
+const VILLAGE: &str = r#"
+name = "VILLAGE"
+long-name.fr = "équipe de village"
+long-name.en = "village team"
+summary.fr = "Un guérisseur et deux infirmiers, pour un village."
+summary.en = "A healer and two nurses, for a village."
+rows-not-given = ["audience", "staff", "scale", "actions", "prerequisites", "pay", "legal-form", "contract", "support", "contact"]
+aims = ["prevention"]
+[audience]
+of = ["guerisseur", "infirmier"]
+who.fr = "guérisseurs et infirmiers"
+who.en = "healers and nurses"
+reserved.fr = "réservée aux guérisseurs et aux infirmiers"
+reserved.en = "only for healers and nurses"
+source = { document = "page", row = "inventé", column = "paragraphe 1" }
+[staff]
+source = { document = "page", row = "inventé", column = "paragraphe 1" }
+[[staff.seat]]
+id = "guerisseur"
+count = 1
+of = ["guerisseur"]
+[[staff.seat]]
+id = "infirmier"
+count = 2
+of = ["infirmier"]
+status = ["liberal"]
+[scale]
+any = ["village"]
+source = { document = "page", row = "inventé", column = "paragraphe 1" }
+[[step]]
+id = "potion"
+prerequisite = true
+short.fr = "potion"
+short.en = "potion"
+text.fr = "Préparer la potion."
+text.en = "Brew the potion."
+source = { document = "page", row = "inventé", column = "paragraphe 1" }
+[[example]]
+name = "a healer and two self-employed nurses"
+team = "1 guérisseuse, 2 ide libérales"
+scale = ["village"]
+verdict = "eligible"
+"#;
+
+fn with_a_seventh_type() -> Files {
+    let mut files = shipped();
+    let ruleset = files.get_mut("ruleset.toml").expect("the rule set");
+    *ruleset = ruleset.replace("\"cpts\"]", "\"cpts\", \"village\"]");
+    files.get_mut("professions.toml").expect("professions").push_str(
+        "\n[[profession]]\nid = \"guerisseur\"\none.fr = \"guérisseur\"\none.en = \"healer\"\nmany.fr = \"guérisseurs\"\n\
+         many.en = \"healers\"\ngroups = [\"participant\"]\nwords = [\"guérisseuse\"]\n",
+    );
+    files.get_mut("vocabulary.toml").expect("vocabulary").push_str(
+        "\n[[scale]]\nid = \"village\"\nname.fr = \"village\"\nname.en = \"village\"\nteam-does.fr = \"soigne un village\"\n\
+         team-does.en = \"cares for a village\"\ntext.fr = \"un village\"\ntext.en = \"a village\"\n",
+    );
+    files.insert("types/village.toml".to_owned(), VILLAGE.to_owned());
+    files
+}
+
+#[test]
+fn a_seventh_type_is_an_edit_of_toml() {
+    let catalogue = load_all(&with_a_seventh_type()).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)));
+    let village = catalogue.type_by_id("village").expect("the seventh type");
+    assert!(catalogue.examples().iter().all(|example| examples::run(&catalogue, example).is_empty()));
+    let people = team(&catalogue, "1 guérisseur, 1 ide libérale, 1 ide salariée").expect("the new profession is understood");
+    let scale = [catalogue.scales().find(|scale| scale.id == "village").expect("the new scale")];
+    let answers = Answers::new().with_team(people.members().iter().copied(), None).with_scale(scale.into_iter().collect());
+    let assessment = assess(&catalogue, &answers);
+    assert_eq!(assessment.types.len(), 7);
+    let found = &assessment.types[village.index()];
+    assert_eq!(found.verdict, Verdict::Reachable);
+    assert_eq!(examples::missing_of(&catalogue, found), ["1 infirmier"]);
+}
+
+/// Breakages of the set that ships: a name, a file, what to replace in it, and by what.
+const BREAKAGES: [(&str, &str, &str, &str); 22] = [
+    ("unclosed-string", "vocabulary.toml", "id = \"liberal\"", "id = \"liberal"),
+    ("unknown-key", "types/msp.toml", "summary.fr", "sumary.fr"),
+    ("missing-text", "types/msp.toml", "summary.en", "#"),
+    ("wrong-kind", "types/msp.toml", "count = 3", "count = \"trois\""),
+    ("out-of-range", "types/msp.toml", "count = 3", "count = 0"),
+    ("bad-id", "types/msp.toml", "id = \"projet-sante\"", "id = \"Projet santé\""),
+    ("empty-text", "types/msp.toml", "name = \"MSP\"", "name = \" \""),
+    ("empty-list", "types/msp.toml", "any = [\"patientele-commune\"]", "any = []"),
+    ("duplicate-id", "professions.toml", "id = \"infirmier\"", "id = \"medecin-generaliste\""),
+    ("unknown-group", "types/msp.toml", "of = [\"auxiliaire-medical\"]", "of = [\"auxiliaires-medicaux\"]"),
+    ("unknown-scale", "types/msp.toml", "any = [\"patientele-commune\"]", "any = [\"planete\"]"),
+    ("unknown-row", "types/msp.toml", "source.row = \"staff\"", "source.row = \"staf\""),
+    ("unknown-contact", "types/msp.toml", "contacts = [\"apmsl\"]", "contacts = [\"apsml\"]"),
+    ("shared-word", "professions.toml", "\"généraliste\", \"omni", "\"kiné\", \"généraliste\", \"omni"),
+    ("row-not-given", "types/msp.toml", "[rows.pay]", "[rows.audiense]"),
+    ("row-given-twice", "types/ess.toml", "rows-not-given = [", "rows-not-given = [\"staff\", "),
+    ("source-without-column", "types/msp.toml", "column.document = \"tableau\"\ncolumn.heading = \"ESP MSP\"", ""),
+    ("source-without-place", "types/msp.toml", "source.column = \"paragraphe 1\"\n", ""),
+    ("dead-seat", "types/msp.toml", "of = [\"auxiliaire-medical\"]", "of = [\"psychologue\"]"),
+    ("unnamed-seat", "types/msp.toml", "of = [\"auxiliaire-medical\"]", "of = [\"infirmier\", \"pharmacien\"]"),
+    ("unknown-verdict", "types/msp.toml", "verdict = \"ready\"", "verdict = \"raedy\""),
+    ("stray-file", "ruleset.toml", "\"msp\", ", ""),
+];
+
+#[test]
+fn each_breakage_is_shown_at_its_place() {
+    for (name, file, from, to) in BREAKAGES {
+        let mut files = shipped();
+        let text = files.get_mut(file).expect(file);
+        assert!(text.contains(from), "{name}: the rules no longer hold {from:?}");
+        *text = text.replacen(from, to, 1);
+        let broken = load_all(&files).err().unwrap_or_else(|| panic!("{name} is not found out"));
+        let both: Vec<String> = Lang::ALL.iter().map(|lang| shown(&broken, *lang)).collect();
+        insta::assert_snapshot!(format!("broken-{name}"), both.join("\n"));
+    }
+}
+
+#[test]
+fn a_file_that_is_missing_is_named() {
+    for name in ["professions.toml", "types/cds.toml"] {
+        let mut files = shipped();
+        files.remove(name);
+        let broken = load_all(&files).err().unwrap_or_else(|| panic!("{name} is not missed"));
+        assert!(shown(&broken, Lang::En).contains(&format!("the file `{name}` is missing")));
+    }
+}
+
+#[test]
+fn all_problems_of_all_files_are_told_at_once() {
+    let mut files = shipped();
+    for (file, from, to) in [
+        ("types/msp.toml", "count = 3", "count = 0"),
+        ("types/cds.toml", "name = \"CDS\"", "nam = \"CDS\""),
+        ("contacts.toml", "id = \"apmsl\"", "id = \"APMSL\""),
+        ("vocabulary.toml", "team-is.en = \"is self-employed\"", "team-is.en = 3"),
+    ] {
+        let text = files.get_mut(file).expect(file);
+        assert!(text.contains(from), "{file}: {from}");
+        *text = text.replacen(from, to, 1);
+    }
+    let broken = load_all(&files).expect_err("four files are broken");
+    let shown = shown(&broken, Lang::En);
+    for place in ["types/msp.toml:", "types/cds.toml:", "contacts.toml:", "vocabulary.toml:"] {
+        assert!(shown.contains(place), "{place} is not told:\n{shown}");
+    }
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_a_clear_error() {
+    let broken = load(Path::new("no/such/rules")).expect_err("nothing is there");
+    assert!(shown(&broken, Lang::Fr).contains("no/such/rules"));
+}
+
+#[test]
+fn every_cite_is_short() {
+    let catalogue = catalogue();
+    for exercise in catalogue.types() {
+        let evidence = exercise.cells.iter().flatten().chain(&exercise.facts).map(|cell| &cell.evidence);
+        let evidence = evidence.chain([&exercise.audience.evidence, &exercise.staff.evidence, &exercise.scale.evidence]);
+        for cite in evidence.filter_map(|evidence| evidence.cite.as_deref()) {
+            assert!(cite.chars().count() <= 90, "{}: {cite}", exercise.id);
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(256))]
+
+    /// Whatever one does to a rule file, loading it ends with a catalogue or with problems that
+    /// can be shown.
+    #[test]
+    fn no_rule_file_panics(file in 0_usize..10, at in 0.0_f64..1.0, cut in 0_usize..60, put in "[\\[\\]\"=.#{}a-zé0-9\n ]{0,12}") {
+        let mut files = shipped();
+        let name = files.keys().nth(file).cloned().unwrap_or_default();
+        let text = files.get_mut(&name).expect("one of the files");
+        let mut start = (text.len() as f64 * at) as usize;
+        while !text.is_char_boundary(start) { start -= 1; }
+        let mut end = (start + cut).min(text.len());
+        while !text.is_char_boundary(end) { end += 1; }
+        text.replace_range(start..end, &put);
+        if let Err(broken) = load_all(&files) {
+            for lang in Lang::ALL {
+                proptest::prop_assert!(!shown(&broken, lang).is_empty());
+            }
+        }
+    }
 }

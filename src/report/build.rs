@@ -168,7 +168,11 @@ impl Desk<'_> {
             Verdict::Reachable => self.people_missing(missing),
             Verdict::Undetermined => condition.map(|condition| condition.text.clone()).unwrap_or_default(),
             Verdict::Unsuitable if found.audience.outcome == Outcome::Unmet => exercise.audience.reserved.get(lang).to_owned(),
-            Verdict::Unsuitable => words::summary_other_scale(&self.scale_names(exercise.scale.any), lang),
+            Verdict::Unsuitable => {
+                let sure = found.staff.outcome != Outcome::Unknown;
+                let people = missing.iter().map(|seat| u64::from(seat.count)).sum();
+                words::summary_other_scale(&self.scale_names(exercise.scale.any), sure.then_some(people), lang)
+            }
         }
     }
 

@@ -179,12 +179,16 @@ impl<'a> Sheet<'a> {
         }
         self.steps(found);
         if !found.not_counted.is_empty() {
-            let members: Vec<String> = found
-                .not_counted
-                .iter()
-                .map(|excluded| format!("{} ({})", excluded.members.words, excluded.because))
-                .collect();
-            self.labelled_in(4, self.say("Ne comptent pas ici", "Not counted here"), &members.join(", "));
+            let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+            for excluded in &found.not_counted {
+                match reasons.iter_mut().find(|(because, _)| *because == excluded.because) {
+                    Some((_, members)) => members.push(&excluded.members.words),
+                    None => reasons.push((&excluded.because, vec![&excluded.members.words])),
+                }
+            }
+            let reasons: Vec<String> =
+                reasons.into_iter().map(|(because, members)| format!("{}, {because}", members.join(", "))).collect();
+            self.labelled_in(4, self.say("Ne comptent pas ici", "Not counted here"), &typeset(lang, &reasons.join(" ; ")));
         }
         if !found.aims_served.is_empty() {
             let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
@@ -239,7 +243,7 @@ impl<'a> Sheet<'a> {
         self.page.text(4, Ink::Quiet, &typeset(lang, self.say("Démarches, dans l'ordre :", "Steps, in order:")));
         for (number, step) in found.steps.iter().enumerate() {
             let kind = if step.prerequisite { self.say("prérequis", "prerequisite") } else { self.say("ensuite", "then") };
-            let text = format!("{} ({kind}, {})", step.text, step.state_words);
+            let text = format!("{} ·\u{a0}{kind}, {}", step.text, step.state_words);
             let (sign, ink) = state_sign(step.state);
             let number = format!("{}. ", number + 1);
             let head = if self.page.layout.plain {

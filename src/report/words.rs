@@ -98,8 +98,8 @@ pub(super) fn audience_of_no_team(who: &str, lang: Lang) -> String {
 /// "3 médecins généralistes sur 3".
 pub(super) fn seat(filled: u32, wanted: u32, noun: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => format!("{filled} {noun} sur {wanted}"),
-        Lang::En => format!("{filled} of {wanted} {noun}"),
+        Lang::Fr => format!("{filled} {noun} sur\u{a0}{wanted}"),
+        Lang::En => format!("{filled}\u{a0}of\u{a0}{wanted} {noun}"),
     }
 }
 
@@ -147,11 +147,20 @@ pub(super) fn scale_not_known(any: &str, lang: Lang) -> String {
     }
 }
 
-/// The line of a type that needs another scale.
-pub(super) fn summary_other_scale(any: &str, lang: Lang) -> String {
-    match lang {
+/// The line of a type that needs another scale: which, and whether the staff would do.
+pub(super) fn summary_other_scale(any: &str, missing: Option<u64>, lang: Lang) -> String {
+    let scale = match lang {
         Lang::Fr => format!("autre échelle : {any}"),
         Lang::En => format!("another scale: {any}"),
+    };
+    match (lang, missing) {
+        (_, None) => scale,
+        (Lang::Fr, Some(0)) => format!("{scale} ; l'effectif y serait"),
+        (Lang::En, Some(0)) => format!("{scale}; the staff would do"),
+        (Lang::Fr, Some(count)) => {
+            format!("{scale} ; il y manquerait {count} {}", plural(lang, count, "personne", "personnes"))
+        }
+        (Lang::En, Some(count)) => format!("{scale}; {count} {} would be missing", plural(lang, count, "person", "people")),
     }
 }
 
@@ -236,9 +245,10 @@ pub(super) fn who_is_in(lang: Lang) -> &'static str {
 
 /// What the people that are missing are looked for.
 pub(super) fn find_people(missing: &str, name: &str, lang: Lang) -> String {
+    let stop = if missing.ends_with('…') { "" } else { "." };
     match lang {
-        Lang::Fr => format!("{name} : trouver {missing}."),
-        Lang::En => format!("{name}: find {missing}."),
+        Lang::Fr => format!("{name} : trouver {missing}{stop}"),
+        Lang::En => format!("{name}: find {missing}{stop}"),
     }
 }
 

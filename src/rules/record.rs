@@ -51,10 +51,11 @@ impl Reader<'_> {
         Some(Table { entries, span: node.start..node.end })
     }
 
-    /// The value of one key: its reading where it is there, else what its absence stands for.
+    /// The value of one key: its reading, or what its absence stands for where it is not there or
+    /// cannot be read. (What cannot be read has been noted; the rest is read on.)
     pub(crate) fn field<T: Read>(&mut self, table: &Table<'_>, key: &'static str) -> Option<T> {
         match table.entries.iter().find(|entry| entry.key == key) {
-            Some(entry) => T::read(&entry.node, self),
+            Some(entry) => T::read(&entry.node, self).or_else(T::absent),
             None => T::absent().or_else(|| {
                 self.note(table.span.clone(), Fault::MissingKey { key });
                 None

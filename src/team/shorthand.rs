@@ -117,21 +117,21 @@ impl Fault {
             ),
             Fault::Negative => pair(
                 format!("« {part} » est négatif"),
-                format!("écrivez un nombre entier de 0 à {MOST_PEOPLE}"),
+                "écrivez un nombre entier de 0 à 10 000".into(),
                 format!("`{part}` is negative"),
-                format!("write a whole number from 0 to {MOST_PEOPLE}"),
+                "write a whole number from 0 to 10,000".into(),
             ),
             Fault::NotWhole => pair(
                 format!("« {part} » n'est pas un nombre entier"),
-                format!("comptez des personnes, pas des temps de travail : un nombre entier de 0 à {MOST_PEOPLE}"),
+                "comptez des personnes, pas des temps de travail : un nombre entier de 0 à 10 000".into(),
                 format!("`{part}` is not a whole number"),
-                format!("count people, not working time: a whole number from 0 to {MOST_PEOPLE}"),
+                "count people, not working time: a whole number from 0 to 10,000".into(),
             ),
             Fault::TooMany => pair(
                 format!("« {part} » est trop grand"),
-                format!("écrivez un nombre entier de 0 à {MOST_PEOPLE}"),
+                "écrivez un nombre entier de 0 à 10 000".into(),
                 format!("`{part}` is too large"),
-                format!("write a whole number from 0 to {MOST_PEOPLE}"),
+                "write a whole number from 0 to 10,000".into(),
             ),
             Fault::LoneStatus => pair(
                 format!("« {part} » ne suit aucune profession"),

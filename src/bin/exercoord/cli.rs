@@ -81,15 +81,13 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
     help_as_option(&mut words);
     let matches = loop {
         let argv = std::iter::once("exercoord").chain(words.iter().map(|(_, word)| word.as_str()));
-        let error = match grammar(line.lang(), catalogue).try_get_matches_from(argv) {
+        let error = match grammar(line.lang(), catalogue, Values::Optional).try_get_matches_from(argv) {
             Ok(matches) => break matches,
             Err(error) => error,
         };
         match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Ok(Parsed::Text(error.render().to_string())),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-                return Ok(Parsed::NoCommand(error.render().to_string()));
-            }
+            ErrorKind::DisplayHelp => return Ok(Parsed::Text(help_text(line, catalogue))),
+            ErrorKind::DisplayVersion => return Ok(Parsed::Text(error.render().to_string())),
             _ => {}
         }
         let again = mistake(line, catalogue, &error, &mut words, &mut problems);
@@ -99,9 +97,7 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
     };
     let reader = Reader { line, catalogue, problems };
     match matches.subcommand() {
-        None if reader.problems.is_empty() => {
-            Ok(Parsed::NoCommand(grammar(line.lang(), catalogue).render_help().to_string()))
-        }
+        None if reader.problems.is_empty() => Ok(Parsed::NoCommand(help_text(line, catalogue))),
         None => Err(reader.problems),
         Some((name, matches)) => reader.request(name, matches),
     }
@@ -114,6 +110,16 @@ fn help_as_option(words: &mut Vec<(usize, String)>) {
         let (index, _) = words.remove(at);
         words.push((index, "--help".to_owned()));
     }
+}
+
+/// The help of the command that the line names, or of the program.
+fn help_text(line: &Line, catalogue: &Catalogue) -> String {
+    let mut grammar = grammar(line.lang(), catalogue, Values::Needed);
+    let command = line.words.iter().find_map(|word| help::command_named(word));
+    // What is common to all commands is given to each by building.
+    grammar.build();
+    let command = command.and_then(|command| grammar.find_subcommand_mut(command.name).cloned());
+    command.unwrap_or(grammar).render_help().to_string()
 }
 
 /// Notes the mistake that clap stopped at and takes the words at fault away, so that the rest of
@@ -181,7 +187,7 @@ fn mistake(line: &Line, catalogue: &Catalogue, error: &clap::Error, words: &mut 
 
 /// The long options of a command, with their aliases.
 fn options_of(lang: Lang, catalogue: &Catalogue, command: Option<&str>) -> Vec<String> {
-    let grammar = grammar(lang, catalogue);
+    let grammar = grammar(lang, catalogue, Values::Optional);
     let command = command.and_then(|name| grammar.find_subcommand(name)).unwrap_or(&grammar);
     command
         .get_arguments()
@@ -191,10 +197,18 @@ fn options_of(lang: Lang, catalogue: &Catalogue, command: Option<&str>) -> Vec<S
         .collect()
 }
 
+/// Whether options need their values. The help shows that they do; the reading does without, so
+/// that a value that is missing is told along with everything else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Values {
+    Needed,
+    Optional,
+}
+
 /// The grammar, with its help in a language.
-fn grammar(lang: Lang, catalogue: &Catalogue) -> Command {
+fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
     let width = Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns)).clamp(40, 100);
-    let mut root = help::describe_root(lang, width).args(common(lang)).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
+    let mut root = help::describe_root(lang, width).args(common(lang, values)).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
     for command in &help::COMMANDS {
         let mut sub = help::describe(command, lang, width).disable_help_flag(true).disable_version_flag(true);
         if !command.alias.is_empty() {
@@ -204,7 +218,8 @@ fn grammar(lang: Lang, catalogue: &Catalogue) -> Command {
             sub = sub.arg(Arg::new("words").value_name(command.takes).num_args(0..).hide(true));
         }
         if command.name == "assess" {
-            sub = sub.args(questions(lang)).args(professions(lang, catalogue)).args(result(lang));
+            sub = sub.args(questions(lang, values)).args(result(lang, values)).args(professions(lang, catalogue));
+            sub = sub.after_help(help::professions(catalogue, lang));
         }
         root = root.subcommand(sub);
     }
@@ -212,19 +227,24 @@ fn grammar(lang: Lang, catalogue: &Catalogue) -> Command {
 }
 
 /// An option that takes texts; without one it is noted as lacking its value, not refused by clap.
-fn texts(name: &'static str, alias: &'static str, value: &'static str, many: bool) -> Arg {
+fn texts(name: &'static str, alias: &'static str, value: &'static str, (many, values): (bool, Values)) -> Arg {
     let arg = Arg::new(name).long(name).value_name(value).action(ArgAction::Append).default_missing_value("").allow_negative_numbers(true);
     let arg = if alias.is_empty() { arg } else { arg.alias(alias) };
-    if many { arg.num_args(0..) } else { arg.num_args(0..=1) }
+    match (values, many) {
+        (Values::Needed, _) => arg.num_args(1),
+        (Values::Optional, true) => arg.num_args(0..),
+        (Values::Optional, false) => arg.num_args(0..=1),
+    }
 }
 
-fn common(lang: Lang) -> Vec<Arg> {
+fn common(lang: Lang, values: Values) -> Vec<Arg> {
+    let one = (false, values);
     let heading = help::heading(help::Heading::Common, lang);
     let flag = |name: &'static str, action| Arg::new(name).long(name).action(action);
     let args = [
-        texts("rules", "regles", "DIR", false),
-        texts("lang", "langue", "fr|en", false),
-        texts("color", "", "auto|always|never", false),
+        texts("rules", "regles", "DIR", one),
+        texts("lang", "langue", "fr|en", one),
+        texts("color", "", "auto|always|never", one),
         flag("plain", ArgAction::SetTrue),
         flag("help", ArgAction::Help).short('h').alias("aide"),
         flag("version", ArgAction::Version).short('V'),
@@ -232,25 +252,27 @@ fn common(lang: Lang) -> Vec<Arg> {
     args.into_iter().map(|arg| help::described(arg, lang).global(true).help_heading(heading)).collect()
 }
 
-fn questions(lang: Lang) -> Vec<Arg> {
+fn questions(lang: Lang, values: Values) -> Vec<Arg> {
+    let (one, many) = ((false, values), (true, values));
     let heading = help::heading(help::Heading::Team, lang);
     let args = [
-        texts("team", "equipe", "TEXT", true).short('t'),
-        texts("status", "statut", "STATUS", false),
-        texts("scale", "echelle", "SCALE", true),
-        texts("done", "fait", "TYPE/STEP", true),
-        texts("not-done", "pas-fait", "TYPE/STEP", true),
-        texts("aim", "action", "AIM", true),
-        texts("answers", "reponses", "FILE", false),
+        texts("team", "equipe", "TEXT", many).short('t'),
+        texts("status", "statut", "STATUS", one),
+        texts("scale", "echelle", "SCALE", many),
+        texts("done", "fait", "TYPE/STEP", many),
+        texts("not-done", "pas-fait", "TYPE/STEP", many),
+        texts("aim", "action", "AIM", many),
+        texts("answers", "reponses", "FILE", one),
     ];
     args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
 }
 
-fn result(lang: Lang) -> Vec<Arg> {
+fn result(lang: Lang, values: Values) -> Vec<Arg> {
+    let one = (false, values);
     let heading = help::heading(help::Heading::Result, lang);
     let args = [
-        texts("format", "", "terminal|json", false).short('f'),
-        texts("output", "sortie", "FILE", false).short('o'),
+        texts("format", "", "terminal|json", one).short('f'),
+        texts("output", "sortie", "FILE", one).short('o'),
         Arg::new("force").long("force").action(ArgAction::SetTrue),
         Arg::new("detail").long("detail").action(ArgAction::SetTrue),
     ];
@@ -260,13 +282,13 @@ fn result(lang: Lang) -> Vec<Arg> {
 /// One option a profession. A rule set whose ids are also names of other options keeps those
 /// professions for `--team`.
 fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
-    let mut taken: Vec<String> = common(lang)
+    let values = Values::Optional;
+    let mut taken: Vec<String> = common(lang, values)
         .iter()
-        .chain(&questions(lang))
-        .chain(&result(lang))
+        .chain(&questions(lang, values))
+        .chain(&result(lang, values))
         .flat_map(|arg| arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default()).map(str::to_owned).collect::<Vec<_>>())
         .collect();
-    let heading = help::heading(help::Heading::Professions, lang);
     let mut args = Vec::new();
     for profession in catalogue.professions() {
         if taken.contains(&profession.id.to_string()) {
@@ -281,9 +303,7 @@ fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
             .default_missing_value("")
             .allow_negative_numbers(true)
             .action(ArgAction::Append)
-            .help(short.map(|short| format!("--{short}")).unwrap_or_default())
-            .help_heading(heading)
-            .hide_short_help(true);
+            .hide(true);
         if let Some(short) = short {
             taken.push(short.to_string());
             arg = arg.alias(short.to_string());

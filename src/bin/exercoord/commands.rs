@@ -56,8 +56,9 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
 /// The answers of the options, over those of the file.
 fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
     let lang = streams.lang();
-    let file = match &request.answers {
-        None => Ok(Input::default()),
+    // The mistakes of the file's form are told along with those of what it says, and the options'.
+    let (file, mut problems) = match &request.answers {
+        None => (Input::default(), Vec::new()),
         Some(path) => {
             let (origin, text) = match text_of(path) {
                 Ok(text) => (if path == "-" { stdin_name(lang) } else { path }, text),
@@ -70,11 +71,6 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
             };
             Input::of_file(origin, &text, lang)
         }
-    };
-    // The options' own mistakes are told along with the file's.
-    let (file, mut problems) = match file {
-        Ok(file) => (file, Vec::new()),
-        Err(problems) => (Input::default(), problems),
     };
     match read(catalogue, &request.input, &file, lang) {
         Ok(answers) if problems.is_empty() => Ok(answers),

@@ -1,7 +1,8 @@
 //! The help, in both languages: examples first, written for a health professional.
 
 use clap::{Arg, Command};
-use exercoord::lang::Lang;
+use exercoord::lang::{Lang, typeset};
+use exercoord::rules::Catalogue;
 
 /// A command of the program.
 pub(crate) struct About {
@@ -26,26 +27,26 @@ pub(crate) static COMMANDS: [About; 5] = [
         ],
         examples: [
             "  Trois généralistes et une infirmière, en libéral, qui partagent leurs patients :
-    exercoord assess --team \"3 mg, 1 infirmière, tous libéraux\" --scale patientele-commune
+    exercoord assess -t \"3 mg, 1 ide, tous libéraux\" --scale patientele-commune
 
   La même équipe, profession par profession :
     exercoord assess --mg 3 --ide 1 --status liberal --scale patientele-commune
 
   Son projet de santé est écrit, elle veut faire de la prévention :
-    exercoord assess -t \"3 mg, 1 ide\" --status liberal --scale patientele-commune \\
-      --done msp/projet-sante --aim prevention
+    exercoord assess -t \"3 mg, 1 ide\" --status liberal \\
+      --scale patientele-commune --done msp/projet-sante --aim prevention
 
   Les réponses d'un fichier, en JSON pour un autre programme :
     exercoord assess --answers equipe.toml --format json -o rapport.json",
             "  Three GPs and a nurse, self-employed, who share their patients:
-    exercoord assess --team \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
+    exercoord assess -t \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
 
   The same team, profession by profession:
     exercoord assess --mg 3 --ide 1 --status liberal --scale patientele-commune
 
   Its health project is written, and it wants to work on prevention:
-    exercoord assess -t \"3 mg, 1 ide\" --status liberal --scale patientele-commune \\
-      --done msp/projet-sante --aim prevention
+    exercoord assess -t \"3 mg, 1 ide\" --status liberal \\
+      --scale patientele-commune --done msp/projet-sante --aim prevention
 
   The answers of a file, as JSON for another program:
     exercoord assess --answers team.toml --format json -o report.json",
@@ -93,20 +94,17 @@ pub(crate) fn command_named(word: &str) -> Option<&'static About> {
 #[derive(Clone, Copy)]
 pub(crate) enum Heading {
     Team,
-    Professions,
     Result,
     Common,
 }
 
 pub(crate) fn heading(heading: Heading, lang: Lang) -> &'static str {
     match (heading, lang) {
-        (Heading::Team, Lang::Fr) => "Votre équipe",
+        (Heading::Team, Lang::Fr) => "Votre équipe\u{a0}",
         (Heading::Team, Lang::En) => "Your team",
-        (Heading::Professions, Lang::Fr) => "Une option par profession : combien il y en a",
-        (Heading::Professions, Lang::En) => "One option a profession: how many there are",
-        (Heading::Result, Lang::Fr) => "Le résultat",
+        (Heading::Result, Lang::Fr) => "Le résultat\u{a0}",
         (Heading::Result, Lang::En) => "The result",
-        (Heading::Common, Lang::Fr) => "Options communes",
+        (Heading::Common, Lang::Fr) => "Options communes\u{a0}",
         (Heading::Common, Lang::En) => "Common options",
     }
 }
@@ -160,10 +158,24 @@ pub(crate) fn described(arg: Arg, lang: Lang) -> Arg {
         "lang" => ["La langue. Alias : --langue", "The language. Alias: --langue"],
         "color" => ["La couleur : auto, always (toujours) ou never (jamais)", "Colour: auto, always or never"],
         "plain" => ["Des lignes simples, sans dessin, pour un lecteur d'écran", "Plain lines, no drawing, for a screen reader"],
-        "help" => ["Cette aide ; -h pour la version courte. Alias : --aide", "This help; -h for the short one. Alias: --aide"],
+        "help" => ["Cette aide. Alias : --aide", "This help. Alias: --aide"],
         _ => ["La version", "The version"],
     };
-    arg.help(say(lang, text))
+    arg.help(typeset(lang, say(lang, text)))
+}
+
+/// The options that count each profession, in a paragraph.
+pub(crate) fn professions(catalogue: &Catalogue, lang: Lang) -> String {
+    let options: Vec<String> = catalogue
+        .professions()
+        .iter()
+        .map(|profession| match &profession.short {
+            Some(short) => format!("--{} (--{short})", profession.id),
+            None => format!("--{}", profession.id),
+        })
+        .collect();
+    let heading = say(lang, ["Une option par profession, suivie d'un nombre :", "One option a profession, followed by a number:"]);
+    format!("{}\n{}", typeset(lang, heading), options.join(", "))
 }
 
 /// The program's own help.
@@ -173,7 +185,7 @@ pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
         "exercoord tells a health team which kind of exercice coordonné fits it (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), why, what is missing and what to do next.",
     ]);
     let examples = say(lang, [
-        "  exercoord assess --team \"3 mg, 1 infirmière, tous libéraux\" --scale patientele-commune
+        "  exercoord assess -t \"3 mg, 1 ide, tous libéraux\" --scale patientele-commune
       ce qui convient à cette équipe
   exercoord show msp
       la fiche de la maison de santé pluriprofessionnelle
@@ -181,7 +193,7 @@ pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
       les six types côte à côte
   exercoord list professions
       les mots qui désignent les professions",
-        "  exercoord assess --team \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
+        "  exercoord assess -t \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
       what fits this team
   exercoord show msp
       the sheet of the maison de santé pluriprofessionnelle
@@ -193,7 +205,7 @@ pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
     let usage = say(lang, ["exercoord COMMANDE [OPTIONS]", "exercoord COMMAND [OPTIONS]"]);
     template(Command::new("exercoord"), lang, examples, usage.to_owned(), width)
         .about(about)
-        .subcommand_help_heading(say(lang, ["Commandes (exercoord COMMANDE --help pour chacune)", "Commands (exercoord COMMAND --help for each)"]))
+        .subcommand_help_heading(say(lang, ["Commandes (exercoord COMMANDE --help pour chacune)\u{a0}", "Commands (exercoord COMMAND --help for each)"]))
 }
 
 /// A command's help.
@@ -206,18 +218,23 @@ pub(crate) fn describe(about: &About, lang: Lang, width: usize) -> Command {
     };
     let takes = if about.takes.is_empty() { String::new() } else { format!(" {}", about.takes) };
     let usage = format!("exercoord {}{takes} [OPTIONS]", about.name);
-    template(Command::new(about.name), lang, say(lang, about.examples), usage, width).about(text)
+    template(Command::new(about.name), lang, say(lang, about.examples), usage, width).about(typeset(lang, &text))
 }
 
 fn template(command: Command, lang: Lang, examples: &str, usage: String, width: usize) -> Command {
-    let examples_heading = say(lang, ["Exemples :", "Examples:"]);
-    let usage_heading = say(lang, ["Écrire :", "Usage:"]);
+    let examples_heading = say(lang, ["Exemples\u{a0}:", "Examples:"]);
+    let usage_heading = say(lang, ["Écrire\u{a0}:", "Usage:"]);
+    // Commands are to be copied: only the prose is typeset.
+    let examples: Vec<String> = examples
+        .lines()
+        .map(|line| if line.contains("exercoord") || line.contains("--") { line.to_owned() } else { typeset(lang, line) })
+        .collect();
+    let examples = examples.join("\n");
     command
         .version(env!("CARGO_PKG_VERSION"))
         .display_name("exercoord")
-        .help_template(format!("{{about}}\n\n{examples_heading}\n{{before-help}}{usage_heading} {{usage}}\n\n{{all-args}}\n"))
-        .before_help(examples.to_owned())
-        .before_long_help(examples.to_owned())
+        .help_template(format!("{{about}}\n\n{examples_heading}\n{{before-help}}{usage_heading} {{usage}}\n\n{{all-args}}{{after-help}}\n"))
+        .before_help(examples)
         .override_usage(usage)
         .term_width(width)
 }

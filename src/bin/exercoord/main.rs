@@ -22,7 +22,7 @@ fn run(line: &line::Line, streams: &Streams) -> Exit {
     let catalogue = match rules(line) {
         // The program ends when it has answered: taking the rules apart first would be idle work.
         Ok(catalogue) => ManuallyDrop::new(catalogue),
-        Err(broken) => return streams.problems(&broken.diagnostics(line.lang()), Exit::Failed),
+        Err(broken) => return streams.broken_rules(&broken.diagnostics(line.lang())),
     };
     match cli::parse(line, &catalogue) {
         Ok(cli::Parsed::Text(text)) => streams.print(&text),

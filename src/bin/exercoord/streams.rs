@@ -104,11 +104,20 @@ impl Streams {
         let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless(text)));
     }
 
+    /// Problems of rule files, with their codes, to stderr.
+    pub(crate) fn broken_rules(&self, problems: &[Diagnostic]) -> Exit {
+        self.drawn(problems, true, Exit::Failed)
+    }
+
     /// Problems at their places, to stderr.
     pub(crate) fn problems(&self, problems: &[Diagnostic], exit: Exit) -> Exit {
+        self.drawn(problems, false, exit)
+    }
+
+    fn drawn(&self, problems: &[Diagnostic], codes: bool, exit: Exit) -> Exit {
         let width = Term::stderr().size_checked().map_or(80, |(_, columns)| usize::from(columns));
         let color = self.color.unwrap_or(io::stderr().is_terminal() && !self.plain);
-        let drawing = Drawing { lang: self.lang, width: width.max(*WIDTHS.start()), color, plain: self.plain };
+        let drawing = Drawing { lang: self.lang, width: width.max(*WIDTHS.start()), color, plain: self.plain, codes };
         self.complain(&render(problems, drawing), exit)
     }
 
