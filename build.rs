@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "src/rules/tree.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unreachable_pub, reason = "the library's module, shared")]
 mod tree;
 
 use tree::{Node, Value};

@@ -33,11 +33,14 @@ impl Answers {
 
     /// With these members, and perhaps a status for those that name none. A team of nobody says
     /// nothing: every composition stays possible.
-    pub fn with_team(self, members: impl IntoIterator<Item = Member>, status: Option<Ix<Status>>) -> Answers {
-        let team = Team::new(members.into_iter().map(|member| Member {
-            status: member.status.or(status),
-            ..member
-        }));
+    pub fn with_team(
+        self,
+        members: impl IntoIterator<Item = Member>,
+        status: Option<Ix<Status>>,
+    ) -> Answers {
+        let team = Team::new(
+            members.into_iter().map(|member| Member { status: member.status.or(status), ..member }),
+        );
         Answers { team: Some(team).filter(|team| !team.is_empty()), status, ..self }
     }
 
@@ -103,7 +106,12 @@ impl Answers {
 
     /// The same answers, completed so that they suit a type's scale and give every member of
     /// unknown status this one.
-    pub fn completed(&self, catalogue: &Catalogue, kind: Ix<ExerciseType>, status: Option<Ix<Status>>) -> Answers {
+    pub fn completed(
+        &self,
+        catalogue: &Catalogue,
+        kind: Ix<ExerciseType>,
+        status: Option<Ix<Status>>,
+    ) -> Answers {
         let mut answers = self.clone();
         if let (Some(team), Some(status)) = (&self.team, status) {
             answers.team = Some(team.with_status(status));

@@ -4,8 +4,8 @@
 //! terminal and no environment here. What is not known is carried through exactly: a verdict
 //! stands only if every completion of the answers leads to it.
 
-mod matching;
 mod completions;
+mod matching;
 mod ranking;
 
 use crate::answers::{Answers, StepState};
@@ -33,8 +33,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them, best first: the order of the recommendation.
-    pub const ALL: [Verdict; 5] =
-        [Verdict::Ready, Verdict::Eligible, Verdict::Reachable, Verdict::Undetermined, Verdict::Unsuitable];
+    pub const ALL: [Verdict; 5] = [
+        Verdict::Ready,
+        Verdict::Eligible,
+        Verdict::Reachable,
+        Verdict::Undetermined,
+        Verdict::Unsuitable,
+    ];
 
     /// Its id.
     pub fn id(self) -> &'static str {
@@ -264,7 +269,11 @@ pub fn assess(catalogue: &Catalogue, answers: &Answers) -> Assessment {
 }
 
 /// Assesses a team for one type.
-pub fn assess_type(catalogue: &Catalogue, answers: &Answers, kind: Ix<ExerciseType>) -> TypeAssessment {
+pub fn assess_type(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    kind: Ix<ExerciseType>,
+) -> TypeAssessment {
     let exercise = &catalogue.types()[kind];
     let standing = Standing::of(exercise, catalogue.statuses().all(), answers.team());
     let scale = scale_outcome(exercise.scale.any, catalogue.scales().all(), answers.scale());
@@ -281,7 +290,9 @@ pub fn assess_type(catalogue: &Catalogue, answers: &Answers, kind: Ix<ExerciseTy
         catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
     let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);
     let verdict = match possible.only() {
-        Some(Verdict::Eligible) if prerequisites().all(|(_, state)| *state == StepState::Done) => Verdict::Ready,
+        Some(Verdict::Eligible) if prerequisites().all(|(_, state)| *state == StepState::Done) => {
+            Verdict::Ready
+        }
         Some(verdict) => verdict,
         None => Verdict::Undetermined,
     };
@@ -294,8 +305,13 @@ pub fn assess_type(catalogue: &Catalogue, answers: &Answers, kind: Ix<ExerciseTy
         status: undetermined && varied && standing.status_matters && answers.status().is_none(),
         scale: undetermined && scale == Outcome::Unknown && fits,
         // A prerequisite known not to be done settles that the team is not ready yet.
-        steps: if verdict == Verdict::Eligible && prerequisites().all(|(_, state)| *state != StepState::NotDone) {
-            prerequisites().filter(|(_, state)| *state == StepState::NotKnown).map(|(step, _)| *step).collect()
+        steps: if verdict == Verdict::Eligible
+            && prerequisites().all(|(_, state)| *state != StepState::NotDone)
+        {
+            prerequisites()
+                .filter(|(_, state)| *state == StepState::NotKnown)
+                .map(|(step, _)| *step)
+                .collect()
         } else {
             Vec::new()
         },
@@ -327,7 +343,10 @@ fn not_counted(exercise: &ExerciseType, team: Option<&Team>) -> Vec<Excluded> {
         .filter_map(|member| {
             let because = if !exercise.audience.professions.contains(member.profession) {
                 Exclusion::Profession
-            } else if member.status.is_some_and(|status| !exercise.audience.statuses.contains(status)) {
+            } else if member
+                .status
+                .is_some_and(|status| !exercise.audience.statuses.contains(status))
+            {
                 Exclusion::Status
             } else {
                 return None;

@@ -30,8 +30,6 @@ pub struct Place {
     pub text: String,
     /// The wrong part, in bytes of the text.
     pub span: Range<usize>,
-    /// Another part that the problem speaks of, with a word on it.
-    pub related: Option<(Range<usize>, String)>,
 }
 
 /// How diagnostics are drawn.
@@ -53,13 +51,11 @@ pub struct Drawing {
 pub fn render(problems: &[Diagnostic], drawing: Drawing) -> String {
     problems
         .iter()
-        .map(|problem| {
-            if drawing.plain {
-                plain(problem, drawing)
-            } else {
-                drawn(problem, drawing)
-            }
-        })
+        .map(
+            |problem| {
+                if drawing.plain { plain(problem, drawing) } else { drawn(problem, drawing) }
+            },
+        )
         .collect()
 }
 
@@ -72,14 +68,16 @@ fn words(lang: Lang) -> (&'static str, &'static str) {
 
 fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
     let (error, help) = words(drawing.lang);
+    // A colon follows; in French a space stands before it.
+    let space = match drawing.lang {
+        Lang::Fr => "\u{a0}",
+        Lang::En => "",
+    };
+    let (error, help) = (format!("{error}{space}"), format!("{help}{space}"));
     let renderer = if drawing.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer
-        .term_width(drawing.width)
-        .decor_style(DecorStyle::Ascii);
+    let renderer = renderer.term_width(drawing.width).decor_style(DecorStyle::Ascii);
     let message = typeset(drawing.lang, &harmless(&problem.message));
-    let title = Level::ERROR
-        .with_name(error)
-        .primary_title(message);
+    let title = Level::ERROR.with_name(error).primary_title(message);
     let title = if drawing.codes { title.id(problem.code) } else { title };
     let mut group = match &problem.place {
         None => Group::with_title(title),
@@ -87,16 +85,10 @@ fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
             Group::with_title(title).element(Origin::path(harmless(&place.origin)))
         }
         Some(place) => {
-            let mut snippet = Snippet::source(place.text.as_str())
+            let (text, span) = harmless_lines(&place.text, &place.span);
+            let snippet = Snippet::source(text)
                 .path(harmless(&place.origin))
-                .annotation(AnnotationKind::Primary.span(within(&place.text, &place.span)));
-            if let Some((span, label)) = &place.related {
-                snippet = snippet.annotation(
-                    AnnotationKind::Context
-                        .span(within(&place.text, span))
-                        .label(label.as_str()),
-                );
-            }
+                .annotation(AnnotationKind::Primary.span(span));
             Group::with_title(title).element(snippet)
         }
     };
@@ -118,7 +110,10 @@ fn plain(problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
             Lang::Fr => ("où", "ligne", "colonne", "texte en cause"),
             Lang::En => ("where", "line", "column", "text at fault"),
         };
-        out += &format!("{at} : {}, {at_line} {line}, {at_column} {column}\n", harmless(&place.origin));
+        out += &format!(
+            "{at} : {}, {at_line} {line}, {at_column} {column}\n",
+            harmless(&place.origin)
+        );
         if !part.is_empty() {
             let short: String = part.lines().next().unwrap_or_default().chars().take(80).collect();
             out += &format!("{marked} : {}\n", harmless(&short));
@@ -141,6 +136,17 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line, column)
+}
+
+/// A text of several lines made harmless, with the place of a span in it.
+fn harmless_lines(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
+    let clean = |part: &str| part.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
+    let span = within(text, span);
+    let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
+    let (marked, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
+    let (before, marked, after) = (clean(before), clean(marked), clean(after));
+    let span = before.len()..before.len() + marked.len();
+    (before + &marked + &after, span)
 }
 
 /// The span cut to the text and to whole characters.

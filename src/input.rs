@@ -35,10 +35,16 @@ impl Passage {
     fn of_file(origin: &str, file: &Rc<str>, value: &Spanned<Str>) -> Passage {
         let written = file.get(value.span.clone()).unwrap_or_default();
         let inner = match written.find(&*value.value) {
-            Some(at) if !value.value.is_empty() => value.span.start + at..value.span.start + at + value.value.len(),
+            Some(at) if !value.value.is_empty() => {
+                value.span.start + at..value.span.start + at + value.value.len()
+            }
             _ => value.span.clone(),
         };
-        Passage { text: value.value.to_string(), origin: origin.to_owned(), within: Some((file.clone(), inner)) }
+        Passage {
+            text: value.value.to_string(),
+            origin: origin.to_owned(),
+            within: Some((file.clone(), inner)),
+        }
     }
 
     /// The place of a part of the text.
@@ -50,7 +56,7 @@ impl Passage {
             }
             Some((file, whole)) => (file.to_string(), whole.clone()),
         };
-        Place { origin: self.origin.clone(), text, span, related: None }
+        Place { origin: self.origin.clone(), text, span }
     }
 
     /// The items between commas, each with its bytes.
@@ -100,10 +106,12 @@ impl Input {
     /// or not an answers file.
     pub fn of_file(origin: &str, text: &str, lang: Lang) -> (Input, Vec<Diagnostic>) {
         let (root, errors) = tree::parse(text);
-        let mut problems: Vec<Problem> = errors.into_iter().map(|error| Problem::syntax(0, error)).collect();
+        let mut problems: Vec<Problem> =
+            errors.into_iter().map(|error| Problem::syntax(0, error)).collect();
         let raw = RawAnswers::read(&root, &mut Reader { file: 0, problems: &mut problems });
         problems.sort_by_key(|problem| problem.span.start);
-        let problems = problems.iter().map(|problem| diagnostic(problem, origin, text, lang)).collect();
+        let problems =
+            problems.iter().map(|problem| diagnostic(problem, origin, text, lang)).collect();
         let Some(raw) = raw else { return (Input::default(), problems) };
         let file: Rc<str> = text.into();
         let passages = |values: Option<OneOrMore<Spanned<Str>>>| -> Vec<Passage> {
@@ -129,7 +137,12 @@ impl Input {
 /// # Errors
 ///
 /// Every mistake of both, in the order of the questions.
-pub fn read(catalogue: &Catalogue, options: &Input, file: &Input, lang: Lang) -> Result<Answers, Vec<Diagnostic>> {
+pub fn read(
+    catalogue: &Catalogue,
+    options: &Input,
+    file: &Input,
+    lang: Lang,
+) -> Result<Answers, Vec<Diagnostic>> {
     let mut desk = Desk { catalogue, lang, problems: Vec::new() };
     let from_options = desk.layer(options);
     let from_file = desk.layer(file);
@@ -154,7 +167,9 @@ pub fn read(catalogue: &Catalogue, options: &Input, file: &Input, lang: Lang) ->
 
 /// Writes answers as an answers file, which reads back as the same answers.
 pub fn to_file(catalogue: &Catalogue, answers: &Answers) -> String {
-    let list = |ids: Vec<String>| format!("[{}]", ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", "));
+    let list = |ids: Vec<String>| {
+        format!("[{}]", ids.iter().map(|id| format!("{id:?}")).collect::<Vec<_>>().join(", "))
+    };
     let mut out = String::new();
     if let Some(team) = answers.team() {
         out += &format!("team = {:?}\n", team.shorthand(catalogue));
@@ -205,12 +220,22 @@ impl Desk<'_> {
             self.status(passage, &mut layer);
         }
         let catalogue = self.catalogue;
-        layer.scale = self.set(&input.scale, &|id| catalogue.scales().find(|scale| names(id, &[&scale.id, &scale.name.fr, &scale.name.en])), || {
-            catalogue.scales().iter().map(|scale| scale.id.to_string()).collect()
-        }, ("échelle inconnue", "unknown scale", "scales"));
-        layer.aims = self.set(&input.aims, &|id| catalogue.aims().find(|aim| names(id, &[&aim.id, &aim.name.fr, &aim.name.en])), || {
-            catalogue.aims().iter().map(|aim| aim.id.to_string()).collect()
-        }, ("action inconnue", "unknown aim", "aims"));
+        layer.scale = self.set(
+            &input.scale,
+            &|id| {
+                catalogue
+                    .scales()
+                    .find(|scale| names(id, &[&scale.id, &scale.name.fr, &scale.name.en]))
+            },
+            || catalogue.scales().iter().map(|scale| scale.id.to_string()).collect(),
+            ("échelle inconnue", "unknown scale", "scales"),
+        );
+        layer.aims = self.set(
+            &input.aims,
+            &|id| catalogue.aims().find(|aim| names(id, &[&aim.id, &aim.name.fr, &aim.name.en])),
+            || catalogue.aims().iter().map(|aim| aim.id.to_string()).collect(),
+            ("action inconnue", "unknown aim", "aims"),
+        );
         for (passages, done) in [(&input.done, true), (&input.not_done, false)] {
             for passage in passages {
                 self.steps(passage, done, &mut layer);
@@ -219,7 +244,13 @@ impl Desk<'_> {
         layer
     }
 
-    fn problem(&mut self, code: &'static str, place: Place, fr: (String, String), en: (String, String)) {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        place: Place,
+        fr: (String, String),
+        en: (String, String),
+    ) {
         let (message, help) = match self.lang {
             Lang::Fr => fr,
             Lang::En => en,
@@ -238,7 +269,13 @@ impl Desk<'_> {
             members.extend(reading.members);
             match (layer.everyone, reading.everyone) {
                 (Some(before), Some(now)) if before != now => {
-                    self.mistakes(passage, vec![Mistake { span: 0..passage.text.len(), fault: shorthand::Fault::SecondStatus }]);
+                    self.mistakes(
+                        passage,
+                        vec![Mistake {
+                            span: 0..passage.text.len(),
+                            fault: shorthand::Fault::SecondStatus,
+                        }],
+                    );
                 }
                 (before, now) => layer.everyone = before.or(now),
             }
@@ -246,7 +283,9 @@ impl Desk<'_> {
         for (profession, passage) in &input.counts {
             match shorthand::read_count(&passage.text) {
                 Ok(count) => members.push(Member { profession: *profession, status: None, count }),
-                Err(fault) => self.mistakes(passage, vec![Mistake { span: 0..passage.text.len(), fault }]),
+                Err(fault) => {
+                    self.mistakes(passage, vec![Mistake { span: 0..passage.text.len(), fault }])
+                }
             }
         }
         layer.team = Some(members);
@@ -272,14 +311,28 @@ impl Desk<'_> {
                 Some(before) if before != status => self.problem(
                     "second-status",
                     passage.place(whole),
-                    (format!("« {} » contredit le statut déjà donné", passage.text), "gardez un seul statut".into()),
-                    (format!("`{}` contradicts the status given already", passage.text), "keep one status".into()),
+                    (
+                        format!("« {} » contredit le statut déjà donné", passage.text),
+                        "gardez un seul statut".into(),
+                    ),
+                    (
+                        format!("`{}` contradicts the status given already", passage.text),
+                        "keep one status".into(),
+                    ),
                 ),
                 _ => layer.status = Some(status),
             },
             Some(Meaning::Profession(_) | Meaning::Several(_)) | None => {
-                let known: Vec<String> = self.catalogue.statuses().iter().map(|status| status.id.to_string()).collect();
-                self.unknown("unknown-status", passage.place(whole), &passage.text, ("statut inconnu", "unknown status"), &known, None);
+                let known: Vec<String> =
+                    self.catalogue.statuses().iter().map(|status| status.id.to_string()).collect();
+                self.unknown(
+                    "unknown-status",
+                    passage.place(whole),
+                    &passage.text,
+                    ("statut inconnu", "unknown status"),
+                    &known,
+                    None,
+                );
             }
         }
     }
@@ -297,7 +350,14 @@ impl Desk<'_> {
             for (item, span) in passage.items().filter(|(item, _)| !item.is_empty()) {
                 match find(item) {
                     Some(number) => set.insert(number),
-                    None => self.unknown("unknown-id", passage.place(span), item, (fr, en), &known(), Some(list)),
+                    None => self.unknown(
+                        "unknown-id",
+                        passage.place(span),
+                        item,
+                        (fr, en),
+                        &known(),
+                        Some(list),
+                    ),
                 }
             }
         }
@@ -306,30 +366,52 @@ impl Desk<'_> {
 
     fn steps(&mut self, passage: &Passage, done: bool, layer: &mut Layer) {
         let catalogue = self.catalogue;
-        let all = || -> Vec<String> { catalogue.steps().numbers().map(|step| catalogue.step_id(step)).collect() };
+        let all = || -> Vec<String> {
+            catalogue.steps().numbers().map(|step| catalogue.step_id(step)).collect()
+        };
         for (item, span) in passage.items().filter(|(item, _)| !item.is_empty()) {
             match catalogue.step_by_id(&item.to_lowercase()) {
                 Some(step) => match layer.steps.iter().find(|(known, _)| *known == step) {
                     Some((_, before)) if *before != done => self.problem(
                         "step-both",
                         passage.place(span),
-                        (format!("« {item} » est dit fait et pas fait"), "gardez l'un des deux".into()),
-                        (format!("`{item}` is said to be done and not done"), "keep one of the two".into()),
+                        (
+                            format!("« {item} » est dit fait et pas fait"),
+                            "gardez l'un des deux".into(),
+                        ),
+                        (
+                            format!("`{item}` is said to be done and not done"),
+                            "keep one of the two".into(),
+                        ),
                     ),
                     Some(_) => {}
                     None => layer.steps.push((step, done)),
                 },
                 None => {
-                    let same: Vec<String> = all().into_iter().filter(|id| id.split('/').nth(1) == Some(item)).collect();
+                    let same: Vec<String> =
+                        all().into_iter().filter(|id| id.split('/').nth(1) == Some(item)).collect();
                     if same.is_empty() {
-                        self.unknown("unknown-step", passage.place(span), item, ("démarche inconnue", "unknown step"), &all(), Some("steps"));
+                        self.unknown(
+                            "unknown-step",
+                            passage.place(span),
+                            item,
+                            ("démarche inconnue", "unknown step"),
+                            &all(),
+                            Some("steps"),
+                        );
                     } else {
                         let same = same.join(", ");
                         self.problem(
                             "unknown-step",
                             passage.place(span),
-                            (format!("« {item} » ne dit pas de quel type"), format!("choisissez parmi : {same}")),
-                            (format!("`{item}` does not say of which type"), format!("choose from: {same}")),
+                            (
+                                format!("« {item} » ne dit pas de quel type"),
+                                format!("choisissez parmi : {same}"),
+                            ),
+                            (
+                                format!("`{item}` does not say of which type"),
+                                format!("choose from: {same}"),
+                            ),
                         );
                     }
                 }
@@ -338,7 +420,15 @@ impl Desk<'_> {
     }
 
     /// A name that nothing bears: the nearest ones, or all where they are few, or where to look.
-    fn unknown(&mut self, code: &'static str, place: Place, item: &str, (fr, en): (&str, &str), known: &[String], list: Option<&str>) {
+    fn unknown(
+        &mut self,
+        code: &'static str,
+        place: Place,
+        item: &str,
+        (fr, en): (&str, &str),
+        known: &[String],
+        list: Option<&str>,
+    ) {
         let lower = item.to_lowercase();
         let mut near = nearest(&lower, known.iter().map(String::as_str));
         let few = known.len() <= 6;
@@ -346,15 +436,26 @@ impl Desk<'_> {
             near = known.iter().map(String::as_str).collect();
         }
         let (fr_help, en_help) = match (near.as_slice(), list) {
-            ([], Some(list)) => (format!("la liste : exercoord list {list}"), format!("for the list: exercoord list {list}")),
+            ([], Some(list)) => (
+                format!("la liste : exercoord list {list}"),
+                format!("for the list: exercoord list {list}"),
+            ),
             ([], None) => (known.join(", "), known.join(", ")),
             (near, _) if few => {
                 let near = near.join(", ");
                 (format!("choisissez parmi : {near}"), format!("choose from: {near}"))
             }
-            (near, _) => (format!("vouliez-vous dire : {} ?", near.join(", ")), format!("did you mean: {}?", near.join(", "))),
+            (near, _) => (
+                format!("vouliez-vous dire : {} ?", near.join(", ")),
+                format!("did you mean: {}?", near.join(", ")),
+            ),
         };
-        self.problem(code, place, (format!("{fr} : « {item} »"), fr_help), (format!("{en} `{item}`"), en_help));
+        self.problem(
+            code,
+            place,
+            (format!("{fr} : « {item} »"), fr_help),
+            (format!("{en} `{item}`"), en_help),
+        );
     }
 }
 
@@ -373,10 +474,12 @@ pub fn team(catalogue: &Catalogue, text: &str) -> Result<Team, Vec<Mistake>> {
     let (reading, mistakes) = shorthand::read(catalogue, text);
     if mistakes.is_empty() {
         let everyone = reading.everyone;
-        Ok(Team::new(reading.members.into_iter().map(|member| Member {
-            status: member.status.or(everyone),
-            ..member
-        })))
+        Ok(Team::new(
+            reading
+                .members
+                .into_iter()
+                .map(|member| Member { status: member.status.or(everyone), ..member }),
+        ))
     } else {
         Err(mistakes)
     }

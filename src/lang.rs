@@ -96,7 +96,9 @@ const NARROW_NO_BREAK: char = '\u{202f}';
 pub fn typeset(lang: Lang, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some((head, tail)) = rest.bytes().position(|byte| byte == b' ').and_then(|space| rest.split_at_checked(space)) {
+    while let Some((head, tail)) =
+        rest.bytes().position(|byte| byte == b' ').and_then(|space| rest.split_at_checked(space))
+    {
         let tail = tail.get(1..).unwrap_or_default();
         out.push_str(head);
         let before = head.chars().next_back();
@@ -105,7 +107,9 @@ pub fn typeset(lang: Lang, text: &str) -> String {
             (Lang::Fr, _, Some(';' | '!' | '?')) => NARROW_NO_BREAK,
             (Lang::Fr, _, Some(':' | '»')) | (Lang::Fr, Some('«'), _) => NO_BREAK,
             (_, Some('0'..='9'), Some(next)) if next.is_alphanumeric() => NO_BREAK,
-            (_, Some(last), Some('0'..='9')) if last.is_alphabetic() && ends_with_number(tail) => NO_BREAK,
+            (_, Some(last), Some('0'..='9')) if last.is_alphabetic() && ends_with_number(tail) => {
+                NO_BREAK
+            }
             _ => ' ',
         });
         rest = tail;
@@ -136,7 +140,11 @@ pub fn date(lang: Lang, year: i16, month: i8, day: i8) -> String {
         ("novembre", "November"),
         ("décembre", "December"),
     ];
-    let (fr, en) = usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
+    let (fr, en) = usize::try_from(month - 1)
+        .ok()
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or_default();
     match (lang, day) {
         (Lang::Fr, 1) => format!("1er {fr} {year}"),
         (Lang::Fr, _) => format!("{day} {fr} {year}"),
@@ -188,7 +196,10 @@ mod tests {
 
     #[test]
     fn french_spaces_do_not_break() {
-        assert_eq!(typeset(Lang::Fr, "MSP : « oui » ; non ?"), "MSP\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; non\u{202f}?");
+        assert_eq!(
+            typeset(Lang::Fr, "MSP : « oui » ; non ?"),
+            "MSP\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; non\u{202f}?"
+        );
     }
 
     #[test]
@@ -212,7 +223,13 @@ mod tests {
 
     #[test]
     fn a_tag_is_read_by_its_language() {
-        for (tag, lang) in [("fr_FR.UTF-8", Some(Lang::Fr)), ("C.UTF-8", Some(Lang::Fr)), ("", Some(Lang::Fr)), ("en-GB", Some(Lang::En)), ("de_DE", None)] {
+        for (tag, lang) in [
+            ("fr_FR.UTF-8", Some(Lang::Fr)),
+            ("C.UTF-8", Some(Lang::Fr)),
+            ("", Some(Lang::Fr)),
+            ("en-GB", Some(Lang::En)),
+            ("de_DE", None),
+        ] {
             assert_eq!(Lang::from_tag(tag), lang, "{tag}");
         }
     }

@@ -91,7 +91,14 @@ impl Page {
     /// A paragraph behind a head of inked stretches; its further lines start where the head ends,
     /// which is at least `column` columns after the indent. A head that leaves too little room
     /// stands on a line of its own.
-    pub(crate) fn hanging(&mut self, indent: usize, head: &[(Ink, &str)], column: usize, ink: Ink, text: &str) {
+    pub(crate) fn hanging(
+        &mut self,
+        indent: usize,
+        head: &[(Ink, &str)],
+        column: usize,
+        ink: Ink,
+        text: &str,
+    ) {
         let head_width: usize = head.iter().map(|(_, part)| measure_text_width(part)).sum();
         let margin = " ".repeat(indent);
         self.out.push_str(&margin);

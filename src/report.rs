@@ -4,9 +4,9 @@
 //! so every format says the same.
 
 mod build;
-mod words;
 pub mod json;
 pub mod terminal;
+mod words;
 
 pub(crate) use build::long_name;
 pub(crate) use words::labelled;
@@ -199,7 +199,10 @@ impl SourceReport {
     /// The place in a line: "tableau, « Pour qui ? », ESP MSP".
     pub fn line(&self, lang: Lang) -> String {
         match lang {
-            Lang::Fr => crate::lang::typeset(lang, &format!("{}, « {} », {}", self.short, self.row, self.column)),
+            Lang::Fr => crate::lang::typeset(
+                lang,
+                &format!("{}, « {} », {}", self.short, self.row, self.column),
+            ),
             Lang::En => format!("{}, “{}”, {}", self.short, self.row, self.column),
         }
     }

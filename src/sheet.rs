@@ -39,8 +39,12 @@ pub fn list_professions(catalogue: &Catalogue, layout: Layout) -> String {
     let rows = catalogue.professions().enumerate().map(|(number, profession)| {
         let short = profession.short.iter();
         let words: Vec<&str> = short.chain(&profession.words).map(AsRef::as_ref).collect();
-        let groups: Vec<&str> =
-            catalogue.groups().iter().filter(|group| group.members.contains(number)).map(|group| &*group.id).collect();
+        let groups: Vec<&str> = catalogue
+            .groups()
+            .iter()
+            .filter(|group| group.members.contains(number))
+            .map(|group| &*group.id)
+            .collect();
         let also = (!words.is_empty()).then(|| match lang {
             Lang::Fr => format!("aussi : {}", words.join(", ")),
             Lang::En => format!("also: {}", words.join(", ")),
@@ -57,10 +61,13 @@ pub fn list_professions(catalogue: &Catalogue, layout: Layout) -> String {
 
 /// The types: id, name, what each is.
 pub fn list_types(catalogue: &Catalogue, layout: Layout) -> String {
-    let rows = catalogue
-        .types()
-        .iter()
-        .map(|kind| (kind.id.to_string(), long_name(kind, layout.lang), vec![kind.summary.get(layout.lang).to_owned()]));
+    let rows = catalogue.types().iter().map(|kind| {
+        (
+            kind.id.to_string(),
+            long_name(kind, layout.lang),
+            vec![kind.summary.get(layout.lang).to_owned()],
+        )
+    });
     list(rows, layout)
 }
 
@@ -71,7 +78,10 @@ pub fn list_statuses(catalogue: &Catalogue, layout: Layout) -> String {
         let french = status.noun.one.get(Lang::Fr);
         let (name, also) = match lang {
             Lang::Fr => (french.to_owned(), format!("aussi : {}", status.words.join(", "))),
-            Lang::En => (format!("{french} ({})", status.noun.one.get(lang)), format!("also: {}", status.words.join(", "))),
+            Lang::En => (
+                format!("{french} ({})", status.noun.one.get(lang)),
+                format!("also: {}", status.words.join(", ")),
+            ),
         };
         (status.id.to_string(), name, vec![also])
     });
@@ -81,10 +91,13 @@ pub fn list_statuses(catalogue: &Catalogue, layout: Layout) -> String {
 /// The scales: id, name, what each means.
 pub fn list_scales(catalogue: &Catalogue, layout: Layout) -> String {
     let lang = layout.lang;
-    let rows = catalogue
-        .scales()
-        .iter()
-        .map(|scale| (scale.id.to_string(), scale.name.get(lang).to_owned(), vec![scale.text.get(lang).to_owned()]));
+    let rows = catalogue.scales().iter().map(|scale| {
+        (
+            scale.id.to_string(),
+            scale.name.get(lang).to_owned(),
+            vec![scale.text.get(lang).to_owned()],
+        )
+    });
     list(rows, layout)
 }
 
@@ -92,8 +105,12 @@ pub fn list_scales(catalogue: &Catalogue, layout: Layout) -> String {
 pub fn list_aims(catalogue: &Catalogue, layout: Layout) -> String {
     let lang = layout.lang;
     let rows = catalogue.aims().enumerate().map(|(number, aim)| {
-        let types: Vec<&str> =
-            catalogue.types().iter().filter(|kind| kind.aims.contains(number)).map(|kind| &*kind.name).collect();
+        let types: Vec<&str> = catalogue
+            .types()
+            .iter()
+            .filter(|kind| kind.aims.contains(number))
+            .map(|kind| &*kind.name)
+            .collect();
         let served = match lang {
             Lang::Fr => format!("servie par : {}", types.join(", ")),
             Lang::En => format!("served by: {}", types.join(", ")),
@@ -179,7 +196,13 @@ impl<'a> Sheet<'a> {
         self.heading("Démarches, dans l'ordre", "Steps, in order");
         for (index, (_, step)) in catalogue.steps_of(number).enumerate() {
             let text = format!("{} ({})", step.text.get(lang), step_kind(step, lang));
-            self.page.hanging(4, &[(Ink::Plain, &format!("{}. ", index + 1))], 0, Ink::Plain, &typeset(lang, &text));
+            self.page.hanging(
+                4,
+                &[(Ink::Plain, &format!("{}. ", index + 1))],
+                0,
+                Ink::Plain,
+                &typeset(lang, &text),
+            );
             self.evidence(7, &step.evidence);
         }
         self.aims(exercise);
@@ -228,7 +251,10 @@ impl<'a> Sheet<'a> {
 
     fn criteria(&mut self, exercise: &ExerciseType) {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        self.heading("Critères, tels que le programme les applique", "Criteria, as the program applies them");
+        self.heading(
+            "Critères, tels que le programme les applique",
+            "Criteria, as the program applies them",
+        );
         let (who, staff, scale) = match lang {
             Lang::Fr => ("Public", "Effectif", "Échelle"),
             Lang::En => ("Audience", "Staff", "Scale"),
@@ -240,7 +266,12 @@ impl<'a> Sheet<'a> {
             .seats
             .iter()
             .map(|seat| {
-                let noun = crate::lang::plural(lang, u64::from(seat.count), &seat.noun.one, &seat.noun.many);
+                let noun = crate::lang::plural(
+                    lang,
+                    u64::from(seat.count),
+                    &seat.noun.one,
+                    &seat.noun.many,
+                );
                 match lang {
                     Lang::Fr => format!("{} {}", seat.count, noun.fr),
                     Lang::En => format!("{} {} ({})", seat.count, noun.fr, noun.en),
@@ -249,7 +280,12 @@ impl<'a> Sheet<'a> {
             .collect();
         self.labelled(staff, &seats.join(", "));
         self.interpretation(&exercise.staff.evidence);
-        let scales: Vec<&str> = exercise.scale.any.iter().map(|number| catalogue.scales()[number].name.get(lang)).collect();
+        let scales: Vec<&str> = exercise
+            .scale
+            .any
+            .iter()
+            .map(|number| catalogue.scales()[number].name.get(lang))
+            .collect();
         self.labelled(scale, &scales.join(", "));
         self.interpretation(&exercise.scale.evidence);
     }
@@ -258,7 +294,11 @@ impl<'a> Sheet<'a> {
         if exercise.aims.is_empty() {
             return;
         }
-        let names: Vec<&str> = exercise.aims.iter().map(|number| self.catalogue.aims()[number].name.get(self.lang)).collect();
+        let names: Vec<&str> = exercise
+            .aims
+            .iter()
+            .map(|number| self.catalogue.aims()[number].name.get(self.lang))
+            .collect();
         self.heading("Actions que ce type sert", "Aims that this type serves");
         self.page.text(4, Ink::Plain, &typeset(self.lang, &names.join(", ")));
     }
@@ -271,7 +311,10 @@ impl<'a> Sheet<'a> {
         }
         for number in &exercise.contacts {
             let contact = &self.catalogue.contacts()[*number];
-            let ways = [&contact.phone, &contact.email, &contact.web].into_iter().flatten().map(AsRef::as_ref);
+            let ways = [&contact.phone, &contact.email, &contact.web]
+                .into_iter()
+                .flatten()
+                .map(AsRef::as_ref);
             let parts: Vec<&str> = [contact.name.get(self.lang)].into_iter().chain(ways).collect();
             self.page.text(4, Ink::Plain, &typeset(self.lang, &parts.join(", ")));
             if let Some(note) = &contact.note {
@@ -283,15 +326,26 @@ impl<'a> Sheet<'a> {
     /// The documents that the type rests on.
     fn sources(&mut self, exercise: &ExerciseType) {
         self.heading("Sources", "Sources");
-        let evidence = exercise.cells.iter().flatten().chain(&exercise.facts).map(|cell| &cell.evidence.source);
+        let evidence = exercise
+            .cells
+            .iter()
+            .flatten()
+            .chain(&exercise.facts)
+            .map(|cell| &cell.evidence.source);
         let mut documents: Vec<_> = evidence.map(|source| source.document).collect();
         documents.sort_unstable();
         documents.dedup();
         for number in documents {
             let document = &self.catalogue.documents()[number];
             let text = match self.lang {
-                Lang::Fr => format!("{} : « {} », {}, {}.", document.short.fr, document.title, document.publisher, document.date.fr),
-                Lang::En => format!("{}: “{}”, {}, {}.", document.short.en, document.title, document.publisher, document.date.en),
+                Lang::Fr => format!(
+                    "{} : « {} », {}, {}.",
+                    document.short.fr, document.title, document.publisher, document.date.fr
+                ),
+                Lang::En => format!(
+                    "{}: “{}”, {}, {}.",
+                    document.short.en, document.title, document.publisher, document.date.en
+                ),
             };
             self.page.text(4, Ink::Quiet, &typeset(self.lang, &text));
         }
@@ -312,7 +366,13 @@ impl<'a> Sheet<'a> {
     fn interpretation(&mut self, evidence: &Evidence) {
         if let Some(text) = &evidence.interpretation {
             let label = self.say("Lecture : ", "Reading: ");
-            self.page.hanging(self.note_indent(), &[(Ink::Fair, &label)], 0, Ink::Quiet, &text.show(self.lang));
+            self.page.hanging(
+                self.note_indent(),
+                &[(Ink::Fair, &label)],
+                0,
+                Ink::Quiet,
+                &text.show(self.lang),
+            );
         }
     }
 
@@ -355,21 +415,30 @@ impl<'a> Sheet<'a> {
     fn table(&mut self, types: &[Ix<ExerciseType>], label: usize, width: usize) {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+        table
+            .load_style(presets::UTF8_HORIZONTAL_ONLY)
+            .set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(self.page.layout.width).unwrap_or(u16::MAX));
         // Cells are wrapped here, by the page's own rules, so that no number leaves its noun.
-        let wrapped = |text: &str, width: usize| crate::page::wrap(&typeset(lang, text), width).join("\n");
-        let head = [String::new()].into_iter().chain(types.iter().map(|number| catalogue.types()[*number].name.to_string()));
+        let wrapped =
+            |text: &str, width: usize| crate::page::wrap(&typeset(lang, text), width).join("\n");
+        let head = [String::new()]
+            .into_iter()
+            .chain(types.iter().map(|number| catalogue.types()[*number].name.to_string()));
         table.set_header(head.map(TableCell::new).collect::<Vec<_>>());
         for (index, row) in catalogue.rows().iter().enumerate() {
             let name = wrapped(row.name.get(lang), label - 1);
-            let cells = types.iter().map(|number| wrapped(&self.cell(&catalogue.types()[*number], index), width - 1));
+            let cells = types
+                .iter()
+                .map(|number| wrapped(&self.cell(&catalogue.types()[*number], index), width - 1));
             table.add_row([name].into_iter().chain(cells).map(TableCell::new).collect::<Vec<_>>());
         }
         for (index, column) in table.column_iter_mut().enumerate() {
             let columns = if index == 0 { label } else { width };
             column.set_padding((0, 1));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(u16::try_from(columns).unwrap_or(u16::MAX))));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+                u16::try_from(columns).unwrap_or(u16::MAX),
+            )));
         }
         for line in table.lines() {
             self.page.raw(line.trim_end());

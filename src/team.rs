@@ -30,7 +30,8 @@ impl Team {
     /// The team of these members; the same profession and status twice add up, and nobody at all
     /// takes no entry.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Team {
-        let mut members: Vec<Member> = members.into_iter().filter(|member| member.count > 0).collect();
+        let mut members: Vec<Member> =
+            members.into_iter().filter(|member| member.count > 0).collect();
         members.sort_by_key(|member| (member.profession, member.status.is_none(), member.status));
         members.dedup_by(|next, kept| {
             let same = (next.profession, next.status) == (kept.profession, kept.status);
@@ -59,10 +60,11 @@ impl Team {
 
     /// The same team, with the members of unknown status given one.
     pub fn with_status(&self, status: Ix<Status>) -> Team {
-        Team::new(self.0.iter().map(|member| Member {
-            status: member.status.or(Some(status)),
-            ..*member
-        }))
+        Team::new(
+            self.0
+                .iter()
+                .map(|member| Member { status: member.status.or(Some(status)), ..*member }),
+        )
     }
 
     /// The team in the shorthand, by ids: it reads back as the same team.
@@ -73,7 +75,9 @@ impl Team {
             .map(|member| {
                 let profession = &catalogue.professions()[member.profession].id;
                 match member.status {
-                    Some(status) => format!("{} {profession} {}", member.count, catalogue.statuses()[status].id),
+                    Some(status) => {
+                        format!("{} {profession} {}", member.count, catalogue.statuses()[status].id)
+                    }
                     None => format!("{} {profession}", member.count),
                 }
             })
@@ -83,7 +87,8 @@ impl Team {
 
     /// The team in words, which read back as the same team: "3 médecins généralistes libéraux".
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
-        let items: Vec<String> = self.0.iter().map(|member| member.words(catalogue, lang)).collect();
+        let items: Vec<String> =
+            self.0.iter().map(|member| member.words(catalogue, lang)).collect();
         items.join(", ")
     }
 }
@@ -110,7 +115,12 @@ impl Member {
 }
 
 /// A profession's name for so many people; English keeps the French one and explains it.
-pub fn name_of(catalogue: &Catalogue, profession: Ix<Profession>, count: u64, lang: Lang) -> String {
+pub fn name_of(
+    catalogue: &Catalogue,
+    profession: Ix<Profession>,
+    count: u64,
+    lang: Lang,
+) -> String {
     let noun = &catalogue.professions()[profession].noun;
     let french = plural(lang, count, &noun.one, &noun.many).get(Lang::Fr);
     match lang {

@@ -1,6 +1,14 @@
 //! What people read: the reports of five teams, in both languages and at three widths, and what
 //! holds for every report.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
 use exercoord::assess::{Verdict, assess};
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
@@ -11,10 +19,28 @@ use exercoord::sheet;
 
 /// Five teams as they would be typed: name, team, scale, done, aims.
 const TEAMS: [(&str, &str, &str, &str, &str); 5] = [
-    ("pair", "1 mg libéral, 1 ide libérale", "patientele-medecin", "asalee/formation-infirmier", "transfert-activites"),
+    (
+        "pair",
+        "1 mg libéral, 1 ide libérale",
+        "patientele-medecin",
+        "asalee/formation-infirmier",
+        "transfert-activites",
+    ),
     ("three-gps-and-physio", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
-    ("centre", "4 mg salariés, 2 ide salariées, 1 as salariée", "patientele-centre", "cds/projet-sante", ""),
-    ("mixed", "3 mg, 2 ide libérales, 1 psychologue", "", "msp/projet-sante", "prevention, formation"),
+    (
+        "centre",
+        "4 mg salariés, 2 ide salariées, 1 as salariée",
+        "patientele-centre",
+        "cds/projet-sante",
+        "",
+    ),
+    (
+        "mixed",
+        "3 mg, 2 ide libérales, 1 psychologue",
+        "",
+        "msp/projet-sante",
+        "prevention, formation",
+    ),
     ("specialists", "5 spécialistes", "population-territoire", "", ""),
 ];
 
@@ -22,7 +48,11 @@ fn catalogue() -> Catalogue {
     embedded(DEFAULT_SET).expect("the embedded rules load")
 }
 
-fn report(catalogue: &Catalogue, (_, team, scale, done, aims): (&str, &str, &str, &str, &str), lang: Lang) -> Report {
+fn report(
+    catalogue: &Catalogue,
+    (_, team, scale, done, aims): (&str, &str, &str, &str, &str),
+    lang: Lang,
+) -> Report {
     let passages = |option: &str, text: &str| -> Vec<Passage> {
         if text.is_empty() { Vec::new() } else { vec![Passage::new(option, text)] }
     };
@@ -33,13 +63,18 @@ fn report(catalogue: &Catalogue, (_, team, scale, done, aims): (&str, &str, &str
         aims: passages("--aim", aims),
         ..Input::default()
     };
-    let answers = read(catalogue, &input, &Input::default(), lang).expect("a team that can be read");
+    let answers =
+        read(catalogue, &input, &Input::default(), lang).expect("a team that can be read");
     Report::new(catalogue, &answers, &assess(catalogue, &answers), lang)
 }
 
 fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
     let layout = Layout { lang: report.lang, width, color, plain };
-    terminal::render(report, layout, &terminal::Choice { date: Some("21 novembre 2026".to_owned()), detail: true })
+    terminal::render(
+        report,
+        layout,
+        &terminal::Choice { date: Some("21 novembre 2026".to_owned()), detail: true },
+    )
 }
 
 #[test]
@@ -52,7 +87,10 @@ fn reports_look_like_this() {
                 let name = format!("{}-{}-{width}", team.0, lang.tag());
                 insta::assert_snapshot!(name, text(&report, width, false, false));
             }
-            insta::assert_snapshot!(format!("{}-{}-plain", team.0, lang.tag()), text(&report, 80, true, false));
+            insta::assert_snapshot!(
+                format!("{}-{}-plain", team.0, lang.tag()),
+                text(&report, 80, true, false)
+            );
         }
     }
 }
@@ -63,10 +101,19 @@ fn sheets_and_lists_look_like_this() {
     for lang in Lang::ALL {
         let layout = Layout { lang, width: 80, color: false, plain: false };
         let types: Vec<_> = catalogue.types().numbers().collect();
-        insta::assert_snapshot!(format!("show-{}", lang.tag()), sheet::show(&catalogue, &types, layout));
-        insta::assert_snapshot!(format!("compare-{}-80", lang.tag()), sheet::compare(&catalogue, &[], layout));
+        insta::assert_snapshot!(
+            format!("show-{}", lang.tag()),
+            sheet::show(&catalogue, &types, layout)
+        );
+        insta::assert_snapshot!(
+            format!("compare-{}-80", lang.tag()),
+            sheet::compare(&catalogue, &[], layout)
+        );
         let narrow = Layout { width: 50, ..layout };
-        insta::assert_snapshot!(format!("compare-{}-50", lang.tag()), sheet::compare(&catalogue, &[], narrow));
+        insta::assert_snapshot!(
+            format!("compare-{}-50", lang.tag()),
+            sheet::compare(&catalogue, &[], narrow)
+        );
         let lists = [
             sheet::list_professions(&catalogue, layout),
             sheet::list_types(&catalogue, layout),
@@ -116,7 +163,9 @@ fn no_number_is_parted_from_its_noun() {
             // Lines break at plain spaces alone, so there must be none between the two.
             for line in everything(&catalogue, lang, width, false).lines() {
                 let chars: Vec<char> = line.chars().collect();
-                let parted = chars.windows(3).any(|three| three[0].is_ascii_digit() && three[1] == ' ' && three[2].is_alphanumeric());
+                let parted = chars.windows(3).any(|three| {
+                    three[0].is_ascii_digit() && three[1] == ' ' && three[2].is_alphanumeric()
+                });
                 assert!(!parted, "{line}");
             }
         }
@@ -145,10 +194,13 @@ fn colour_is_never_the_only_difference() {
         assert!(inked.contains('\u{1b}'));
         assert_eq!(console::strip_ansi_codes(&inked), text(&report, 80, false, false));
         let signs = ["✔", "◐", "?", "✘"];
-        let first: Vec<&str> = report.ranking.iter().map(|index| report.types[*index].name.as_str()).collect();
+        let first: Vec<&str> =
+            report.ranking.iter().map(|index| report.types[*index].name.as_str()).collect();
         for name in first {
             let line = inked.lines().map(|line| console::strip_ansi_codes(line).into_owned());
-            let line = line.into_iter().find(|line| signs.iter().any(|sign| line.trim_start().starts_with(sign)) && line.contains(name));
+            let line = line.into_iter().find(|line| {
+                signs.iter().any(|sign| line.trim_start().starts_with(sign)) && line.contains(name)
+            });
             assert!(line.is_some(), "no sign before {name}");
         }
     }
@@ -189,7 +241,10 @@ fn the_json_report_keeps_to_its_schema() {
         for lang in Lang::ALL {
             let text = json::render(&report(&catalogue, team, lang));
             let value: serde_json::Value = serde_json::from_str(&text).expect("the report is JSON");
-            let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+            let errors: Vec<String> = validator
+                .iter_errors(&value)
+                .map(|error| format!("{} at {}", error, error.instance_path()))
+                .collect();
             assert!(errors.is_empty(), "{}: {errors:#?}", team.0);
         }
     }
@@ -199,8 +254,13 @@ fn the_json_report_keeps_to_its_schema() {
 fn the_schema_refuses_what_is_no_report() {
     let catalogue = catalogue();
     let validator = jsonschema::validator_for(&strict_schema()).expect("the schema is one");
-    let good: serde_json::Value = serde_json::from_str(&json::render(&report(&catalogue, TEAMS[0], Lang::Fr))).expect("JSON");
-    for (pointer, wrong) in [("/schema_version", "2"), ("/types/0/verdict", "\"perhaps\""), ("/types/0/next_steps/0/state", "null")] {
+    let good: serde_json::Value =
+        serde_json::from_str(&json::render(&report(&catalogue, TEAMS[0], Lang::Fr))).expect("JSON");
+    for (pointer, wrong) in [
+        ("/schema_version", "2"),
+        ("/types/0/verdict", "\"perhaps\""),
+        ("/types/0/next_steps/0/state", "null"),
+    ] {
         let mut value = good.clone();
         *value.pointer_mut(pointer).expect(pointer) = serde_json::from_str(wrong).expect("JSON");
         assert!(!validator.is_valid(&value), "{pointer}");
@@ -210,7 +270,11 @@ fn the_schema_refuses_what_is_no_report() {
 #[test]
 fn the_json_report_of_a_team_within_reach() {
     let catalogue = catalogue();
-    let text = json::render(&report(&catalogue, ("", "3 mg libéraux", "patientele-commune", "", ""), Lang::Fr));
+    let text = json::render(&report(
+        &catalogue,
+        ("", "3 mg libéraux", "patientele-commune", "", ""),
+        Lang::Fr,
+    ));
     insta::assert_snapshot!("json-within-reach", text);
 }
 

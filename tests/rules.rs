@@ -1,6 +1,14 @@
 //! The rules: those that ship do what their own examples say; a type is added by TOML alone;
 //! broken files get a diagnostic each, at its place, in both languages.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test that cannot go on fails"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +47,10 @@ fn load_all(files: &Files) -> Result<Catalogue, BrokenRules> {
 }
 
 fn shown(broken: &BrokenRules, lang: Lang) -> String {
-    render(&broken.diagnostics(lang), Drawing { lang, width: 100, color: false, plain: false, codes: true })
+    render(
+        &broken.diagnostics(lang),
+        Drawing { lang, width: 100, color: false, plain: false, codes: true },
+    )
 }
 
 fn catalogue() -> Catalogue {
@@ -54,7 +65,8 @@ fn every_example_comes_out() {
         .iter()
         .filter_map(|example| {
             let differences = examples::run(&catalogue, example);
-            (!differences.is_empty()).then(|| format!("{}, {}: {differences:#?}", example.place.0, example.name))
+            (!differences.is_empty())
+                .then(|| format!("{}, {}: {differences:#?}", example.place.0, example.name))
         })
         .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -79,9 +91,17 @@ fn an_example_that_is_wrong_is_found_out() {
 fn every_type_has_an_example_that_fits_and_one_that_does_not() {
     let catalogue = catalogue();
     for (kind, exercise) in catalogue.types().enumerate() {
-        let verdicts: Vec<&str> =
-            catalogue.examples().iter().filter(|example| example.kind == kind).map(|example| &*example.verdict).collect();
-        assert!(verdicts.iter().any(|verdict| ["eligible", "ready"].contains(verdict)), "{}", exercise.id);
+        let verdicts: Vec<&str> = catalogue
+            .examples()
+            .iter()
+            .filter(|example| example.kind == kind)
+            .map(|example| &*example.verdict)
+            .collect();
+        assert!(
+            verdicts.iter().any(|verdict| ["eligible", "ready"].contains(verdict)),
+            "{}",
+            exercise.id
+        );
         assert!(verdicts.contains(&"unsuitable"), "{}", exercise.id);
     }
 }
@@ -158,12 +178,18 @@ fn with_a_seventh_type() -> Files {
 
 #[test]
 fn a_seventh_type_is_an_edit_of_toml() {
-    let catalogue = load_all(&with_a_seventh_type()).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)));
+    let catalogue = load_all(&with_a_seventh_type())
+        .unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)));
     let village = catalogue.type_by_id("village").expect("the seventh type");
-    assert!(catalogue.examples().iter().all(|example| examples::run(&catalogue, example).is_empty()));
-    let people = team(&catalogue, "1 guérisseur, 1 ide libérale, 1 ide salariée").expect("the new profession is understood");
+    assert!(
+        catalogue.examples().iter().all(|example| examples::run(&catalogue, example).is_empty())
+    );
+    let people = team(&catalogue, "1 guérisseur, 1 ide libérale, 1 ide salariée")
+        .expect("the new profession is understood");
     let scale = [catalogue.scales().find(|scale| scale.id == "village").expect("the new scale")];
-    let answers = Answers::new().with_team(people.members().iter().copied(), None).with_scale(scale.into_iter().collect());
+    let answers = Answers::new()
+        .with_team(people.members().iter().copied(), None)
+        .with_scale(scale.into_iter().collect());
     let assessment = assess(&catalogue, &answers);
     assert_eq!(assessment.types.len(), 7);
     let found = &assessment.types[village.index()];
@@ -182,17 +208,37 @@ const BREAKAGES: [(&str, &str, &str, &str); 22] = [
     ("empty-text", "types/msp.toml", "name = \"MSP\"", "name = \" \""),
     ("empty-list", "types/msp.toml", "any = [\"patientele-commune\"]", "any = []"),
     ("duplicate-id", "professions.toml", "id = \"infirmier\"", "id = \"medecin-generaliste\""),
-    ("unknown-group", "types/msp.toml", "of = [\"auxiliaire-medical\"]", "of = [\"auxiliaires-medicaux\"]"),
+    (
+        "unknown-group",
+        "types/msp.toml",
+        "of = [\"auxiliaire-medical\"]",
+        "of = [\"auxiliaires-medicaux\"]",
+    ),
     ("unknown-scale", "types/msp.toml", "any = [\"patientele-commune\"]", "any = [\"planete\"]"),
     ("unknown-row", "types/msp.toml", "source.row = \"staff\"", "source.row = \"staf\""),
     ("unknown-contact", "types/msp.toml", "contacts = [\"apmsl\"]", "contacts = [\"apsml\"]"),
-    ("shared-word", "professions.toml", "\"généraliste\", \"omni", "\"kiné\", \"généraliste\", \"omni"),
+    (
+        "shared-word",
+        "professions.toml",
+        "\"généraliste\", \"omni",
+        "\"kiné\", \"généraliste\", \"omni",
+    ),
     ("row-not-given", "types/msp.toml", "[rows.pay]", "[rows.audiense]"),
     ("row-given-twice", "types/ess.toml", "rows-not-given = [", "rows-not-given = [\"staff\", "),
-    ("source-without-column", "types/msp.toml", "column.document = \"tableau\"\ncolumn.heading = \"ESP MSP\"", ""),
+    (
+        "source-without-column",
+        "types/msp.toml",
+        "column.document = \"tableau\"\ncolumn.heading = \"ESP MSP\"",
+        "",
+    ),
     ("source-without-place", "types/msp.toml", "source.column = \"paragraphe 1\"\n", ""),
     ("dead-seat", "types/msp.toml", "of = [\"auxiliaire-medical\"]", "of = [\"psychologue\"]"),
-    ("unnamed-seat", "types/msp.toml", "of = [\"auxiliaire-medical\"]", "of = [\"infirmier\", \"pharmacien\"]"),
+    (
+        "unnamed-seat",
+        "types/msp.toml",
+        "of = [\"auxiliaire-medical\"]",
+        "of = [\"infirmier\", \"pharmacien\"]",
+    ),
     ("unknown-verdict", "types/msp.toml", "verdict = \"ready\"", "verdict = \"raedy\""),
     ("stray-file", "ruleset.toml", "\"msp\", ", ""),
 ];
@@ -250,8 +296,13 @@ fn a_directory_that_is_not_there_is_a_clear_error() {
 fn every_cite_is_short() {
     let catalogue = catalogue();
     for exercise in catalogue.types() {
-        let evidence = exercise.cells.iter().flatten().chain(&exercise.facts).map(|cell| &cell.evidence);
-        let evidence = evidence.chain([&exercise.audience.evidence, &exercise.staff.evidence, &exercise.scale.evidence]);
+        let evidence =
+            exercise.cells.iter().flatten().chain(&exercise.facts).map(|cell| &cell.evidence);
+        let evidence = evidence.chain([
+            &exercise.audience.evidence,
+            &exercise.staff.evidence,
+            &exercise.scale.evidence,
+        ]);
         for cite in evidence.filter_map(|evidence| evidence.cite.as_deref()) {
             assert!(cite.chars().count() <= 90, "{}: {cite}", exercise.id);
         }
@@ -279,4 +330,16 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn more_seats_than_the_program_takes_are_refused() {
+    let mut files = shipped();
+    let msp = files.get_mut("types/msp.toml").expect("MSP");
+    let seats: String = (0..40)
+        .map(|number| format!("[[staff.seat]]\nid = \"s{number}\"\ncount = 1\nof = [\"infirmier\"]\n\n"))
+        .collect();
+    *msp = msp.replacen("# The scales that suit", &format!("{seats}# The scales that suit"), 1);
+    let broken = load_all(&files).expect_err("42 seats");
+    assert!(shown(&broken, Lang::En).contains("more than 16 of them (seat)"));
 }

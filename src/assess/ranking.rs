@@ -12,7 +12,14 @@ use crate::rules::{Catalogue, ExerciseType, Ix};
 pub(super) fn rank(catalogue: &Catalogue, types: &[TypeAssessment]) -> Vec<Ix<ExerciseType>> {
     let mut ranking: Vec<(Verdict, Reverse<usize>, u64, Ix<ExerciseType>)> = types
         .iter()
-        .map(|found| (found.verdict, Reverse(found.aims_served.len()), left_to_do(catalogue, found), found.kind))
+        .map(|found| {
+            (
+                found.verdict,
+                Reverse(found.aims_served.len()),
+                left_to_do(catalogue, found),
+                found.kind,
+            )
+        })
         .collect();
     ranking.sort_unstable();
     ranking.into_iter().map(|(_, _, _, kind)| kind).collect()
@@ -20,11 +27,16 @@ pub(super) fn rank(catalogue: &Catalogue, types: &[TypeAssessment]) -> Vec<Ix<Ex
 
 fn left_to_do(catalogue: &Catalogue, found: &TypeAssessment) -> u64 {
     match found.verdict {
-        Verdict::Reachable => found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum(),
+        Verdict::Reachable => {
+            found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
+        }
         Verdict::Ready | Verdict::Eligible | Verdict::Undetermined | Verdict::Unsuitable => found
             .steps
             .iter()
-            .filter(|(step, state)| *state != StepState::Done && catalogue.steps()[*step].prerequisite)
-            .count() as u64,
+            .filter(|(step, state)| {
+                *state != StepState::Done && catalogue.steps()[*step].prerequisite
+            })
+            .count()
+            as u64,
     }
 }

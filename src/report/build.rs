@@ -12,7 +12,12 @@ use crate::team::{Member, Team, name_of};
 
 impl Report {
     /// What a team is told, in one language.
-    pub fn new(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment, lang: Lang) -> Report {
+    pub fn new(
+        catalogue: &Catalogue,
+        answers: &Answers,
+        assessment: &Assessment,
+        lang: Lang,
+    ) -> Report {
         Desk { catalogue, answers, lang }.report(assessment)
     }
 }
@@ -30,7 +35,8 @@ impl Desk<'_> {
 
     fn report(&self, assessment: &Assessment) -> Report {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let types: Vec<TypeReport> = assessment.types.iter().map(|found| self.type_report(found)).collect();
+        let types: Vec<TypeReport> =
+            assessment.types.iter().map(|found| self.type_report(found)).collect();
         let ranking: Vec<usize> = assessment.ranking.iter().map(|kind| kind.index()).collect();
         let start = self.start(&types, &ranking, assessment);
         Report {
@@ -51,7 +57,13 @@ impl Desk<'_> {
                     })
                     .collect(),
             },
-            team: self.answers.team().into_iter().flat_map(Team::members).map(|member| self.members(member)).collect(),
+            team: self
+                .answers
+                .team()
+                .into_iter()
+                .flat_map(Team::members)
+                .map(|member| self.members(member))
+                .collect(),
             team_words: self.answers.team().map(|team| self.set(&team.words(catalogue, lang))),
             unknown_status: self.unknown_status(assessment),
             scale: self.scales(self.answers.scale().unwrap_or_default()),
@@ -74,9 +86,15 @@ impl Desk<'_> {
 
     fn unknown_status(&self, assessment: &Assessment) -> Option<String> {
         let team = self.answers.team()?;
-        let unknown: u64 = team.members().iter().filter(|member| member.status.is_none()).map(|member| u64::from(member.count)).sum();
+        let unknown: u64 = team
+            .members()
+            .iter()
+            .filter(|member| member.status.is_none())
+            .map(|member| u64::from(member.count))
+            .sum();
         let matters = assessment.types.iter().any(|found| found.open.status);
-        (matters && unknown > 0).then(|| self.set(&words::unknown_status(unknown, team.size(), self.lang)))
+        (matters && unknown > 0)
+            .then(|| self.set(&words::unknown_status(unknown, team.size(), self.lang)))
     }
 
     fn scales(&self, set: Set<Scale>) -> Vec<Named> {
@@ -133,7 +151,11 @@ impl Desk<'_> {
             verdict: found.verdict,
             verdict_words: words::verdict(found.verdict, lang).to_owned(),
             summary: self.set(&self.summary(exercise, found, &missing, &steps, condition.as_ref())),
-            possible: if found.verdict == Verdict::Ready { vec![Verdict::Ready] } else { found.possible.verdicts().collect() },
+            possible: if found.verdict == Verdict::Ready {
+                vec![Verdict::Ready]
+            } else {
+                found.possible.verdicts().collect()
+            },
             criteria: self.criteria(exercise, found),
             missing,
             missing_at_best: found.staff.at_best,
@@ -154,24 +176,41 @@ impl Desk<'_> {
     }
 
     /// The verdict's reason, or what is left, in a line.
-    fn summary(&self, exercise: &ExerciseType, found: &TypeAssessment, missing: &[MissingSeat], steps: &[StepReport], condition: Option<&Condition>) -> String {
+    fn summary(
+        &self,
+        exercise: &ExerciseType,
+        found: &TypeAssessment,
+        missing: &[MissingSeat],
+        steps: &[StepReport],
+        condition: Option<&Condition>,
+    ) -> String {
         let lang = self.lang;
         let left = |prerequisite: bool| {
             steps
                 .iter()
-                .filter(move |step| step.prerequisite == prerequisite && step.state != StepState::Done)
+                .filter(move |step| {
+                    step.prerequisite == prerequisite && step.state != StepState::Done
+                })
                 .map(|step| step.short.clone())
         };
         match found.verdict {
             Verdict::Ready => words::summary_ready(left(false).next().as_deref(), lang),
             Verdict::Eligible => words::summary_eligible(&left(true).collect::<Vec<_>>(), lang),
             Verdict::Reachable => self.people_missing(missing),
-            Verdict::Undetermined => condition.map(|condition| condition.text.clone()).unwrap_or_default(),
-            Verdict::Unsuitable if found.audience.outcome == Outcome::Unmet => exercise.audience.reserved.get(lang).to_owned(),
+            Verdict::Undetermined => {
+                condition.map(|condition| condition.text.clone()).unwrap_or_default()
+            }
+            Verdict::Unsuitable if found.audience.outcome == Outcome::Unmet => {
+                exercise.audience.reserved.get(lang).to_owned()
+            }
             Verdict::Unsuitable => {
                 let sure = found.staff.outcome != Outcome::Unknown;
                 let people = missing.iter().map(|seat| u64::from(seat.count)).sum();
-                words::summary_other_scale(&self.scale_names(exercise.scale.any), sure.then_some(people), lang)
+                words::summary_other_scale(
+                    &self.scale_names(exercise.scale.any),
+                    sure.then_some(people),
+                    lang,
+                )
             }
         }
     }
@@ -187,19 +226,33 @@ impl Desk<'_> {
         let size = self.answers.team().map(Team::size);
         let who = exercise.audience.who.get(lang);
         let audience = match size {
-            Some(size) => words::audience(found.audience.counted, found.audience.perhaps, size, who, lang),
+            Some(size) => {
+                words::audience(found.audience.counted, found.audience.perhaps, size, who, lang)
+            }
             None => words::audience_of_no_team(who, lang),
         };
         let any = self.scale_names(exercise.scale.any);
         let scale = match (found.scale, self.answers.scale()) {
             (Outcome::Met, Some(chosen)) => self.scale_names(chosen.and(exercise.scale.any)),
             (Outcome::Met, None) => any,
-            (Outcome::Unmet, chosen) => words::other_scale(&self.scale_names(chosen.unwrap_or_default()), &any, lang),
+            (Outcome::Unmet, chosen) => {
+                words::other_scale(&self.scale_names(chosen.unwrap_or_default()), &any, lang)
+            }
             (Outcome::Unknown, _) => words::scale_not_known(&any, lang),
         };
         let common = [
-            (CriterionKind::Audience, found.audience.outcome, audience, &exercise.audience.evidence),
-            (CriterionKind::Staff, found.staff.outcome, self.staff(exercise, &found.staff), &exercise.staff.evidence),
+            (
+                CriterionKind::Audience,
+                found.audience.outcome,
+                audience,
+                &exercise.audience.evidence,
+            ),
+            (
+                CriterionKind::Staff,
+                found.staff.outcome,
+                self.staff(exercise, &found.staff),
+                &exercise.staff.evidence,
+            ),
             (CriterionKind::Scale, found.scale, scale, &exercise.scale.evidence),
         ];
         let mut criteria: Vec<Criterion> = common
@@ -219,7 +272,8 @@ impl Desk<'_> {
             let step = found.steps.iter().find(|(step, _)| self.catalogue.steps()[*step].id == id);
             if let Some((number, state)) = step {
                 let step = &self.catalogue.steps()[*number];
-                let because = words::labelled(step.short.get(lang), words::state(*state, lang), lang);
+                let because =
+                    words::labelled(step.short.get(lang), words::state(*state, lang), lang);
                 criteria.push(Criterion {
                     id: id.to_owned(),
                     kind: CriterionKind::Prerequisite,
@@ -227,7 +281,11 @@ impl Desk<'_> {
                     outcome,
                     because: self.set(&because),
                     source: self.source(&step.evidence),
-                    interpretation: step.evidence.interpretation.as_ref().map(|text| text.show(lang)),
+                    interpretation: step
+                        .evidence
+                        .interpretation
+                        .as_ref()
+                        .map(|text| text.show(lang)),
                 });
             }
         }
@@ -239,7 +297,8 @@ impl Desk<'_> {
         let lang = self.lang;
         let seats = &exercise.staff.seats;
         if self.answers.team().is_none() {
-            let parts: Vec<String> = seats.iter().map(|seat| self.people(seat, seat.count, false)).collect();
+            let parts: Vec<String> =
+                seats.iter().map(|seat| self.people(seat, seat.count, false)).collect();
             return words::needed(&join_and(lang, &parts), lang);
         }
         let text = if seats.len() <= 3 {
@@ -255,8 +314,13 @@ impl Desk<'_> {
         } else {
             let wanted = seats.iter().map(|seat| u64::from(seat.count)).sum();
             let filled = staff.filled.iter().map(|count| u64::from(*count)).sum();
-            let missing: Vec<String> =
-                staff.missing.iter().filter_map(|missing| Some(self.people(seats.get(missing.seat)?, missing.count, false))).collect();
+            let missing: Vec<String> = staff
+                .missing
+                .iter()
+                .filter_map(|missing| {
+                    Some(self.people(seats.get(missing.seat)?, missing.count, false))
+                })
+                .collect();
             words::many_seats(filled, wanted, &missing.join(", "), lang)
         };
         if staff.at_best { words::at_best(&text, lang) } else { text }
@@ -268,7 +332,8 @@ impl Desk<'_> {
         let french = seat_noun(seat, count, Lang::Fr);
         match lang {
             Lang::En if explained => {
-                let english = plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many).get(lang);
+                let english =
+                    plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many).get(lang);
                 format!("{count} {} ({english})", seat_noun(seat, count, lang))
             }
             Lang::En => format!("{count} {}", seat_noun(seat, count, lang)),
@@ -292,8 +357,16 @@ impl Desk<'_> {
                 Some(MissingSeat {
                     seat: seat.id.to_string(),
                     count: missing.count,
-                    professions: seat.professions.iter().map(|number| professions[number].id.to_string()).collect(),
-                    status: seat.statuses.only().filter(|_| !free).map(|status| self.catalogue.statuses()[status].id.to_string()),
+                    professions: seat
+                        .professions
+                        .iter()
+                        .map(|number| professions[number].id.to_string())
+                        .collect(),
+                    status: seat
+                        .statuses
+                        .only()
+                        .filter(|_| !free)
+                        .map(|status| self.catalogue.statuses()[status].id.to_string()),
                     words: self.set(&self.people(seat, missing.count, true)),
                     who: (names.len() > 1).then(|| names.join(", ")),
                 })
@@ -316,7 +389,11 @@ impl Desk<'_> {
                     state: *state,
                     state_words: words::state(*state, lang).to_owned(),
                     source: self.source(&step.evidence),
-                    interpretation: step.evidence.interpretation.as_ref().map(|text| text.show(lang)),
+                    interpretation: step
+                        .evidence
+                        .interpretation
+                        .as_ref()
+                        .map(|text| text.show(lang)),
                 }
             })
             .collect()
@@ -335,21 +412,30 @@ impl Desk<'_> {
                 options: vec![words::team_option(lang).to_owned()],
             });
         }
-        let statuses: Vec<Option<Ix<Status>>> =
-            if found.open.status { exercise.audience.statuses.iter().map(Some).collect() } else { vec![None] };
+        let statuses: Vec<Option<Ix<Status>>> = if found.open.status {
+            exercise.audience.statuses.iter().map(Some).collect()
+        } else {
+            vec![None]
+        };
         let settled = statuses.into_iter().find_map(|status| {
             let completed = self.answers.completed(catalogue, found.kind, status);
             let then = assess_type(catalogue, &completed, found.kind);
             (then.verdict <= best).then_some((status, then))
         });
         let Some((status, then)) = settled else {
-            return Some(Condition { text: self.set(words::each_status(lang)), options: Vec::new() });
+            return Some(Condition {
+                text: self.set(words::each_status(lang)),
+                options: Vec::new(),
+            });
         };
         let mut of_team = Vec::new();
         let mut conditions = Vec::new();
         let mut options = Vec::new();
         if let Some(status) = status.map(|status| &catalogue.statuses()[status]) {
-            let everyone = self.answers.team().is_some_and(|team| team.members().iter().all(|member| member.status.is_none()));
+            let everyone = self
+                .answers
+                .team()
+                .is_some_and(|team| team.members().iter().all(|member| member.status.is_none()));
             if everyone {
                 of_team.push(status.team_is.get(lang).to_owned());
             } else {
@@ -358,12 +444,18 @@ impl Desk<'_> {
             options.push(format!("--status {}", status.id));
         }
         if found.open.scale {
-            let does: Vec<&str> = exercise.scale.any.iter().map(|scale| catalogue.scales()[scale].team_does.get(lang)).collect();
+            let does: Vec<&str> = exercise
+                .scale
+                .any
+                .iter()
+                .map(|scale| catalogue.scales()[scale].team_does.get(lang))
+                .collect();
             of_team.push(does.join(match lang {
                 Lang::Fr => " ou ",
                 Lang::En => " or ",
             }));
-            let ids: Vec<&str> = exercise.scale.any.iter().map(|scale| &*catalogue.scales()[scale].id).collect();
+            let ids: Vec<&str> =
+                exercise.scale.any.iter().map(|scale| &*catalogue.scales()[scale].id).collect();
             options.push(format!("--scale {}", ids.first().copied().unwrap_or_default()));
         }
         if !of_team.is_empty() {
@@ -371,7 +463,12 @@ impl Desk<'_> {
         }
         let missing = self.missing(exercise, &then.staff);
         let missing = (!missing.is_empty()).then(|| listed(&missing, lang));
-        let text = words::condition(words::verdict(then.verdict, lang), &join_and(lang, &conditions), missing.as_deref(), lang);
+        let text = words::condition(
+            words::verdict(then.verdict, lang),
+            &join_and(lang, &conditions),
+            missing.as_deref(),
+            lang,
+        );
         Some(Condition { text: self.set(&text), options })
     }
 
@@ -379,20 +476,30 @@ impl Desk<'_> {
     /// people to find for what is within reach; else the answers to give.
     fn start(&self, types: &[TypeReport], ranking: &[usize], assessment: &Assessment) -> Start {
         let lang = self.lang;
-        let ranked: Vec<&TypeReport> = ranking.iter().filter_map(|index| types.get(*index)).collect();
-        let recommended: Vec<&TypeReport> = ranked.iter().copied().filter(|found| found.is_recommended()).collect();
-        let reachable: Vec<&TypeReport> = ranked.iter().copied().filter(|found| found.verdict == Verdict::Reachable).collect();
-        let undetermined = assessment.types.iter().any(|found| found.verdict == Verdict::Undetermined);
+        let ranked: Vec<&TypeReport> =
+            ranking.iter().filter_map(|index| types.get(*index)).collect();
+        let recommended: Vec<&TypeReport> =
+            ranked.iter().copied().filter(|found| found.is_recommended()).collect();
+        let reachable: Vec<&TypeReport> =
+            ranked.iter().copied().filter(|found| found.verdict == Verdict::Reachable).collect();
+        let undetermined =
+            assessment.types.iter().any(|found| found.verdict == Verdict::Undetermined);
         let mut start = Start::default();
         let chosen = if !recommended.is_empty() {
             start.actions = self.first_steps(&recommended);
             recommended
         } else if !reachable.is_empty() {
             let nearest: Vec<&TypeReport> = reachable.into_iter().take(2).collect();
-            start.actions = nearest.iter().map(|found| self.set(&words::find_people(&listed(&found.missing, lang), &found.name, lang))).collect();
+            start.actions = nearest
+                .iter()
+                .map(|found| {
+                    self.set(&words::find_people(&listed(&found.missing, lang), &found.name, lang))
+                })
+                .collect();
             nearest
         } else {
-            let first = if undetermined { words::answer_first(lang) } else { words::nothing_fits(lang) };
+            let first =
+                if undetermined { words::answer_first(lang) } else { words::nothing_fits(lang) };
             start.actions.push(self.set(first));
             Vec::new()
         };
@@ -455,7 +562,12 @@ impl Desk<'_> {
         ]
         .into_iter()
         .filter(|(_, types, _)| !types.is_empty())
-        .map(|(id, types, option)| Question { id: id.to_owned(), text: self.set(words::question(id, lang)), types, option })
+        .map(|(id, types, option)| Question {
+            id: id.to_owned(),
+            text: self.set(words::question(id, lang)),
+            types,
+            option,
+        })
         .collect()
     }
 }
@@ -464,7 +576,9 @@ impl Desk<'_> {
 pub(crate) fn long_name(exercise: &ExerciseType, lang: Lang) -> String {
     match lang {
         Lang::Fr => exercise.long_name.show(lang),
-        Lang::En => format!("{} ({})", exercise.long_name.get(Lang::Fr), exercise.long_name.get(lang)),
+        Lang::En => {
+            format!("{} ({})", exercise.long_name.get(Lang::Fr), exercise.long_name.get(lang))
+        }
     }
 }
 

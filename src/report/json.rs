@@ -120,7 +120,8 @@ struct ContactView<'a> {
 }
 
 fn view(report: &Report) -> ReportView<'_> {
-    let ranked: Vec<&TypeReport> = report.ranking.iter().filter_map(|index| report.types.get(*index)).collect();
+    let ranked: Vec<&TypeReport> =
+        report.ranking.iter().filter_map(|index| report.types.get(*index)).collect();
     let ids = |pass: &dyn Fn(&TypeReport) -> bool| -> Vec<&str> {
         ranked.iter().filter(|found| pass(found)).map(|found| found.id.as_str()).collect()
     };
@@ -153,7 +154,11 @@ fn view(report: &Report) -> ReportView<'_> {
 }
 
 fn members(members: &super::Members) -> MembersView<'_> {
-    MembersView { profession: &members.profession, status: members.status.as_deref(), count: members.count }
+    MembersView {
+        profession: &members.profession,
+        status: members.status.as_deref(),
+        count: members.count,
+    }
 }
 
 fn type_view(found: &TypeReport) -> TypeView<'_> {

@@ -59,7 +59,8 @@ impl<'a> Sheet<'a> {
         let rules = &self.report.rules;
         let version = format!("{} {}", self.say("règles", "rules"), rules.version);
         let date = date.map(|date| format!("{} {date}", self.say("évalué le", "assessed on")));
-        let line: Vec<String> = [Some(rules.title.clone()), Some(version), date].into_iter().flatten().collect();
+        let line: Vec<String> =
+            [Some(rules.title.clone()), Some(version), date].into_iter().flatten().collect();
         self.page.gap();
         self.page.text(2, Ink::Quiet, &typeset(self.report.lang, &line.join(" · ")));
         self.page.gap();
@@ -67,9 +68,15 @@ impl<'a> Sheet<'a> {
         let scale: Vec<&str> = self.report.scale.iter().map(|scale| scale.name.as_str()).collect();
         let aims: Vec<&str> = self.report.aims.iter().map(|aim| aim.name.as_str()).collect();
         let rows = [
-            (self.say("Votre équipe", "Your team"), Some(self.report.team_words.clone().unwrap_or(none.to_owned()))),
+            (
+                self.say("Votre équipe", "Your team"),
+                Some(self.report.team_words.clone().unwrap_or(none.to_owned())),
+            ),
             (self.say("Statut", "Status"), self.report.unknown_status.clone()),
-            (self.say("Votre échelle", "Your scale"), Some(if scale.is_empty() { none.to_owned() } else { scale.join(", ") })),
+            (
+                self.say("Votre échelle", "Your scale"),
+                Some(if scale.is_empty() { none.to_owned() } else { scale.join(", ") }),
+            ),
             (self.say("Vos actions", "Your aims"), (!aims.is_empty()).then(|| aims.join(", "))),
         ];
         for (label, text) in rows {
@@ -94,12 +101,14 @@ impl<'a> Sheet<'a> {
     fn verdicts(&mut self) {
         let ranked = self.ranked();
         let name_width = ranked.iter().map(|found| width(&found.name)).max().unwrap_or(0) + 2;
-        let verdict_width = ranked.iter().map(|found| width(&found.verdict_words)).max().unwrap_or(0) + 2;
+        let verdict_width =
+            ranked.iter().map(|found| width(&found.verdict_words)).max().unwrap_or(0) + 2;
         for found in ranked {
             let summary = &found.summary;
             if self.page.layout.plain {
                 let text = format!("{}, {summary}", found.verdict_words);
-                let text = if found.verdict == Verdict::Undetermined { summary.clone() } else { text };
+                let text =
+                    if found.verdict == Verdict::Undetermined { summary.clone() } else { text };
                 let line = super::words::labelled(&found.name, &text, self.report.lang);
                 self.page.text(2, Ink::Plain, &typeset(self.report.lang, &line));
                 continue;
@@ -107,7 +116,12 @@ impl<'a> Sheet<'a> {
             let (sign, ink) = sign(found.verdict);
             let name = pad(&found.name, name_width);
             let verdict = pad(&found.verdict_words, verdict_width);
-            let head = [(ink, sign), (Ink::Plain, " "), (Ink::Strong, name.as_str()), (ink, verdict.as_str())];
+            let head = [
+                (ink, sign),
+                (Ink::Plain, " "),
+                (Ink::Strong, name.as_str()),
+                (ink, verdict.as_str()),
+            ];
             self.page.hanging(2, &head, 0, Ink::Plain, summary);
         }
     }
@@ -116,7 +130,13 @@ impl<'a> Sheet<'a> {
         let start = &self.report.start;
         self.heading(self.say("Pour commencer", "To begin with"));
         for (number, action) in start.actions.iter().enumerate() {
-            self.page.hanging(4, &[(Ink::Plain, &format!("{}. ", number + 1))], 0, Ink::Plain, action);
+            self.page.hanging(
+                4,
+                &[(Ink::Plain, &format!("{}. ", number + 1))],
+                0,
+                Ink::Plain,
+                action,
+            );
         }
         self.contacts(4, self.say("Qui appeler", "Whom to call"), &start.contacts);
     }
@@ -160,21 +180,35 @@ impl<'a> Sheet<'a> {
                 Lang::En => format!("{} It changes the answer for: {types}.", question.text),
             };
             let bullet = if self.page.layout.plain { "" } else { "? " };
-            self.page.hanging(4, &[(Ink::Fair, bullet)], 0, Ink::Plain, &typeset(self.report.lang, &text));
+            self.page.hanging(
+                4,
+                &[(Ink::Fair, bullet)],
+                0,
+                Ink::Plain,
+                &typeset(self.report.lang, &text),
+            );
             self.page.text(6, Ink::Quiet, &question.option);
         }
     }
 
     fn detail(&mut self, found: &TypeReport) {
         let lang = self.report.lang;
-        self.heading(&format!("{}, {}", found.name, super::words::labelled(&found.long_name, &found.verdict_words, lang)));
+        self.heading(&format!(
+            "{}, {}",
+            found.name,
+            super::words::labelled(&found.long_name, &found.verdict_words, lang)
+        ));
         if let Some(condition) = &found.condition {
             self.page.text(4, Ink::Fair, &sentence(&condition.text));
             if !condition.options.is_empty() {
                 self.page.text(4, Ink::Quiet, &condition.options.join(" "));
             }
         }
-        for criterion in found.criteria.iter().take_while(|criterion| criterion.kind != super::CriterionKind::Prerequisite) {
+        for criterion in found
+            .criteria
+            .iter()
+            .take_while(|criterion| criterion.kind != super::CriterionKind::Prerequisite)
+        {
             self.criterion(criterion);
         }
         self.steps(found);
@@ -186,13 +220,23 @@ impl<'a> Sheet<'a> {
                     None => reasons.push((&excluded.because, vec![&excluded.members.words])),
                 }
             }
-            let reasons: Vec<String> =
-                reasons.into_iter().map(|(because, members)| format!("{}, {because}", members.join(", "))).collect();
-            self.labelled_in(4, self.say("Ne comptent pas ici", "Not counted here"), &typeset(lang, &reasons.join(" ; ")));
+            let reasons: Vec<String> = reasons
+                .into_iter()
+                .map(|(because, members)| format!("{}, {because}", members.join(", ")))
+                .collect();
+            self.labelled_in(
+                4,
+                self.say("Ne comptent pas ici", "Not counted here"),
+                &typeset(lang, &reasons.join(" ; ")),
+            );
         }
         if !found.aims_served.is_empty() {
             let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
-            self.labelled_in(4, self.say("Vos actions servies", "Your aims served"), &aims.join(", "));
+            self.labelled_in(
+                4,
+                self.say("Vos actions servies", "Your aims served"),
+                &aims.join(", "),
+            );
         }
         self.contacts(4, self.say("Qui appeler", "Whom to call"), &found.contacts);
     }
@@ -240,9 +284,17 @@ impl<'a> Sheet<'a> {
             return;
         }
         let lang = self.report.lang;
-        self.page.text(4, Ink::Quiet, &typeset(lang, self.say("Démarches, dans l'ordre :", "Steps, in order:")));
+        self.page.text(
+            4,
+            Ink::Quiet,
+            &typeset(lang, self.say("Démarches, dans l'ordre :", "Steps, in order:")),
+        );
         for (number, step) in found.steps.iter().enumerate() {
-            let kind = if step.prerequisite { self.say("prérequis", "prerequisite") } else { self.say("ensuite", "then") };
+            let kind = if step.prerequisite {
+                self.say("prérequis", "prerequisite")
+            } else {
+                self.say("ensuite", "then")
+            };
             let text = format!("{} ·\u{a0}{kind}, {}", step.text, step.state_words);
             let (sign, ink) = state_sign(step.state);
             let number = format!("{}. ", number + 1);
@@ -265,14 +317,23 @@ impl<'a> Sheet<'a> {
         self.page.gap();
         let hidden = report.types.iter().any(|found| found.verdict == Verdict::Unsuitable);
         if hidden && !detail {
-            let text = self.say("Le détail de ce qui ne convient pas : ajoutez --detail.", "For the detail of what does not fit: add --detail.");
+            let text = self.say(
+                "Le détail de ce qui ne convient pas : ajoutez --detail.",
+                "For the detail of what does not fit: add --detail.",
+            );
             self.page.text(2, Ink::Quiet, &typeset(report.lang, text));
         }
         self.page.text(2, Ink::Quiet, &report.rules.notice);
         for document in &report.rules.documents {
             let text = match report.lang {
-                Lang::Fr => format!("Source : « {} », {}, {}.", document.title, document.publisher, document.date),
-                Lang::En => format!("Source: “{}”, {}, {}.", document.title, document.publisher, document.date),
+                Lang::Fr => format!(
+                    "Source : « {} », {}, {}.",
+                    document.title, document.publisher, document.date
+                ),
+                Lang::En => format!(
+                    "Source: “{}”, {}, {}.",
+                    document.title, document.publisher, document.date
+                ),
             };
             self.page.text(2, Ink::Quiet, &typeset(report.lang, &text));
         }
@@ -327,6 +388,7 @@ fn pad(text: &str, to: usize) -> String {
 /// The text with a capital and a final stop.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
-    let capital: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let capital: String =
+        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     format!("{capital}{}.", chars.as_str())
 }

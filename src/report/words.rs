@@ -71,10 +71,18 @@ pub(super) fn audience(counted: u64, perhaps: u64, size: u64, who: &str, lang: L
     match (lang, counted, perhaps) {
         (Lang::Fr, 0, 0) => format!("aucun membre ne compte sur {size} ; il faut : {who}"),
         (Lang::En, 0, 0) => format!("none of {all} counts; needed: {who}"),
-        (Lang::Fr, 0, _) => format!("statut inconnu pour {} sur {size} ; il faut : {who}", members(perhaps, lang)),
+        (Lang::Fr, 0, _) => {
+            format!("statut inconnu pour {} sur {size} ; il faut : {who}", members(perhaps, lang))
+        }
         (Lang::En, 0, _) => format!("status not known for {perhaps} of {all}; needed: {who}"),
-        (Lang::Fr, _, 0) => format!("{} sur {size} {} : {who}", members(counted, lang), plural(lang, counted, "compte", "comptent")),
-        (Lang::En, _, 0) => format!("{counted} of {all} {}: {who}", plural(lang, counted, "counts", "count")),
+        (Lang::Fr, _, 0) => format!(
+            "{} sur {size} {} : {who}",
+            members(counted, lang),
+            plural(lang, counted, "compte", "comptent")
+        ),
+        (Lang::En, _, 0) => {
+            format!("{counted} of {all} {}: {who}", plural(lang, counted, "counts", "count"))
+        }
         (Lang::Fr, _, _) => format!(
             "{} sur {size} {}, statut inconnu pour {perhaps} : {who}",
             members(counted, lang),
@@ -109,7 +117,10 @@ pub(super) fn many_seats(filled: u64, wanted: u64, missing: &str, lang: Lang) ->
         (Lang::Fr, true) => format!("{filled} places occupées sur {wanted}"),
         (Lang::En, true) => format!("{filled} of {wanted} seats filled"),
         (Lang::Fr, false) => {
-            format!("{filled} {} sur {wanted} ; il manque {missing}", plural(lang, filled, "place occupée", "places occupées"))
+            format!(
+                "{filled} {} sur {wanted} ; il manque {missing}",
+                plural(lang, filled, "place occupée", "places occupées")
+            )
         }
         (Lang::En, false) => format!("{filled} of {wanted} seats filled; missing: {missing}"),
     }
@@ -158,9 +169,14 @@ pub(super) fn summary_other_scale(any: &str, missing: Option<u64>, lang: Lang) -
         (Lang::Fr, Some(0)) => format!("{scale} ; l'effectif y serait"),
         (Lang::En, Some(0)) => format!("{scale}; the staff would do"),
         (Lang::Fr, Some(count)) => {
-            format!("{scale} ; il y manquerait {count} {}", plural(lang, count, "personne", "personnes"))
+            format!(
+                "{scale} ; il y manquerait {count} {}",
+                plural(lang, count, "personne", "personnes")
+            )
         }
-        (Lang::En, Some(count)) => format!("{scale}; {count} {} would be missing", plural(lang, count, "person", "people")),
+        (Lang::En, Some(count)) => {
+            format!("{scale}; {count} {} would be missing", plural(lang, count, "person", "people"))
+        }
     }
 }
 
@@ -168,7 +184,9 @@ pub(super) fn summary_other_scale(any: &str, missing: Option<u64>, lang: Lang) -
 pub(super) fn summary_eligible(left: &[String], lang: Lang) -> String {
     let (count, list) = (left.len() as u64, left.join(", "));
     match lang {
-        Lang::Fr => format!("il reste {count} {} : {list}", plural(lang, count, "démarche", "démarches")),
+        Lang::Fr => {
+            format!("il reste {count} {} : {list}", plural(lang, count, "démarche", "démarches"))
+        }
         Lang::En => format!("{count} {} left: {list}", plural(lang, count, "step", "steps")),
     }
 }
@@ -202,12 +220,19 @@ pub(super) fn unknown_status(unknown: u64, size: u64, lang: Lang) -> String {
 }
 
 /// "éligible si …".
-pub(super) fn condition(verdict: &str, conditions: &str, missing: Option<&str>, lang: Lang) -> String {
+pub(super) fn condition(
+    verdict: &str,
+    conditions: &str,
+    missing: Option<&str>,
+    lang: Lang,
+) -> String {
     match (lang, missing) {
         (Lang::Fr, None) => format!("{verdict} si {conditions}"),
         (Lang::En, None) => format!("{verdict} if {conditions}"),
         (Lang::Fr, Some(missing)) => format!("{verdict} si {conditions} ; il manquera {missing}"),
-        (Lang::En, Some(missing)) => format!("{verdict} if {conditions}; still missing then: {missing}"),
+        (Lang::En, Some(missing)) => {
+            format!("{verdict} if {conditions}; still missing then: {missing}")
+        }
     }
 }
 
@@ -255,7 +280,8 @@ pub(super) fn find_people(missing: &str, name: &str, lang: Lang) -> String {
 /// A step that several types have in common.
 pub(super) fn step_in_common(short: &str, names: &[String], lang: Lang) -> String {
     let mut chars = short.chars();
-    let capital: String = chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
+    let capital: String =
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
     match lang {
         Lang::Fr => format!("{capital} ({}).", names.join(", ")),
         Lang::En => format!("{capital} ({}).", names.join(", ")),
@@ -273,8 +299,12 @@ pub(crate) fn labelled(name: &str, text: &str, lang: Lang) -> String {
 /// Nothing fits the answers as they are.
 pub(super) fn nothing_fits(lang: Lang) -> &'static str {
     match lang {
-        Lang::Fr => "Rien ne convient à ces réponses : essayez une autre échelle ou un autre statut, ou comparez les types avec « exercoord compare ».",
-        Lang::En => "Nothing fits these answers: try another scale or status, or compare the types with `exercoord compare`.",
+        Lang::Fr => {
+            "Rien ne convient à ces réponses : essayez une autre échelle ou un autre statut, ou comparez les types avec « exercoord compare »."
+        }
+        Lang::En => {
+            "Nothing fits these answers: try another scale or status, or compare the types with `exercoord compare`."
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::list::{Ix, List, Set};
 use super::tree::Str;
+use super::validate::MOST_SEATS;
 use crate::lang::{Noun, Text};
 use crate::team::lexicon::Lexicon;
 
@@ -281,6 +282,44 @@ pub struct ExerciseType {
     pub cells: Vec<Option<Cell>>,
     /// What the documents add to the rows.
     pub facts: Vec<Cell>,
+    pub(super) openings: Openings,
+}
+
+impl ExerciseType {
+    /// The seats that a member can fill, a bit for each in their order; none where the member
+    /// does not count.
+    pub(crate) fn seats_open_to(&self, profession: Ix<Profession>, status: Ix<Status>) -> u32 {
+        let of = |seats: &[u32], index: usize| seats.get(index).copied().unwrap_or_default();
+        of(&self.openings.by_profession, profession.index())
+            & of(&self.openings.by_status, status.index())
+    }
+}
+
+/// The seats of a type, a bit for each, seen from the members' side.
+#[derive(Clone, Debug)]
+pub(super) struct Openings {
+    by_profession: Vec<u32>,
+    by_status: Vec<u32>,
+}
+
+impl Openings {
+    pub(super) fn of(seats: &[Seat], professions: usize, statuses: usize) -> Openings {
+        // The gate refuses a type with more seats; until it has, none may be beyond the bits.
+        let seats = seats.get(..MOST_SEATS).unwrap_or(seats);
+        let bits = |pass: &dyn Fn(&Seat) -> bool| {
+            (0..)
+                .zip(seats)
+                .fold(0, |bits, (number, seat): (u32, _)| bits | u32::from(pass(seat)) << number)
+        };
+        Openings {
+            by_profession: (0..professions)
+                .map(|index| bits(&|seat| seat.professions.contains(Ix::new(index))))
+                .collect(),
+            by_status: (0..statuses)
+                .map(|index| bits(&|seat| seat.statuses.contains(Ix::new(index))))
+                .collect(),
+        }
+    }
 }
 
 /// Who counts for a type.

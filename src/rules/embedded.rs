@@ -1,7 +1,5 @@
 //! The rule sets that are part of the program, as the build script wrote them.
 
-#![expect(clippy::unreadable_literal, clippy::all, reason = "written by the build script")]
-
 use std::borrow::Cow;
 
 use super::load::File;

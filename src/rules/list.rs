@@ -112,7 +112,10 @@ impl<T> List<T> {
 impl<T> Index<Ix<T>> for List<T> {
     type Output = T;
 
-    #[expect(clippy::indexing_slicing, reason = "only the catalogue that owns the list makes its numbers")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "only the catalogue that owns the list makes its numbers"
+    )]
     fn index(&self, number: Ix<T>) -> &T {
         &self.0[number.index()]
     }

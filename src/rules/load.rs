@@ -46,7 +46,8 @@ impl BrokenRules {
         problems
             .into_iter()
             .map(|problem| {
-                let (origin, text) = self.files.get(problem.file).map_or(("", ""), |(origin, text)| (origin, text));
+                let (origin, text) =
+                    self.files.get(problem.file).map_or(("", ""), |(origin, text)| (origin, text));
                 diagnostic(problem, origin, text, lang)
             })
             .collect()
@@ -99,7 +100,9 @@ pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
         for name in names {
             let path = sub.join(&name);
             match fs::read_to_string(&path) {
-                Ok(text) => files.push((format!("{prefix}{name}"), path.display().to_string(), text)),
+                Ok(text) => {
+                    files.push((format!("{prefix}{name}"), path.display().to_string(), text))
+                }
                 Err(error) => unreadable.push((path.display().to_string(), error)),
             }
         }
@@ -126,7 +129,9 @@ fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
 /// # Errors
 ///
 /// Every problem of every file, at its place.
-pub fn load_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Catalogue, BrokenRules> {
+pub fn load_files<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Catalogue, BrokenRules> {
     parse(
         files
             .into_iter()
@@ -162,11 +167,19 @@ pub(super) fn ids_under(tree: &Node, key: &str) -> Vec<Str> {
         .iter()
         .filter_map(|table| match &table.value {
             Value::Table(entries) => entries.iter().find(|entry| entry.key == "id"),
-            Value::Text(_) | Value::Integer(_) | Value::Boolean(_) | Value::Array(_) | Value::Other => None,
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Boolean(_)
+            | Value::Array(_)
+            | Value::Other => None,
         })
         .filter_map(|entry| match &entry.node.value {
             Value::Text(id) => Some(id.clone()),
-            Value::Integer(_) | Value::Boolean(_) | Value::Array(_) | Value::Table(_) | Value::Other => None,
+            Value::Integer(_)
+            | Value::Boolean(_)
+            | Value::Array(_)
+            | Value::Table(_)
+            | Value::Other => None,
         })
         .collect()
 }

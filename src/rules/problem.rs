@@ -241,11 +241,19 @@ impl Fault {
             Fault::UnknownKey { key, known } => {
                 let near = nearest(key, known.iter().copied());
                 let (fr, en) = if near.is_empty() {
-                    (format!("clés possibles ici : {}", known.join(", ")), format!("possible keys here: {}", known.join(", ")))
+                    (
+                        format!("clés possibles ici : {}", known.join(", ")),
+                        format!("possible keys here: {}", known.join(", ")),
+                    )
                 } else {
                     did_you_mean(&near)
                 };
-                pair(format!("la clé « {key} » n'existe pas ici"), &fr, format!("there is no key `{key}` here"), &en)
+                pair(
+                    format!("la clé « {key} » n'existe pas ici"),
+                    &fr,
+                    format!("there is no key `{key}` here"),
+                    &en,
+                )
             }
             Fault::MissingKey { key } => pair(
                 format!("la clé « {key} » manque"),
@@ -286,7 +294,8 @@ impl Fault {
             Fault::UnknownId { thing, id, known } => {
                 let near = nearest(id, known.iter().map(AsRef::as_ref));
                 let (fr, en) = if near.is_empty() {
-                    let list = known.iter().take(12).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
+                    let list =
+                        known.iter().take(12).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
                     (format!("noms connus : {list}"), format!("known names: {list}"))
                 } else {
                     did_you_mean(&near)
@@ -311,7 +320,9 @@ impl Fault {
                 &format!("the program takes {most} at the most"),
             ),
             Fault::RowNotGiven { row } => pair(
-                format!("la ligne « {row} » n'est ni remplie ni signalée comme absente de la source"),
+                format!(
+                    "la ligne « {row} » n'est ni remplie ni signalée comme absente de la source"
+                ),
                 &format!("ajoutez [rows.{row}], ou « {row} » à la liste « rows-not-given »"),
                 format!("the row `{row}` is neither given nor said to be absent from the source"),
                 &format!("add [rows.{row}], or `{row}` to the list `rows-not-given`"),
@@ -323,7 +334,8 @@ impl Fault {
                 "keep one of the two",
             ),
             Fault::NoColumn => pair(
-                "la source nomme une ligne du tableau, mais ce type n'y a pas de colonne".to_owned(),
+                "la source nomme une ligne du tableau, mais ce type n'y a pas de colonne"
+                    .to_owned(),
                 "ajoutez « column » au type, ou écrivez source.document, source.row et source.column",
                 "the source names a row of the table, but this type has no column in it".to_owned(),
                 "add `column` to the type, or write source.document, source.row and source.column",
@@ -365,7 +377,6 @@ pub(crate) fn diagnostic(problem: &Problem, origin: &str, text: &str, lang: Lang
             origin: origin.to_owned(),
             text: text.to_owned(),
             span: problem.span.clone(),
-            related: None,
         }),
         help: Some(help),
     }

@@ -36,7 +36,11 @@ impl Reader<'_> {
     }
 
     /// The entries of a table whose keys are `keys`; notes what is no table and unknown keys.
-    pub(crate) fn table<'n>(&mut self, node: &'n Node, keys: &'static [&'static str]) -> Option<Table<'n>> {
+    pub(crate) fn table<'n>(
+        &mut self,
+        node: &'n Node,
+        keys: &'static [&'static str],
+    ) -> Option<Table<'n>> {
         let Value::Table(entries) = &node.value else {
             return self.wrong_kind(node, Kind::Table);
         };
@@ -90,9 +94,11 @@ impl Read for Str {
                 None
             }
             Value::Text(text) => Some(text.clone()),
-            Value::Integer(_) | Value::Boolean(_) | Value::Array(_) | Value::Table(_) | Value::Other => {
-                reader.wrong_kind(node, Kind::Text)
-            }
+            Value::Integer(_)
+            | Value::Boolean(_)
+            | Value::Array(_)
+            | Value::Table(_)
+            | Value::Other => reader.wrong_kind(node, Kind::Text),
         }
     }
 }
@@ -107,9 +113,11 @@ impl Read for u32 {
                     None
                 }
             },
-            Value::Text(_) | Value::Boolean(_) | Value::Array(_) | Value::Table(_) | Value::Other => {
-                reader.wrong_kind(node, Kind::Integer)
-            }
+            Value::Text(_)
+            | Value::Boolean(_)
+            | Value::Array(_)
+            | Value::Table(_)
+            | Value::Other => reader.wrong_kind(node, Kind::Integer),
         }
     }
 }
@@ -121,9 +129,11 @@ impl Read for bool {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Boolean(yes) => Some(*yes),
-            Value::Text(_) | Value::Integer(_) | Value::Array(_) | Value::Table(_) | Value::Other => {
-                reader.wrong_kind(node, Kind::Boolean)
-            }
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Array(_)
+            | Value::Table(_)
+            | Value::Other => reader.wrong_kind(node, Kind::Boolean),
         }
     }
 }
@@ -168,9 +178,11 @@ impl<T: Read> Read for OneOrMore<T> {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Array(_) => Vec::read(node, reader).map(OneOrMore),
-            Value::Text(_) | Value::Integer(_) | Value::Boolean(_) | Value::Table(_) | Value::Other => {
-                T::read(node, reader).map(|one| OneOrMore(vec![one]))
-            }
+            Value::Text(_)
+            | Value::Integer(_)
+            | Value::Boolean(_)
+            | Value::Table(_)
+            | Value::Other => T::read(node, reader).map(|one| OneOrMore(vec![one])),
         }
     }
 }

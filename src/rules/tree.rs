@@ -14,18 +14,18 @@ pub type Str = Cow<'static, str>;
 
 /// A value and its place, in bytes of the file.
 #[derive(Clone, Debug)]
-pub struct Node {
+pub(crate) struct Node {
     /// First byte.
-    pub start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// What stands there.
-    pub value: Value,
+    pub(crate) value: Value,
 }
 
 /// A TOML value. What no rule file and no answers file has use for is kept by its name alone.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub(crate) enum Value {
     /// A string.
     Text(Str),
     /// An integer.
@@ -42,28 +42,28 @@ pub enum Value {
 
 /// One key of a table with its value.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The key.
-    pub key: Str,
+    pub(crate) key: Str,
     /// First byte of the key.
-    pub start: usize,
+    pub(crate) start: usize,
     /// One past its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Its value.
-    pub node: Node,
+    pub(crate) node: Node,
 }
 
 /// Text that is not TOML: what the parser says, and where.
 #[derive(Clone, Debug)]
-pub struct SyntaxError {
+pub(crate) struct SyntaxError {
     /// The parser's words, in English.
-    pub detail: String,
+    pub(crate) detail: String,
     /// The place, in bytes of the file.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 /// Reads TOML text as far as it can be read, with every syntax error in it.
-pub fn parse(text: &str) -> (Node, Vec<SyntaxError>) {
+pub(crate) fn parse(text: &str) -> (Node, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let span = table.span();
     let errors = errors
@@ -82,12 +82,9 @@ fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
             .map_or(Value::Other, Value::Integer),
         DeValue::Boolean(yes) => Value::Boolean(*yes),
-        DeValue::Array(items) => Value::Array(
-            items
-                .iter()
-                .map(|item| node(item.get_ref(), item.span()))
-                .collect(),
-        ),
+        DeValue::Array(items) => {
+            Value::Array(items.iter().map(|item| node(item.get_ref(), item.span())).collect())
+        }
         DeValue::Table(table) => {
             let mut entries: Vec<Entry> = table
                 .iter()
@@ -103,9 +100,5 @@ fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {
         }
         DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
     };
-    Node {
-        start: span.start,
-        end: span.end,
-        value,
-    }
+    Node { start: span.start, end: span.end, value }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::catalogue::{
     Aim, Audience, Catalogue, Cell, Contact, Document, Evidence, Example, ExerciseType, Group,
-    Profession, Row, Scale, ScaleRule, Seat, Source, Staff, Status, Step,
+    Openings, Profession, Row, Scale, ScaleRule, Seat, Source, Staff, Status, Step,
 };
 use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
@@ -70,7 +70,11 @@ impl Gate<'_> {
     }
 
     /// Reads one of the set's own files, and the ids that it declares under each of these keys.
-    fn read_file<T: Read, const N: usize>(&mut self, name: &'static str, keys: [&str; N]) -> Option<(usize, T, [Vec<Str>; N])> {
+    fn read_file<T: Read, const N: usize>(
+        &mut self,
+        name: &'static str,
+        keys: [&str; N],
+    ) -> Option<(usize, T, [Vec<Str>; N])> {
         let (number, tree) = self.file(name)?;
         let declared = keys.map(|key| ids_under(tree, key));
         Some((number, self.read(number)?, declared))
@@ -78,10 +82,13 @@ impl Gate<'_> {
 
     fn catalogue(&mut self) -> Option<Catalogue> {
         let ruleset = self.read_file::<RawRuleset, 2>("ruleset.toml", ["document", "row"]);
-        let people = self.read_file::<RawProfessions, 2>("professions.toml", ["group", "profession"]);
-        let vocabulary = self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
+        let people =
+            self.read_file::<RawProfessions, 2>("professions.toml", ["group", "profession"]);
+        let vocabulary =
+            self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
         let contacts = self.read_file::<RawContacts, 1>("contacts.toml", ["contact"]);
-        let types = self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
+        let types =
+            self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
         let (ruleset_file, ruleset, [document_ids, row_ids]) = ruleset?;
         let (people_file, people, [group_ids, profession_ids]) = people?;
         let (vocabulary_file, vocabulary, [status_ids, scale_ids, aim_ids]) = vocabulary?;
@@ -89,14 +96,54 @@ impl Gate<'_> {
 
         self.id(ruleset_file, &ruleset.id);
         let names = Context {
-            documents: self.names(ruleset_file, Thing::Document, ruleset.documents.iter().map(|raw| &raw.id), document_ids),
-            rows: self.names(ruleset_file, Thing::Row, ruleset.rows.iter().map(|raw| &raw.id), row_ids),
-            groups: self.names(people_file, Thing::Group, people.groups.iter().map(|raw| &raw.id), group_ids),
-            professions: self.names(people_file, Thing::Profession, people.professions.iter().map(|raw| &raw.id), profession_ids),
-            statuses: self.names(vocabulary_file, Thing::Status, vocabulary.statuses.iter().map(|raw| &raw.id), status_ids),
-            scales: self.names(vocabulary_file, Thing::Scale, vocabulary.scales.iter().map(|raw| &raw.id), scale_ids),
-            aims: self.names(vocabulary_file, Thing::Aim, vocabulary.aims.iter().map(|raw| &raw.id), aim_ids),
-            contacts: self.names(contacts_file, Thing::Contact, contacts.contacts.iter().map(|raw| &raw.id), contact_ids),
+            documents: self.names(
+                ruleset_file,
+                Thing::Document,
+                ruleset.documents.iter().map(|raw| &raw.id),
+                document_ids,
+            ),
+            rows: self.names(
+                ruleset_file,
+                Thing::Row,
+                ruleset.rows.iter().map(|raw| &raw.id),
+                row_ids,
+            ),
+            groups: self.names(
+                people_file,
+                Thing::Group,
+                people.groups.iter().map(|raw| &raw.id),
+                group_ids,
+            ),
+            professions: self.names(
+                people_file,
+                Thing::Profession,
+                people.professions.iter().map(|raw| &raw.id),
+                profession_ids,
+            ),
+            statuses: self.names(
+                vocabulary_file,
+                Thing::Status,
+                vocabulary.statuses.iter().map(|raw| &raw.id),
+                status_ids,
+            ),
+            scales: self.names(
+                vocabulary_file,
+                Thing::Scale,
+                vocabulary.scales.iter().map(|raw| &raw.id),
+                scale_ids,
+            ),
+            aims: self.names(
+                vocabulary_file,
+                Thing::Aim,
+                vocabulary.aims.iter().map(|raw| &raw.id),
+                aim_ids,
+            ),
+            contacts: self.names(
+                contacts_file,
+                Thing::Contact,
+                contacts.contacts.iter().map(|raw| &raw.id),
+                contact_ids,
+            ),
             nouns: (people.groups.iter().map(|raw| (&raw.id, &raw.one, &raw.many)))
                 .chain(people.professions.iter().map(|raw| (&raw.id, &raw.one, &raw.many)))
                 .map(|(id, one, many)| (id.value.clone(), noun(one.clone(), many.clone())))
@@ -113,7 +160,9 @@ impl Gate<'_> {
                 .professions
                 .iter()
                 .zip(0..)
-                .filter(|(profession, _)| profession.groups.iter().any(|group| group.value == raw.id.value))
+                .filter(|(profession, _)| {
+                    profession.groups.iter().any(|group| group.value == raw.id.value)
+                })
                 .map(|(_, index)| Ix::new(index))
                 .collect();
             groups.push(Group {
@@ -127,7 +176,8 @@ impl Gate<'_> {
             let _: Set<Group> = self.resolve_all(people_file, &names.groups, &raw.groups);
         }
         let groups = List::new(groups);
-        let lexicon = self.lexicon((people_file, &people), (vocabulary_file, &vocabulary), &groups, &names);
+        let lexicon =
+            self.lexicon((people_file, &people), (vocabulary_file, &vocabulary), &groups, &names);
         let mut contact_list = Vec::new();
         for raw in contacts.contacts {
             if let Some(source) = self.source(contacts_file, &raw.source, None, &names, &rows) {
@@ -215,7 +265,11 @@ impl Gate<'_> {
                     .collect(),
             ),
             aims: List::new(
-                vocabulary.aims.into_iter().map(|raw| Aim { id: raw.id.value, name: text(raw.name) }).collect(),
+                vocabulary
+                    .aims
+                    .into_iter()
+                    .map(|raw| Aim { id: raw.id.value, name: text(raw.name) })
+                    .collect(),
             ),
             types: List::new(all_types),
             steps: List::new(steps),
@@ -240,12 +294,20 @@ impl Gate<'_> {
                             types.push((file, word.value.clone(), raw));
                         }
                     }
-                    None => self.note(ruleset_file, word.span.clone(), Fault::MissingFile { name: name.into() }),
+                    None => self.note(
+                        ruleset_file,
+                        word.span.clone(),
+                        Fault::MissingFile { name: name.into() },
+                    ),
                 }
             }
             for (number, file) in self.files.iter().enumerate() {
-                let known = ["ruleset.toml", "professions.toml", "vocabulary.toml", "contacts.toml"].contains(&&*file.name)
-                    || listed.iter().any(|word| file.name == format!("types/{}.toml", word.value));
+                let known =
+                    ["ruleset.toml", "professions.toml", "vocabulary.toml", "contacts.toml"]
+                        .contains(&&*file.name)
+                        || listed
+                            .iter()
+                            .any(|word| file.name == format!("types/{}.toml", word.value));
                 if !known {
                     let fault = Fault::StrayFile { name: file.name.to_string().into() };
                     self.problems.push(Problem { file: number, span: 0..0, fault });
@@ -257,19 +319,32 @@ impl Gate<'_> {
 
     /// Checks an id's form.
     fn id(&mut self, file: usize, id: &Word) {
-        let good = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let good = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
         if !id.value.split('-').all(good) {
             self.note(file, id.span.clone(), Fault::BadId { id: id.value.clone() });
         }
     }
 
     /// Checks the ids of one kind: their form, that no two are the same, and their number.
-    fn names<'r>(&mut self, file: usize, thing: Thing, ids: impl Iterator<Item = &'r Word> + Clone, declared: Vec<Str>) -> Names {
+    fn names<'r>(
+        &mut self,
+        file: usize,
+        thing: Thing,
+        ids: impl Iterator<Item = &'r Word> + Clone,
+        declared: Vec<Str>,
+    ) -> Names {
         let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
         for (count, id) in ids.clone().enumerate() {
             self.id(file, id);
             if seen.insert(&id.value, ()).is_some() {
-                self.note(file, id.span.clone(), Fault::DuplicateId { thing, id: id.value.clone() });
+                self.note(
+                    file,
+                    id.span.clone(),
+                    Fault::DuplicateId { thing, id: id.value.clone() },
+                );
             }
             if count == CAPACITY {
                 self.note(file, id.span.clone(), Fault::TooMany { thing, most: CAPACITY });
@@ -282,7 +357,11 @@ impl Gate<'_> {
     fn resolve<T>(&mut self, file: usize, names: &Names, word: &Word) -> Option<Ix<T>> {
         let found = names.usable.iter().position(|id| *id == word.value);
         if found.is_none() && !names.declared.contains(&word.value) {
-            let fault = Fault::UnknownId { thing: names.thing, id: word.value.clone(), known: names.usable.clone() };
+            let fault = Fault::UnknownId {
+                thing: names.thing,
+                id: word.value.clone(),
+                known: names.usable.clone(),
+            };
             self.note(file, word.span.clone(), fault);
         }
         found.map(Ix::new)
@@ -293,7 +372,13 @@ impl Gate<'_> {
     }
 
     /// The professions that a list of professions and groups names.
-    fn people(&mut self, file: usize, words: &[Word], names: &Context, groups: &List<Group>) -> Set<Profession> {
+    fn people(
+        &mut self,
+        file: usize,
+        words: &[Word],
+        names: &Context,
+        groups: &List<Group>,
+    ) -> Set<Profession> {
         let mut set = Set::EMPTY;
         for word in words {
             let group = groups.iter().find(|group| group.id == word.value);
@@ -302,10 +387,21 @@ impl Gate<'_> {
                 (Some(group), _) => set = set.or(group.members),
                 (None, Some(index)) => set.insert(Ix::new(index)),
                 (None, None) => {
-                    let declared = names.groups.declared.contains(&word.value) || names.professions.declared.contains(&word.value);
+                    let declared = names.groups.declared.contains(&word.value)
+                        || names.professions.declared.contains(&word.value);
                     if !declared {
-                        let known = names.groups.usable.iter().chain(&names.professions.usable).cloned().collect();
-                        let fault = Fault::UnknownId { thing: Thing::Member, id: word.value.clone(), known };
+                        let known = names
+                            .groups
+                            .usable
+                            .iter()
+                            .chain(&names.professions.usable)
+                            .cloned()
+                            .collect();
+                        let fault = Fault::UnknownId {
+                            thing: Thing::Member,
+                            id: word.value.clone(),
+                            known,
+                        };
                         self.note(file, word.span.clone(), fault);
                     }
                 }
@@ -328,7 +424,14 @@ impl Gate<'_> {
         }
     }
 
-    fn source(&mut self, file: usize, raw: &Spanned<RawSource>, column: Option<&Column>, names: &Context, rows: &[Row]) -> Option<Source> {
+    fn source(
+        &mut self,
+        file: usize,
+        raw: &Spanned<RawSource>,
+        column: Option<&Column>,
+        names: &Context,
+        rows: &[Row],
+    ) -> Option<Source> {
         match (&raw.value.document, &raw.value.column, column) {
             (Some(document), Some(place), _) => Some(Source {
                 document: self.resolve(file, &names.documents, document)?,
@@ -354,7 +457,10 @@ impl Gate<'_> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one call, from the one place that knows all of these")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call, from the one place that knows all of these"
+    )]
     fn exercise_type(
         &mut self,
         file: usize,
@@ -373,7 +479,10 @@ impl Gate<'_> {
                 .map(|document| Column { document, heading: column.heading.clone() }),
         };
         let column = column.as_ref();
-        let evidence = |gate: &mut Self, source: &Spanned<RawSource>, cite: &Option<Str>, interpretation: &Option<RawText>| {
+        let evidence = |gate: &mut Self,
+                        source: &Spanned<RawSource>,
+                        cite: &Option<Str>,
+                        interpretation: &Option<RawText>| {
             gate.source(file, source, column, names, rows).map(|source| Evidence {
                 source,
                 cite: cite.clone(),
@@ -384,11 +493,16 @@ impl Gate<'_> {
         self.not_empty(file, &raw.audience.of);
         let audience_people = self.people(file, &raw.audience.of.value, names, groups);
         let audience_statuses = self.statuses(file, &raw.audience.status, names);
-        let audience_evidence = evidence(self, &raw.audience.source, &raw.audience.cite, &raw.audience.interpretation);
+        let audience_evidence =
+            evidence(self, &raw.audience.source, &raw.audience.cite, &raw.audience.interpretation);
 
         self.names(file, Thing::Seat, raw.staff.seats.iter().map(|seat| &seat.id), Vec::new());
         if let Some(seat) = raw.staff.seats.get(MOST_SEATS) {
-            self.note(file, seat.id.span.clone(), Fault::TooMany { thing: Thing::Seat, most: MOST_SEATS });
+            self.note(
+                file,
+                seat.id.span.clone(),
+                Fault::TooMany { thing: Thing::Seat, most: MOST_SEATS },
+            );
         }
         let mut seats = Vec::new();
         for seat in raw.staff.seats {
@@ -397,36 +511,68 @@ impl Gate<'_> {
             let except = self.people(file, &seat.except, names, groups);
             let statuses = self.statuses(file, &seat.status, names).and(audience_statuses);
             let professions = of.without(except).and(audience_people);
-            if !of.is_empty() && !audience_people.is_empty() && (professions.is_empty() || statuses.is_empty()) {
-                self.note(file, seat.id.span.clone(), Fault::DeadSeat { id: seat.id.value.clone() });
+            if !of.is_empty()
+                && !audience_people.is_empty()
+                && (professions.is_empty() || statuses.is_empty())
+            {
+                self.note(
+                    file,
+                    seat.id.span.clone(),
+                    Fault::DeadSeat { id: seat.id.value.clone() },
+                );
             }
-            let noun = match (seat.one, seat.many, seat.of.value.as_slice(), seat.except.is_empty()) {
+            let noun = match (seat.one, seat.many, seat.of.value.as_slice(), seat.except.is_empty())
+            {
                 (Some(one), Some(many), _, _) => Some(noun(one, many)),
                 (_, _, [only], true) => names.nouns.get(&only.value).cloned(),
                 _ => None,
             };
             match noun {
-                Some(noun) => seats.push(Seat { id: seat.id.value, count: seat.count, professions, statuses, noun }),
+                Some(noun) => seats.push(Seat {
+                    id: seat.id.value,
+                    count: seat.count,
+                    professions,
+                    statuses,
+                    noun,
+                }),
                 None if of.is_empty() => {}
-                None => self.note(file, seat.id.span.clone(), Fault::UnnamedSeat { id: seat.id.value }),
+                None => {
+                    self.note(file, seat.id.span.clone(), Fault::UnnamedSeat { id: seat.id.value })
+                }
             }
         }
-        let staff_evidence = evidence(self, &raw.staff.source, &raw.staff.cite, &raw.staff.interpretation);
+        let staff_evidence =
+            evidence(self, &raw.staff.source, &raw.staff.cite, &raw.staff.interpretation);
 
         self.not_empty(file, &raw.scale.any);
         let any = self.resolve_all(file, &names.scales, &raw.scale.any.value);
-        let scale_evidence = evidence(self, &raw.scale.source, &raw.scale.cite, &raw.scale.interpretation);
+        let scale_evidence =
+            evidence(self, &raw.scale.source, &raw.scale.cite, &raw.scale.interpretation);
 
-        let step_names = self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
+        let step_names =
+            self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
         let mut steps = Vec::new();
-        for RawStep { id, prerequisite, short, text: sentence, source, cite, interpretation } in raw.steps {
+        for RawStep { id, prerequisite, short, text: sentence, source, cite, interpretation } in
+            raw.steps
+        {
             if let Some(evidence) = evidence(self, &source, &cite, &interpretation) {
-                steps.push(Step { kind, id: id.value, prerequisite, short: text(short), text: text(sentence), evidence });
+                steps.push(Step {
+                    kind,
+                    id: id.value,
+                    prerequisite,
+                    short: text(short),
+                    text: text(sentence),
+                    evidence,
+                });
             }
         }
 
         let aims = self.resolve_all(file, &names.aims, &raw.aims);
-        let contacts = raw.contacts.iter().filter_map(|word| self.resolve(file, &names.contacts, word)).collect();
+        let contacts = raw
+            .contacts
+            .iter()
+            .filter_map(|word| self.resolve(file, &names.contacts, word))
+            .collect();
         let cells = self.cells(file, raw.rows, &raw.rows_not_given, column, names, rows);
         let mut facts = Vec::new();
         for fact in raw.facts {
@@ -439,6 +585,8 @@ impl Gate<'_> {
             let example = self.example(file, example, kind, first_step, &step_names, names);
             examples.extend(example);
         }
+        let openings =
+            Openings::of(&seats, names.professions.usable.len(), names.statuses.usable.len());
         let exercise = ExerciseType {
             id,
             name: raw.name,
@@ -458,12 +606,21 @@ impl Gate<'_> {
             contacts,
             cells,
             facts,
+            openings,
         };
         Some((exercise, steps, examples))
     }
 
     /// The rows of the table: each is given, or said not to be.
-    fn cells(&mut self, file: usize, raw: Map<RawCell>, not_given: &[Word], column: Option<&Column>, names: &Context, rows: &[Row]) -> Vec<Option<Cell>> {
+    fn cells(
+        &mut self,
+        file: usize,
+        raw: Map<RawCell>,
+        not_given: &[Word],
+        column: Option<&Column>,
+        names: &Context,
+        rows: &[Row],
+    ) -> Vec<Option<Cell>> {
         for (id, cell) in &raw {
             let word = Spanned { value: id.clone(), span: cell.span.clone() };
             let _: Option<Ix<Row>> = self.resolve(file, &names.rows, &word);
@@ -504,7 +661,15 @@ impl Gate<'_> {
         cells
     }
 
-    fn example(&mut self, file: usize, raw: Spanned<RawExample>, kind: Ix<ExerciseType>, first_step: usize, steps: &Names, names: &Context) -> Option<Example> {
+    fn example(
+        &mut self,
+        file: usize,
+        raw: Spanned<RawExample>,
+        kind: Ix<ExerciseType>,
+        first_step: usize,
+        steps: &Names,
+        names: &Context,
+    ) -> Option<Example> {
         let Spanned { value: raw, span } = raw;
         let step = |gate: &mut Self, word: &Word| {
             let found: Option<Ix<Step>> = gate.resolve(file, steps, word);
@@ -515,8 +680,10 @@ impl Gate<'_> {
         let status = raw.status.as_ref().and_then(|word| self.resolve(file, &names.statuses, word));
         let scale = raw.scale.as_ref().map(|words| self.resolve_all(file, &names.scales, words));
         let aims = self.resolve_all(file, &names.aims, &raw.aims);
-        let verdicts = fixed(Thing::Verdict, &crate::assess::Verdict::ALL.map(crate::assess::Verdict::id));
-        let outcomes = fixed(Thing::Outcome, &crate::assess::Outcome::ALL.map(crate::assess::Outcome::id));
+        let verdicts =
+            fixed(Thing::Verdict, &crate::assess::Verdict::ALL.map(crate::assess::Verdict::id));
+        let outcomes =
+            fixed(Thing::Outcome, &crate::assess::Outcome::ALL.map(crate::assess::Outcome::id));
         let mut criteria = fixed(Thing::Criterion, &crate::assess::CRITERIA);
         criteria.usable.extend(steps.usable.iter().cloned());
         for word in raw.possible.iter().flatten().chain([&raw.verdict]) {
@@ -527,7 +694,9 @@ impl Gate<'_> {
             let _: Option<Ix<()>> = self.resolve(file, &criteria, &criterion);
             let _: Option<Ix<()>> = self.resolve(file, &outcomes, &outcome.value);
         }
-        let values = |words: Option<Vec<Word>>| words.map(|words| words.into_iter().map(|word| word.value).collect());
+        let values = |words: Option<Vec<Word>>| {
+            words.map(|words| words.into_iter().map(|word| word.value).collect())
+        };
         Some(Example {
             kind,
             name: raw.name,
@@ -542,7 +711,11 @@ impl Gate<'_> {
             possible: values(raw.possible),
             missing: values(raw.missing),
             not_counted: values(raw.not_counted),
-            outcomes: raw.outcomes.into_iter().map(|(criterion, outcome)| (criterion, outcome.value.value)).collect(),
+            outcomes: raw
+                .outcomes
+                .into_iter()
+                .map(|(criterion, outcome)| (criterion, outcome.value.value))
+                .collect(),
             open: values(raw.open),
         })
     }
@@ -556,34 +729,60 @@ impl Gate<'_> {
         names: &Context,
     ) -> Lexicon {
         let mut lexicon = Lexicon::with_capacity(1024);
-        let mut add = |gate: &mut Self, file: usize, phrase: &str, span: &Range<usize>, meaning: Meaning| {
+        let mut add = |gate: &mut Self,
+                       file: usize,
+                       phrase: &str,
+                       span: &Range<usize>,
+                       meaning: Meaning| {
             if let Some(known) = lexicon.add(phrase, meaning) {
                 let others = match known {
-                    Meaning::Profession(number) => names.professions.usable.get(number.index()).cloned().into_iter().collect(),
-                    Meaning::Status(number) => names.statuses.usable.get(number.index()).cloned().into_iter().collect(),
-                    Meaning::Several(set) => set.iter().filter_map(|number| names.professions.usable.get(number.index()).cloned()).collect(),
+                    Meaning::Profession(number) => {
+                        names.professions.usable.get(number.index()).cloned().into_iter().collect()
+                    }
+                    Meaning::Status(number) => {
+                        names.statuses.usable.get(number.index()).cloned().into_iter().collect()
+                    }
+                    Meaning::Several(set) => set
+                        .iter()
+                        .filter_map(|number| names.professions.usable.get(number.index()).cloned())
+                        .collect(),
                 };
-                gate.note(file, span.clone(), Fault::SharedWord { word: phrase.to_owned().into(), others });
+                gate.note(
+                    file,
+                    span.clone(),
+                    Fault::SharedWord { word: phrase.to_owned().into(), others },
+                );
             }
         };
         for (index, raw) in people.professions.iter().enumerate() {
             let meaning = Meaning::Profession(Ix::new(index));
-            let own = [&raw.one.fr, &raw.one.en, &raw.many.fr, &raw.many.en].map(|phrase| (phrase, &raw.id.span));
-            let words = raw.words.iter().chain(&raw.short).chain([&raw.id]).map(|word| (&word.value, &word.span));
+            let own = [&raw.one.fr, &raw.one.en, &raw.many.fr, &raw.many.en]
+                .map(|phrase| (phrase, &raw.id.span));
+            let words = raw
+                .words
+                .iter()
+                .chain(&raw.short)
+                .chain([&raw.id])
+                .map(|word| (&word.value, &word.span));
             for (phrase, span) in words.chain(own) {
                 add(self, people_file, phrase, span, meaning);
             }
         }
         for (index, raw) in vocabulary.statuses.iter().enumerate() {
             let meaning = Meaning::Status(Ix::new(index));
-            let own = [&raw.one.fr, &raw.one.en, &raw.many.fr, &raw.many.en].map(|phrase| (phrase, &raw.id.span));
+            let own = [&raw.one.fr, &raw.one.en, &raw.many.fr, &raw.many.en]
+                .map(|phrase| (phrase, &raw.id.span));
             let words = raw.words.iter().chain([&raw.id]).map(|word| (&word.value, &word.span));
             for (phrase, span) in words.chain(own) {
                 add(self, vocabulary_file, phrase, span, meaning);
             }
         }
         for raw in &people.ambiguous {
-            let meaning = Meaning::Several(self.resolve_all(people_file, &names.professions, &raw.professions));
+            let meaning = Meaning::Several(self.resolve_all(
+                people_file,
+                &names.professions,
+                &raw.professions,
+            ));
             for word in &raw.words {
                 add(self, people_file, &word.value, &word.span, meaning);
             }

@@ -58,7 +58,8 @@ impl Lexicon {
             if is_filler(phrase.first()?) || is_filler(phrase.last()?) {
                 return None;
             }
-            let phrase: Vec<&str> = phrase.iter().copied().filter(|word| !is_filler(word)).collect();
+            let phrase: Vec<&str> =
+                phrase.iter().copied().filter(|word| !is_filler(word)).collect();
             self.phrases.get(&phrase.join(" ")).map(|meaning| (*meaning, count))
         })
     }
@@ -129,7 +130,8 @@ fn singular(word: &str) -> &str {
 
 /// Little words that may stand inside a phrase and say nothing: "technicien de laboratoire".
 pub(crate) fn is_filler(word: &str) -> bool {
-    const FILLERS: [&str; 13] = ["du", "de", "des", "d", "la", "le", "les", "l", "en", "of", "the", "x", "au"];
+    const FILLERS: [&str; 13] =
+        ["du", "de", "des", "d", "la", "le", "les", "l", "en", "of", "the", "x", "au"];
     FILLERS.contains(&word)
 }
 
@@ -139,7 +141,13 @@ mod tests {
 
     #[test]
     fn folding_drops_accents_case_plurals_and_hyphens() {
-        for (text, folded) in [("Sages-Femmes", "sage femme"), ("KINÉS", "kine"), ("Cœur d’or", "coeur d or"), ("as", "as"), ("mgs", "mg")] {
+        for (text, folded) in [
+            ("Sages-Femmes", "sage femme"),
+            ("KINÉS", "kine"),
+            ("Cœur d’or", "coeur d or"),
+            ("as", "as"),
+            ("mgs", "mg"),
+        ] {
             assert_eq!(fold(text), folded);
         }
     }
@@ -147,7 +155,13 @@ mod tests {
     #[test]
     fn fillers_do_not_count() {
         let mut lexicon = Lexicon::default();
-        assert_eq!(lexicon.add("technicien de laboratoire médical", Meaning::Several(Set::EMPTY)), None);
-        assert_eq!(lexicon.get("Techniciens du laboratoire medical"), Some(Meaning::Several(Set::EMPTY)));
+        assert_eq!(
+            lexicon.add("technicien de laboratoire médical", Meaning::Several(Set::EMPTY)),
+            None
+        );
+        assert_eq!(
+            lexicon.get("Techniciens du laboratoire medical"),
+            Some(Meaning::Several(Set::EMPTY))
+        );
     }
 }

@@ -89,7 +89,9 @@ impl Fault {
     }
 
     fn both(&self, part: &str) -> ((String, String), (String, String)) {
-        let pair = |fr: String, fr_help: String, en: String, en_help: String| ((fr, fr_help), (en, en_help));
+        let pair = |fr: String, fr_help: String, en: String, en_help: String| {
+            ((fr, fr_help), (en, en_help))
+        };
         match self {
             Fault::UnknownWord(near) if near.is_empty() => pair(
                 format!("mot inconnu : « {part} »"),
@@ -217,7 +219,10 @@ fn tokens(text: &str) -> Vec<Token> {
         let length = if first.is_ascii_digit() || signed && starts_with_digit(rest, 1) {
             number_length(rest)
         } else if first.is_alphanumeric() {
-            rest.find(|char: char| !char.is_alphanumeric() && !is_mark(char) || char.is_ascii_digit()).unwrap_or(rest.len())
+            rest.find(|char: char| {
+                !char.is_alphanumeric() && !is_mark(char) || char.is_ascii_digit()
+            })
+            .unwrap_or(rest.len())
         } else {
             first.len_utf8()
         };
@@ -250,7 +255,27 @@ fn is_mark(char: char) -> bool {
 
 /// What separates words and means nothing.
 fn is_blank(char: char) -> bool {
-    char.is_whitespace() || matches!(char, '-' | '‐' | '‑' | '–' | '—' | '\'' | '’' | '.' | '(' | ')' | ':' | '"' | '«' | '»' | '·' | '•' | '×' | '\u{feff}')
+    char.is_whitespace()
+        || matches!(
+            char,
+            '-' | '‐'
+                | '‑'
+                | '–'
+                | '—'
+                | '\''
+                | '’'
+                | '.'
+                | '('
+                | ')'
+                | ':'
+                | '"'
+                | '«'
+                | '»'
+                | '·'
+                | '•'
+                | '×'
+                | '\u{feff}'
+        )
 }
 
 fn starts_with_digit(text: &str, skip: usize) -> bool {
@@ -259,20 +284,28 @@ fn starts_with_digit(text: &str, skip: usize) -> bool {
 
 /// How long the number at the start is: a sign, digits, spaced groups of three, a decimal part.
 fn number_length(text: &str) -> usize {
-    let digits_at = |at: usize| text.get(at..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let digits_at = |at: usize| {
+        text.get(at..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count())
+    };
     let sign = usize::from(text.starts_with('-'));
     let first = digits_at(sign);
     let mut end = sign + first;
-    while first <= 3 {
-        let space = text.get(end..).and_then(|rest| rest.chars().next());
-        match space {
-            Some(space @ (' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')) if digits_at(end + space.len_utf8()) == 3 => {
-                end += space.len_utf8() + 3;
-            }
-            _ => break,
-        }
+    // Groups of three digits behind a space go on with a number of one to three digits.
+    let group = |end: usize| {
+        let space = text
+            .get(end..)?
+            .chars()
+            .next()
+            .filter(|char| " \u{a0}\u{202f}\u{2009}".contains(*char))?;
+        let digits = end + space.len_utf8();
+        (digits_at(digits) == 3).then_some(digits + 3)
+    };
+    while let Some(next) = group(end).filter(|_| first <= 3) {
+        end = next;
     }
-    while let Some(mark @ ('.' | ',' | '\'' | '’')) = text.get(end..).and_then(|rest| rest.chars().next()) {
+    while let Some(mark @ ('.' | ',' | '\'' | '’')) =
+        text.get(end..).and_then(|rest| rest.chars().next())
+    {
         let digits = digits_at(end + mark.len_utf8());
         if digits == 0 {
             break;
@@ -366,7 +399,11 @@ impl Parser<'_> {
                     self.note(token.span.clone(), fault.clone());
                     self.start_item(None, token.span.clone());
                 }
-                TokenKind::Word(word) if self.item.named == Named::Not && self.item.count.is_none() && is_everyone(word) => {
+                TokenKind::Word(word)
+                    if self.item.named == Named::Not
+                        && self.item.count.is_none()
+                        && is_everyone(word) =>
+                {
                     self.everyone(token.span.clone());
                 }
                 TokenKind::Word(_) => self.phrase(token.span.clone()),
@@ -411,7 +448,10 @@ impl Parser<'_> {
     /// The bytes of so many tokens from here.
     fn span_of(&self, count: usize) -> Range<usize> {
         let first = self.tokens.get(self.at).map_or(0, |token| token.span.start);
-        let last = self.tokens.get(self.at + count.saturating_sub(1)).map_or(first, |token| token.span.end);
+        let last = self
+            .tokens
+            .get(self.at + count.saturating_sub(1))
+            .map_or(first, |token| token.span.end);
         first..last
     }
 
@@ -470,7 +510,9 @@ impl Parser<'_> {
                 Named::As(_) => {
                     let given = self.reading.members.last_mut().map(|member| &mut member.status);
                     match given {
-                        Some(Some(before)) if *before != status => self.note(span, Fault::SecondStatus),
+                        Some(Some(before)) if *before != status => {
+                            self.note(span, Fault::SecondStatus)
+                        }
                         Some(given) => *given = Some(status),
                         None => {}
                     }
@@ -479,7 +521,7 @@ impl Parser<'_> {
             Meaning::Several(professions) => match self.item.named {
                 // A vaguer word that fits: "masseur-kinésithérapeute (paramédical)".
                 Named::As(named) if professions.contains(named) => {}
-                _ => {
+                Named::As(_) | Named::Badly | Named::Not => {
                     self.item.named = Named::Badly;
                     self.note(span, Fault::Ambiguous(self.ids(professions)));
                 }
@@ -530,11 +572,16 @@ impl Parser<'_> {
         }
         let mut ids: Vec<String> = Vec::new();
         for phrase in near {
-            let meaning = phrases.iter().find(|(known, _)| *known == phrase).map(|(_, meaning)| *meaning);
+            let meaning =
+                phrases.iter().find(|(known, _)| *known == phrase).map(|(_, meaning)| *meaning);
             let found = match meaning {
                 None => Vec::new(),
-                Some(Meaning::Profession(profession)) => vec![self.catalogue.professions()[profession].id.to_string()],
-                Some(Meaning::Status(status)) => vec![self.catalogue.statuses()[status].id.to_string()],
+                Some(Meaning::Profession(profession)) => {
+                    vec![self.catalogue.professions()[profession].id.to_string()]
+                }
+                Some(Meaning::Status(status)) => {
+                    vec![self.catalogue.statuses()[status].id.to_string()]
+                }
                 Some(Meaning::Several(professions)) => self.ids(professions),
             };
             for id in found {

@@ -81,10 +81,11 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
     help_as_option(&mut words);
     let matches = loop {
         let argv = std::iter::once("exercoord").chain(words.iter().map(|(_, word)| word.as_str()));
-        let error = match grammar(line.lang(), catalogue, Values::Optional).try_get_matches_from(argv) {
-            Ok(matches) => break matches,
-            Err(error) => error,
-        };
+        let error =
+            match grammar(line.lang(), catalogue, Values::Optional).try_get_matches_from(argv) {
+                Ok(matches) => break matches,
+                Err(error) => error,
+            };
         match error.kind() {
             ErrorKind::DisplayHelp => return Ok(Parsed::Text(help_text(line, catalogue))),
             ErrorKind::DisplayVersion => return Ok(Parsed::Text(error.render().to_string())),
@@ -106,7 +107,9 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
 /// "help assess" asks for the same as "assess --help".
 fn help_as_option(words: &mut Vec<(usize, String)>) {
     let first = words.iter().position(|(_, word)| !word.starts_with('-'));
-    if let Some(at) = first.filter(|at| words.get(*at).is_some_and(|(_, word)| word == "help" || word == "aide")) {
+    if let Some(at) =
+        first.filter(|at| words.get(*at).is_some_and(|(_, word)| word == "help" || word == "aide"))
+    {
         let (index, _) = words.remove(at);
         words.push((index, "--help".to_owned()));
     }
@@ -124,46 +127,77 @@ fn help_text(line: &Line, catalogue: &Catalogue) -> String {
 
 /// Notes the mistake that clap stopped at and takes the words at fault away, so that the rest of
 /// the line can be read; `false` where nothing is left to read.
-fn mistake(line: &Line, catalogue: &Catalogue, error: &clap::Error, words: &mut Vec<(usize, String)>, problems: &mut Vec<Diagnostic>) -> bool {
+fn mistake(
+    line: &Line,
+    catalogue: &Catalogue,
+    error: &clap::Error,
+    words: &mut Vec<(usize, String)>,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(value)) => Some(value.clone()),
         _ => None,
     };
     let lang = line.lang();
     let unknown_command = error.kind() == ErrorKind::InvalidSubcommand;
-    let wrong = context(ContextKind::InvalidSubcommand).or_else(|| context(ContextKind::InvalidArg)).unwrap_or_default();
+    let wrong = context(ContextKind::InvalidSubcommand)
+        .or_else(|| context(ContextKind::InvalidArg))
+        .unwrap_or_default();
     let name = wrong.split(['=', ' ']).next().unwrap_or_default().to_owned();
     let is_wrong = |word: &str| {
         word == name
             || word.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('='))
-            || name.len() == 2 && !word.starts_with("--") && word.starts_with('-') && word.ends_with(name.trim_start_matches('-'))
+            || name.len() == 2
+                && !word.starts_with("--")
+                && word.starts_with('-')
+                && word.ends_with(name.trim_start_matches('-'))
     };
     let Some(at) = words.iter().position(|(_, word)| is_wrong(word)) else {
         let (message, help) = match lang {
-            Lang::Fr => (format!("la commande ne peut pas être lue : {wrong}"), "voir : exercoord --help"),
+            Lang::Fr => {
+                (format!("la commande ne peut pas être lue : {wrong}"), "voir : exercoord --help")
+            }
             Lang::En => (format!("the command cannot be read: {wrong}"), "see: exercoord --help"),
         };
-        problems.push(Diagnostic { code: "bad-line", message, place: None, help: Some(help.to_owned()) });
+        problems.push(Diagnostic {
+            code: "bad-line",
+            message,
+            place: None,
+            help: Some(help.to_owned()),
+        });
         return false;
     };
     let (index, word) = words.remove(at);
     let command = line.words.iter().find_map(|word| help::command_named(word));
     let (code, message, near) = if unknown_command {
-        let names = help::COMMANDS.iter().flat_map(|command| [command.name, command.alias]).filter(|name| !name.is_empty());
+        let names = help::COMMANDS
+            .iter()
+            .flat_map(|command| [command.name, command.alias])
+            .filter(|name| !name.is_empty());
         let message = match lang {
             Lang::Fr => format!("commande inconnue : « {word} »"),
             Lang::En => format!("unknown command `{word}`"),
         };
-        ("unknown-command", message, nearest(&word, names).into_iter().map(str::to_owned).collect::<Vec<_>>())
+        (
+            "unknown-command",
+            message,
+            nearest(&word, names).into_iter().map(str::to_owned).collect::<Vec<_>>(),
+        )
     } else if word.starts_with('-') {
         let known = options_of(lang, catalogue, command.map(|command| command.name));
-        let near = nearest(&name, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect();
+        let near = nearest(&name, known.iter().map(String::as_str))
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         let message = match lang {
             Lang::Fr => format!("option inconnue : « {name} »"),
             Lang::En => format!("unknown option `{name}`"),
         };
         // What follows an unknown option is most likely its value.
-        if !word.contains('=') && words.get(at).is_some_and(|(_, next)| !next.starts_with('-')) && command.is_none_or(|command| command.takes.is_empty()) {
+        if !word.contains('=')
+            && words.get(at).is_some_and(|(_, next)| !next.starts_with('-'))
+            && command.is_none_or(|command| command.takes.is_empty())
+        {
             words.remove(at);
         }
         ("unknown-option", message, near)
@@ -174,7 +208,9 @@ fn mistake(line: &Line, catalogue: &Catalogue, error: &clap::Error, words: &mut 
         };
         ("unexpected-word", message, Vec::new())
     };
-    let see = command.map_or("exercoord --help".to_owned(), |command| format!("exercoord {} --help", command.name));
+    let see = command.map_or("exercoord --help".to_owned(), |command| {
+        format!("exercoord {} --help", command.name)
+    });
     let help = match (lang, near.is_empty()) {
         (Lang::Fr, true) => format!("voir : {see}"),
         (Lang::En, true) => format!("see: {see}"),
@@ -207,10 +243,18 @@ enum Values {
 
 /// The grammar, with its help in a language.
 fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
-    let width = Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns)).clamp(40, 100);
-    let mut root = help::describe_root(lang, width).args(common(lang, values)).disable_help_flag(true).disable_version_flag(true).disable_help_subcommand(true);
+    let width = Term::stdout()
+        .size_checked()
+        .map_or(80, |(_, columns)| usize::from(columns))
+        .clamp(40, 100);
+    let mut root = help::describe_root(lang, width)
+        .args(common(lang, values))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true);
     for command in &help::COMMANDS {
-        let mut sub = help::describe(command, lang, width).disable_help_flag(true).disable_version_flag(true);
+        let mut sub =
+            help::describe(command, lang, width).disable_help_flag(true).disable_version_flag(true);
         if !command.alias.is_empty() {
             sub = sub.alias(command.alias);
         }
@@ -218,7 +262,10 @@ fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
             sub = sub.arg(Arg::new("words").value_name(command.takes).num_args(0..).hide(true));
         }
         if command.name == "assess" {
-            sub = sub.args(questions(lang, values)).args(result(lang, values)).args(professions(lang, catalogue));
+            sub = sub
+                .args(questions(lang, values))
+                .args(result(lang, values))
+                .args(professions(lang, catalogue));
             sub = sub.after_help(help::professions(catalogue, lang));
         }
         root = root.subcommand(sub);
@@ -227,8 +274,18 @@ fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
 }
 
 /// An option that takes texts; without one it is noted as lacking its value, not refused by clap.
-fn texts(name: &'static str, alias: &'static str, value: &'static str, (many, values): (bool, Values)) -> Arg {
-    let arg = Arg::new(name).long(name).value_name(value).action(ArgAction::Append).default_missing_value("").allow_negative_numbers(true);
+fn texts(
+    name: &'static str,
+    alias: &'static str,
+    value: &'static str,
+    (many, values): (bool, Values),
+) -> Arg {
+    let arg = Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .action(ArgAction::Append)
+        .default_missing_value("")
+        .allow_negative_numbers(true);
     let arg = if alias.is_empty() { arg } else { arg.alias(alias) };
     match (values, many) {
         (Values::Needed, _) => arg.num_args(1),
@@ -249,7 +306,9 @@ fn common(lang: Lang, values: Values) -> Vec<Arg> {
         flag("help", ArgAction::Help).short('h').alias("aide"),
         flag("version", ArgAction::Version).short('V'),
     ];
-    args.into_iter().map(|arg| help::described(arg, lang).global(true).help_heading(heading)).collect()
+    args.into_iter()
+        .map(|arg| help::described(arg, lang).global(true).help_heading(heading))
+        .collect()
 }
 
 fn questions(lang: Lang, values: Values) -> Vec<Arg> {
@@ -287,7 +346,13 @@ fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
         .iter()
         .chain(&questions(lang, values))
         .chain(&result(lang, values))
-        .flat_map(|arg| arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default()).map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|arg| {
+            arg.get_long()
+                .into_iter()
+                .chain(arg.get_all_aliases().unwrap_or_default())
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
         .collect();
     let mut args = Vec::new();
     for profession in catalogue.professions() {
@@ -335,7 +400,12 @@ impl Reader<'_> {
         };
         // The texts of the options are read by the library: its mistakes belong with these.
         if let (Request::Assess(assess), false) = (&request, self.problems.is_empty()) {
-            let read = exercoord::input::read(self.catalogue, &assess.input, &Input::default(), self.line.lang());
+            let read = exercoord::input::read(
+                self.catalogue,
+                &assess.input,
+                &Input::default(),
+                self.line.lang(),
+            );
             self.problems.extend(read.err().unwrap_or_default());
         }
         if self.problems.is_empty() { Ok(Parsed::Request(request)) } else { Err(self.problems) }
@@ -346,11 +416,15 @@ impl Reader<'_> {
             self.one(matches, name);
         }
         let lang = self.one(matches, "lang");
-        if let Some(tag) = lang.filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.as_str())) {
+        if let Some(tag) =
+            lang.filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.as_str()))
+        {
             self.not_among("lang", &tag, &["fr", "en"]);
         }
         let color = self.one(matches, "color");
-        if let Some(value) = color.filter(|value| !["", "auto", "always", "never"].contains(&value.as_str())) {
+        if let Some(value) =
+            color.filter(|value| !["", "auto", "always", "never"].contains(&value.as_str()))
+        {
             self.not_among("color", &value, &["auto", "always", "never"]);
         }
     }
@@ -370,7 +444,11 @@ impl Reader<'_> {
             let id = profession_arg(profession);
             if matches.try_contains_id(&id).unwrap_or(false) {
                 let option = format!("--{}", profession.id);
-                counts.extend(self.passages(matches, &id, &option).into_iter().map(|passage| (number, passage)));
+                counts.extend(
+                    self.passages(matches, &id, &option)
+                        .into_iter()
+                        .map(|passage| (number, passage)),
+                );
             }
         }
         Assess {
@@ -397,20 +475,26 @@ impl Reader<'_> {
         if values.iter().any(|value| value.is_empty()) {
             self.lacks_value(option);
         }
-        values.into_iter().filter(|value| !value.is_empty()).map(|value| Passage::new(option, value)).collect()
+        values
+            .into_iter()
+            .filter(|value| !value.is_empty())
+            .map(|value| Passage::new(option, value))
+            .collect()
     }
 
     /// The values of an option, those of one use joined: a team typed without quotes is one text.
     fn joined(&mut self, matches: &ArgMatches, name: &str) -> Vec<Passage> {
         let option = format!("--{name}");
         let uses = matches.get_occurrences::<String>(name).into_iter().flatten();
-        let texts: Vec<String> = uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" ")).collect();
+        let texts: Vec<String> =
+            uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" ")).collect();
         texts.into_iter().map(|text| Passage::new(option.clone(), text)).collect()
     }
 
     /// The value of an option that takes one: the last that is given.
     fn one(&mut self, matches: &ArgMatches, name: &str) -> Option<String> {
-        let value = matches.get_many::<String>(name).and_then(|values| values.last().cloned());
+        let value =
+            matches.get_many::<String>(name).and_then(|mut values| values.next_back().cloned());
         if value.as_deref() == Some("") {
             self.lacks_value(&format!("--{name}"));
         }
@@ -419,10 +503,17 @@ impl Reader<'_> {
 
     fn lacks_value(&mut self, option: &str) {
         let (message, help) = match self.line.lang() {
-            Lang::Fr => (format!("l'option « {option} » attend une valeur"), "ajoutez-la juste après, ou retirez l'option"),
-            Lang::En => (format!("the option `{option}` lacks its value"), "add it right after, or take the option away"),
+            Lang::Fr => (
+                format!("l'option « {option} » attend une valeur"),
+                "ajoutez-la juste après, ou retirez l'option",
+            ),
+            Lang::En => (
+                format!("the option `{option}` lacks its value"),
+                "add it right after, or take the option away",
+            ),
         };
-        let problem = Diagnostic { code: "no-value", message, place: None, help: Some(help.to_owned()) };
+        let problem =
+            Diagnostic { code: "no-value", message, place: None, help: Some(help.to_owned()) };
         if !self.problems.contains(&problem) {
             self.problems.push(problem);
         }
@@ -430,28 +521,48 @@ impl Reader<'_> {
 
     fn not_among(&mut self, option: &str, value: &str, known: &[&str]) {
         let (message, help) = match self.line.lang() {
-            Lang::Fr => (format!("--{option} n'accepte pas « {value} »"), format!("choisissez parmi : {}", known.join(", "))),
-            Lang::En => (format!("--{option} does not take `{value}`"), format!("choose from: {}", known.join(", "))),
+            Lang::Fr => (
+                format!("--{option} n'accepte pas « {value} »"),
+                format!("choisissez parmi : {}", known.join(", ")),
+            ),
+            Lang::En => (
+                format!("--{option} does not take `{value}`"),
+                format!("choose from: {}", known.join(", ")),
+            ),
         };
         self.word_problem("bad-value", value, message, help);
     }
 
     /// A problem with the word on the line that is, or ends with, this value.
     fn word_problem(&mut self, code: &'static str, value: &str, message: String, help: String) {
-        let at = self.line.words.iter().position(|word| word == value || word.ends_with(&format!("={value}")));
+        let at = self
+            .line
+            .words
+            .iter()
+            .position(|word| word == value || word.ends_with(&format!("={value}")));
         self.problems.push(self.line.problem_at(code, at.unwrap_or(usize::MAX), message, help));
     }
 
     fn types(&mut self, matches: &ArgMatches, needed: bool) -> Vec<Ix<ExerciseType>> {
-        let words: Vec<String> = matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
+        let words: Vec<String> =
+            matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
         let lang = self.line.lang();
         let ids: Vec<&str> = self.catalogue.types().iter().map(|kind| &*kind.id).collect();
         if words.is_empty() && needed {
             let (message, help) = match lang {
-                Lang::Fr => ("il manque le nom d'un type", format!("choisissez parmi : {}", ids.join(", "))),
-                Lang::En => ("the name of a type is missing", format!("choose from: {}", ids.join(", "))),
+                Lang::Fr => {
+                    ("il manque le nom d'un type", format!("choisissez parmi : {}", ids.join(", ")))
+                }
+                Lang::En => {
+                    ("the name of a type is missing", format!("choose from: {}", ids.join(", ")))
+                }
             };
-            self.problems.push(Diagnostic { code: "no-type", message: message.to_owned(), place: None, help: Some(help) });
+            self.problems.push(Diagnostic {
+                code: "no-type",
+                message: message.to_owned(),
+                place: None,
+                help: Some(help),
+            });
         }
         let mut types = Vec::new();
         for word in words.iter().flat_map(|word| word.split(',')).filter(|word| !word.is_empty()) {
@@ -460,8 +571,14 @@ impl Reader<'_> {
                 Some(kind) => types.push(kind),
                 None => {
                     let (message, help) = match lang {
-                        Lang::Fr => (format!("type inconnu : « {word} »"), format!("choisissez parmi : {}", ids.join(", "))),
-                        Lang::En => (format!("unknown type `{word}`"), format!("choose from: {}", ids.join(", "))),
+                        Lang::Fr => (
+                            format!("type inconnu : « {word} »"),
+                            format!("choisissez parmi : {}", ids.join(", ")),
+                        ),
+                        Lang::En => (
+                            format!("unknown type `{word}`"),
+                            format!("choose from: {}", ids.join(", ")),
+                        ),
                     };
                     self.word_problem("unknown-type", word, message, help);
                 }
@@ -471,7 +588,8 @@ impl Reader<'_> {
     }
 
     fn vocabulary(&mut self, matches: &ArgMatches) -> Vocabulary {
-        let words: Vec<String> = matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
+        let words: Vec<String> =
+            matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
         let names = Vocabulary::ALL.map(|(name, _)| name);
         let lang = self.line.lang();
         let mut found = None;
@@ -480,8 +598,14 @@ impl Reader<'_> {
                 Some((_, vocabulary)) if found.is_none() => found = Some(*vocabulary),
                 _ => {
                     let (message, help) = match lang {
-                        Lang::Fr => (format!("« {word} » n'est pas une liste"), format!("choisissez-en une parmi : {}", names.join(", "))),
-                        Lang::En => (format!("`{word}` is not a list"), format!("choose one from: {}", names.join(", "))),
+                        Lang::Fr => (
+                            format!("« {word} » n'est pas une liste"),
+                            format!("choisissez-en une parmi : {}", names.join(", ")),
+                        ),
+                        Lang::En => (
+                            format!("`{word}` is not a list"),
+                            format!("choose one from: {}", names.join(", ")),
+                        ),
                     };
                     self.word_problem("unknown-list", word, message, help);
                 }
@@ -489,10 +613,20 @@ impl Reader<'_> {
         }
         if words.is_empty() {
             let (message, help) = match lang {
-                Lang::Fr => ("il manque le nom d'une liste", format!("choisissez parmi : {}", names.join(", "))),
-                Lang::En => ("the name of a list is missing", format!("choose from: {}", names.join(", "))),
+                Lang::Fr => (
+                    "il manque le nom d'une liste",
+                    format!("choisissez parmi : {}", names.join(", ")),
+                ),
+                Lang::En => {
+                    ("the name of a list is missing", format!("choose from: {}", names.join(", ")))
+                }
             };
-            self.problems.push(Diagnostic { code: "no-list", message: message.to_owned(), place: None, help: Some(help) });
+            self.problems.push(Diagnostic {
+                code: "no-list",
+                message: message.to_owned(),
+                place: None,
+                help: Some(help),
+            });
         }
         found.unwrap_or(Vocabulary::Types)
     }

@@ -42,7 +42,8 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(&report),
         Format::Terminal => {
-            let layout = if request.output.is_some() { streams.layout_of_file() } else { streams.layout() };
+            let layout =
+                if request.output.is_some() { streams.layout_of_file() } else { streams.layout() };
             let choice = terminal::Choice { date: Some(today(lang)), detail: request.detail };
             terminal::render(&report, layout, &choice)
         }
@@ -64,7 +65,9 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
                 Ok(text) => (if path == "-" { stdin_name(lang) } else { path }, text),
                 Err(error) => {
                     return Err(streams.fail(&match lang {
-                        Lang::Fr => format!("le fichier de réponses « {path} » ne peut pas être lu : {error}"),
+                        Lang::Fr => format!(
+                            "le fichier de réponses « {path} » ne peut pas être lu : {error}"
+                        ),
                         Lang::En => format!("the answers file `{path}` cannot be read: {error}"),
                     }));
                 }

@@ -60,34 +60,57 @@ pub(crate) static COMMANDS: [About; 5] = [
             "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.",
             "Shows the sheet of a type of exercise: for whom, criteria, steps, contacts, sources.",
         ],
-        examples: ["  exercoord show msp\n  exercoord show esp-clap cpts", "  exercoord show msp\n  exercoord show esp-clap cpts"],
+        examples: [
+            "  exercoord show msp\n  exercoord show esp-clap cpts",
+            "  exercoord show msp\n  exercoord show esp-clap cpts",
+        ],
     },
     About {
         name: "compare",
         alias: "comparer",
         takes: "TYPE…",
-        about: ["Met les types d'exercice côte à côte, tous ou ceux que vous nommez.", "Sets the types of exercise side by side, all or those you name."],
-        examples: ["  exercoord compare\n  exercoord compare msp cds", "  exercoord compare\n  exercoord compare msp cds"],
+        about: [
+            "Met les types d'exercice côte à côte, tous ou ceux que vous nommez.",
+            "Sets the types of exercise side by side, all or those you name.",
+        ],
+        examples: [
+            "  exercoord compare\n  exercoord compare msp cds",
+            "  exercoord compare\n  exercoord compare msp cds",
+        ],
     },
     About {
         name: "list",
         alias: "lister",
         takes: "professions|types|statuses|scales|aims|steps",
-        about: ["Donne les mots que le programme connaît.", "Gives the words that the program knows."],
-        examples: ["  exercoord list professions\n  exercoord list steps", "  exercoord list professions\n  exercoord list steps"],
+        about: [
+            "Donne les mots que le programme connaît.",
+            "Gives the words that the program knows.",
+        ],
+        examples: [
+            "  exercoord list professions\n  exercoord list steps",
+            "  exercoord list professions\n  exercoord list steps",
+        ],
     },
     About {
         name: "schema",
         alias: "",
         takes: "",
-        about: ["Donne le schéma JSON du rapport (pour qui programme).", "Gives the JSON Schema of the report (for programmers)."],
-        examples: ["  exercoord schema > rapport.schema.json", "  exercoord schema > report.schema.json"],
+        about: [
+            "Donne le schéma JSON du rapport (pour qui programme).",
+            "Gives the JSON Schema of the report (for programmers).",
+        ],
+        examples: [
+            "  exercoord schema > rapport.schema.json",
+            "  exercoord schema > report.schema.json",
+        ],
     },
 ];
 
 /// The command that a word names, by either name.
 pub(crate) fn command_named(word: &str) -> Option<&'static About> {
-    COMMANDS.iter().find(|command| command.name == word || !command.alias.is_empty() && command.alias == word)
+    COMMANDS
+        .iter()
+        .find(|command| command.name == word || !command.alias.is_empty() && command.alias == word)
 }
 
 /// The headings of the options.
@@ -135,7 +158,10 @@ pub(crate) fn described(arg: Arg, lang: Lang) -> Arg {
             "Les démarches faites (exercoord list steps). Alias : --fait",
             "The steps done (exercoord list steps). Alias: --fait",
         ],
-        "not-done" => ["Les démarches qui ne sont pas faites. Alias : --pas-fait", "The steps not done. Alias: --pas-fait"],
+        "not-done" => [
+            "Les démarches qui ne sont pas faites. Alias : --pas-fait",
+            "The steps not done. Alias: --pas-fait",
+        ],
         "aim" => [
             "Ce que l'équipe veut faire (exercoord list aims) ; ordonne ce qui convient. Alias : --action",
             "What the team wants to do (exercoord list aims); orders what fits. Alias: --action",
@@ -150,14 +176,23 @@ pub(crate) fn described(arg: Arg, lang: Lang) -> Arg {
             "Write to this file, never over another without --force. Alias: --sortie",
         ],
         "force" => ["Remplacer le fichier s'il existe", "Replace the file if it exists"],
-        "detail" => ["Détailler aussi les types qui ne conviennent pas", "Give the detail of the types that do not fit too"],
+        "detail" => [
+            "Détailler aussi les types qui ne conviennent pas",
+            "Give the detail of the types that do not fit too",
+        ],
         "rules" => [
             "D'autres règles que celles du programme : un dossier. Alias : --regles",
             "Other rules than the program's own: a directory. Alias: --regles",
         ],
         "lang" => ["La langue. Alias : --langue", "The language. Alias: --langue"],
-        "color" => ["La couleur : auto, always (toujours) ou never (jamais)", "Colour: auto, always or never"],
-        "plain" => ["Des lignes simples, sans dessin, pour un lecteur d'écran", "Plain lines, no drawing, for a screen reader"],
+        "color" => [
+            "La couleur : auto, always (toujours) ou never (jamais)",
+            "Colour: auto, always or never",
+        ],
+        "plain" => [
+            "Des lignes simples, sans dessin, pour un lecteur d'écran",
+            "Plain lines, no drawing, for a screen reader",
+        ],
         "help" => ["Cette aide. Alias : --aide", "This help. Alias: --aide"],
         _ => ["La version", "The version"],
     };
@@ -174,18 +209,29 @@ pub(crate) fn professions(catalogue: &Catalogue, lang: Lang) -> String {
             None => format!("--{}", profession.id),
         })
         .collect();
-    let heading = say(lang, ["Une option par profession, suivie d'un nombre :", "One option a profession, followed by a number:"]);
+    let heading = say(
+        lang,
+        [
+            "Une option par profession, suivie d'un nombre :",
+            "One option a profession, followed by a number:",
+        ],
+    );
     format!("{}\n{}", typeset(lang, heading), options.join(", "))
 }
 
 /// The program's own help.
 pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
-    let about = say(lang, [
-        "exercoord dit à une équipe de santé quel exercice coordonné lui convient (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), pourquoi, ce qui manque et que faire ensuite.",
-        "exercoord tells a health team which kind of exercice coordonné fits it (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), why, what is missing and what to do next.",
-    ]);
-    let examples = say(lang, [
-        "  exercoord assess -t \"3 mg, 1 ide, tous libéraux\" --scale patientele-commune
+    let about = say(
+        lang,
+        [
+            "exercoord dit à une équipe de santé quel exercice coordonné lui convient (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), pourquoi, ce qui manque et que faire ensuite.",
+            "exercoord tells a health team which kind of exercice coordonné fits it (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), why, what is missing and what to do next.",
+        ],
+    );
+    let examples = say(
+        lang,
+        [
+            "  exercoord assess -t \"3 mg, 1 ide, tous libéraux\" --scale patientele-commune
       ce qui convient à cette équipe
   exercoord show msp
       la fiche de la maison de santé pluriprofessionnelle
@@ -193,7 +239,7 @@ pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
       les six types côte à côte
   exercoord list professions
       les mots qui désignent les professions",
-        "  exercoord assess -t \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
+            "  exercoord assess -t \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
       what fits this team
   exercoord show msp
       the sheet of the maison de santé pluriprofessionnelle
@@ -201,11 +247,18 @@ pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
       the six types side by side
   exercoord list professions
       the words for professions",
-    ]);
+        ],
+    );
     let usage = say(lang, ["exercoord COMMANDE [OPTIONS]", "exercoord COMMAND [OPTIONS]"]);
     template(Command::new("exercoord"), lang, examples, usage.to_owned(), width)
         .about(about)
-        .subcommand_help_heading(say(lang, ["Commandes (exercoord COMMANDE --help pour chacune)\u{a0}", "Commands (exercoord COMMAND --help for each)"]))
+        .subcommand_help_heading(say(
+            lang,
+            [
+                "Commandes (exercoord COMMANDE --help pour chacune)\u{a0}",
+                "Commands (exercoord COMMAND --help for each)",
+            ],
+        ))
 }
 
 /// A command's help.
@@ -218,7 +271,8 @@ pub(crate) fn describe(about: &About, lang: Lang, width: usize) -> Command {
     };
     let takes = if about.takes.is_empty() { String::new() } else { format!(" {}", about.takes) };
     let usage = format!("exercoord {}{takes} [OPTIONS]", about.name);
-    template(Command::new(about.name), lang, say(lang, about.examples), usage, width).about(typeset(lang, &text))
+    template(Command::new(about.name), lang, say(lang, about.examples), usage, width)
+        .about(typeset(lang, &text))
 }
 
 fn template(command: Command, lang: Lang, examples: &str, usage: String, width: usize) -> Command {
@@ -227,7 +281,13 @@ fn template(command: Command, lang: Lang, examples: &str, usage: String, width: 
     // Commands are to be copied: only the prose is typeset.
     let examples: Vec<String> = examples
         .lines()
-        .map(|line| if line.contains("exercoord") || line.contains("--") { line.to_owned() } else { typeset(lang, line) })
+        .map(|line| {
+            if line.contains("exercoord") || line.contains("--") {
+                line.to_owned()
+            } else {
+                typeset(lang, line)
+            }
+        })
         .collect();
     let examples = examples.join("\n");
     command

@@ -16,7 +16,8 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn of_process() -> Line {
         let words: Vec<_> = env::args_os().skip(1).collect();
-        let lossy: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        let lossy: Vec<String> =
+            words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         let mut line = Line { words: lossy, lang: Lang::Fr, problems: Vec::new() };
         let asked = line.value_of(&["--lang", "--langue"]).map(str::to_owned);
         line.lang = asked.as_deref().and_then(Lang::from_tag).unwrap_or_else(lang_of_environment);
@@ -26,7 +27,8 @@ impl Line {
                     Lang::Fr => ("ce mot n'est pas de l'Unicode valide", "retapez-le"),
                     Lang::En => ("this word is not valid Unicode", "type it again"),
                 };
-                let problem = line.problem_at("not-unicode", index, message.to_owned(), help.to_owned());
+                let problem =
+                    line.problem_at("not-unicode", index, message.to_owned(), help.to_owned());
                 line.problems.push(problem);
             }
         }
@@ -49,7 +51,9 @@ impl Line {
             for name in names {
                 if word == name {
                     found = Some(self.words.get(index + 1).map_or("", String::as_str));
-                } else if let Some(value) = word.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+                } else if let Some(value) =
+                    word.strip_prefix(name).and_then(|rest| rest.strip_prefix('='))
+                {
                     found = Some(value);
                 }
             }
@@ -58,7 +62,13 @@ impl Line {
     }
 
     /// A problem with one word, shown in the whole line.
-    pub(crate) fn problem_at(&self, code: &'static str, index: usize, message: String, help: String) -> Diagnostic {
+    pub(crate) fn problem_at(
+        &self,
+        code: &'static str,
+        index: usize,
+        message: String,
+        help: String,
+    ) -> Diagnostic {
         let mut text = String::from("exercoord");
         let mut span = 0..text.len();
         for (number, word) in self.words.iter().enumerate() {
@@ -80,7 +90,7 @@ impl Line {
         Diagnostic {
             code,
             message,
-            place: Some(Place { origin: origin.to_owned(), text, span, related: None }),
+            place: Some(Place { origin: origin.to_owned(), text, span }),
             help: Some(help),
         }
     }
@@ -98,5 +108,7 @@ fn lang_of_environment() -> Lang {
 
 /// An environment variable that is set and not empty.
 pub(crate) fn env_value(name: &str) -> Option<String> {
-    env::var_os(name).map(|value| value.to_string_lossy().into_owned()).filter(|value| !value.is_empty())
+    env::var_os(name)
+        .map(|value| value.to_string_lossy().into_owned())
+        .filter(|value| !value.is_empty())
 }

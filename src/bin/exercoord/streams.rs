@@ -50,8 +50,13 @@ impl Streams {
             _ => None,
         };
         let dumb = env_value("TERM").is_some_and(|term| term == "dumb");
-        let plain = line.words.iter().take_while(|word| *word != "--").any(|word| word == "--plain");
-        Streams { lang: line.lang(), plain: plain || dumb || env_value("ACCESSIBLE").is_some(), color }
+        let plain =
+            line.words.iter().take_while(|word| *word != "--").any(|word| word == "--plain");
+        Streams {
+            lang: line.lang(),
+            plain: plain || dumb || env_value("ACCESSIBLE").is_some(),
+            color,
+        }
     }
 
     pub(crate) fn lang(&self) -> Lang {
@@ -117,13 +122,20 @@ impl Streams {
     fn drawn(&self, problems: &[Diagnostic], codes: bool, exit: Exit) -> Exit {
         let width = Term::stderr().size_checked().map_or(80, |(_, columns)| usize::from(columns));
         let color = self.color.unwrap_or(io::stderr().is_terminal() && !self.plain);
-        let drawing = Drawing { lang: self.lang, width: width.max(*WIDTHS.start()), color, plain: self.plain, codes };
+        let drawing = Drawing {
+            lang: self.lang,
+            width: width.max(*WIDTHS.start()),
+            color,
+            plain: self.plain,
+            codes,
+        };
         self.complain(&render(problems, drawing), exit)
     }
 
     /// A failure that has no place in a text.
     pub(crate) fn fail(&self, message: &str) -> Exit {
-        let problem = Diagnostic { code: "failed", message: message.to_owned(), place: None, help: None };
+        let problem =
+            Diagnostic { code: "failed", message: message.to_owned(), place: None, help: None };
         self.problems(&[problem], Exit::Failed)
     }
 
@@ -138,8 +150,14 @@ impl Streams {
                 Exit::Done
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => self.fail(&match self.lang {
-                Lang::Fr => format!("« {} » existe déjà : choisissez un autre nom, ou ajoutez --force", path.display()),
-                Lang::En => format!("`{}` exists already: choose another name, or add --force", path.display()),
+                Lang::Fr => format!(
+                    "« {} » existe déjà : choisissez un autre nom, ou ajoutez --force",
+                    path.display()
+                ),
+                Lang::En => format!(
+                    "`{}` exists already: choose another name, or add --force",
+                    path.display()
+                ),
             }),
             Err(error) => self.fail(&match self.lang {
                 Lang::Fr => format!("« {} » ne peut pas être écrit : {error}", path.display()),
