@@ -4,8 +4,8 @@
 //! terminal and no environment here. What is not known is carried through exactly: a verdict
 //! stands only if every completion of the answers leads to it.
 
-mod completions;
 mod matching;
+mod completions;
 mod ranking;
 
 use crate::answers::{Answers, StepState};

@@ -1,12 +1,74 @@
 //! Which kind of *exercice coordonné* fits a health team, why, what is missing and what comes next.
-pub mod answers;
-pub mod assess;
-pub mod diagnostic;
-pub mod examples;
-pub mod input;
+//!
+//! This page is for those who carry the program on: how it hangs together, what always holds, how
+//! to change it. What it does for its users is in `README.md`.
+//!
+//! # How data flows
+//!
+//! ```text
+//! rules/*.toml ─ tree (places) ─ raw (records) ─ validate ─▶ Catalogue      one gate
+//! options │ answers file ─ input (the one reader) ─▶ Answers                given, not done, not known
+//! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
+//! Report::new(…, language) ─▶ Report (owned, plain) ─▶ terminal │ json
+//! ```
+//!
+//! Every door makes the same [`Answers`](answers::Answers), so all give the same verdict.
+//!
+//! # The map, in reading order
+//!
+//! | module | what it holds |
+//! | --- | --- |
+//! | [`lang`] | the two languages, plurals, typography, text made harmless |
+//! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `load` |
+//! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
+//! | [`answers`] | what a team has told |
+//! | [`input`] | texts to answers, with every mistake in them |
+//! | [`assess`](mod@assess) | verdicts: `matching` (who sits where), `completions` (what is not known), `ranking` |
+//! | [`examples`] | the examples inside the rule files, run |
+//! | [`page`] | text for a terminal: wrapped, indented, inked |
+//! | [`report`] | an assessment in words: `build`, `words`, and a file for each format |
+//! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
+//!
+//! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
+//! (the words as typed, the environment), `cli` and `help` (the grammar), `commands`, `streams`.
+//!
+//! # What always holds
+//!
+//! - **No id of a type, a profession, a status or a scale stands in `src`.** A threshold, a type, a
+//!   seat or a text is an edit of TOML.
+//! - **A [`Catalogue`](rules::Catalogue) is without fault.** It is made by the gate alone; nothing
+//!   re-checks it afterwards.
+//! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
+//!   answers; *undetermined* lists exactly what the completions lead to.
+//! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`, `input`,
+//!   `assess`, `report` and `sheet` there is no terminal, no clock, no environment, and no panic.
+//!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
+//! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
+//! - **Every text is there in both languages.** Rule files without one do not load; the program's
+//!   own words stand side by side in one `match`.
+//! - **Text from outside is harmless** before it reaches a terminal: see [`lang::harmless`].
+//!
+//! # How to change it
+//!
+//! - *A type*: copy a file of `rules/pays-de-la-loire/types/`, name it in `ruleset.toml`, edit it;
+//!   its examples are its tests. `tests/rules.rs` adds a seventh type that way.
+//! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
+//!   words understood and the lists follow.
+//! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
+//!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
+//! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
+//!   and its words, and a breakage in `tests/rules.rs`.
+//! - *A format of the report*: a file beside `report/terminal.rs`.
+
 pub mod lang;
+pub mod diagnostic;
+pub mod rules;
+pub mod team;
+pub mod answers;
+pub mod input;
+pub mod assess;
+pub mod examples;
 pub mod page;
 pub mod report;
-pub mod rules;
 pub mod sheet;
-pub mod team;

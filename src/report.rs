@@ -4,9 +4,9 @@
 //! so every format says the same.
 
 mod build;
+mod words;
 pub mod json;
 pub mod terminal;
-mod words;
 
 pub(crate) use build::long_name;
 pub(crate) use words::labelled;

@@ -6,15 +6,15 @@
 //!
 //! All problems of all files are collected on the way; a catalogue exists only where there are none.
 
-mod catalogue;
-mod embedded;
-pub mod list;
-mod load;
-pub(crate) mod problem;
-mod raw;
-pub(crate) mod record;
 pub(crate) mod tree;
+pub(crate) mod record;
+mod raw;
+pub(crate) mod problem;
+pub mod list;
+mod catalogue;
 mod validate;
+mod embedded;
+mod load;
 
 pub use catalogue::{
     Aim, Audience, Catalogue, Cell, Contact, Document, Evidence, Example, ExerciseType, Group,

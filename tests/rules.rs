@@ -337,7 +337,9 @@ fn more_seats_than_the_program_takes_are_refused() {
     let mut files = shipped();
     let msp = files.get_mut("types/msp.toml").expect("MSP");
     let seats: String = (0..40)
-        .map(|number| format!("[[staff.seat]]\nid = \"s{number}\"\ncount = 1\nof = [\"infirmier\"]\n\n"))
+        .map(|number| {
+            format!("[[staff.seat]]\nid = \"s{number}\"\ncount = 1\nof = [\"infirmier\"]\n\n")
+        })
         .collect();
     *msp = msp.replacen("# The scales that suit", &format!("{seats}# The scales that suit"), 1);
     let broken = load_all(&files).expect_err("42 seats");

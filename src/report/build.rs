@@ -538,7 +538,15 @@ impl Desk<'_> {
                 let names: Vec<String> = entries.iter().map(|(name, _)| name.clone()).collect();
                 let (name, step) = entries.first()?;
                 Some(self.set(&if names.len() > 1 {
-                    words::step_in_common(&step.short, &names, self.lang)
+                    {
+                        // What their sentences have in common, before what is each one's own.
+                        let start = |step: &StepReport| {
+                            step.text.split(':').next().unwrap_or_default().trim().to_owned()
+                        };
+                        let same = entries.iter().all(|(_, other)| start(other) == start(step));
+                        let text = if same { start(step) } else { step.short.clone() };
+                        words::step_in_common(&text, &names, self.lang)
+                    }
                 } else {
                     words::labelled(name, &step.text, self.lang)
                 }))

@@ -282,9 +282,9 @@ pub(super) fn step_in_common(short: &str, names: &[String], lang: Lang) -> Strin
     let mut chars = short.chars();
     let capital: String =
         chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
+    // The names in brackets read alike in both languages.
     match lang {
-        Lang::Fr => format!("{capital} ({}).", names.join(", ")),
-        Lang::En => format!("{capital} ({}).", names.join(", ")),
+        Lang::Fr | Lang::En => format!("{capital} ({}).", names.join(", ")),
     }
 }
 

@@ -8,8 +8,8 @@ use super::validate::MOST_SEATS;
 use crate::lang::{Noun, Text};
 use crate::team::lexicon::Lexicon;
 
-/// A rule set, ready to assess teams with. Made by [`load`](super::load) and
-/// [`embedded`](super::embedded) alone; its fields are private, so that a `Catalogue` at hand is
+/// A rule set, ready to assess teams with. Made by [`load`](super::load()) and
+/// [`embedded`](super::embedded()) alone; its fields are private, so that a `Catalogue` at hand is
 /// a rule set without a fault.
 #[derive(Clone, Debug)]
 pub struct Catalogue {

@@ -1,9 +1,9 @@
 //! The program: what was asked, done, printed. Everything that decides is in the library.
 
-mod cli;
-mod commands;
-mod help;
 mod line;
+mod cli;
+mod help;
+mod commands;
 mod streams;
 
 use std::mem::ManuallyDrop;
