@@ -20,18 +20,20 @@
 //! | --- | --- |
 //! | [`lang`] | the two languages, plurals, typography, text made harmless |
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
-//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `load` |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
 //! | [`assess`](mod@assess) | verdicts: `matching` (who sits where), `completions` (what is not known), `ranking` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
-//! | [`report`] | an assessment in words: `build`, `words`, and a file for each format |
+//! | [`report`] | an assessment in words: `build`, `reasons`, `advice`, `words`, and a file for each format |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
-//! (the words as typed, the environment), `cli` and `help` (the grammar), `commands`, `streams`.
+//! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
+//! for, or every mistake in it), `help`, `commands`, `streams`.
+//!
 //!
 //! # What always holds
 //!

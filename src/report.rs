@@ -4,6 +4,8 @@
 //! so every format says the same.
 
 mod build;
+mod reasons;
+mod advice;
 mod words;
 pub mod json;
 pub mod terminal;

@@ -10,12 +10,17 @@
 //! The words for professions and statuses are rule data. The little words above are the
 //! language's, so they stand here. Reading never stops at a mistake: every one is noted.
 
+mod tokens;
+mod fault;
+
 use std::ops::Range;
 
-use super::lexicon::{Meaning, fold, is_filler};
-use super::{MOST_PEOPLE, Member};
+pub use fault::Fault;
+use tokens::{Token, TokenKind, tokens};
+
+use super::Member;
+use super::lexicon::{Meaning, is_filler};
 use crate::diagnostic::nearest;
-use crate::lang::Lang;
 use crate::rules::{Catalogue, Ix, Profession, Set, Status};
 
 /// What a text says: members as typed, in order, and the status given to everyone else.
@@ -34,133 +39,6 @@ pub struct Mistake {
     pub span: Range<usize>,
     /// What is wrong with it.
     pub fault: Fault,
-}
-
-/// What can be wrong with a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// No profession or status is called so; the nearest ids.
-    UnknownWord(Vec<String>),
-    /// Several professions could be meant; their ids.
-    Ambiguous(Vec<String>),
-    /// A number that counts nobody.
-    LoneNumber,
-    /// A number below zero.
-    Negative,
-    /// A number with a decimal part.
-    NotWhole,
-    /// More than [`MOST_PEOPLE`].
-    TooMany,
-    /// A status that follows no profession.
-    LoneStatus,
-    /// A second status for the same members.
-    SecondStatus,
-    /// "tous" without a status after it.
-    NoStatus,
-    /// A second profession where a separator should stand.
-    NoSeparator,
-}
-
-impl Fault {
-    /// A stable code for the kind of mistake.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Fault::UnknownWord(_) => "unknown-word",
-            Fault::Ambiguous(_) => "ambiguous-word",
-            Fault::LoneNumber => "lone-number",
-            Fault::Negative => "negative-number",
-            Fault::NotWhole => "not-whole",
-            Fault::TooMany => "number-too-large",
-            Fault::LoneStatus => "lone-status",
-            Fault::SecondStatus => "second-status",
-            Fault::NoStatus => "no-status",
-            Fault::NoSeparator => "no-separator",
-        }
-    }
-
-    /// What is wrong with the part, and how to mend it.
-    pub fn words(&self, part: &str, lang: Lang) -> (String, String) {
-        let (fr, en) = self.both(part);
-        let (message, help) = match lang {
-            Lang::Fr => fr,
-            Lang::En => en,
-        };
-        (message, help)
-    }
-
-    fn both(&self, part: &str) -> ((String, String), (String, String)) {
-        let pair = |fr: String, fr_help: String, en: String, en_help: String| {
-            ((fr, fr_help), (en, en_help))
-        };
-        match self {
-            Fault::UnknownWord(near) if near.is_empty() => pair(
-                format!("mot inconnu : « {part} »"),
-                "la liste des mots connus : exercoord list professions".into(),
-                format!("unknown word `{part}`"),
-                "for the words that are known: exercoord list professions".into(),
-            ),
-            Fault::UnknownWord(near) => pair(
-                format!("mot inconnu : « {part} »"),
-                format!("vouliez-vous dire : {} ?", near.join(", ")),
-                format!("unknown word `{part}`"),
-                format!("did you mean: {}?", near.join(", ")),
-            ),
-            Fault::Ambiguous(candidates) => pair(
-                format!("« {part} » est trop vague"),
-                format!("précisez : {}", candidates.join(", ")),
-                format!("`{part}` is too vague"),
-                format!("say which: {}", candidates.join(", ")),
-            ),
-            Fault::LoneNumber => pair(
-                format!("le nombre « {part} » ne compte personne"),
-                "écrivez le nombre puis la profession, comme « 3 mg »".into(),
-                format!("the number `{part}` counts nobody"),
-                "write the number, then the profession, as in `3 mg`".into(),
-            ),
-            Fault::Negative => pair(
-                format!("« {part} » est négatif"),
-                "écrivez un nombre entier de 0 à 10 000".into(),
-                format!("`{part}` is negative"),
-                "write a whole number from 0 to 10,000".into(),
-            ),
-            Fault::NotWhole => pair(
-                format!("« {part} » n'est pas un nombre entier"),
-                "comptez des personnes, pas des temps de travail : un nombre entier de 0 à 10 000".into(),
-                format!("`{part}` is not a whole number"),
-                "count people, not working time: a whole number from 0 to 10,000".into(),
-            ),
-            Fault::TooMany => pair(
-                format!("« {part} » est trop grand"),
-                "écrivez un nombre entier de 0 à 10 000".into(),
-                format!("`{part}` is too large"),
-                "write a whole number from 0 to 10,000".into(),
-            ),
-            Fault::LoneStatus => pair(
-                format!("« {part} » ne suit aucune profession"),
-                format!("placez ce statut juste après une profession, ou écrivez « tous {part} »"),
-                format!("`{part}` follows no profession"),
-                format!("put this status right after a profession, or write `all {part}`"),
-            ),
-            Fault::SecondStatus => pair(
-                format!("« {part} » contredit le statut déjà donné"),
-                "gardez un seul statut, ou séparez les membres : « 2 ide libérales, 1 ide salariée »".into(),
-                format!("`{part}` contradicts the status given already"),
-                "keep one status, or set the members apart: `2 ide libérales, 1 ide salariée`".into(),
-            ),
-            Fault::NoStatus => pair(
-                format!("« {part} » n'est suivi d'aucun statut"),
-                "écrivez par exemple « tous libéraux »".into(),
-                format!("no status follows `{part}`"),
-                "write for example `all liberal`".into(),
-            ),
-            Fault::NoSeparator => pair(
-                format!("« {part} » commence un nouvel élément sans virgule"),
-                "séparez les professions par une virgule".into(),
-                format!("`{part}` starts a new item without a comma"),
-                "put a comma between professions".into(),
-            ),
-        }
-    }
 }
 
 /// Reads a composition. Total: any text gives a reading, or mistakes, or both.
@@ -190,162 +68,6 @@ pub fn read_count(text: &str) -> Result<u32, Fault> {
         [Token { kind: TokenKind::BadNumber(fault), .. }] => Err(fault.clone()),
         _ => Err(Fault::NotWhole),
     }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Token {
-    span: Range<usize>,
-    kind: TokenKind,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum TokenKind {
-    /// A count within range.
-    Number(u32),
-    /// A number that cannot count people.
-    BadNumber(Fault),
-    /// A word, folded.
-    Word(String),
-    Separator,
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let start = text.len() - rest.len();
-        let before = text.get(..start).and_then(|before| before.chars().next_back());
-        let signed = first == '-' && !before.is_some_and(char::is_alphanumeric);
-        let length = if first.is_ascii_digit() || signed && starts_with_digit(rest, 1) {
-            number_length(rest)
-        } else if first.is_alphanumeric() {
-            rest.find(|char: char| {
-                !char.is_alphanumeric() && !is_mark(char) || char.is_ascii_digit()
-            })
-            .unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        let (part, tail) = rest.split_at(length);
-        rest = tail;
-        let kind = if part.contains(|char: char| char.is_ascii_digit()) {
-            number(part)
-        } else if first.is_alphanumeric() {
-            let word = fold(part);
-            match (small_number(&word), word.as_str()) {
-                (Some(count), _) => TokenKind::Number(count),
-                (None, "et" | "and") => TokenKind::Separator,
-                (None, _) => TokenKind::Word(word),
-            }
-        } else if matches!(first, ',' | ';' | '+' | '&' | '\n') {
-            TokenKind::Separator
-        } else if is_blank(first) {
-            continue;
-        } else {
-            TokenKind::Word(part.to_owned())
-        };
-        tokens.push(Token { span: start..start + length, kind });
-    }
-    tokens
-}
-
-fn is_mark(char: char) -> bool {
-    unicode_normalization::char::is_combining_mark(char)
-}
-
-/// What separates words and means nothing.
-fn is_blank(char: char) -> bool {
-    char.is_whitespace()
-        || matches!(
-            char,
-            '-' | '‐'
-                | '‑'
-                | '–'
-                | '—'
-                | '\''
-                | '’'
-                | '.'
-                | '('
-                | ')'
-                | ':'
-                | '"'
-                | '«'
-                | '»'
-                | '·'
-                | '•'
-                | '×'
-                | '\u{feff}'
-        )
-}
-
-fn starts_with_digit(text: &str, skip: usize) -> bool {
-    text.chars().nth(skip).is_some_and(|char| char.is_ascii_digit())
-}
-
-/// How long the number at the start is: a sign, digits, spaced groups of three, a decimal part.
-fn number_length(text: &str) -> usize {
-    let digits_at = |at: usize| {
-        text.get(at..).map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count())
-    };
-    let sign = usize::from(text.starts_with('-'));
-    let first = digits_at(sign);
-    let mut end = sign + first;
-    // Groups of three digits behind a space go on with a number of one to three digits.
-    let group = |end: usize| {
-        let space = text
-            .get(end..)?
-            .chars()
-            .next()
-            .filter(|char| " \u{a0}\u{202f}\u{2009}".contains(*char))?;
-        let digits = end + space.len_utf8();
-        (digits_at(digits) == 3).then_some(digits + 3)
-    };
-    while let Some(next) = group(end).filter(|_| first <= 3) {
-        end = next;
-    }
-    while let Some(mark @ ('.' | ',' | '\'' | '’')) =
-        text.get(end..).and_then(|rest| rest.chars().next())
-    {
-        let digits = digits_at(end + mark.len_utf8());
-        if digits == 0 {
-            break;
-        }
-        end += mark.len_utf8() + digits;
-    }
-    end
-}
-
-fn number(part: &str) -> TokenKind {
-    if part.contains(['.', ',', '\'', '’']) {
-        return TokenKind::BadNumber(Fault::NotWhole);
-    }
-    let digits: String = part.chars().filter(char::is_ascii_digit).collect();
-    let value = digits.trim_start_matches('0');
-    if part.starts_with('-') && !value.is_empty() {
-        return TokenKind::BadNumber(Fault::Negative);
-    }
-    let value = if value.is_empty() { Ok(0) } else { value.parse::<u32>() };
-    match value {
-        Ok(count) if count <= MOST_PEOPLE => TokenKind::Number(count),
-        _ => TokenKind::BadNumber(Fault::TooMany),
-    }
-}
-
-/// Numbers in letters, folded as [`fold`] does: "deux" has lost its x.
-fn small_number(word: &str) -> Option<u32> {
-    Some(match word {
-        "un" | "une" | "one" => 1,
-        "deu" | "two" => 2,
-        "troi" | "three" => 3,
-        "quatre" | "four" => 4,
-        "cinq" | "five" => 5,
-        "si" => 6,
-        "sept" | "seven" => 7,
-        "huit" | "eight" => 8,
-        "neuf" | "nine" => 9,
-        "di" | "ten" => 10,
-        _ => return None,
-    })
 }
 
 /// Words for everyone, folded: "tous", "toutes", "tout le monde", "all".

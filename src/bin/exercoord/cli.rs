@@ -1,18 +1,15 @@
-//! The command line: its grammar, made from the rules, and what a line asks for.
-//!
-//! clap knows the grammar and nothing of values: every option takes texts, and the library reads
-//! them, so that all the mistakes of a line are found together and said in the user's language.
+//! What a line asks for, or every mistake in it.
 
 use std::path::PathBuf;
 
+use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command};
-use console::Term;
 use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::input::{Input, Passage};
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, ExerciseType, Ix, Profession};
+use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
+use crate::grammar::{Values, grammar, profession_arg};
 use crate::help;
 use crate::line::Line;
 
@@ -231,155 +228,6 @@ fn options_of(lang: Lang, catalogue: &Catalogue, command: Option<&str>) -> Vec<S
         .flat_map(|arg| arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default()))
         .map(|name| format!("--{name}"))
         .collect()
-}
-
-/// Whether options need their values. The help shows that they do; the reading does without, so
-/// that a value that is missing is told along with everything else.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Values {
-    Needed,
-    Optional,
-}
-
-/// The grammar, with its help in a language.
-fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
-    let width = Term::stdout()
-        .size_checked()
-        .map_or(80, |(_, columns)| usize::from(columns))
-        .clamp(40, 100);
-    let mut root = help::describe_root(lang, width)
-        .args(common(lang, values))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .disable_help_subcommand(true);
-    for command in &help::COMMANDS {
-        let mut sub =
-            help::describe(command, lang, width).disable_help_flag(true).disable_version_flag(true);
-        if !command.alias.is_empty() {
-            sub = sub.alias(command.alias);
-        }
-        if !command.takes.is_empty() {
-            sub = sub.arg(Arg::new("words").value_name(command.takes).num_args(0..).hide(true));
-        }
-        if command.name == "assess" {
-            sub = sub
-                .args(questions(lang, values))
-                .args(result(lang, values))
-                .args(professions(lang, catalogue));
-            sub = sub.after_help(help::professions(catalogue, lang));
-        }
-        root = root.subcommand(sub);
-    }
-    root
-}
-
-/// An option that takes texts; without one it is noted as lacking its value, not refused by clap.
-fn texts(
-    name: &'static str,
-    alias: &'static str,
-    value: &'static str,
-    (many, values): (bool, Values),
-) -> Arg {
-    let arg = Arg::new(name)
-        .long(name)
-        .value_name(value)
-        .action(ArgAction::Append)
-        .default_missing_value("")
-        .allow_negative_numbers(true);
-    let arg = if alias.is_empty() { arg } else { arg.alias(alias) };
-    match (values, many) {
-        (Values::Needed, _) => arg.num_args(1),
-        (Values::Optional, true) => arg.num_args(0..),
-        (Values::Optional, false) => arg.num_args(0..=1),
-    }
-}
-
-fn common(lang: Lang, values: Values) -> Vec<Arg> {
-    let one = (false, values);
-    let heading = help::heading(help::Heading::Common, lang);
-    let flag = |name: &'static str, action| Arg::new(name).long(name).action(action);
-    let args = [
-        texts("rules", "regles", "DIR", one),
-        texts("lang", "langue", "fr|en", one),
-        texts("color", "", "auto|always|never", one),
-        flag("plain", ArgAction::SetTrue),
-        flag("help", ArgAction::Help).short('h').alias("aide"),
-        flag("version", ArgAction::Version).short('V'),
-    ];
-    args.into_iter()
-        .map(|arg| help::described(arg, lang).global(true).help_heading(heading))
-        .collect()
-}
-
-fn questions(lang: Lang, values: Values) -> Vec<Arg> {
-    let (one, many) = ((false, values), (true, values));
-    let heading = help::heading(help::Heading::Team, lang);
-    let args = [
-        texts("team", "equipe", "TEXT", many).short('t'),
-        texts("status", "statut", "STATUS", one),
-        texts("scale", "echelle", "SCALE", many),
-        texts("done", "fait", "TYPE/STEP", many),
-        texts("not-done", "pas-fait", "TYPE/STEP", many),
-        texts("aim", "action", "AIM", many),
-        texts("answers", "reponses", "FILE", one),
-    ];
-    args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
-}
-
-fn result(lang: Lang, values: Values) -> Vec<Arg> {
-    let one = (false, values);
-    let heading = help::heading(help::Heading::Result, lang);
-    let args = [
-        texts("format", "", "terminal|json", one).short('f'),
-        texts("output", "sortie", "FILE", one).short('o'),
-        Arg::new("force").long("force").action(ArgAction::SetTrue),
-        Arg::new("detail").long("detail").action(ArgAction::SetTrue),
-    ];
-    args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
-}
-
-/// One option a profession. A rule set whose ids are also names of other options keeps those
-/// professions for `--team`.
-fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
-    let values = Values::Optional;
-    let mut taken: Vec<String> = common(lang, values)
-        .iter()
-        .chain(&questions(lang, values))
-        .chain(&result(lang, values))
-        .flat_map(|arg| {
-            arg.get_long()
-                .into_iter()
-                .chain(arg.get_all_aliases().unwrap_or_default())
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let mut args = Vec::new();
-    for profession in catalogue.professions() {
-        if taken.contains(&profession.id.to_string()) {
-            continue;
-        }
-        taken.push(profession.id.to_string());
-        let short = profession.short.as_ref().filter(|short| !taken.contains(&short.to_string()));
-        let mut arg = Arg::new(profession_arg(profession))
-            .long(profession.id.to_string())
-            .value_name("N")
-            .num_args(0..=1)
-            .default_missing_value("")
-            .allow_negative_numbers(true)
-            .action(ArgAction::Append)
-            .hide(true);
-        if let Some(short) = short {
-            taken.push(short.to_string());
-            arg = arg.alias(short.to_string());
-        }
-        args.push(arg);
-    }
-    args
-}
-
-fn profession_arg(profession: &Profession) -> String {
-    format!("profession:{}", profession.id)
 }
 
 struct Reader<'a> {

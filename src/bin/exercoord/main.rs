@@ -1,6 +1,7 @@
 //! The program: what was asked, done, printed. Everything that decides is in the library.
 
 mod line;
+mod grammar;
 mod cli;
 mod help;
 mod commands;

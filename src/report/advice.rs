@@ -1,0 +1,200 @@
+//! What to do about it: the condition that would settle a verdict, what to do first, the questions
+//! that are open.
+
+use super::build::{Desk, listed};
+use super::{Condition, Question, Start, StepReport, TypeReport, words};
+use crate::answers::StepState;
+use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
+use crate::lang::{Lang, join_and};
+use crate::rules::{ExerciseType, Ix, Status};
+
+impl Desk<'_> {
+    /// What would settle an undetermined verdict for the best, and the options that say so.
+    ///
+    /// A completion of the answers is tried, not guessed at: the condition is named only if the
+    /// assessment of the completed answers has that verdict.
+    pub(super) fn condition(
+        &self,
+        exercise: &ExerciseType,
+        found: &TypeAssessment,
+    ) -> Option<Condition> {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let best = found.possible.best().filter(|_| found.verdict == Verdict::Undetermined)?;
+        if found.open.team {
+            return Some(Condition {
+                text: self.set(words::who_is_in(lang)),
+                options: vec![words::team_option(lang).to_owned()],
+            });
+        }
+        let statuses: Vec<Option<Ix<Status>>> = if found.open.status {
+            exercise.audience.statuses.iter().map(Some).collect()
+        } else {
+            vec![None]
+        };
+        let settled = statuses.into_iter().find_map(|status| {
+            let completed = self.answers.completed(catalogue, found.kind, status);
+            let then = assess_type(catalogue, &completed, found.kind);
+            (then.verdict <= best).then_some((status, then))
+        });
+        let Some((status, then)) = settled else {
+            return Some(Condition {
+                text: self.set(words::each_status(lang)),
+                options: Vec::new(),
+            });
+        };
+        let mut of_team = Vec::new();
+        let mut conditions = Vec::new();
+        let mut options = Vec::new();
+        if let Some(status) = status.map(|status| &catalogue.statuses()[status]) {
+            let everyone = self
+                .answers
+                .team()
+                .is_some_and(|team| team.members().iter().all(|member| member.status.is_none()));
+            if everyone {
+                of_team.push(status.team_is.get(lang).to_owned());
+            } else {
+                conditions.push(words::unknown_members(status.members_are.get(lang), lang));
+            }
+            options.push(format!("--status {}", status.id));
+        }
+        if found.open.scale {
+            let does: Vec<&str> = exercise
+                .scale
+                .any
+                .iter()
+                .map(|scale| catalogue.scales()[scale].team_does.get(lang))
+                .collect();
+            of_team.push(does.join(match lang {
+                Lang::Fr => " ou ",
+                Lang::En => " or ",
+            }));
+            let ids: Vec<&str> =
+                exercise.scale.any.iter().map(|scale| &*catalogue.scales()[scale].id).collect();
+            options.push(format!("--scale {}", ids.first().copied().unwrap_or_default()));
+        }
+        if !of_team.is_empty() {
+            conditions.push(words::the_team(&join_and(lang, &of_team), lang));
+        }
+        let missing = self.missing(exercise, &then.staff);
+        let missing = (!missing.is_empty()).then(|| listed(&missing, lang));
+        let text = words::condition(
+            words::verdict(then.verdict, lang),
+            &join_and(lang, &conditions),
+            missing.as_deref(),
+            lang,
+        );
+        Some(Condition { text: self.set(&text), options })
+    }
+
+    /// What to do first: the steps left of what is recommended, those in common once; else the
+    /// people to find for what is within reach; else the answers to give.
+    pub(super) fn start(
+        &self,
+        types: &[TypeReport],
+        ranking: &[usize],
+        assessment: &Assessment,
+    ) -> Start {
+        let lang = self.lang;
+        let ranked: Vec<&TypeReport> =
+            ranking.iter().filter_map(|index| types.get(*index)).collect();
+        let recommended: Vec<&TypeReport> =
+            ranked.iter().copied().filter(|found| found.is_recommended()).collect();
+        let reachable: Vec<&TypeReport> =
+            ranked.iter().copied().filter(|found| found.verdict == Verdict::Reachable).collect();
+        let undetermined =
+            assessment.types.iter().any(|found| found.verdict == Verdict::Undetermined);
+        let mut start = Start::default();
+        let chosen = if !recommended.is_empty() {
+            start.actions = self.first_steps(&recommended);
+            recommended
+        } else if !reachable.is_empty() {
+            let nearest: Vec<&TypeReport> = reachable.into_iter().take(2).collect();
+            start.actions = nearest
+                .iter()
+                .map(|found| {
+                    self.set(&words::find_people(&listed(&found.missing, lang), &found.name, lang))
+                })
+                .collect();
+            nearest
+        } else {
+            let first =
+                if undetermined { words::answer_first(lang) } else { words::nothing_fits(lang) };
+            start.actions.push(self.set(first));
+            Vec::new()
+        };
+        for contact in chosen.iter().flat_map(|found| &found.contacts) {
+            if !start.contacts.contains(contact) {
+                start.contacts.push(contact.clone());
+            }
+        }
+        start
+    }
+
+    pub(super) fn first_steps(&self, recommended: &[&TypeReport]) -> Vec<String> {
+        const MOST: usize = 4;
+        let left = |found: &TypeReport| -> Vec<StepReport> {
+            found.steps.iter().filter(|step| step.state != StepState::Done).cloned().collect()
+        };
+        let mut groups: Vec<(String, Vec<(String, StepReport)>)> = Vec::new();
+        let longest = recommended.iter().map(|found| left(found).len()).max().unwrap_or(0);
+        // Everybody's first step before anybody's second.
+        for place in 0..longest {
+            for found in recommended {
+                if let Some(step) = left(found).get(place) {
+                    let key = step.id.split('/').nth(1).unwrap_or_default().to_owned();
+                    let entry = (found.name.clone(), step.clone());
+                    match groups.iter_mut().find(|(id, _)| *id == key) {
+                        Some((_, entries)) => entries.push(entry),
+                        None => groups.push((key, vec![entry])),
+                    }
+                }
+            }
+        }
+        groups
+            .into_iter()
+            .take(MOST)
+            .filter_map(|(_, entries)| {
+                let names: Vec<String> = entries.iter().map(|(name, _)| name.clone()).collect();
+                let (name, step) = entries.first()?;
+                Some(self.set(&if names.len() > 1 {
+                    {
+                        // What their sentences have in common, before what is each one's own.
+                        let start = |step: &StepReport| {
+                            step.text.split(':').next().unwrap_or_default().trim().to_owned()
+                        };
+                        let same = entries.iter().all(|(_, other)| start(other) == start(step));
+                        let text = if same { start(step) } else { step.short.clone() };
+                        words::step_in_common(&text, &names, self.lang)
+                    }
+                } else {
+                    words::labelled(name, &step.text, self.lang)
+                }))
+            })
+            .collect()
+    }
+
+    pub(super) fn questions(&self, assessment: &Assessment) -> Vec<Question> {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let types = |open: &dyn Fn(&TypeAssessment) -> bool| -> Vec<String> {
+            let open = assessment.types.iter().filter(|found| open(found));
+            open.map(|found| catalogue.types()[found.kind].name.to_string()).collect()
+        };
+        let ids = |ids: Vec<&str>| ids.join(" | ");
+        let statuses = ids(catalogue.statuses().iter().map(|status| &*status.id).collect());
+        let scales = ids(catalogue.scales().iter().map(|scale| &*scale.id).collect());
+        [
+            ("team", types(&|found| found.open.team), words::team_option(lang).to_owned()),
+            ("status", types(&|found| found.open.status), format!("--status {statuses}")),
+            ("scale", types(&|found| found.open.scale), format!("--scale {scales}")),
+        ]
+        .into_iter()
+        .filter(|(_, types, _)| !types.is_empty())
+        .map(|(id, types, option)| Question {
+            id: id.to_owned(),
+            text: self.set(words::question(id, lang)),
+            types,
+            option,
+        })
+        .collect()
+    }
+}

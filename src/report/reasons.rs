@@ -1,0 +1,171 @@
+//! Why: each criterion in the team's own numbers, and who is missing.
+
+use super::build::{Desk, seat_noun};
+use super::{Criterion, CriterionKind, MissingSeat, words};
+use crate::assess::{Outcome, StaffFinding, TypeAssessment};
+use crate::lang::{Lang, join_and, plural};
+use crate::rules::{ExerciseType, Seat};
+use crate::team::{Team, name_of};
+
+impl Desk<'_> {
+    pub(super) fn criteria(
+        &self,
+        exercise: &ExerciseType,
+        found: &TypeAssessment,
+    ) -> Vec<Criterion> {
+        let lang = self.lang;
+        let size = self.answers.team().map(Team::size);
+        let who = exercise.audience.who.get(lang);
+        let audience = match size {
+            Some(size) => {
+                words::audience(found.audience.counted, found.audience.perhaps, size, who, lang)
+            }
+            None => words::audience_of_no_team(who, lang),
+        };
+        let any = self.scale_names(exercise.scale.any);
+        let scale = match (found.scale, self.answers.scale()) {
+            (Outcome::Met, Some(chosen)) => self.scale_names(chosen.and(exercise.scale.any)),
+            (Outcome::Met, None) => any,
+            (Outcome::Unmet, chosen) => {
+                words::other_scale(&self.scale_names(chosen.unwrap_or_default()), &any, lang)
+            }
+            (Outcome::Unknown, _) => words::scale_not_known(&any, lang),
+        };
+        let common = [
+            (
+                CriterionKind::Audience,
+                found.audience.outcome,
+                audience,
+                &exercise.audience.evidence,
+            ),
+            (
+                CriterionKind::Staff,
+                found.staff.outcome,
+                self.staff(exercise, &found.staff),
+                &exercise.staff.evidence,
+            ),
+            (CriterionKind::Scale, found.scale, scale, &exercise.scale.evidence),
+        ];
+        let mut criteria: Vec<Criterion> = common
+            .into_iter()
+            .map(|(kind, outcome, because, evidence)| Criterion {
+                id: kind.id().to_owned(),
+                kind,
+                label: words::criterion(kind.id(), lang).to_owned(),
+                outcome,
+                because: self.set(&because),
+                source: self.source(evidence),
+                interpretation: evidence.interpretation.as_ref().map(|text| text.show(lang)),
+            })
+            .collect();
+        let prerequisites = found.criteria(self.catalogue).into_iter().skip(criteria.len());
+        for (id, outcome) in prerequisites {
+            let step = found.steps.iter().find(|(step, _)| self.catalogue.steps()[*step].id == id);
+            if let Some((number, state)) = step {
+                let step = &self.catalogue.steps()[*number];
+                let because =
+                    words::labelled(step.short.get(lang), words::state(*state, lang), lang);
+                criteria.push(Criterion {
+                    id: id.to_owned(),
+                    kind: CriterionKind::Prerequisite,
+                    label: words::criterion("prerequisite", lang).to_owned(),
+                    outcome,
+                    because: self.set(&because),
+                    source: self.source(&step.evidence),
+                    interpretation: step
+                        .evidence
+                        .interpretation
+                        .as_ref()
+                        .map(|text| text.show(lang)),
+                });
+            }
+        }
+        criteria
+    }
+
+    /// The seats in the team's own numbers.
+    pub(super) fn staff(&self, exercise: &ExerciseType, staff: &StaffFinding) -> String {
+        let lang = self.lang;
+        let seats = &exercise.staff.seats;
+        if self.answers.team().is_none() {
+            let parts: Vec<String> =
+                seats.iter().map(|seat| self.people(seat, seat.count, false)).collect();
+            return words::needed(&join_and(lang, &parts), lang);
+        }
+        let text = if seats.len() <= 3 {
+            let parts: Vec<String> = seats
+                .iter()
+                .zip(&staff.filled)
+                .map(|(seat, filled)| {
+                    let form = if lang == Lang::Fr { *filled } else { seat.count };
+                    words::seat(*filled, seat.count, seat_noun(seat, form, lang), lang)
+                })
+                .collect();
+            parts.join(", ")
+        } else {
+            let wanted = seats.iter().map(|seat| u64::from(seat.count)).sum();
+            let filled = staff.filled.iter().map(|count| u64::from(*count)).sum();
+            let missing: Vec<String> = staff
+                .missing
+                .iter()
+                .filter_map(|missing| {
+                    Some(self.people(seats.get(missing.seat)?, missing.count, false))
+                })
+                .collect();
+            words::many_seats(filled, wanted, &missing.join(", "), lang)
+        };
+        if staff.at_best { words::at_best(&text, lang) } else { text }
+    }
+
+    /// "1 auxiliaire médical"; explained in English where it is met first.
+    pub(super) fn people(&self, seat: &Seat, count: u32, explained: bool) -> String {
+        let lang = self.lang;
+        let french = seat_noun(seat, count, Lang::Fr);
+        match lang {
+            Lang::En if explained => {
+                let english =
+                    plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many).get(lang);
+                format!("{count} {} ({english})", seat_noun(seat, count, lang))
+            }
+            Lang::En => format!("{count} {}", seat_noun(seat, count, lang)),
+            Lang::Fr => format!("{count} {french}"),
+        }
+    }
+
+    pub(super) fn missing(
+        &self,
+        exercise: &ExerciseType,
+        staff: &StaffFinding,
+    ) -> Vec<MissingSeat> {
+        let professions = self.catalogue.professions();
+        staff
+            .missing
+            .iter()
+            .filter_map(|missing| {
+                let seat = exercise.staff.seats.get(missing.seat)?;
+                let free = seat.statuses == self.catalogue.statuses().all();
+                let names: Vec<String> = seat
+                    .professions
+                    .iter()
+                    .map(|profession| name_of(self.catalogue, profession, 1, Lang::Fr))
+                    .collect();
+                Some(MissingSeat {
+                    seat: seat.id.to_string(),
+                    count: missing.count,
+                    professions: seat
+                        .professions
+                        .iter()
+                        .map(|number| professions[number].id.to_string())
+                        .collect(),
+                    status: seat
+                        .statuses
+                        .only()
+                        .filter(|_| !free)
+                        .map(|status| self.catalogue.statuses()[status].id.to_string()),
+                    words: self.set(&self.people(seat, missing.count, true)),
+                    who: (names.len() > 1).then(|| names.join(", ")),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,278 @@
+//! The file of a type through the gate: criteria, seats, steps, rows, examples.
+
+use super::{Column, Context, Gate, MOST_SEATS, Names, fixed, noun, text};
+use crate::lang::Text;
+use crate::rules::catalogue::{
+    Audience, Cell, Evidence, Example, ExerciseType, Group, Openings, Row, ScaleRule, Seat, Staff,
+    Step,
+};
+use crate::rules::list::{Ix, List};
+use crate::rules::problem::{Fault, Thing};
+use crate::rules::raw::{RawCell, RawExample, RawSource, RawStep, RawText, RawType, Word};
+use crate::rules::record::{Map, Spanned};
+use crate::rules::tree::Str;
+
+impl Gate<'_> {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call, from the one place that knows all of these"
+    )]
+    pub(super) fn exercise_type(
+        &mut self,
+        file: usize,
+        id: Str,
+        raw: RawType,
+        kind: Ix<ExerciseType>,
+        first_step: usize,
+        names: &Context,
+        groups: &List<Group>,
+        rows: &[Row],
+    ) -> Option<(ExerciseType, Vec<Step>, Vec<Example>)> {
+        let column = match &raw.column {
+            None => None,
+            Some(column) => self
+                .resolve(file, &names.documents, &column.document)
+                .map(|document| Column { document, heading: column.heading.clone() }),
+        };
+        let column = column.as_ref();
+        let evidence = |gate: &mut Self,
+                        source: &Spanned<RawSource>,
+                        cite: &Option<Str>,
+                        interpretation: &Option<RawText>| {
+            gate.source(file, source, column, names, rows).map(|source| Evidence {
+                source,
+                cite: cite.clone(),
+                interpretation: interpretation.clone().map(text),
+            })
+        };
+
+        self.not_empty(file, &raw.audience.of);
+        let audience_people = self.people(file, &raw.audience.of.value, names, groups);
+        let audience_statuses = self.statuses(file, &raw.audience.status, names);
+        let audience_evidence =
+            evidence(self, &raw.audience.source, &raw.audience.cite, &raw.audience.interpretation);
+
+        self.names(file, Thing::Seat, raw.staff.seats.iter().map(|seat| &seat.id), Vec::new());
+        if let Some(seat) = raw.staff.seats.get(MOST_SEATS) {
+            self.note(
+                file,
+                seat.id.span.clone(),
+                Fault::TooMany { thing: Thing::Seat, most: MOST_SEATS },
+            );
+        }
+        let mut seats = Vec::new();
+        for seat in raw.staff.seats {
+            self.not_empty(file, &seat.of);
+            let of = self.people(file, &seat.of.value, names, groups);
+            let except = self.people(file, &seat.except, names, groups);
+            let statuses = self.statuses(file, &seat.status, names).and(audience_statuses);
+            let professions = of.without(except).and(audience_people);
+            if !of.is_empty()
+                && !audience_people.is_empty()
+                && (professions.is_empty() || statuses.is_empty())
+            {
+                self.note(
+                    file,
+                    seat.id.span.clone(),
+                    Fault::DeadSeat { id: seat.id.value.clone() },
+                );
+            }
+            let noun = match (seat.one, seat.many, seat.of.value.as_slice(), seat.except.is_empty())
+            {
+                (Some(one), Some(many), _, _) => Some(noun(one, many)),
+                (_, _, [only], true) => names.nouns.get(&only.value).cloned(),
+                _ => None,
+            };
+            match noun {
+                Some(noun) => seats.push(Seat {
+                    id: seat.id.value,
+                    count: seat.count,
+                    professions,
+                    statuses,
+                    noun,
+                }),
+                None if of.is_empty() => {}
+                None => {
+                    self.note(file, seat.id.span.clone(), Fault::UnnamedSeat { id: seat.id.value })
+                }
+            }
+        }
+        let staff_evidence =
+            evidence(self, &raw.staff.source, &raw.staff.cite, &raw.staff.interpretation);
+
+        self.not_empty(file, &raw.scale.any);
+        let any = self.resolve_all(file, &names.scales, &raw.scale.any.value);
+        let scale_evidence =
+            evidence(self, &raw.scale.source, &raw.scale.cite, &raw.scale.interpretation);
+
+        let step_names =
+            self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
+        let mut steps = Vec::new();
+        for RawStep { id, prerequisite, short, text: sentence, source, cite, interpretation } in
+            raw.steps
+        {
+            if let Some(evidence) = evidence(self, &source, &cite, &interpretation) {
+                steps.push(Step {
+                    kind,
+                    id: id.value,
+                    prerequisite,
+                    short: text(short),
+                    text: text(sentence),
+                    evidence,
+                });
+            }
+        }
+
+        let aims = self.resolve_all(file, &names.aims, &raw.aims);
+        let contacts = raw
+            .contacts
+            .iter()
+            .filter_map(|word| self.resolve(file, &names.contacts, word))
+            .collect();
+        let cells = self.cells(file, raw.rows, &raw.rows_not_given, column, names, rows);
+        let mut facts = Vec::new();
+        for fact in raw.facts {
+            if let Some(evidence) = evidence(self, &fact.source, &fact.cite, &None) {
+                facts.push(Cell { text: Text { fr: fact.fr, en: fact.en }, evidence });
+            }
+        }
+        let mut examples = Vec::new();
+        for example in raw.examples {
+            let example = self.example(file, example, kind, first_step, &step_names, names);
+            examples.extend(example);
+        }
+        let openings =
+            Openings::of(&seats, names.professions.usable.len(), names.statuses.usable.len());
+        let exercise = ExerciseType {
+            id,
+            name: raw.name,
+            long_name: text(raw.long_name),
+            summary: text(raw.summary),
+            audience: Audience {
+                professions: audience_people,
+                statuses: audience_statuses,
+                who: text(raw.audience.who),
+                reserved: text(raw.audience.reserved),
+                evidence: audience_evidence?,
+            },
+            staff: Staff { seats, evidence: staff_evidence? },
+            scale: ScaleRule { any, evidence: scale_evidence? },
+            steps: first_step..first_step + steps.len(),
+            aims,
+            contacts,
+            cells,
+            facts,
+            openings,
+        };
+        Some((exercise, steps, examples))
+    }
+
+    /// The rows of the table: each is given, or said not to be.
+    fn cells(
+        &mut self,
+        file: usize,
+        raw: Map<RawCell>,
+        not_given: &[Word],
+        column: Option<&Column>,
+        names: &Context,
+        rows: &[Row],
+    ) -> Vec<Option<Cell>> {
+        for (id, cell) in &raw {
+            let word = Spanned { value: id.clone(), span: cell.span.clone() };
+            let _: Option<Ix<Row>> = self.resolve(file, &names.rows, &word);
+        }
+        for word in not_given {
+            let _: Option<Ix<Row>> = self.resolve(file, &names.rows, word);
+            if raw.contains_key(&word.value) {
+                self.note(file, word.span.clone(), Fault::RowBoth { row: word.value.clone() });
+            }
+        }
+        let mut raw = raw;
+        let mut cells = Vec::new();
+        for row in rows {
+            let cell = match raw.remove(&row.id) {
+                None => {
+                    if !not_given.iter().any(|word| word.value == row.id) {
+                        self.note(file, 0..0, Fault::RowNotGiven { row: row.id.clone() });
+                    }
+                    None
+                }
+                Some(Spanned { value: cell, span }) => {
+                    let source = cell.source.unwrap_or(Spanned {
+                        value: RawSource {
+                            document: None,
+                            row: Spanned { value: row.id.clone(), span: span.clone() },
+                            column: None,
+                        },
+                        span,
+                    });
+                    self.source(file, &source, column, names, rows).map(|source| Cell {
+                        text: Text { fr: cell.fr, en: cell.en },
+                        evidence: Evidence { source, cite: cell.cite, interpretation: None },
+                    })
+                }
+            };
+            cells.push(cell);
+        }
+        cells
+    }
+
+    fn example(
+        &mut self,
+        file: usize,
+        raw: Spanned<RawExample>,
+        kind: Ix<ExerciseType>,
+        first_step: usize,
+        steps: &Names,
+        names: &Context,
+    ) -> Option<Example> {
+        let Spanned { value: raw, span } = raw;
+        let step = |gate: &mut Self, word: &Word| {
+            let found: Option<Ix<Step>> = gate.resolve(file, steps, word);
+            found.map(|number| Ix::new(first_step + number.index()))
+        };
+        let done = raw.done.iter().filter_map(|word| step(self, word)).collect();
+        let not_done = raw.not_done.iter().filter_map(|word| step(self, word)).collect();
+        let status = raw.status.as_ref().and_then(|word| self.resolve(file, &names.statuses, word));
+        let scale = raw.scale.as_ref().map(|words| self.resolve_all(file, &names.scales, words));
+        let aims = self.resolve_all(file, &names.aims, &raw.aims);
+        let verdicts =
+            fixed(Thing::Verdict, &crate::assess::Verdict::ALL.map(crate::assess::Verdict::id));
+        let outcomes =
+            fixed(Thing::Outcome, &crate::assess::Outcome::ALL.map(crate::assess::Outcome::id));
+        let mut criteria = fixed(Thing::Criterion, &crate::assess::CRITERIA);
+        criteria.usable.extend(steps.usable.iter().cloned());
+        for word in raw.possible.iter().flatten().chain([&raw.verdict]) {
+            let _: Option<Ix<()>> = self.resolve(file, &verdicts, word);
+        }
+        for (criterion, outcome) in &raw.outcomes {
+            let criterion = Spanned { value: criterion.clone(), span: outcome.span.clone() };
+            let _: Option<Ix<()>> = self.resolve(file, &criteria, &criterion);
+            let _: Option<Ix<()>> = self.resolve(file, &outcomes, &outcome.value);
+        }
+        let values = |words: Option<Vec<Word>>| {
+            words.map(|words| words.into_iter().map(|word| word.value).collect())
+        };
+        Some(Example {
+            kind,
+            name: raw.name,
+            place: (self.files.get(file)?.name.to_string().into(), span.start),
+            team: raw.team.map(|team| team.0),
+            status,
+            scale,
+            done,
+            not_done,
+            aims,
+            verdict: raw.verdict.value,
+            possible: values(raw.possible),
+            missing: values(raw.missing),
+            not_counted: values(raw.not_counted),
+            outcomes: raw
+                .outcomes
+                .into_iter()
+                .map(|(criterion, outcome)| (criterion, outcome.value.value))
+                .collect(),
+            open: values(raw.open),
+        })
+    }
+}
