@@ -34,7 +34,6 @@
 //! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
 //! for, or every mistake in it), `help`, `commands`, `streams`.
 //!
-//!
 //! # What always holds
 //!
 //! - **No id of a type, a profession, a status or a scale stands in `src`.** A threshold, a type, a

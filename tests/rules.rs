@@ -345,3 +345,65 @@ fn more_seats_than_the_program_takes_are_refused() {
     let broken = load_all(&files).expect_err("42 seats");
     assert!(shown(&broken, Lang::En).starts_with("error[too-many]"));
 }
+
+#[test]
+fn the_sample_for_examples_can_be_typed() {
+    let catalogue = catalogue();
+    let sample = catalogue.sample();
+    for lang in Lang::ALL {
+        assert!(team(&catalogue, sample.team.get(lang)).is_ok_and(|team| !team.is_empty()));
+    }
+    for name in &sample.count {
+        let known = |profession: &exercoord::rules::Profession| {
+            profession.id == *name || profession.short.as_ref() == Some(name)
+        };
+        assert!(catalogue.professions().iter().any(known), "--{name}");
+    }
+}
+
+/// Rules are data: nothing of this region, and no type, profession, status or scale, is named by
+/// the code. (Comments may speak of them.)
+#[test]
+fn no_id_stands_in_the_code() {
+    let catalogue = catalogue();
+    let ids: Vec<&str> = (catalogue.types().iter().map(|kind| &*kind.id))
+        .chain(catalogue.types().iter().map(|kind| &*kind.name))
+        .chain(catalogue.professions().iter().map(|profession| &*profession.id))
+        .chain(catalogue.professions().iter().filter_map(|profession| profession.short.as_deref()))
+        .chain(catalogue.statuses().iter().map(|status| &*status.id))
+        .chain(catalogue.scales().iter().map(|scale| &*scale.id))
+        .chain(catalogue.aims().iter().map(|aim| &*aim.id))
+        .chain(catalogue.steps().iter().map(|step| &*step.id))
+        .collect();
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 30);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("text");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let literals: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+            for word in literals
+                .iter()
+                .flat_map(|text| text.split(|char: char| !char.is_alphanumeric() && char != '-'))
+            {
+                assert!(
+                    !ids.contains(&word) || ["as"].contains(&word),
+                    "`{word}` in {}: {line}",
+                    file.display()
+                );
+            }
+        }
+    }
+}
+
+fn sources(dir: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).expect("listed") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}

@@ -23,7 +23,7 @@ impl Desk<'_> {
         if found.open.team {
             return Some(Condition {
                 text: self.set(words::who_is_in(lang)),
-                options: vec![words::team_option(lang).to_owned()],
+                options: vec![self.team_option()],
             });
         }
         let statuses: Vec<Option<Ix<Status>>> = if found.open.status {
@@ -173,6 +173,11 @@ impl Desk<'_> {
             .collect()
     }
 
+    /// The option that gives a team, with an example of one.
+    fn team_option(&self) -> String {
+        format!("--team \"{}\"", self.catalogue.sample().team.get(self.lang))
+    }
+
     pub(super) fn questions(&self, assessment: &Assessment) -> Vec<Question> {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let types = |open: &dyn Fn(&TypeAssessment) -> bool| -> Vec<String> {
@@ -183,7 +188,7 @@ impl Desk<'_> {
         let statuses = ids(catalogue.statuses().iter().map(|status| &*status.id).collect());
         let scales = ids(catalogue.scales().iter().map(|scale| &*scale.id).collect());
         [
-            ("team", types(&|found| found.open.team), words::team_option(lang).to_owned()),
+            ("team", types(&|found| found.open.team), self.team_option()),
             ("status", types(&|found| found.open.status), format!("--status {statuses}")),
             ("scale", types(&|found| found.open.scale), format!("--scale {scales}")),
         ]

@@ -327,11 +327,3 @@ pub(super) fn question(id: &str, lang: Lang) -> &'static str {
         (_, Lang::En) => "At which scale does the team want to act?",
     }
 }
-
-/// The option that gives a team.
-pub(super) fn team_option(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "--team \"3 mg libéraux, 1 ide\"",
-        Lang::En => "--team \"3 mg liberal, 1 ide\"",
-    }
-}

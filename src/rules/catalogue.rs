@@ -17,6 +17,7 @@ pub struct Catalogue {
     pub(super) version: Str,
     pub(super) title: Text,
     pub(super) notice: Text,
+    pub(super) sample: Sample,
     pub(super) documents: List<Document>,
     pub(super) rows: List<Row>,
     pub(super) contacts: List<Contact>,
@@ -59,6 +60,11 @@ impl Catalogue {
     /// What the result is worth, and who decides.
     pub fn notice(&self) -> &Text {
         &self.notice
+    }
+
+    /// What to use for examples.
+    pub fn sample(&self) -> &Sample {
+        &self.sample
     }
 
     lists! {
@@ -120,6 +126,25 @@ impl Catalogue {
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
+}
+
+/// What the help and the questions use for their examples: each is one that can be typed.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// A team, in the shorthand.
+    pub team: Text,
+    /// The options that count its professions.
+    pub count: Vec<Str>,
+    /// Types worth comparing.
+    pub types: Vec<Str>,
+    /// A status.
+    pub status: Str,
+    /// A scale.
+    pub scale: Str,
+    /// A step, as `TYPE/STEP`.
+    pub step: Str,
+    /// An aim.
+    pub aim: Str,
 }
 
 /// A document that the rules read.

@@ -281,9 +281,9 @@ impl Fault {
             ),
             Fault::BadId { id } => pair(
                 format!("« {id} » n'a pas la forme d'un identifiant"),
-                "utilisez des minuscules sans accent, des chiffres et des tirets, comme « projet-sante »",
+                "utilisez des minuscules sans accent, des chiffres et des tirets, comme « un-nom-2 »",
                 format!("`{id}` is not in the form of an id"),
-                "use lower-case letters without accents, digits and hyphens, as in `projet-sante`",
+                "use lower-case letters without accents, digits and hyphens, as in `a-name-2`",
             ),
             Fault::DuplicateId { thing, id } => pair(
                 format!("l'identifiant « {id} » est donné deux fois ({})", thing.name(Lang::Fr)),

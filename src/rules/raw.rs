@@ -20,8 +20,20 @@ record! {
         "title" title: RawText,
         "types" types: Vec<Word>,
         "notice" notice: RawText,
+        "sample" sample: RawSample,
         "document" documents: Vec<RawDocument>,
         "row" rows: Vec<RawRow>,
+    }
+
+    /// Words for examples.
+    struct RawSample {
+        "team" team: RawText,
+        "count" count: Vec<Str>,
+        "types" types: Vec<Word>,
+        "status" status: Word,
+        "scale" scale: Word,
+        "step" step: Word,
+        "aim" aim: Word,
     }
 
     /// A document that the rules read.

@@ -7,13 +7,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::catalogue::{
-    Aim, Catalogue, Contact, Document, Group, Profession, Row, Scale, Source, Status,
+    Aim, Catalogue, Contact, Document, ExerciseType, Group, Profession, Row, Sample, Scale, Source,
+    Status, Step,
 };
 use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
 use super::problem::{Fault, Problem, Thing};
 use super::raw::{
-    RawContacts, RawProfessions, RawRuleset, RawSource, RawText, RawType, RawVocabulary, Word,
+    RawContacts, RawProfessions, RawRuleset, RawSample, RawSource, RawText, RawType, RawVocabulary,
+    Word,
 };
 use super::record::{Read, Reader, Spanned};
 use super::tree::{Node, Str};
@@ -206,7 +208,10 @@ impl Gate<'_> {
                 examples.extend(own_examples);
             }
         }
+        let sample =
+            self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
         Some(Catalogue {
+            sample,
             id: ruleset.id.value,
             version: ruleset.version,
             title: text(ruleset.title),
@@ -276,6 +281,40 @@ impl Gate<'_> {
             examples,
             lexicon,
         })
+    }
+
+    /// The words for examples, each checked to name something.
+    fn sample(
+        &mut self,
+        file: usize,
+        raw: RawSample,
+        names: &Context,
+        types: &[Word],
+        steps: &[Step],
+        kinds: &[ExerciseType],
+    ) -> Sample {
+        let type_names = Names::of(Thing::Type, types.iter(), Vec::new());
+        let _: Set<ExerciseType> = self.resolve_all(file, &type_names, &raw.types);
+        let _: Option<Ix<Status>> = self.resolve(file, &names.statuses, &raw.status);
+        let _: Option<Ix<Scale>> = self.resolve(file, &names.scales, &raw.scale);
+        let _: Option<Ix<Aim>> = self.resolve(file, &names.aims, &raw.aim);
+        let id =
+            |step: &Step| Some(format!("{}/{}", kinds.get(step.kind.index())?.id, step.id).into());
+        // Where a type could not be read its steps are not known, which is told already.
+        if kinds.len() == types.len() {
+            let usable = steps.iter().filter_map(id).collect();
+            let step_names = Names { thing: Thing::Step, usable, declared: Vec::new() };
+            let _: Option<Ix<Step>> = self.resolve(file, &step_names, &raw.step);
+        }
+        Sample {
+            team: text(raw.team),
+            count: raw.count,
+            types: raw.types.into_iter().map(|word| word.value).collect(),
+            status: raw.status.value,
+            scale: raw.scale.value,
+            step: raw.step.value,
+            aim: raw.aim.value,
+        }
     }
 
     /// The files of the types, in the rule set's order, each with its number and its id.

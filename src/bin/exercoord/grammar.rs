@@ -24,14 +24,15 @@ pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Comm
         .size_checked()
         .map_or(80, |(_, columns)| usize::from(columns))
         .clamp(40, 100);
-    let mut root = help::describe_root(lang, width)
-        .args(common(lang, values))
+    let mut root = help::describe_root(catalogue, lang, width)
+        .args(common(lang, catalogue, values))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true);
     for command in &help::COMMANDS {
-        let mut sub =
-            help::describe(command, lang, width).disable_help_flag(true).disable_version_flag(true);
+        let mut sub = help::describe(command, catalogue, lang, width)
+            .disable_help_flag(true)
+            .disable_version_flag(true);
         if !command.alias.is_empty() {
             sub = sub.alias(command.alias);
         }
@@ -40,8 +41,8 @@ pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Comm
         }
         if command.name == "assess" {
             sub = sub
-                .args(questions(lang, values))
-                .args(result(lang, values))
+                .args(questions(lang, catalogue, values))
+                .args(result(lang, catalogue, values))
                 .args(professions(lang, catalogue));
             sub = sub.after_help(help::professions(catalogue, lang));
         }
@@ -71,7 +72,7 @@ fn texts(
     }
 }
 
-fn common(lang: Lang, values: Values) -> Vec<Arg> {
+fn common(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
     let heading = help::heading(help::Heading::Common, lang);
     let flag = |name: &'static str, action| Arg::new(name).long(name).action(action);
@@ -84,11 +85,11 @@ fn common(lang: Lang, values: Values) -> Vec<Arg> {
         flag("version", ArgAction::Version).short('V'),
     ];
     args.into_iter()
-        .map(|arg| help::described(arg, lang).global(true).help_heading(heading))
+        .map(|arg| help::described(arg, catalogue, lang).global(true).help_heading(heading))
         .collect()
 }
 
-fn questions(lang: Lang, values: Values) -> Vec<Arg> {
+fn questions(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let (one, many) = ((false, values), (true, values));
     let heading = help::heading(help::Heading::Team, lang);
     let args = [
@@ -100,10 +101,12 @@ fn questions(lang: Lang, values: Values) -> Vec<Arg> {
         texts("aim", "action", "AIM", many),
         texts("answers", "reponses", "FILE", one),
     ];
-    args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
+    args.into_iter()
+        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
+        .collect()
 }
 
-fn result(lang: Lang, values: Values) -> Vec<Arg> {
+fn result(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
     let heading = help::heading(help::Heading::Result, lang);
     let args = [
@@ -112,17 +115,19 @@ fn result(lang: Lang, values: Values) -> Vec<Arg> {
         Arg::new("force").long("force").action(ArgAction::SetTrue),
         Arg::new("detail").long("detail").action(ArgAction::SetTrue),
     ];
-    args.into_iter().map(|arg| help::described(arg, lang).help_heading(heading)).collect()
+    args.into_iter()
+        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
+        .collect()
 }
 
 /// One option a profession. A rule set whose ids are also names of other options keeps those
 /// professions for `--team`.
 fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
     let values = Values::Optional;
-    let mut taken: Vec<String> = common(lang, values)
+    let mut taken: Vec<String> = common(lang, catalogue, values)
         .iter()
-        .chain(&questions(lang, values))
-        .chain(&result(lang, values))
+        .chain(&questions(lang, catalogue, values))
+        .chain(&result(lang, catalogue, values))
         .flat_map(|arg| {
             arg.get_long()
                 .into_iter()

@@ -12,7 +12,6 @@ pub(crate) struct About {
     /// What words it takes after it, if any.
     pub(crate) takes: &'static str,
     about: [&'static str; 2],
-    examples: [&'static str; 2],
 }
 
 /// Every command, in the order of the help.
@@ -25,32 +24,6 @@ pub(crate) static COMMANDS: [About; 5] = [
             "Dit ce qui convient à une équipe, pourquoi, ce qui manque et que faire ensuite.",
             "Says what fits a team, why, what is missing and what to do next.",
         ],
-        examples: [
-            "  Trois généralistes et une infirmière, en libéral, qui partagent leurs patients :
-    exercoord assess -t \"3 mg, 1 ide, tous libéraux\" --scale patientele-commune
-
-  La même équipe, profession par profession :
-    exercoord assess --mg 3 --ide 1 --status liberal --scale patientele-commune
-
-  Son projet de santé est écrit, elle veut faire de la prévention :
-    exercoord assess -t \"3 mg, 1 ide\" --status liberal \\
-      --scale patientele-commune --done msp/projet-sante --aim prevention
-
-  Les réponses d'un fichier, en JSON pour un autre programme :
-    exercoord assess --answers equipe.toml --format json -o rapport.json",
-            "  Three GPs and a nurse, self-employed, who share their patients:
-    exercoord assess -t \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
-
-  The same team, profession by profession:
-    exercoord assess --mg 3 --ide 1 --status liberal --scale patientele-commune
-
-  Its health project is written, and it wants to work on prevention:
-    exercoord assess -t \"3 mg, 1 ide\" --status liberal \\
-      --scale patientele-commune --done msp/projet-sante --aim prevention
-
-  The answers of a file, as JSON for another program:
-    exercoord assess --answers team.toml --format json -o report.json",
-        ],
     },
     About {
         name: "show",
@@ -59,10 +32,6 @@ pub(crate) static COMMANDS: [About; 5] = [
         about: [
             "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.",
             "Shows the sheet of a type of exercise: for whom, criteria, steps, contacts, sources.",
-        ],
-        examples: [
-            "  exercoord show msp\n  exercoord show esp-clap cpts",
-            "  exercoord show msp\n  exercoord show esp-clap cpts",
         ],
     },
     About {
@@ -73,10 +42,6 @@ pub(crate) static COMMANDS: [About; 5] = [
             "Met les types d'exercice côte à côte, tous ou ceux que vous nommez.",
             "Sets the types of exercise side by side, all or those you name.",
         ],
-        examples: [
-            "  exercoord compare\n  exercoord compare msp cds",
-            "  exercoord compare\n  exercoord compare msp cds",
-        ],
     },
     About {
         name: "list",
@@ -85,10 +50,6 @@ pub(crate) static COMMANDS: [About; 5] = [
         about: [
             "Donne les mots que le programme connaît.",
             "Gives the words that the program knows.",
-        ],
-        examples: [
-            "  exercoord list professions\n  exercoord list steps",
-            "  exercoord list professions\n  exercoord list steps",
         ],
     },
     About {
@@ -99,12 +60,101 @@ pub(crate) static COMMANDS: [About; 5] = [
             "Donne le schéma JSON du rapport (pour qui programme).",
             "Gives the JSON Schema of the report (for programmers).",
         ],
-        examples: [
-            "  exercoord schema > rapport.schema.json",
-            "  exercoord schema > report.schema.json",
-        ],
     },
 ];
+
+/// A command's examples, each a line of prose and the lines to type. What they speak of is the
+/// rule set's own sample.
+fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+    let sample = catalogue.sample();
+    let team = sample.team.get(lang);
+    let types = sample.types.join(" ");
+    let one_type = sample.types.first().map_or("", AsRef::as_ref);
+    let counts: Vec<String> = sample.count.iter().map(|name| format!("--{name} 1")).collect();
+    let (status, scale) = (&sample.status, &sample.scale);
+    let file = say(lang, ["equipe.toml", "team.toml"]);
+    let report = say(lang, ["rapport.json", "report.json"]);
+    match command {
+        "assess" => vec![
+            (
+                say(
+                    lang,
+                    [
+                        "Une équipe, et l'échelle où elle veut agir :",
+                        "A team, and the scale that it wants to act at:",
+                    ],
+                ),
+                vec![format!("exercoord assess -t \"{team}\" --scale {scale}")],
+            ),
+            (
+                say(
+                    lang,
+                    [
+                        "Une équipe, profession par profession :",
+                        "A team, profession by profession:",
+                    ],
+                ),
+                vec![format!("exercoord assess {} --status {status}", counts.join(" "))],
+            ),
+            (
+                say(
+                    lang,
+                    [
+                        "Une démarche est faite, et l'équipe a une idée de ce qu'elle veut faire :",
+                        "A step is done, and the team has an idea of what it wants to do:",
+                    ],
+                ),
+                vec![
+                    format!("exercoord assess -t \"{team}\" \\"),
+                    format!("  --scale {scale} --done {} --aim {}", sample.step, sample.aim),
+                ],
+            ),
+            (
+                say(
+                    lang,
+                    [
+                        "Les réponses d'un fichier, en JSON pour un autre programme :",
+                        "The answers of a file, as JSON for another program:",
+                    ],
+                ),
+                vec![format!("exercoord assess --answers {file} --format json -o {report}")],
+            ),
+        ],
+        "show" => vec![(
+            "",
+            vec![format!("exercoord show {one_type}"), format!("exercoord show {types}")],
+        )],
+        "compare" => {
+            vec![("", vec!["exercoord compare".to_owned(), format!("exercoord compare {types}")])]
+        }
+        "list" => vec![(
+            "",
+            vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
+        )],
+        "schema" => vec![("", vec![format!("exercoord schema > {report}")])],
+        _ => vec![
+            (
+                say(lang, ["Ce qui convient à cette équipe :", "What fits this team:"]),
+                vec![format!("exercoord assess -t \"{team}\" --scale {scale}")],
+            ),
+            (
+                say(lang, ["La fiche d'un type d'exercice :", "The sheet of a type of exercise:"]),
+                vec![format!("exercoord show {one_type}")],
+            ),
+            (
+                say(lang, ["Les types côte à côte :", "The types side by side:"]),
+                vec!["exercoord compare".to_owned()],
+            ),
+            (
+                say(
+                    lang,
+                    ["Les mots qui désignent les professions :", "The words for professions:"],
+                ),
+                vec!["exercoord list professions".to_owned()],
+            ),
+        ],
+    }
+}
 
 /// The command that a word names, by either name.
 pub(crate) fn command_named(word: &str) -> Option<&'static About> {
@@ -140,16 +190,27 @@ fn say(lang: Lang, [fr, en]: [&'static str; 2]) -> &'static str {
 }
 
 /// An option with its help.
-pub(crate) fn described(arg: Arg, lang: Lang) -> Arg {
+pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
     let text = match arg.get_id().as_str() {
         "team" => [
-            "La composition : « 3 mg, 2 ide libérales, 1 kiné salarié ». Répétable ; alias : --equipe",
-            "Who is in it: \"3 mg, 2 ide liberal, 1 kiné salaried\". Repeatable; alias: --equipe",
+            "La composition, comme on la dirait ; un statut suit sa profession. Répétable. Alias : --equipe",
+            "Who is in it, as one would say it; a status follows its profession. Repeatable. Alias: --equipe",
         ],
-        "status" => [
-            "Le statut des membres qui n'en ont pas : liberal, salarie-centre, salarie-autre. Alias : --statut",
-            "The status of the members that name none: liberal, salarie-centre, salarie-autre. Alias: --statut",
-        ],
+        "status" => {
+            let ids: Vec<&str> = catalogue.statuses().iter().map(|status| &*status.id).collect();
+            let ids = ids.join(", ");
+            return arg.help(typeset(
+                lang,
+                &match lang {
+                    Lang::Fr => {
+                        format!("Le statut des membres qui n'en ont pas : {ids}. Alias : --statut")
+                    }
+                    Lang::En => {
+                        format!("The status of the members that name none: {ids}. Alias: --statut")
+                    }
+                },
+            ));
+        }
         "scale" => [
             "L'échelle où agir (exercoord list scales), une ou plusieurs. Alias : --echelle",
             "The scale to act at (exercoord list scales), one or several. Alias: --echelle",
@@ -220,80 +281,68 @@ pub(crate) fn professions(catalogue: &Catalogue, lang: Lang) -> String {
 }
 
 /// The program's own help.
-pub(crate) fn describe_root(lang: Lang, width: usize) -> Command {
-    let about = say(
+pub(crate) fn describe_root(catalogue: &Catalogue, lang: Lang, width: usize) -> Command {
+    let types: Vec<&str> = catalogue.types().iter().map(|kind| &*kind.name).collect();
+    let types = types.join(", ");
+    let about = match lang {
+        Lang::Fr => format!(
+            "exercoord dit à une équipe de santé quel exercice coordonné lui convient ({types}), pourquoi, ce qui manque et que faire ensuite."
+        ),
+        Lang::En => format!(
+            "exercoord tells a health team which kind of exercice coordonné (coordinated practice) fits it ({types}), why, what is missing and what to do next."
+        ),
+    };
+    let usage =
+        say(lang, ["exercoord COMMANDE [OPTIONS]", "exercoord COMMAND [OPTIONS]"]).to_owned();
+    let heading = say(
         lang,
         [
-            "exercoord dit à une équipe de santé quel exercice coordonné lui convient (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), pourquoi, ce qui manque et que faire ensuite.",
-            "exercoord tells a health team which kind of exercice coordonné fits it (ASALEE, ESP-CLAP, ESS, MSP, CDS, CPTS), why, what is missing and what to do next.",
+            "Commandes (exercoord COMMANDE --help pour chacune)\u{a0}",
+            "Commands (exercoord COMMAND --help for each)",
         ],
     );
-    let examples = say(
-        lang,
-        [
-            "  exercoord assess -t \"3 mg, 1 ide, tous libéraux\" --scale patientele-commune
-      ce qui convient à cette équipe
-  exercoord show msp
-      la fiche de la maison de santé pluriprofessionnelle
-  exercoord compare
-      les six types côte à côte
-  exercoord list professions
-      les mots qui désignent les professions",
-            "  exercoord assess -t \"3 mg, 1 nurse, all liberal\" --scale patientele-commune
-      what fits this team
-  exercoord show msp
-      the sheet of the maison de santé pluriprofessionnelle
-  exercoord compare
-      the six types side by side
-  exercoord list professions
-      the words for professions",
-        ],
-    );
-    let usage = say(lang, ["exercoord COMMANDE [OPTIONS]", "exercoord COMMAND [OPTIONS]"]);
-    template(Command::new("exercoord"), lang, examples, usage.to_owned(), width)
-        .about(about)
-        .subcommand_help_heading(say(
-            lang,
-            [
-                "Commandes (exercoord COMMANDE --help pour chacune)\u{a0}",
-                "Commands (exercoord COMMAND --help for each)",
-            ],
-        ))
+    template("exercoord", &about, usage, catalogue, (lang, width)).subcommand_help_heading(heading)
 }
 
 /// A command's help.
-pub(crate) fn describe(about: &About, lang: Lang, width: usize) -> Command {
-    let text = say(lang, about.about).to_owned();
+pub(crate) fn describe(about: &About, catalogue: &Catalogue, lang: Lang, width: usize) -> Command {
+    let text = say(lang, about.about);
     let text = match (lang, about.alias) {
-        (_, "") => text,
+        (_, "") => text.to_owned(),
         (Lang::Fr, alias) => format!("{text} Alias : {alias}"),
         (Lang::En, alias) => format!("{text} Alias: {alias}"),
     };
     let takes = if about.takes.is_empty() { String::new() } else { format!(" {}", about.takes) };
     let usage = format!("exercoord {}{takes} [OPTIONS]", about.name);
-    template(Command::new(about.name), lang, say(lang, about.examples), usage, width)
-        .about(typeset(lang, &text))
+    template(about.name, &text, usage, catalogue, (lang, width))
 }
 
-fn template(command: Command, lang: Lang, examples: &str, usage: String, width: usize) -> Command {
+fn template(
+    name: &'static str,
+    about: &str,
+    usage: String,
+    catalogue: &Catalogue,
+    (lang, width): (Lang, usize),
+) -> Command {
     let examples_heading = say(lang, ["Exemples\u{a0}:", "Examples:"]);
     let usage_heading = say(lang, ["Écrire\u{a0}:", "Usage:"]);
-    // Commands are to be copied: only the prose is typeset.
-    let examples: Vec<String> = examples
-        .lines()
-        .map(|line| {
-            if line.contains("exercoord") || line.contains("--") {
-                line.to_owned()
-            } else {
-                typeset(lang, line)
-            }
-        })
-        .collect();
-    let examples = examples.join("\n");
-    command
+    // The lines to type are to be copied: only the prose is typeset.
+    let blocks = examples(name, catalogue, lang).into_iter().map(|(prose, lines)| {
+        let (prose, indent) = match prose {
+            "" => (String::new(), "  "),
+            prose => (format!("  {}\n", typeset(lang, prose)), "    "),
+        };
+        let lines: Vec<String> = lines.iter().map(|line| format!("{indent}{line}")).collect();
+        prose + &lines.join("\n")
+    });
+    let examples = blocks.collect::<Vec<_>>().join("\n\n");
+    Command::new(name)
+        .about(typeset(lang, about))
         .version(env!("CARGO_PKG_VERSION"))
         .display_name("exercoord")
-        .help_template(format!("{{about}}\n\n{examples_heading}\n{{before-help}}{usage_heading} {{usage}}\n\n{{all-args}}{{after-help}}\n"))
+        .help_template(format!(
+            "{{about}}\n\n{examples_heading}\n{{before-help}}{usage_heading} {{usage}}\n\n{{all-args}}{{after-help}}\n"
+        ))
         .before_help(examples)
         .override_usage(usage)
         .term_width(width)

@@ -79,9 +79,9 @@ impl Fault {
             ),
             Fault::LoneNumber => pair(
                 format!("le nombre « {part} » ne compte personne"),
-                "écrivez le nombre puis la profession, comme « 3 mg »".into(),
+                "écrivez le nombre, puis la profession".into(),
                 format!("the number `{part}` counts nobody"),
-                "write the number, then the profession, as in `3 mg`".into(),
+                "write the number, then the profession".into(),
             ),
             Fault::Negative => pair(
                 format!("« {part} » est négatif"),
@@ -91,7 +91,8 @@ impl Fault {
             ),
             Fault::NotWhole => pair(
                 format!("« {part} » n'est pas un nombre entier"),
-                "comptez des personnes, pas des temps de travail : un nombre entier de 0 à 10 000".into(),
+                "comptez des personnes, pas des temps de travail : un nombre entier de 0 à 10 000"
+                    .into(),
                 format!("`{part}` is not a whole number"),
                 "count people, not working time: a whole number from 0 to 10,000".into(),
             ),
@@ -109,15 +110,15 @@ impl Fault {
             ),
             Fault::SecondStatus => pair(
                 format!("« {part} » contredit le statut déjà donné"),
-                "gardez un seul statut, ou séparez les membres : « 2 ide libérales, 1 ide salariée »".into(),
+                "gardez un seul statut, ou comptez à part les membres de chaque statut".into(),
                 format!("`{part}` contradicts the status given already"),
-                "keep one status, or set the members apart: `2 ide libérales, 1 ide salariée`".into(),
+                "keep one status, or count the members of each status apart".into(),
             ),
             Fault::NoStatus => pair(
                 format!("« {part} » n'est suivi d'aucun statut"),
-                "écrivez par exemple « tous libéraux »".into(),
+                "ajoutez un statut juste après".into(),
                 format!("no status follows `{part}`"),
-                "write for example `all liberal`".into(),
+                "add a status right after it".into(),
             ),
             Fault::NoSeparator => pair(
                 format!("« {part} » commence un nouvel élément sans virgule"),
