@@ -2,6 +2,7 @@
 //! and how to mend it. Every kind of input reports through this one shape.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -26,8 +27,8 @@ pub struct Diagnostic {
 pub struct Place {
     /// What the text is: a file's path, or a flag.
     pub origin: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text, shared by all its problems.
+    pub text: Arc<str>,
     /// The wrong part, in bytes of the text.
     pub span: Range<usize>,
 }
@@ -49,15 +50,19 @@ pub struct Drawing {
 
 /// Draws every problem, in order, each followed by an empty line.
 pub fn render(problems: &[Diagnostic], drawing: Drawing) -> String {
-    problems
-        .iter()
-        .map(
-            |problem| {
-                if drawing.plain { plain(problem, drawing) } else { drawn(problem, drawing) }
-            },
-        )
-        .collect()
+    let one = if drawing.plain { plain } else { drawn };
+    let shown: String =
+        problems.iter().take(MOST_SHOWN).map(|problem| one(problem, drawing)).collect();
+    let more = match (problems.len().saturating_sub(MOST_SHOWN), drawing.lang) {
+        (0, _) => String::new(),
+        (more, Lang::Fr) => format!("… et {more} autres problèmes\n"),
+        (more, Lang::En) => format!("… and {more} more problems\n"),
+    };
+    shown + &typeset(drawing.lang, &more)
 }
+
+/// Nobody reads more at a time, and a file that is something else altogether has one a word.
+const MOST_SHOWN: usize = 100;
 
 fn words(lang: Lang) -> (&'static str, &'static str) {
     match lang {
@@ -85,8 +90,10 @@ fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
             Group::with_title(title).element(Origin::path(harmless(&place.origin)))
         }
         Some(place) => {
-            let (text, span) = harmless_lines(&place.text, &place.span);
+            let excerpt = excerpt(&place.text, &place.span);
+            let (text, span) = harmless_lines(excerpt.text, &excerpt.span);
             let snippet = Snippet::source(text)
+                .line_start(excerpt.line)
                 .path(harmless(&place.origin))
                 .annotation(AnnotationKind::Primary.span(span));
             Group::with_title(title).element(snippet)
@@ -136,6 +143,29 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     (line, column)
+}
+
+/// The lines of a text that hold a span.
+struct Excerpt<'t> {
+    text: &'t str,
+    span: Range<usize>,
+    /// The number of the first line, from 1.
+    line: usize,
+}
+
+/// Cuts a text to the lines that hold a span, so that a problem costs no more to show in a large
+/// file than in a small one.
+fn excerpt<'t>(text: &'t str, span: &Range<usize>) -> Excerpt<'t> {
+    let span = within(text, span);
+    let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let after = rest.get(span.len()..).unwrap_or_default();
+    let end = span.end + after.find('\n').unwrap_or(after.len());
+    Excerpt {
+        text: text.get(start..end).unwrap_or_default(),
+        span: span.start - start..span.end - start,
+        line: before.matches('\n').count() + 1,
+    }
 }
 
 /// A text of several lines made harmless, with the place of a span in it.
@@ -200,6 +230,14 @@ mod tests {
     #[test]
     fn a_span_is_cut_to_whole_characters() {
         assert_eq!(within("é", &(1..9)), 0..2);
+    }
+
+    #[test]
+    fn an_excerpt_is_the_lines_of_the_span() {
+        let cut = excerpt("un\ndeux trois\nquatre", &(8..13));
+        assert_eq!((cut.text, cut.span, cut.line), ("deux trois", 5..10, 2));
+        let cut = excerpt("un\ndeux\n", &(1..5));
+        assert_eq!((cut.text, cut.span, cut.line), ("un\ndeux", 1..5, 1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! and whatever else gathers texts. Every mistake is found, wherever it stands.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Place, nearest};
@@ -18,21 +18,21 @@ use crate::team::{Member, Team};
 /// A text as somebody wrote it, and where.
 #[derive(Clone, Debug)]
 pub struct Passage {
-    text: String,
+    text: Arc<str>,
     origin: String,
     /// The whole that it is a part of, and the bytes it takes there.
-    within: Option<(Rc<str>, Range<usize>)>,
+    within: Option<(Arc<str>, Range<usize>)>,
 }
 
 impl Passage {
     /// A text that stands by itself, such as the value of an option.
-    pub fn new(origin: impl Into<String>, text: impl Into<String>) -> Passage {
+    pub fn new(origin: impl Into<String>, text: impl Into<Arc<str>>) -> Passage {
         Passage { text: text.into(), origin: origin.into(), within: None }
     }
 
     /// A value of a file. Where the file writes it with escapes, its parts cannot be told from
     /// each other and the whole value is marked.
-    fn of_file(origin: &str, file: &Rc<str>, value: &Spanned<Str>) -> Passage {
+    fn of_file(origin: &str, file: &Arc<str>, value: &Spanned<Str>) -> Passage {
         let written = file.get(value.span.clone()).unwrap_or_default();
         let inner = match written.find(&*value.value) {
             Some(at) if !value.value.is_empty() => {
@@ -41,7 +41,7 @@ impl Passage {
             _ => value.span.clone(),
         };
         Passage {
-            text: value.value.to_string(),
+            text: (*value.value).into(),
             origin: origin.to_owned(),
             within: Some((file.clone(), inner)),
         }
@@ -52,9 +52,9 @@ impl Passage {
         let (text, span) = match &self.within {
             None => (self.text.clone(), part),
             Some((file, whole)) if whole.len() == self.text.len() => {
-                (file.to_string(), whole.start + part.start..whole.start + part.end)
+                (file.clone(), whole.start + part.start..whole.start + part.end)
             }
-            Some((file, whole)) => (file.to_string(), whole.clone()),
+            Some((file, whole)) => (file.clone(), whole.clone()),
         };
         Place { origin: self.origin.clone(), text, span }
     }
@@ -106,14 +106,14 @@ impl Input {
     /// or not an answers file.
     pub fn of_file(origin: &str, text: &str, lang: Lang) -> (Input, Vec<Diagnostic>) {
         let (root, errors) = tree::parse(text);
+        let file: Arc<str> = text.into();
         let mut problems: Vec<Problem> =
             errors.into_iter().map(|error| Problem::syntax(0, error)).collect();
         let raw = RawAnswers::read(&root, &mut Reader { file: 0, problems: &mut problems });
         problems.sort_by_key(|problem| problem.span.start);
         let problems =
-            problems.iter().map(|problem| diagnostic(problem, origin, text, lang)).collect();
+            problems.iter().map(|problem| diagnostic(problem, origin, &file, lang)).collect();
         let Some(raw) = raw else { return (Input::default(), problems) };
-        let file: Rc<str> = text.into();
         let passages = |values: Option<OneOrMore<Spanned<Str>>>| -> Vec<Passage> {
             let values = values.map(|values| values.0).unwrap_or_default();
             values.iter().map(|value| Passage::of_file(origin, &file, value)).collect()

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 use std::{fs, io};
 
 use super::catalogue::Catalogue;
@@ -35,7 +36,7 @@ pub(super) struct Parsed<'a> {
 pub struct BrokenRules {
     problems: Vec<Problem>,
     /// The origin and the text of each file.
-    files: Vec<(String, String)>,
+    files: Vec<(String, Arc<str>)>,
 }
 
 impl BrokenRules {
@@ -45,10 +46,9 @@ impl BrokenRules {
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
         problems
             .into_iter()
-            .map(|problem| {
-                let (origin, text) =
-                    self.files.get(problem.file).map_or(("", ""), |(origin, text)| (origin, text));
-                diagnostic(problem, origin, text, lang)
+            .filter_map(|problem| {
+                let (origin, text) = self.files.get(problem.file)?;
+                Some(diagnostic(problem, origin, text, lang))
             })
             .collect()
     }
@@ -69,7 +69,7 @@ pub fn embedded(name: &str) -> Result<Catalogue, BrokenRules> {
         problems,
         files: files
             .iter()
-            .map(|file| (format!("rules/{name}/{}", file.name), file.text.to_owned()))
+            .map(|file| (format!("rules/{name}/{}", file.name), file.text.into()))
             .collect(),
     })
 }
@@ -120,7 +120,7 @@ fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
                 fault: Fault::Unreadable { detail: error.to_string() },
             })
             .collect(),
-        files: unreadable.iter().map(|(path, _)| (path.clone(), String::new())).collect(),
+        files: unreadable.iter().map(|(path, _)| (path.clone(), "".into())).collect(),
     }
 }
 
@@ -154,7 +154,7 @@ fn parse(files: Vec<(String, String, String)>) -> Result<Catalogue, BrokenRules>
     drop(parsed);
     result.map_err(|problems| BrokenRules {
         problems,
-        files: files.into_iter().map(|(_, origin, text)| (origin, text)).collect(),
+        files: files.into_iter().map(|(_, origin, text)| (origin, text.into())).collect(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What can be wrong with rule files, and the words for it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::tree::{Str, SyntaxError, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
@@ -368,14 +369,19 @@ fn did_you_mean(near: &[&str]) -> (String, String) {
 }
 
 /// A problem in a reader's language, with the file that it stands in.
-pub(crate) fn diagnostic(problem: &Problem, origin: &str, text: &str, lang: Lang) -> Diagnostic {
+pub(crate) fn diagnostic(
+    problem: &Problem,
+    origin: &str,
+    text: &Arc<str>,
+    lang: Lang,
+) -> Diagnostic {
     let (message, help) = problem.fault.words(lang);
     Diagnostic {
         code: problem.fault.code(),
         message,
         place: Some(Place {
             origin: origin.to_owned(),
-            text: text.to_owned(),
+            text: text.clone(),
             span: problem.span.clone(),
         }),
         help: Some(help),

@@ -155,11 +155,13 @@ impl Parser<'_> {
         }
     }
 
-    /// The folded words from here to the next number or separator.
+    /// The folded words from here to the next number or separator, as many as matter.
     fn words(&self) -> Vec<&str> {
+        const MOST: usize = 32;
         self.tokens
             .iter()
             .skip(self.at)
+            .take(MOST)
             .map_while(|token| match &token.kind {
                 TokenKind::Word(word) => Some(word.as_str()),
                 TokenKind::Number(_) | TokenKind::BadNumber(_) | TokenKind::Separator => None,
@@ -281,8 +283,15 @@ impl Parser<'_> {
             .collect()
     }
 
-    /// The ids whose words are nearest to these, taken together or one by one.
+    /// The ids whose words are nearest to these, taken together or one by one. A long text that
+    /// is no composition at all is not searched to its end.
     fn near(&self, words: &[&str]) -> Vec<String> {
+        const MOST_SEARCHES: usize = 20;
+        const LONGEST: usize = 48;
+        let length: usize = words.iter().map(|word| word.len()).sum();
+        if self.mistakes.len() > MOST_SEARCHES || length > LONGEST {
+            return Vec::new();
+        }
         let phrases: Vec<(&str, Meaning)> = self.catalogue.lexicon().phrases().collect();
         let joined = words.join(" ");
         let mut near = nearest(&joined, phrases.iter().map(|(phrase, _)| *phrase));

@@ -326,7 +326,7 @@ impl Reader<'_> {
         values
             .into_iter()
             .filter(|value| !value.is_empty())
-            .map(|value| Passage::new(option, value))
+            .map(|value| Passage::new(option, value.as_str()))
             .collect()
     }
 

@@ -90,7 +90,7 @@ impl Line {
         Diagnostic {
             code,
             message,
-            place: Some(Place { origin: origin.to_owned(), text, span }),
+            place: Some(Place { origin: origin.to_owned(), text: text.into(), span }),
             help: Some(help),
         }
     }
