@@ -30,6 +30,11 @@ impl Passage {
         Passage { text: text.into(), origin: origin.into(), within: None }
     }
 
+    /// The text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A value of a file. Where the file writes it with escapes, its parts cannot be told from
     /// each other and the whole value is marked.
     fn of_file(origin: &str, file: &Arc<str>, value: &Spanned<Str>) -> Passage {
@@ -87,6 +92,9 @@ pub struct Input {
     pub not_done: Vec<Passage>,
     /// Aims, by id or name.
     pub aims: Vec<Passage>,
+    /// Questions that were asked and that nobody could answer: `team`, `status`, `scale`, `aims`,
+    /// or a type's id for its steps. To an assessment they are as if never asked.
+    pub not_known: Vec<Passage>,
 }
 
 record! {
@@ -98,6 +106,8 @@ record! {
         "done" done: Option<OneOrMore<Spanned<Str>>>,
         "not-done" not_done: Option<OneOrMore<Spanned<Str>>>,
         "aims" aims: Option<OneOrMore<Spanned<Str>>>,
+        "not-known" not_known: Option<OneOrMore<Spanned<Str>>>,
+        "rules" _rules: Option<Str>,
     }
 }
 
@@ -126,6 +136,7 @@ impl Input {
             done: passages(raw.done),
             not_done: passages(raw.not_done),
             aims: passages(raw.aims),
+            not_known: passages(raw.not_known),
         };
         (input, problems)
     }
@@ -195,6 +206,9 @@ pub fn to_file(catalogue: &Catalogue, answers: &Answers) -> String {
     out
 }
 
+/// The questions that are no type's.
+const QUESTIONS: [&str; 4] = ["team", "status", "scale", "aims"];
+
 /// What one source says, resolved; `None` where it says nothing.
 #[derive(Default)]
 struct Layer {
@@ -239,6 +253,22 @@ impl Desk<'_> {
         for (passages, done) in [(&input.done, true), (&input.not_done, false)] {
             for passage in passages {
                 self.steps(passage, done, &mut layer);
+            }
+        }
+        for passage in &input.not_known {
+            for (item, span) in passage.items().filter(|(item, _)| !item.is_empty()) {
+                if !QUESTIONS.contains(&item) && self.catalogue.type_by_id(item).is_none() {
+                    let known: Vec<String> = QUESTIONS.iter().map(|id| (*id).to_owned()).collect();
+                    let place = passage.place(span);
+                    self.unknown(
+                        "unknown-question",
+                        place,
+                        item,
+                        ("question inconnue", "unknown question"),
+                        &known,
+                        None,
+                    );
+                }
             }
         }
         layer
@@ -291,17 +321,8 @@ impl Desk<'_> {
         layer.team = Some(members);
     }
 
-    fn mistakes(&mut self, passage: &Passage, mistakes: Vec<Mistake>) {
-        for mistake in mistakes {
-            let part = passage.text.get(mistake.span.clone()).unwrap_or_default();
-            let (message, help) = mistake.fault.words(part, self.lang);
-            self.problems.push(Diagnostic {
-                code: mistake.fault.code(),
-                message,
-                place: Some(passage.place(mistake.span)),
-                help: Some(help),
-            });
-        }
+    fn mistakes(&mut self, passage: &Passage, found: Vec<Mistake>) {
+        self.problems.extend(mistakes(passage, found, self.lang));
     }
 
     fn status(&mut self, passage: &Passage, layer: &mut Layer) {
@@ -459,10 +480,53 @@ impl Desk<'_> {
     }
 }
 
+/// The mistakes in a composition, each at its place.
+pub(crate) fn mistakes(passage: &Passage, mistakes: Vec<Mistake>, lang: Lang) -> Vec<Diagnostic> {
+    let told = mistakes.into_iter().map(|mistake| {
+        let part = passage.text.get(mistake.span.clone()).unwrap_or_default();
+        let (message, help) = mistake.fault.words(part, lang);
+        Diagnostic {
+            code: mistake.fault.code(),
+            message,
+            place: Some(passage.place(mistake.span)),
+            help: Some(help),
+        }
+    });
+    told.collect()
+}
+
 /// Whether a text is one of these names, whatever its accents, case, plurals and hyphens.
 fn names(text: &str, names: &[&str]) -> bool {
     let folded = fold(text);
     names.iter().any(|name| *name == text || fold(name) == folded)
+}
+
+/// The command line that says the same without a question: options of `assess`.
+pub fn to_options(catalogue: &Catalogue, answers: &Answers) -> String {
+    let mut out = String::new();
+    if let Some(team) = answers.team() {
+        out += &format!(" -t \"{}\"", team.shorthand(catalogue));
+    }
+    let mut list = |option: &str, ids: Vec<String>| {
+        if !ids.is_empty() {
+            out += &format!(" {option} {}", ids.join(","));
+        }
+    };
+    list(
+        "--scale",
+        answers
+            .scale()
+            .unwrap_or_default()
+            .iter()
+            .map(|scale| catalogue.scales()[scale].id.to_string())
+            .collect(),
+    );
+    for (option, wanted) in [("--done", true), ("--not-done", false)] {
+        let steps = answers.steps().iter().filter(|(_, done)| *done == wanted);
+        list(option, steps.map(|(step, _)| catalogue.step_id(*step)).collect());
+    }
+    list("--aim", answers.aims().iter().map(|aim| catalogue.aims()[aim].id.to_string()).collect());
+    out
 }
 
 /// The team that a text in the shorthand describes, with the status that it gives to everyone.

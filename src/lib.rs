@@ -69,6 +69,7 @@ pub mod team;
 pub mod answers;
 pub mod input;
 pub mod assess;
+pub mod interview;
 pub mod examples;
 pub mod page;
 pub mod report;

@@ -139,7 +139,7 @@ fn trim_end(out: &mut String) {
 }
 
 /// The lines of a text, at most so many columns wide. Only a plain space is a place to break.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1))
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation);

@@ -11,7 +11,7 @@ pub mod json;
 pub mod terminal;
 
 pub(crate) use build::long_name;
-pub(crate) use words::labelled;
+pub(crate) use words::{labelled, verdict as verdict_words};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};

@@ -18,7 +18,8 @@ mod load;
 
 pub use catalogue::{
     Aim, Audience, Catalogue, Cell, Contact, Document, Evidence, Example, ExerciseType, Group,
-    Profession, Row, Sample, Scale, ScaleRule, Seat, Source, Staff, Status, Step,
+    Profession, QuestionText, Questions, Row, Sample, Scale, ScaleRule, Seat, Source, Staff,
+    Status, Step,
 };
 pub use list::{Ix, List, Set};
 pub use load::{BrokenRules, DEFAULT_SET, embedded, load, load_files};

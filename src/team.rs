@@ -70,8 +70,7 @@ impl Team {
     /// The team in the shorthand, by ids: it reads back as the same team.
     pub fn shorthand(&self, catalogue: &Catalogue) -> String {
         let items: Vec<String> = self
-            .0
-            .iter()
+            .items()
             .map(|member| {
                 let profession = &catalogue.professions()[member.profession].id;
                 match member.status {
@@ -87,9 +86,17 @@ impl Team {
 
     /// The team in words, which read back as the same team: "3 médecins généralistes libéraux".
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
-        let items: Vec<String> =
-            self.0.iter().map(|member| member.words(catalogue, lang)).collect();
+        let items: Vec<String> = self.items().map(|member| member.words(catalogue, lang)).collect();
         items.join(", ")
+    }
+
+    /// The members in numbers that can be typed: more than [`MOST_PEOPLE`] take several items.
+    fn items(&self) -> impl Iterator<Item = Member> {
+        self.0.iter().flat_map(|member| {
+            let whole = (0..member.count / MOST_PEOPLE).map(|_| MOST_PEOPLE);
+            let rest = Some(member.count % MOST_PEOPLE).filter(|rest| *rest > 0);
+            whole.chain(rest).map(|count| Member { count, ..*member })
+        })
     }
 }
 

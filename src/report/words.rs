@@ -5,7 +5,7 @@ use crate::assess::{Exclusion, Verdict};
 use crate::lang::{Lang, plural};
 
 /// A verdict in words.
-pub(super) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     match (verdict, lang) {
         (Verdict::Ready, Lang::Fr) => "prêt",
         (Verdict::Ready, Lang::En) => "ready",

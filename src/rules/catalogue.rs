@@ -18,6 +18,7 @@ pub struct Catalogue {
     pub(super) title: Text,
     pub(super) notice: Text,
     pub(super) sample: Sample,
+    pub(super) questions: Questions,
     pub(super) documents: List<Document>,
     pub(super) rows: List<Row>,
     pub(super) contacts: List<Contact>,
@@ -60,6 +61,11 @@ impl Catalogue {
     /// What the result is worth, and who decides.
     pub fn notice(&self) -> &Text {
         &self.notice
+    }
+
+    /// The texts of the interview's questions.
+    pub fn questions(&self) -> &Questions {
+        &self.questions
     }
 
     /// What to use for examples.
@@ -145,6 +151,38 @@ pub struct Sample {
     pub step: Str,
     /// An aim.
     pub aim: Str,
+}
+
+/// The texts of the interview's questions, by what they ask for.
+#[derive(Clone, Debug)]
+pub struct Questions {
+    /// Who is in the team.
+    pub team: QuestionText,
+    /// The status of all members that have none; `{members}` stands for them.
+    pub status: QuestionText,
+    /// The status of the members of one profession; `{members}` stands for them.
+    pub status_of: QuestionText,
+    /// The scales.
+    pub scale: QuestionText,
+    /// The steps of a type; `{type}` stands for it.
+    pub steps: QuestionText,
+    /// The aims.
+    pub aims: QuestionText,
+}
+
+/// The texts of a question.
+#[derive(Clone, Debug)]
+pub struct QuestionText {
+    /// What it is about, in a word or two.
+    pub name: Text,
+    /// The question.
+    pub ask: Text,
+    /// What it means, and how to answer.
+    pub help: Text,
+    /// Whom to ask where the team does not know.
+    pub who: Text,
+    /// Where the documents ask for it.
+    pub source: Source,
 }
 
 /// A document that the rules read.

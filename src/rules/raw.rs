@@ -114,6 +114,25 @@ record! {
         "name" name: RawText,
     }
 
+    /// `questions.toml`.
+    struct RawQuestions {
+        "team" team: RawQuestion,
+        "status" status: RawQuestion,
+        "status-of" status_of: RawQuestion,
+        "scale" scale: RawQuestion,
+        "steps" steps: RawQuestion,
+        "aims" aims: RawQuestion,
+    }
+
+    /// A question of the interview.
+    struct RawQuestion {
+        "name" name: RawText,
+        "ask" ask: RawText,
+        "help" help: RawText,
+        "who" who: RawText,
+        "source" source: Spanned<RawSource>,
+    }
+
     /// `contacts.toml`.
     struct RawContacts {
         "contact" contacts: Vec<RawContact>,

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::catalogue::{
-    Aim, Catalogue, Contact, Document, ExerciseType, Group, Profession, Row, Sample, Scale, Source,
-    Status, Step,
+    Aim, Catalogue, Contact, Document, ExerciseType, Group, Profession, QuestionText, Questions,
+    Row, Sample, Scale, Source, Status, Step,
 };
 use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
 use super::problem::{Fault, Problem, Thing};
 use super::raw::{
-    RawContacts, RawProfessions, RawRuleset, RawSample, RawSource, RawText, RawType, RawVocabulary,
-    Word,
+    RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample, RawSource,
+    RawText, RawType, RawVocabulary, Word,
 };
 use super::record::{Read, Reader, Spanned};
 use super::tree::{Node, Str};
@@ -89,12 +89,14 @@ impl Gate<'_> {
         let vocabulary =
             self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
         let contacts = self.read_file::<RawContacts, 1>("contacts.toml", ["contact"]);
+        let questions = self.read_file::<RawQuestions, 0>("questions.toml", []);
         let types =
             self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
         let (ruleset_file, ruleset, [document_ids, row_ids]) = ruleset?;
         let (people_file, people, [group_ids, profession_ids]) = people?;
         let (vocabulary_file, vocabulary, [status_ids, scale_ids, aim_ids]) = vocabulary?;
         let (contacts_file, contacts, [contact_ids]) = contacts?;
+        let (questions_file, questions, []) = questions?;
 
         self.id(ruleset_file, &ruleset.id);
         let names = Context {
@@ -208,10 +210,12 @@ impl Gate<'_> {
                 examples.extend(own_examples);
             }
         }
+        let questions = self.questions(questions_file, questions, &names, &rows);
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
         Some(Catalogue {
             sample,
+            questions: questions?,
             id: ruleset.id.value,
             version: ruleset.version,
             title: text(ruleset.title),
@@ -283,6 +287,35 @@ impl Gate<'_> {
         })
     }
 
+    /// The texts of the questions.
+    fn questions(
+        &mut self,
+        file: usize,
+        raw: RawQuestions,
+        names: &Context,
+        rows: &[Row],
+    ) -> Option<Questions> {
+        let mut question = |raw: RawQuestion| {
+            let source = self.source(file, &raw.source, None, names, rows)?;
+            let (name, ask) = (text(raw.name), text(raw.ask));
+            Some(QuestionText { name, ask, help: text(raw.help), who: text(raw.who), source })
+        };
+        let team = question(raw.team);
+        let status = question(raw.status);
+        let status_of = question(raw.status_of);
+        let scale = question(raw.scale);
+        let steps = question(raw.steps);
+        let aims = question(raw.aims);
+        Some(Questions {
+            team: team?,
+            status: status?,
+            status_of: status_of?,
+            scale: scale?,
+            steps: steps?,
+            aims: aims?,
+        })
+    }
+
     /// The words for examples, each checked to name something.
     fn sample(
         &mut self,
@@ -341,12 +374,15 @@ impl Gate<'_> {
                 }
             }
             for (number, file) in self.files.iter().enumerate() {
-                let known =
-                    ["ruleset.toml", "professions.toml", "vocabulary.toml", "contacts.toml"]
-                        .contains(&&*file.name)
-                        || listed
-                            .iter()
-                            .any(|word| file.name == format!("types/{}.toml", word.value));
+                let known = [
+                    "ruleset.toml",
+                    "professions.toml",
+                    "vocabulary.toml",
+                    "contacts.toml",
+                    "questions.toml",
+                ]
+                .contains(&&*file.name)
+                    || listed.iter().any(|word| file.name == format!("types/{}.toml", word.value));
                 if !known {
                     let fault = Fault::StrayFile { name: file.name.to_string().into() };
                     self.problems.push(Problem { file: number, span: 0..0, fault });

@@ -53,15 +53,24 @@ impl Lexicon {
     /// What the longest phrase at the start of these folded words means, and how many words it
     /// takes.
     pub(crate) fn longest_match(&self, words: &[&str]) -> Option<(Meaning, usize)> {
-        (1..=self.longest.min(words.len())).rev().find_map(|count| {
-            let phrase = words.get(..count)?;
-            if is_filler(phrase.first()?) || is_filler(phrase.last()?) {
-                return None;
+        if words.first().is_none_or(|word| is_filler(word)) {
+            return None;
+        }
+        // The places of the words that say something, as many as the longest phrase has.
+        let telling =
+            words.iter().enumerate().filter(|(_, word)| !is_filler(word)).take(self.longest);
+        let mut phrase = String::new();
+        let mut found = None;
+        for (place, word) in telling {
+            if !phrase.is_empty() {
+                phrase.push(' ');
             }
-            let phrase: Vec<&str> =
-                phrase.iter().copied().filter(|word| !is_filler(word)).collect();
-            self.phrases.get(&phrase.join(" ")).map(|meaning| (*meaning, count))
-        })
+            phrase.push_str(word);
+            if let Some(meaning) = self.phrases.get(&phrase) {
+                found = Some((*meaning, place + 1));
+            }
+        }
+        found
     }
 
     /// What a whole phrase means.

@@ -26,13 +26,15 @@ pub(crate) enum Parsed {
 /// Work to do.
 pub(crate) enum Request {
     Assess(Box<Assess>),
+    Ask(Box<Assess>),
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
     Schema,
 }
 
-/// `assess`, with its options.
+/// `assess` or `ask`, with its options.
+#[derive(Default)]
 pub(crate) struct Assess {
     pub(crate) input: Input,
     pub(crate) answers: Option<String>,
@@ -40,11 +42,14 @@ pub(crate) struct Assess {
     pub(crate) output: Option<PathBuf>,
     pub(crate) force: bool,
     pub(crate) detail: bool,
+    /// Whether the interview is to leave nothing behind.
+    pub(crate) no_draft: bool,
 }
 
 /// The formats of a report.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Format {
+    #[default]
     Terminal,
     Json,
 }
@@ -244,10 +249,13 @@ impl Reader<'_> {
             "compare" => Request::Compare(self.types(matches, false)),
             "list" => Request::List(self.vocabulary(matches)),
             "schema" => Request::Schema,
+            "ask" => Request::Ask(Box::new(self.assess(matches))),
             _ => Request::Assess(Box::new(self.assess(matches))),
         };
         // The texts of the options are read by the library: its mistakes belong with these.
-        if let (Request::Assess(assess), false) = (&request, self.problems.is_empty()) {
+        if let (Request::Assess(assess) | Request::Ask(assess), false) =
+            (&request, self.problems.is_empty())
+        {
             let read = exercoord::input::read(
                 self.catalogue,
                 &assess.input,
@@ -308,12 +316,14 @@ impl Reader<'_> {
                 done: self.passages(matches, "done", "--done"),
                 not_done: self.passages(matches, "not-done", "--not-done"),
                 aims: self.passages(matches, "aim", "--aim"),
+                not_known: Vec::new(),
             },
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
             format,
             output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
             force: matches.get_flag("force"),
             detail: matches.get_flag("detail"),
+            no_draft: matches.try_get_one::<bool>("no-draft").ok().flatten().is_some_and(|no| *no),
         }
     }
 

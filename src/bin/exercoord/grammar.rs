@@ -39,12 +39,17 @@ pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Comm
         if !command.takes.is_empty() {
             sub = sub.arg(Arg::new("words").value_name(command.takes).num_args(0..).hide(true));
         }
-        if command.name == "assess" {
+        if command.name == "assess" || command.name == "ask" {
             sub = sub
                 .args(questions(lang, catalogue, values))
                 .args(result(lang, catalogue, values))
                 .args(professions(lang, catalogue));
             sub = sub.after_help(help::professions(catalogue, lang));
+        }
+        if command.name == "ask" {
+            let flag = Arg::new("no-draft").long("no-draft").action(ArgAction::SetTrue);
+            let heading = help::heading(help::Heading::Result, lang);
+            sub = sub.arg(help::described(flag, catalogue, lang).help_heading(heading));
         }
         root = root.subcommand(sub);
     }

@@ -15,7 +15,16 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [About; 5] = [
+pub(crate) static COMMANDS: [About; 6] = [
+    About {
+        name: "ask",
+        alias: "questionnaire",
+        takes: "",
+        about: [
+            "Pose les questions une à une, seulement celles qui comptent encore, puis donne le rapport.",
+            "Asks the questions one by one, only those that still matter, then gives the report.",
+        ],
+    },
     About {
         name: "assess",
         alias: "evaluer",
@@ -118,6 +127,13 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
                     ],
                 ),
                 vec![format!("exercoord assess --answers {file} --format json -o {report}")],
+            ),
+        ],
+        "ask" => vec![
+            ("", vec!["exercoord".to_owned()]),
+            (
+                say(lang, ["Ce qui est donné n'est pas demandé :", "What is given is not asked:"]),
+                vec![format!("exercoord ask -t \"{team}\"")],
             ),
         ],
         "show" => vec![(
@@ -237,6 +253,7 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Write to this file, never over another without --force. Alias: --sortie",
         ],
         "force" => ["Remplacer le fichier s'il existe", "Replace the file if it exists"],
+        "no-draft" => ["Ne garder aucun brouillon sur le disque", "Keep no draft on the disk"],
         "detail" => [
             "Détailler aussi les types qui ne conviennent pas",
             "Give the detail of the types that do not fit too",

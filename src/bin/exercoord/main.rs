@@ -5,6 +5,7 @@ mod grammar;
 mod cli;
 mod help;
 mod commands;
+mod wizard;
 mod streams;
 
 use std::mem::ManuallyDrop;
@@ -27,6 +28,10 @@ fn run(line: &line::Line, streams: &Streams) -> Exit {
     };
     match cli::parse(line, &catalogue) {
         Ok(cli::Parsed::Text(text)) => streams.print(&text),
+        // On a terminal, the program asks by itself.
+        Ok(cli::Parsed::NoCommand(_)) if streams.can_ask() => {
+            wizard::ask(&cli::Assess::default(), &catalogue, streams)
+        }
         Ok(cli::Parsed::NoCommand(help)) => streams.complain(&help, Exit::Usage),
         Ok(cli::Parsed::Request(request)) => commands::run(&request, &catalogue, streams),
         Err(problems) => streams.problems(&problems, Exit::Usage),

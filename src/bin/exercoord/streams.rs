@@ -21,6 +21,8 @@ pub(crate) enum Exit {
     Failed,
     /// The command line, or what it points to, is wrong.
     Usage,
+    /// Ctrl-C.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -29,6 +31,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Usage => 2,
+            Exit::Interrupted => 130,
         })
     }
 }
@@ -37,6 +40,7 @@ impl From<Exit> for ExitCode {
 pub(crate) struct Streams {
     lang: Lang,
     plain: bool,
+    plain_asked: bool,
     color: Option<bool>,
 }
 
@@ -55,12 +59,33 @@ impl Streams {
         Streams {
             lang: line.lang(),
             plain: plain || dumb || env_value("ACCESSIBLE").is_some(),
+            plain_asked: plain,
             color,
         }
     }
 
     pub(crate) fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// Whether plain lines are wanted.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.plain
+    }
+
+    /// Whether plain lines were asked for on the command line.
+    pub(crate) fn plain_asked(&self) -> bool {
+        self.plain_asked
+    }
+
+    /// Whether there is somebody to ask.
+    pub(crate) fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Whether to colour what is drawn on stderr.
+    pub(crate) fn color_of_stderr(&self) -> bool {
+        self.color.unwrap_or(!self.plain)
     }
 
     /// The layout of a result on stdout: a terminal's width, else `COLUMNS`, else 80 columns.
@@ -132,6 +157,28 @@ impl Streams {
         self.complain(&render(problems, drawing), exit)
     }
 
+    /// A remark with a line that is to be copied as it is.
+    pub(crate) fn remark_line(&self, text: &str) {
+        let lines: Vec<_> = text.lines().map(harmless).collect();
+        let _ = writeln!(io::stderr().lock(), "\n{}", lines.join("\n"));
+    }
+
+    /// A wrong use that has no place on the line.
+    pub(crate) fn usage(&self, message: &str) -> Exit {
+        let problem =
+            Diagnostic { code: "usage", message: message.to_owned(), place: None, help: None };
+        self.problems(&[problem], Exit::Usage)
+    }
+
+    /// A result to a new file of this name, or of the first numbered one that is free.
+    pub(crate) fn write_new(&self, name: &str, text: &str) -> Exit {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "txt"));
+        let names = std::iter::once(name.to_owned())
+            .chain((2..100).map(|number| format!("{stem}-{number}.{extension}")));
+        let free = names.into_iter().find(|name| !Path::new(name).exists());
+        self.write(Path::new(&free.unwrap_or(name.to_owned())), text, false)
+    }
+
     /// A failure that has no place in a text.
     pub(crate) fn fail(&self, message: &str) -> Exit {
         let problem =
@@ -165,6 +212,11 @@ impl Streams {
             }),
         }
     }
+}
+
+/// Words before an end that a signal brings; nobody may be left to read them.
+pub(crate) fn last_words(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "\n{}", harmless(text));
 }
 
 fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {

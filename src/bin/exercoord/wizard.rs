@@ -1,0 +1,308 @@
+//! The wizard: an interview held on this machine, with a draft kept after each reply.
+
+mod draft;
+mod plain;
+mod rich;
+pub(crate) mod terminal;
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+use std::thread;
+
+use exercoord::assess::assess;
+use exercoord::input::{Input, to_options};
+use exercoord::interview::conduct::{End, Respondent, Response, conduct};
+use exercoord::interview::prompt::{Form, Prompt, prompt};
+use exercoord::interview::{Interview, Question, draft as kept};
+use exercoord::lang::Lang;
+use exercoord::report::{Report, json, terminal as text};
+use exercoord::rules::Catalogue;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use crate::cli::{Assess, Format};
+use crate::commands;
+use crate::streams::{Exit, Streams};
+use draft::Drafts;
+
+/// Why no reply can come any more.
+#[derive(Debug)]
+pub(crate) enum Gone {
+    /// Ctrl-C.
+    Interrupted,
+    /// The end of input.
+    EndOfInput,
+    /// The terminal cannot be used.
+    Broken(io::Error),
+}
+
+impl From<io::Error> for Gone {
+    fn from(error: io::Error) -> Gone {
+        Gone::Broken(error)
+    }
+}
+
+/// Asks what the options and the answers file leave open, then reports.
+pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let on_terminals = io::stdin().is_terminal() && io::stderr().is_terminal();
+    // Lines can come from anywhere if that is what was asked for.
+    if !on_terminals && !streams.plain_asked() {
+        return streams.usage(match lang {
+            Lang::Fr => "les questions ont besoin d'un terminal : ici, utilisez « exercoord assess » avec des options ou un fichier de réponses (--answers), ou « exercoord ask --plain » pour répondre par des lignes",
+            Lang::En => "the questions need a terminal: here, use `exercoord assess` with options or an answers file (--answers), or `exercoord ask --plain` to reply by lines",
+        });
+    }
+    let (file, mut problems) = match commands::answers_file(request, streams) {
+        Ok(read) => read,
+        Err(exit) => return exit,
+    };
+    let replies = kept::replies(catalogue, &request.input, &file, lang);
+    let replies = match replies {
+        Ok(replies) if problems.is_empty() => replies,
+        result => {
+            problems.extend(result.err().unwrap_or_default());
+            return streams.problems(&problems, Exit::Usage);
+        }
+    };
+    let drafts = if request.no_draft { None } else { Drafts::of_user() };
+    let session = Session { request, catalogue, streams, drafts, lang };
+    watch_signals(lang, session.drafts.as_ref().map(|drafts| drafts.path().to_path_buf()));
+    let result = if streams.is_plain() {
+        session.run(&mut plain::Plain::new(lang, io::stdin().lock()), replies)
+    } else {
+        // A page that cannot be taken down again would leave the terminal unusable.
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            terminal::give_back();
+            hook(info);
+        }));
+        if let Err(error) = terminal::take() {
+            return streams.fail(&error.to_string());
+        }
+        let result = session.run(&mut rich::Rich::new(lang, streams.color_of_stderr()), replies);
+        terminal::give_back();
+        result
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(Gone::Interrupted) => {
+            terminal::give_back();
+            session.say_kept();
+            Exit::Interrupted
+        }
+        Err(Gone::EndOfInput) => {
+            session.say_kept();
+            Exit::Done
+        }
+        Err(Gone::Broken(error)) => {
+            terminal::give_back();
+            session.say_kept();
+            streams.fail(&error.to_string())
+        }
+    }
+}
+
+/// Gives the terminal back and ends when told to stop; the draft is on disk already.
+fn watch_signals(lang: Lang, draft: Option<PathBuf>) {
+    // Without the watch a signal still ends the program, only less politely.
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            terminal::give_back();
+            crate::streams::last_words(&kept_words(lang, draft.as_deref()));
+            std::process::exit(128 + signal);
+        }
+    });
+}
+
+/// Where the replies are, and how to go on.
+fn kept_words(lang: Lang, draft: Option<&std::path::Path>) -> String {
+    match (lang, draft.filter(|draft| draft.exists())) {
+        (Lang::Fr, Some(draft)) => format!(
+            "Vos réponses sont gardées dans {} ; pour reprendre : exercoord",
+            draft.display()
+        ),
+        (Lang::En, Some(draft)) => {
+            format!("Your replies are kept in {}; to go on: exercoord", draft.display())
+        }
+        (Lang::Fr, None) => "Rien n'a été gardé.".to_owned(),
+        (Lang::En, None) => "Nothing has been kept.".to_owned(),
+    }
+}
+
+struct Session<'a> {
+    request: &'a Assess,
+    catalogue: &'a Catalogue,
+    streams: &'a Streams,
+    drafts: Option<Drafts>,
+    lang: Lang,
+}
+
+impl Session<'_> {
+    fn say(&self, fr: &'static str, en: &'static str) -> String {
+        match self.lang {
+            Lang::Fr => fr.to_owned(),
+            Lang::En => en.to_owned(),
+        }
+    }
+
+    fn say_kept(&self) {
+        self.streams.remark(&kept_words(self.lang, self.drafts.as_ref().map(Drafts::path)));
+    }
+
+    fn run<R: Respondent<Error = Gone>>(
+        &self,
+        respondent: &mut R,
+        replies: exercoord::interview::Replies,
+    ) -> Result<Exit, Gone> {
+        let mut interview = Interview::resume(self.catalogue, replies);
+        if let Some(earlier) = self.earlier(&interview, respondent)? {
+            interview = earlier;
+        }
+        let mut broken = None;
+        let end = conduct(&mut interview, respondent, self.lang, |interview| {
+            if let Some(drafts) = &self.drafts {
+                broken = drafts.keep(&kept::write(interview)).err().or(broken.take());
+            }
+        })?;
+        if let Some(error) = broken {
+            self.streams.remark(&match self.lang {
+                Lang::Fr => format!("Le brouillon n'a pas pu être gardé : {error}"),
+                Lang::En => format!("The draft could not be kept: {error}"),
+            });
+        }
+        match end {
+            End::Left => {
+                terminal::give_back();
+                self.say_kept();
+                Ok(Exit::Done)
+            }
+            End::Finished => self.finish(&interview, respondent),
+        }
+    }
+
+    /// An unfinished interview, if there is one and it is wanted.
+    fn earlier<R: Respondent<Error = Gone>>(
+        &self,
+        fresh: &Interview<'_>,
+        respondent: &mut R,
+    ) -> Result<Option<Interview<'_>>, Gone> {
+        let Some((text, age)) = self.drafts.as_ref().and_then(Drafts::find) else {
+            return Ok(None);
+        };
+        if self.request.answers.is_some() {
+            return Ok(None);
+        }
+        let (file, problems) = Input::of_file("draft", &text, self.lang);
+        let replies = kept::replies(self.catalogue, &self.request.input, &file, self.lang);
+        // A draft of other rules may not be readable any more: it is left where it is.
+        let (Ok(replies), true) = (replies, problems.is_empty()) else { return Ok(None) };
+        let age = draft::age_words(age, self.lang);
+        let question = match self.lang {
+            Lang::Fr => {
+                format!("Un questionnaire commencé {age} n'est pas terminé. Le reprendre ?")
+            }
+            Lang::En => format!("An interview begun {age} is not finished. Go on with it?"),
+        };
+        let choices = vec![
+            self.say("oui, reprendre", "yes, go on"),
+            self.say("non, recommencer", "no, start again"),
+        ];
+        let resumed = Interview::resume(self.catalogue, replies);
+        let prompt = self.aside(&resumed, question, choices);
+        match self.choose(&prompt, respondent)? {
+            Some(0) => Ok(Some(resumed)),
+            _ => {
+                let _ = fresh;
+                Ok(None)
+            }
+        }
+    }
+
+    /// A question that is none of the interview's.
+    fn aside(&self, interview: &Interview<'_>, ask: String, choices: Vec<String>) -> Prompt {
+        let mut prompt = prompt(interview, Question::Team, self.lang);
+        prompt.ask = exercoord::lang::typeset(self.lang, &ask);
+        prompt.help = String::new();
+        prompt.form = Form::One(choices, Some(0));
+        prompt
+    }
+
+    /// The place of the choice; `None` where the question was left another way.
+    fn choose<R: Respondent<Error = Gone>>(
+        &self,
+        prompt: &Prompt,
+        respondent: &mut R,
+    ) -> Result<Option<usize>, Gone> {
+        Ok(match respondent.ask(prompt, &[])? {
+            Response::One(choice) => Some(choice),
+            _ => None,
+        })
+    }
+
+    /// The report, and what can be done with it.
+    fn finish<R: Respondent<Error = Gone>>(
+        &self,
+        interview: &Interview<'_>,
+        respondent: &mut R,
+    ) -> Result<Exit, Gone> {
+        let answers = interview.answers();
+        let report =
+            Report::new(self.catalogue, &answers, &assess(self.catalogue, &answers), self.lang);
+        let choices = vec![
+            self.say("voir le rapport", "see the report"),
+            self.say(
+                "voir le rapport et garder mes réponses dans un fichier",
+                "see the report and keep my replies in a file",
+            ),
+            self.say("garder le rapport dans un fichier texte", "keep the report in a text file"),
+            self.say("garder le rapport en JSON", "keep the report as JSON"),
+        ];
+        let wanted = if self.request.output.is_some() || self.request.format == Format::Json {
+            Some(0)
+        } else {
+            let ask = self.say(
+                "C'est terminé. Que faire du rapport ?",
+                "That is all. What shall be done with the report?",
+            );
+            self.choose(&self.aside(interview, ask, choices), respondent)?
+        };
+        terminal::give_back();
+        if !self.streams.is_plain() {
+            self.streams.complain("\x1b[2J\x1b[H", Exit::Done);
+        }
+        let text_of = |layout| {
+            let choice = text::Choice {
+                date: Some(commands::today(self.lang)),
+                detail: self.request.detail,
+            };
+            text::render(&report, layout, &choice)
+        };
+        let exit = commands::emit(self.request, &report, self.streams);
+        let saved = match wanted {
+            Some(1) => self.streams.write_new(
+                &self.say("exercoord-reponses.toml", "exercoord-answers.toml"),
+                &kept::write(interview),
+            ),
+            Some(2) => self.streams.write_new(
+                &self.say("exercoord-rapport.txt", "exercoord-report.txt"),
+                &text_of(self.streams.layout_of_file()),
+            ),
+            Some(3) => self.streams.write_new(
+                &self.say("exercoord-rapport.json", "exercoord-report.json"),
+                &json::render(&report),
+            ),
+            _ => Exit::Done,
+        };
+        let same = to_options(self.catalogue, &answers);
+        self.streams.remark_line(&match self.lang {
+            Lang::Fr => format!("La même chose sans questions :\n  exercoord assess{same}"),
+            Lang::En => format!("The same without questions:\n  exercoord assess{same}"),
+        });
+        if let (Some(drafts), Exit::Done, Exit::Done) = (&self.drafts, exit, saved) {
+            drafts.remove();
+        }
+        Ok(if exit == Exit::Done { saved } else { exit })
+    }
+}

@@ -1,0 +1,75 @@
+//! The draft of an interview: one file of the user's own, written whole after each reply.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+use std::{env, fs};
+
+use exercoord::lang::{Lang, plural};
+
+/// Where drafts are kept.
+pub(super) struct Drafts {
+    path: PathBuf,
+}
+
+impl Drafts {
+    /// In the user's state directory; nowhere if the user has none.
+    pub(super) fn of_user() -> Option<Drafts> {
+        let absolute =
+            |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let state = absolute("XDG_STATE_HOME")
+            .or_else(|| Some(absolute("HOME")?.join(".local").join("state")))?;
+        Some(Drafts { path: state.join("exercoord").join("draft.toml") })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The draft that is there, and how long ago it was last kept.
+    pub(super) fn find(&self) -> Option<(String, Duration)> {
+        let text = fs::read_to_string(&self.path).ok()?;
+        let kept = fs::metadata(&self.path).ok()?.modified().ok()?;
+        Some((text, SystemTime::now().duration_since(kept).unwrap_or_default()))
+    }
+
+    /// Keeps a draft in place of the one before, for the user alone.
+    pub(super) fn keep(&self, text: &str) -> io::Result<()> {
+        let dir = self.path.parent().unwrap_or(Path::new("."));
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(dir)?;
+        let mut file = tempfile::NamedTempFile::new_in(dir)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(&self.path).map(drop).map_err(|error| error.error)
+    }
+
+    /// Removes the draft: the interview is done.
+    pub(super) fn remove(&self) {
+        // One that cannot be removed is offered again, no more.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// How long ago, in words.
+pub(super) fn age_words(age: Duration, lang: Lang) -> String {
+    let minutes = age.as_secs() / 60;
+    let (count, fr, en) = match minutes {
+        0 => {
+            return match lang {
+                Lang::Fr => "à l'instant".to_owned(),
+                Lang::En => "just now".to_owned(),
+            };
+        }
+        1..60 => (minutes, ["minute", "minutes"], ["minute", "minutes"]),
+        60..1440 => (minutes / 60, ["heure", "heures"], ["hour", "hours"]),
+        _ => (minutes / 1440, ["jour", "jours"], ["day", "days"]),
+    };
+    match lang {
+        Lang::Fr => format!("il y a {count} {}", plural(lang, count, fr[0], fr[1])),
+        Lang::En => format!("{count} {} ago", plural(lang, count, en[0], en[1])),
+    }
+}

@@ -1,0 +1,784 @@
+//! The rich front: one calm page a question, drawn anew after each key.
+//!
+//! dialoguer's prompts cannot go back, keep a mistaken text or be redrawn on a resize, so the keys
+//! are read here; its [`Theme`] still draws the choices, so they look as people know them.
+
+use std::io;
+use std::time::Duration;
+
+use console::{Key, Term, measure_text_width};
+use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use exercoord::answers::StepState;
+use exercoord::assess::Verdict;
+use exercoord::diagnostic::Diagnostic;
+use exercoord::interview::conduct::{Choice, Respondent, Response};
+use exercoord::interview::prompt::{Form, Line, Need, Prompt, dont_know, state_words};
+use exercoord::lang::{Lang, harmless, plural, typeset};
+use exercoord::page::wrap;
+
+use super::{Gone, terminal};
+
+/// The smallest terminal that a page fits on.
+const SMALLEST: (usize, usize) = (40, 10);
+
+/// Somebody at a terminal.
+pub(super) struct Rich {
+    lang: Lang,
+    term: Term,
+    theme: Box<dyn Theme>,
+    color: bool,
+    /// What was said last, for the top of the next page.
+    remark: Option<String>,
+}
+
+/// What a page shows, apart from its size.
+struct Page<'p> {
+    prompt: &'p Prompt,
+    title: String,
+    ask: &'p str,
+    help: bool,
+    trouble: Vec<String>,
+    body: Body<'p>,
+    keys: String,
+}
+
+/// What is below the question.
+enum Body<'p> {
+    Text(&'p Field),
+    /// Rows, each drawn, and the active one.
+    Rows(Vec<String>, usize),
+}
+
+/// A line of text being typed.
+#[derive(Default)]
+struct Field {
+    text: Vec<char>,
+    cursor: usize,
+}
+
+impl Field {
+    fn new(text: &str) -> Field {
+        let text: Vec<char> = text.chars().collect();
+        Field { cursor: text.len(), text }
+    }
+
+    fn insert(&mut self, char: char) {
+        self.text.insert(self.cursor.min(self.text.len()), char);
+        self.cursor += 1;
+    }
+
+    fn delete(&mut self, at: Option<usize>) {
+        if let Some(at) = at.filter(|at| *at < self.text.len()) {
+            self.text.remove(at);
+            self.cursor =
+                self.cursor.min(at.max(self.cursor.saturating_sub(usize::from(at < self.cursor))));
+        }
+    }
+
+    fn text(&self) -> String {
+        self.text.iter().collect()
+    }
+
+    /// What a key does to the text; `false` if it is no key for a text.
+    fn key(&mut self, key: &Key) -> bool {
+        match key {
+            Key::Char(char) if !char.is_control() => self.insert(*char),
+            Key::Backspace => self.delete(self.cursor.checked_sub(1)),
+            Key::Del => self.delete(Some(self.cursor)),
+            Key::ArrowLeft => self.cursor = self.cursor.saturating_sub(1),
+            Key::ArrowRight => self.cursor = (self.cursor + 1).min(self.text.len()),
+            Key::Home | Key::Char('\u{1}') => self.cursor = 0,
+            Key::End | Key::Char('\u{5}') => self.cursor = self.text.len(),
+            Key::Char('\u{15}') => *self = Field::default(),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// What a key asks for at any question.
+enum Going {
+    Back,
+    Review,
+    Leave,
+    Help,
+    Stop,
+}
+
+fn going(key: &Key) -> Option<Going> {
+    Some(match key {
+        Key::Escape => Going::Back,
+        Key::Tab => Going::Review,
+        Key::Char('\u{13}') => Going::Leave,
+        Key::CtrlC => Going::Stop,
+        key if *key == terminal::F1 => Going::Help,
+        Key::UnknownEscSeq(sequence) if sequence.as_slice() == ['O', 'P'] => Going::Help,
+        _ => return None,
+    })
+}
+
+impl Rich {
+    pub(super) fn new(lang: Lang, color: bool) -> Rich {
+        let theme: Box<dyn Theme> =
+            if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
+        console::set_colors_enabled_stderr(color);
+        Rich { lang, term: Term::stderr(), theme, color, remark: None }
+    }
+
+    fn say(&self, fr: &str, en: &str) -> String {
+        typeset(
+            self.lang,
+            match self.lang {
+                Lang::Fr => fr,
+                Lang::En => en,
+            },
+        )
+    }
+
+    fn bold(&self, text: &str) -> String {
+        if self.color {
+            console::Style::new().force_styling(true).bold().apply_to(text).to_string()
+        } else {
+            text.to_owned()
+        }
+    }
+
+    fn dim(&self, text: &str) -> String {
+        if self.color {
+            console::Style::new().force_styling(true).dim().apply_to(text).to_string()
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// The next key; the page is drawn again whenever the terminal has another size.
+    fn next_key(&self, page: &Page<'_>) -> Result<Key, Gone> {
+        let mut size = None;
+        loop {
+            let now = self.size();
+            if size != Some(now) {
+                size = Some(now);
+                self.draw(page, now)?;
+            }
+            if !terminal::key_within(Duration::from_millis(100))? {
+                continue;
+            }
+            match terminal::key(&self.term)? {
+                Key::Char('\u{1a}') => {
+                    terminal::suspend()?;
+                    size = None;
+                }
+                key => return Ok(key),
+            }
+        }
+    }
+
+    fn size(&self) -> (usize, usize) {
+        let (rows, columns) = self.term.size();
+        (usize::from(columns), usize::from(rows))
+    }
+
+    fn draw(&self, page: &Page<'_>, (columns, rows): (usize, usize)) -> io::Result<()> {
+        let (lines, cursor) = if columns < SMALLEST.0 || rows < SMALLEST.1 {
+            let text = self.say(
+                "Agrandissez la fenêtre (40 x 10 au moins).",
+                "Please enlarge the window (40 x 10 at least).",
+            );
+            let mut lines = wrap(&text, columns.saturating_sub(1).max(1));
+            lines.truncate(rows.saturating_sub(1));
+            (lines, None)
+        } else {
+            self.lines(page, columns, rows)
+        };
+        let mut frame = String::from("\x1b[?25l\x1b[H");
+        for line in lines.iter().take(rows) {
+            frame.push_str(line);
+            frame.push_str("\x1b[K\r\n");
+        }
+        // No line end after the last row: it would scroll the first one away.
+        if lines.len() >= rows {
+            frame.truncate(frame.trim_end_matches("\r\n").len());
+        }
+        frame.push_str("\x1b[J");
+        if let Some((row, column)) = cursor {
+            frame.push_str(&format!("\x1b[{};{}H\x1b[?25h", row + 1, column + 1));
+        }
+        terminal::draw(&frame)
+    }
+
+    /// The lines of a page, and where the cursor is shown.
+    fn lines(
+        &self,
+        page: &Page<'_>,
+        columns: usize,
+        rows: usize,
+    ) -> (Vec<String>, Option<(usize, usize)>) {
+        let width = columns.saturating_sub(2).min(100);
+        let wrapped = |text: &str| -> Vec<String> { wrap(&harmless(text), width) };
+        let roomy = rows >= 18;
+        let mut top: Vec<String> = vec![self.dim(&cut(&page.title, width))];
+        top.push(self.standing(page.prompt, width));
+        if roomy {
+            top.push(String::new());
+        }
+        if let Some(remark) = &self.remark {
+            top.extend(
+                wrapped(remark)
+                    .into_iter()
+                    .take(if roomy { 3 } else { 1 })
+                    .map(|line| self.dim(&line)),
+            );
+        }
+        top.extend(wrapped(page.ask).iter().map(|line| self.bold(line)));
+        let mut notes: Vec<String> = Vec::new();
+        if page.help {
+            notes.extend(self.help(page.prompt, width));
+        } else if roomy {
+            let first = page
+                .prompt
+                .help
+                .split_inclusive(". ")
+                .next()
+                .unwrap_or_default()
+                .trim_end()
+                .to_owned();
+            notes.extend(wrapped(&first).iter().map(|line| self.dim(line)));
+        }
+        let keys: Vec<String> = wrapped(&page.keys).iter().map(|line| self.dim(line)).collect();
+        let space = |used: usize| rows.saturating_sub(used + 1);
+        let fixed = top.len() + keys.len() + usize::from(roomy);
+        notes.truncate(space(fixed + 3));
+        let mut trouble: Vec<String> = page.trouble.iter().flat_map(|line| wrapped(line)).collect();
+        trouble.truncate(space(fixed + notes.len() + 2));
+        let room = space(fixed + notes.len() + trouble.len()).max(1);
+        let mut lines = top;
+        lines.extend(notes);
+        if roomy {
+            lines.push(String::new());
+        }
+        let mut cursor = None;
+        match &page.body {
+            Body::Text(field) => {
+                let (text, (row, column)) = field_lines(field, width.saturating_sub(2).max(1));
+                let first = (row + 1).saturating_sub(room);
+                cursor = Some((lines.len() + row - first, 2 + column));
+                lines.extend(text.into_iter().skip(first).take(room).enumerate().map(
+                    |(index, line)| {
+                        let mark = if index + first == 0 { "> " } else { "  " };
+                        format!("{mark}{line}")
+                    },
+                ));
+            }
+            Body::Rows(rows, active) => {
+                let blocks: Vec<Vec<String>> =
+                    rows.iter().map(|row| wrap_row(row, width)).collect();
+                let before: usize = blocks.iter().take(*active + 1).map(Vec::len).sum();
+                let first = before.saturating_sub(room);
+                lines.extend(blocks.into_iter().flatten().skip(first).take(room));
+            }
+        }
+        lines.extend(trouble);
+        lines.extend(keys);
+        (lines, cursor)
+    }
+
+    /// The six types' standing, on one line.
+    fn standing(&self, prompt: &Prompt, width: usize) -> String {
+        let parts: Vec<String> = prompt
+            .standing
+            .iter()
+            .map(|(name, verdict, _)| format!("{} {name}", sign(*verdict)))
+            .collect();
+        let wide = parts.join("   ");
+        let line = if measure_text_width(&wide) <= width { wide } else { parts.join(" ") };
+        cut(&line, width)
+    }
+
+    fn help(&self, prompt: &Prompt, width: usize) -> Vec<String> {
+        let rows = [
+            (self.say("", ""), &prompt.help),
+            (self.say("Pourquoi maintenant : ", "Why now: "), &prompt.why),
+            (self.say("Qui peut le dire : ", "Who can tell: "), &prompt.who),
+            (self.say("Source : ", "Source: "), &prompt.source),
+        ];
+        rows.iter()
+            .flat_map(|(label, text)| wrap(&format!("{label}{text}"), width))
+            .map(|line| self.dim(&line))
+            .collect()
+    }
+
+    fn title(&self, prompt: &Prompt) -> String {
+        let left = prompt.left as u64;
+        typeset(
+            self.lang,
+            &match self.lang {
+                Lang::Fr => format!(
+                    "exercoord · question {}, environ {left} {}",
+                    prompt.number,
+                    plural(self.lang, left, "restante", "restantes")
+                ),
+                Lang::En => format!("exercoord · question {}, about {left} left", prompt.number),
+            },
+        )
+    }
+
+    fn keys(&self, form: &Form) -> String {
+        let own = match form {
+            Form::Text(_) => self.say(
+                "Entrée valider (vide : je ne sais pas)",
+                "Enter confirm (empty: I don't know)",
+            ),
+            Form::One(..) => self.say("↑↓ choisir · Entrée valider", "↑↓ choose · Enter confirm"),
+            Form::Any(..) => self.say(
+                "↑↓ aller · espace cocher · Entrée valider",
+                "↑↓ move · space tick · Enter confirm",
+            ),
+            Form::States(_) => self.say(
+                "↑↓ aller · o fait · n pas fait · x ne sait pas · Entrée valider",
+                "↑↓ move · y done · n not done · x not known · Enter confirm",
+            ),
+        };
+        let common = self.say(
+            "Échap retour · Tab revue · F1 aide · Ctrl-S enregistrer et quitter",
+            "Esc back · Tab review · F1 help · Ctrl-S save and leave",
+        );
+        format!("{own} · {common}")
+    }
+
+    /// A choice as the theme draws it, with a sign for the active one that needs no colour.
+    fn choice(&self, text: &str, ticked: Option<bool>, active: bool) -> String {
+        let mut out = String::new();
+        let drawn = match ticked {
+            None => self.theme.format_select_prompt_item(&mut out, text, active),
+            Some(ticked) => {
+                // The coloured theme tells the active row by its colour alone.
+                if self.color {
+                    out.push_str(if active { "❯ " } else { "  " });
+                }
+                self.theme.format_multi_select_prompt_item(&mut out, text, ticked, active)
+            }
+        };
+        drawn.map_or_else(|_| text.to_owned(), |()| out)
+    }
+
+    fn text(
+        &mut self,
+        prompt: &Prompt,
+        before: &str,
+        trouble: &[Diagnostic],
+    ) -> Result<Response, Gone> {
+        let mut field = Field::new(before);
+        let mut help = false;
+        let mut trouble = self.trouble(trouble);
+        loop {
+            let keys = self.keys(&prompt.form);
+            let page = Page {
+                prompt,
+                title: self.title(prompt),
+                ask: &prompt.ask,
+                help,
+                trouble: trouble.clone(),
+                body: Body::Text(&field),
+                keys,
+            };
+            let key = self.next_key(&page)?;
+            match going(&key) {
+                Some(Going::Back) => return Ok(Response::Back),
+                Some(Going::Review) => return Ok(Response::Review),
+                Some(Going::Leave) => return Ok(Response::Leave),
+                Some(Going::Stop) => return Err(Gone::Interrupted),
+                Some(Going::Help) => help = !help,
+                None if key == Key::Char('?') && field.text.is_empty() => help = !help,
+                None if key == Key::Enter => {
+                    // More at once is a paste of several lines: they belong to this reply.
+                    if terminal::key_within(Duration::from_millis(30))? {
+                        field.insert(',');
+                        field.insert(' ');
+                        continue;
+                    }
+                    let text = field.text();
+                    let text = text.trim().trim_end_matches(',').to_owned();
+                    return Ok(if text.is_empty() {
+                        Response::DontKnow
+                    } else {
+                        Response::Text(text)
+                    });
+                }
+                None => {
+                    if field.key(&key) {
+                        trouble.clear();
+                    }
+                }
+            }
+        }
+    }
+
+    fn trouble(&self, trouble: &[Diagnostic]) -> Vec<String> {
+        let mut lines = Vec::new();
+        for problem in trouble {
+            lines.push(typeset(self.lang, &format!("✘ {}", problem.message)));
+            if let Some(help) = &problem.help {
+                lines.push(typeset(self.lang, &format!("  {help}")));
+            }
+        }
+        lines
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a page of rows, in the order that it shows them")]
+    /// Rows to move about in; `act` says what a key does to the active one, or how the page ends.
+    fn rows(
+        &mut self,
+        prompt: &Prompt,
+        title: &str,
+        ask: &str,
+        mut active: usize,
+        keys: &str,
+        draw: impl Fn(&Rich, usize) -> Vec<String>,
+        mut act: impl FnMut(&Key, usize) -> Option<Act>,
+    ) -> Result<Act, Gone> {
+        let mut help = false;
+        let mut wrong = Vec::new();
+        terminal::discard_typed(&self.term)?;
+        loop {
+            let rows = draw(self, active);
+            let count = rows.len();
+            let page = Page {
+                prompt,
+                title: title.to_owned(),
+                ask,
+                help,
+                trouble: wrong.clone(),
+                body: Body::Rows(rows, active),
+                keys: keys.to_owned(),
+            };
+            let key = self.next_key(&page)?;
+            match going(&key) {
+                Some(Going::Back) => return Ok(Act::Back),
+                Some(Going::Review) => return Ok(Act::Review),
+                Some(Going::Leave) => return Ok(Act::Leave),
+                Some(Going::Stop) => return Err(Gone::Interrupted),
+                Some(Going::Help) => help = !help,
+                None => match key {
+                    Key::Char('?') => help = !help,
+                    Key::ArrowUp | Key::Char('k') => {
+                        active = active.checked_sub(1).unwrap_or(count.saturating_sub(1))
+                    }
+                    Key::ArrowDown | Key::Char('j') => {
+                        active = if active + 1 < count { active + 1 } else { 0 }
+                    }
+                    Key::Home => active = 0,
+                    Key::End => active = count.saturating_sub(1),
+                    key => match act(&key, active) {
+                        Some(Act::Wrong(text)) => wrong = vec![text],
+                        Some(Act::Move(to)) => active = to,
+                        Some(end) => return Ok(end),
+                        None => wrong.clear(),
+                    },
+                },
+            }
+        }
+    }
+}
+
+/// What a key leads to on a page of rows.
+enum Act {
+    Back,
+    Review,
+    Leave,
+    Done,
+    Move(usize),
+    Wrong(String),
+}
+
+impl Respondent for Rich {
+    type Error = Gone;
+
+    fn ask(&mut self, prompt: &Prompt, trouble: &[Diagnostic]) -> Result<Response, Gone> {
+        let title = self.title(prompt);
+        let keys = self.keys(&prompt.form);
+        let response = match &prompt.form {
+            Form::Text(before) => self.text(prompt, before, trouble),
+            Form::One(choices, chosen) => {
+                let mut picked = None;
+                let end = self.rows(
+                    prompt,
+                    &title,
+                    &prompt.ask,
+                    chosen.unwrap_or(0),
+                    &keys,
+                    |rich, active| {
+                        choices
+                            .iter()
+                            .enumerate()
+                            .map(|(index, text)| rich.choice(text, None, index == active))
+                            .collect()
+                    },
+                    |key, active| match key {
+                        Key::Enter => {
+                            picked = Some(active);
+                            Some(Act::Done)
+                        }
+                        Key::Char(digit) => place(*digit, choices.len()).map(Act::Move),
+                        _ => None,
+                    },
+                )?;
+                Ok(went(end, || Response::One(picked.unwrap_or(0))))
+            }
+            Form::Any(choices, need) => {
+                let unknown = typeset(self.lang, dont_know(self.lang));
+                let ticks = std::cell::RefCell::new(
+                    choices.iter().map(|(_, chosen)| *chosen).collect::<Vec<bool>>(),
+                );
+                let not_known = std::cell::Cell::new(false);
+                let needed = self.say(
+                    "Cochez au moins une réponse, ou « je ne sais pas ».",
+                    "Tick at least one, or “I don't know”.",
+                );
+                let end = self.rows(
+                    prompt,
+                    &title,
+                    &prompt.ask,
+                    0,
+                    &keys,
+                    |rich, active| {
+                        let ticks = ticks.borrow();
+                        let mut rows: Vec<String> = choices
+                            .iter()
+                            .zip(ticks.iter())
+                            .enumerate()
+                            .map(|(index, ((text, _), ticked))| {
+                                rich.choice(text, Some(*ticked), index == active)
+                            })
+                            .collect();
+                        if *need == Need::Some {
+                            rows.push(rich.choice(
+                                &unknown,
+                                Some(not_known.get()),
+                                choices.len() == active,
+                            ));
+                        }
+                        rows
+                    },
+                    |key, active| match key {
+                        Key::Char(' ') => {
+                            let mut ticks = ticks.borrow_mut();
+                            match ticks.get_mut(active) {
+                                Some(ticked) => {
+                                    *ticked = !*ticked;
+                                    not_known.set(false);
+                                }
+                                None => {
+                                    not_known.set(!not_known.get());
+                                    ticks.fill(false);
+                                }
+                            }
+                            None
+                        }
+                        Key::Enter => {
+                            let some = ticks.borrow().contains(&true) || not_known.get();
+                            if *need == Need::Some && !some {
+                                Some(Act::Wrong(needed.clone()))
+                            } else {
+                                Some(Act::Done)
+                            }
+                        }
+                        Key::Char(digit) => place(*digit, choices.len()).map(Act::Move),
+                        _ => None,
+                    },
+                )?;
+                Ok(went(end, || {
+                    if not_known.get() {
+                        return Response::DontKnow;
+                    }
+                    let ticked = ticks.borrow();
+                    Response::Any(
+                        ticked
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, ticked)| **ticked)
+                            .map(|(index, _)| index)
+                            .collect(),
+                    )
+                }))
+            }
+            Form::States(rows) => {
+                let states = std::cell::RefCell::new(
+                    rows.iter().map(|(_, state)| *state).collect::<Vec<StepState>>(),
+                );
+                let lang = self.lang;
+                let end = self.rows(
+                    prompt,
+                    &title,
+                    &prompt.ask,
+                    0,
+                    &keys,
+                    |rich, active| {
+                        let states = states.borrow();
+                        rows.iter()
+                            .zip(states.iter())
+                            .enumerate()
+                            .map(|(index, ((text, _), state))| {
+                                let text = format!(
+                                    "{} {text} {}",
+                                    state_sign(*state),
+                                    state_words(*state, lang)
+                                );
+                                rich.choice(&text, None, index == active)
+                            })
+                            .collect()
+                    },
+                    |key, active| {
+                        let mut states = states.borrow_mut();
+                        let next = match (key, states.get(active)) {
+                            (Key::Enter, _) => return Some(Act::Done),
+                            (Key::Char('o' | 'O' | 'y' | 'Y'), _) => StepState::Done,
+                            (Key::Char('n' | 'N'), _) => StepState::NotDone,
+                            (Key::Char('x' | 'X'), _) => StepState::NotKnown,
+                            (Key::Char(' '), Some(StepState::NotKnown)) => StepState::Done,
+                            (Key::Char(' '), Some(StepState::Done)) => StepState::NotDone,
+                            (Key::Char(' '), Some(StepState::NotDone)) => StepState::NotKnown,
+                            _ => return None,
+                        };
+                        if let Some(state) = states.get_mut(active) {
+                            *state = next;
+                        }
+                        let down = (active + 1).min(rows.len().saturating_sub(1));
+                        if matches!(key, Key::Char(' ')) { None } else { Some(Act::Move(down)) }
+                    },
+                )?;
+                Ok(went(end, || Response::States(states.borrow().clone())))
+            }
+        };
+        self.remark = None;
+        response
+    }
+
+    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Choice, Gone> {
+        let ask = self.say(
+            "Vos réponses : changez-en une, ou voyez le rapport.",
+            "Your replies: change one, or see the report.",
+        );
+        let finish = self.say("Voir le rapport", "See the report");
+        let keys = self.say(
+            "↑↓ choisir · Entrée ouvrir · Échap retour · Ctrl-S enregistrer et quitter",
+            "↑↓ choose · Enter open · Esc back · Ctrl-S save and leave",
+        );
+        let title = self.say("exercoord · revue", "exercoord · review");
+        let mut picked = lines.len();
+        let end = self.rows(
+            prompt,
+            &title,
+            &ask,
+            lines.len(),
+            &keys,
+            |rich, active| {
+                let rows = lines.iter().enumerate().map(|(index, line)| {
+                    let text = match rich.lang {
+                        Lang::Fr => typeset(
+                            rich.lang,
+                            &format!("{}. {} : {}", index + 1, line.name, line.reply),
+                        ),
+                        Lang::En => format!("{}. {}: {}", index + 1, line.name, line.reply),
+                    };
+                    rich.choice(&text, None, index == active)
+                });
+                rows.chain([rich.choice(&finish, None, lines.len() == active)]).collect()
+            },
+            |key, active| match key {
+                Key::Enter => {
+                    picked = active;
+                    Some(Act::Done)
+                }
+                Key::Char(digit) => place(*digit, lines.len()).map(Act::Move),
+                _ => None,
+            },
+        )?;
+        self.remark = None;
+        Ok(match end {
+            Act::Back => Choice::Back,
+            Act::Leave => Choice::Leave,
+            Act::Done if picked < lines.len() => Choice::Change(picked),
+            Act::Done => Choice::Finish,
+            Act::Review | Act::Move(_) | Act::Wrong(_) => Choice::Change(lines.len()),
+        })
+    }
+
+    fn tell(&mut self, remark: &str) {
+        self.remark = Some(remark.to_owned());
+    }
+}
+
+/// The response of a page of rows, where it was not left another way.
+fn went(end: Act, done: impl FnOnce() -> Response) -> Response {
+    match end {
+        Act::Back => Response::Back,
+        Act::Review => Response::Review,
+        Act::Leave => Response::Leave,
+        Act::Done | Act::Move(_) | Act::Wrong(_) => done(),
+    }
+}
+
+/// The place that a digit names, from 1.
+fn place(digit: char, most: usize) -> Option<usize> {
+    let number = digit.to_digit(10)? as usize;
+    (1..=most).contains(&number).then(|| number - 1)
+}
+
+fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready | Verdict::Eligible => "✔",
+        Verdict::Reachable => "◐",
+        Verdict::Undetermined => "?",
+        Verdict::Unsuitable => "✘",
+    }
+}
+
+fn state_sign(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "✔",
+        StepState::NotDone => "○",
+        StepState::NotKnown => "?",
+    }
+}
+
+/// The text cut to a width.
+fn cut(text: &str, width: usize) -> String {
+    console::truncate_str(text, width, "…").into_owned()
+}
+
+/// A drawn row wrapped: what does not fit goes on below, behind the mark.
+fn wrap_row(row: &str, width: usize) -> Vec<String> {
+    if measure_text_width(row) <= width {
+        return vec![row.to_owned()];
+    }
+    // Styles would be cut in two: a long row is drawn without.
+    let plain = console::strip_ansi_codes(row);
+    let mut lines = wrap(&plain, width.saturating_sub(4).max(1)).into_iter();
+    let first = lines.next().unwrap_or_default();
+    [first].into_iter().chain(lines.map(|line| format!("    {line}"))).collect()
+}
+
+/// A text broken at a width, and the cursor's row and column in it.
+fn field_lines(field: &Field, width: usize) -> (Vec<String>, (usize, usize)) {
+    let mut lines = vec![String::new()];
+    let mut column = 0;
+    let mut cursor = (0, 0);
+    for (index, char) in field.text.iter().chain([&' ']).enumerate() {
+        let shown = harmless(&char.to_string()).into_owned();
+        let columns = measure_text_width(&shown);
+        if column + columns > width {
+            lines.push(String::new());
+            column = 0;
+        }
+        if index == field.cursor {
+            cursor = (lines.len() - 1, column);
+        }
+        if index < field.text.len()
+            && let Some(line) = lines.last_mut()
+        {
+            line.push_str(&shown);
+        }
+        column += columns;
+    }
+    (lines, cursor)
+}

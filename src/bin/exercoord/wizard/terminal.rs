@@ -1,0 +1,103 @@
+//! The terminal while the wizard has it: raw keys, and always given back.
+//!
+//! Whoever ends the program (its end, an error, a panic, a signal) gives the terminal back through
+//! [`give_back`]; a lock keeps a page from being drawn after that.
+
+use std::io::{self, Write};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use console::{Key, Term};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::stdio::stdin;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+/// The terminal's own mode, while it is ours.
+static BORROWED: Mutex<Option<Termios>> = Mutex::new(None);
+
+fn borrowed() -> MutexGuard<'static, Option<Termios>> {
+    BORROWED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes the terminal: keys come one by one, and none of them is a signal.
+pub(super) fn take() -> io::Result<()> {
+    let mut borrowed = borrowed();
+    let own = tcgetattr(stdin())?;
+    let mut raw = own.clone();
+    raw.make_raw();
+    raw.output_modes = own.output_modes;
+    tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+    *borrowed = Some(own);
+    Ok(())
+}
+
+/// Gives the terminal back as it was, with its cursor, if it is ours. Nothing is drawn from then on.
+pub(crate) fn give_back() {
+    if let Some(own) = borrowed().take() {
+        let _ = io::stderr().write_all(b"\x1b[?25h");
+        let _ = tcsetattr(stdin(), OptionalActions::Now, &own);
+    }
+}
+
+/// Draws, unless the terminal has been given back meanwhile.
+pub(super) fn draw(frame: &str) -> io::Result<()> {
+    let borrowed = borrowed();
+    if borrowed.is_none() {
+        return Err(io::ErrorKind::NotConnected.into());
+    }
+    let mut out = io::stderr().lock();
+    out.write_all(frame.as_bytes())?;
+    out.flush()
+}
+
+/// Whether a key comes within this time.
+pub(super) fn key_within(time: Duration) -> io::Result<bool> {
+    let stdin = stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    let time = Timespec::try_from(time).unwrap_or_default();
+    match poll(&mut fds, Some(&time)) {
+        Ok(ready) => Ok(ready > 0),
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The next key. An arrow that arrives in two pieces is one key; Escape alone is Escape.
+pub(super) fn key(term: &Term) -> io::Result<Key> {
+    const PIECE: Duration = Duration::from_millis(60);
+    let key = term.read_key_raw()?;
+    if key != Key::Escape || !key_within(PIECE)? {
+        return Ok(key);
+    }
+    match term.read_key_raw()? {
+        Key::Char('[' | 'O') if key_within(PIECE)? => Ok(match term.read_key_raw()? {
+            Key::Char('A') => Key::ArrowUp,
+            Key::Char('B') => Key::ArrowDown,
+            Key::Char('C') => Key::ArrowRight,
+            Key::Char('D') => Key::ArrowLeft,
+            Key::Char('H') => Key::Home,
+            Key::Char('F') => Key::End,
+            Key::Char('P') => F1,
+            _ => Key::Unknown,
+        }),
+        _ => Ok(Key::Unknown),
+    }
+}
+
+/// A stand-in for F1, which console has no name for.
+pub(super) const F1: Key = Key::PageUp;
+
+/// Passes over what has been typed already: several pasted lines answer one question.
+pub(super) fn discard_typed(term: &Term) -> io::Result<()> {
+    while key_within(Duration::from_millis(20))? {
+        term.read_key_raw()?;
+    }
+    Ok(())
+}
+
+/// Suspends the program as Ctrl-Z does, and takes the terminal again when it goes on.
+pub(super) fn suspend() -> io::Result<()> {
+    give_back();
+    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+    take()
+}

@@ -1,0 +1,313 @@
+//! The interview: questions to a team, one at a time, only those that can still change the answer.
+//!
+//! A pure state machine, without a terminal. It holds what was replied, and where the team stands
+//! among the questions; the next question is derived from the assessment of the replies, never
+//! routed by hand (see [`next`]). A reply is kept whatever happens: one that no longer applies,
+//! because an earlier one changed, counts again when it does.
+
+mod next;
+pub mod prompt;
+pub mod conduct;
+pub mod draft;
+
+use std::collections::BTreeMap;
+
+use crate::answers::{Answers, StepState};
+use crate::assess::{Assessment, assess};
+use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
+use crate::team::{Member, Team};
+
+pub use next::{next, open};
+
+/// What can be asked, in the order of the review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Question {
+    /// Who is in the team.
+    Team,
+    /// The status of all members that name none.
+    Status,
+    /// The status of the members of one profession that name none.
+    StatusOf(Ix<Profession>),
+    /// The scales.
+    Scale,
+    /// The steps of a type.
+    Steps(Ix<ExerciseType>),
+    /// What the team wants to do.
+    Aims,
+}
+
+/// What is replied to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The team does not know; it is not asked again, and the report says who can tell.
+    DontKnow,
+    /// The members.
+    Team(Vec<Member>),
+    /// One status for all.
+    Status(Ix<Status>),
+    /// Not the same status for all: it is asked by profession.
+    Mixed,
+    /// The scales.
+    Scale(Set<Scale>),
+    /// What is known of steps.
+    Steps(Vec<(Ix<Step>, StepState)>),
+    /// The aims; none is an answer too.
+    Aims(Set<Aim>),
+}
+
+/// The replies given so far, applicable or not.
+pub type Replies = BTreeMap<Question, Reply>;
+
+/// Where an interview is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At a question.
+    Asking(Question),
+    /// At the review, with nothing left to ask.
+    Review,
+}
+
+/// An interview under way.
+#[derive(Clone, Debug)]
+pub struct Interview<'c> {
+    catalogue: &'c Catalogue,
+    replies: Replies,
+    /// The questions asked, in order.
+    trail: Vec<Question>,
+    /// How many of them lie behind.
+    behind: usize,
+    place: Place,
+}
+
+impl<'c> Interview<'c> {
+    /// Starts with what is known already: it is not asked, but can be changed in the review.
+    pub fn new(catalogue: &'c Catalogue, known: &Answers) -> Interview<'c> {
+        Interview::resume(catalogue, replies_of(catalogue, known))
+    }
+
+    /// Goes on with replies given earlier.
+    pub fn resume(catalogue: &'c Catalogue, replies: Replies) -> Interview<'c> {
+        let mut interview =
+            Interview { catalogue, replies, trail: Vec::new(), behind: 0, place: Place::Review };
+        interview.advance();
+        interview
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What was replied to a question.
+    pub fn reply(&self, question: Question) -> Option<&Reply> {
+        self.replies.get(&question)
+    }
+
+    /// Everything that was replied.
+    pub fn replies(&self) -> &Replies {
+        &self.replies
+    }
+
+    /// The answers that the replies come to.
+    pub fn answers(&self) -> Answers {
+        answers(self.catalogue, &self.replies)
+    }
+
+    /// What the team would be told now.
+    pub fn assessment(&self) -> Assessment {
+        assess(self.catalogue, &self.answers())
+    }
+
+    /// The number of the question at hand, from 1, and about how many are left after it: as many
+    /// as are open now.
+    pub fn progress(&self) -> (usize, usize) {
+        let open = open(self.catalogue, &self.replies);
+        let left = match self.place {
+            Place::Asking(question) => open.iter().filter(|other| **other != question).count(),
+            Place::Review => 0,
+        };
+        (self.behind + 1, left)
+    }
+
+    /// Replies to the question at hand, and goes on. Gives the questions whose replies counted
+    /// before and no longer do.
+    pub fn answer(&mut self, reply: Reply) -> Vec<Question> {
+        let Place::Asking(question) = self.place else { return Vec::new() };
+        let before = self.applicable();
+        self.replies.insert(question, reply);
+        if !self.trail.contains(&question) {
+            self.trail.push(question);
+        }
+        self.advance();
+        let now = self.applicable();
+        before.into_iter().filter(|question| !now.contains(question)).collect()
+    }
+
+    /// Goes back to the question before, if there is one; no reply is lost.
+    pub fn back(&mut self) -> bool {
+        while let Some(behind) = self.behind.checked_sub(1) {
+            self.behind = behind;
+            if let Some(question) =
+                self.trail.get(behind).filter(|question| self.applies(**question))
+            {
+                self.place = Place::Asking(*question);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Goes to a question that has a reply, to change it; `false` if it is none of the review's.
+    pub fn jump(&mut self, question: Question) -> bool {
+        if !self.review().contains(&question) {
+            return false;
+        }
+        self.behind = self.trail.iter().position(|asked| *asked == question).unwrap_or(self.behind);
+        self.place = Place::Asking(question);
+        true
+    }
+
+    /// Leaves the question at hand as it is and goes to the review.
+    pub fn to_review(&mut self) {
+        self.place = Place::Review;
+    }
+
+    /// What the review lists: the questions that have a reply that counts, and those still open.
+    pub fn review(&self) -> Vec<Question> {
+        let mut questions = self.applicable();
+        questions.extend(open(self.catalogue, &self.replies));
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
+    /// The questions whose replies count.
+    fn applicable(&self) -> Vec<Question> {
+        self.replies.keys().copied().filter(|question| self.applies(*question)).collect()
+    }
+
+    /// Whether a reply to a question counts: its subject is there.
+    fn applies(&self, question: Question) -> bool {
+        applies(self.catalogue, &self.replies, question)
+    }
+
+    /// To the next question that is open, or the review.
+    fn advance(&mut self) {
+        self.behind = self.trail.len();
+        self.place = next(self.catalogue, &self.replies).map_or(Place::Review, Place::Asking);
+    }
+}
+
+/// The members of a team of whom no status is told: by the shorthand itself, that is.
+fn without_status(replies: &Replies) -> impl Iterator<Item = &Member> {
+    let members = match replies.get(&Question::Team) {
+        Some(Reply::Team(members)) => members.as_slice(),
+        _ => &[],
+    };
+    members.iter().filter(|member| member.status.is_none())
+}
+
+/// Whether a reply to a question counts: a status needs members without one, a type's steps need
+/// the type to be in play.
+fn applies(catalogue: &Catalogue, replies: &Replies, question: Question) -> bool {
+    match question {
+        Question::Team | Question::Scale | Question::Aims => true,
+        Question::Status => without_status(replies).next().is_some(),
+        Question::StatusOf(profession) => {
+            replies.get(&Question::Status) == Some(&Reply::Mixed)
+                && without_status(replies).any(|member| member.profession == profession)
+        }
+        Question::Steps(kind) => {
+            let base = answers_but_steps(replies);
+            let found = crate::assess::assess_type(catalogue, &base, kind);
+            found.verdict != crate::assess::Verdict::Unsuitable
+        }
+    }
+}
+
+/// The answers that replies come to.
+pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
+    let mut answers = answers_but_steps(replies);
+    for (question, reply) in replies {
+        if let (Question::Steps(_), Reply::Steps(steps)) = (question, reply) {
+            if !applies(catalogue, replies, *question) {
+                continue;
+            }
+            for (step, state) in steps {
+                match state {
+                    StepState::Done => answers = answers.with_step(*step, true),
+                    StepState::NotDone => answers = answers.with_step(*step, false),
+                    StepState::NotKnown => {}
+                }
+            }
+        }
+    }
+    answers
+}
+
+/// The answers without what is known of steps.
+fn answers_but_steps(replies: &Replies) -> Answers {
+    let mut answers = Answers::new();
+    if let Some(Reply::Team(members)) = replies.get(&Question::Team) {
+        let all = match replies.get(&Question::Status) {
+            Some(Reply::Status(status)) => Some(*status),
+            _ => None,
+        };
+        let mixed = replies.get(&Question::Status) == Some(&Reply::Mixed);
+        let members = members.iter().map(|member| {
+            let by_profession = match replies.get(&Question::StatusOf(member.profession)) {
+                Some(Reply::Status(status)) if mixed => Some(*status),
+                _ => None,
+            };
+            Member { status: member.status.or(by_profession), ..*member }
+        });
+        answers = answers.with_team(members, all);
+    }
+    if let Some(Reply::Scale(scale)) = replies.get(&Question::Scale) {
+        answers = answers.with_scale(*scale);
+    }
+    if let Some(Reply::Aims(aims)) = replies.get(&Question::Aims) {
+        answers = answers.with_aims(*aims);
+    }
+    answers
+}
+
+/// The replies that answers amount to.
+pub fn replies_of(catalogue: &Catalogue, answers: &Answers) -> Replies {
+    let mut replies = Replies::new();
+    if let Some(team) = answers.team() {
+        replies.insert(Question::Team, Reply::Team(team.members().to_vec()));
+    }
+    if let Some(scale) = answers.scale() {
+        replies.insert(Question::Scale, Reply::Scale(scale));
+    }
+    if !answers.aims().is_empty() {
+        replies.insert(Question::Aims, Reply::Aims(answers.aims()));
+    }
+    for kind in catalogue.types().numbers() {
+        let states: Vec<(Ix<Step>, StepState)> =
+            catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
+        if !states.is_empty() && states.iter().any(|(_, state)| *state != StepState::NotKnown) {
+            replies.insert(Question::Steps(kind), Reply::Steps(states));
+        }
+    }
+    replies
+}
+
+/// The members that a question of status is about, in words.
+pub fn members_of(
+    catalogue: &Catalogue,
+    replies: &Replies,
+    question: Question,
+    lang: crate::lang::Lang,
+) -> String {
+    let members = without_status(replies).filter(|member| match question {
+        Question::StatusOf(profession) => member.profession == profession,
+        Question::Team
+        | Question::Status
+        | Question::Scale
+        | Question::Steps(_)
+        | Question::Aims => true,
+    });
+    Team::new(members.copied()).words(catalogue, lang)
+}

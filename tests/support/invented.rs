@@ -1,0 +1,185 @@
+//! Rule sets: the shipped one, and invented ones whose seats overlap as the shipped ones' hardly do.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use exercoord::lang::Lang;
+use exercoord::rules::{Catalogue, load_files};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+
+use crate::oracle::{Type, Who, criteria};
+use crate::people::{
+    CATALOGUE, Kind, SCALES, STATUSES, Told, aims, few_unknown, people, status, told,
+};
+
+/// Those who compete for invented seats, and the groups that some of them share.
+const RIVALS: [&str; 3] = ["medecin-generaliste", "pharmacien", "infirmier"];
+const SEATED: [&str; 5] =
+    ["medecin-generaliste", "pharmacien", "infirmier", "auxiliaire-medical", "premier-recours"];
+
+/// Those whom invented types are for: not always all of those above.
+const WELCOME: [&str; 4] = ["professionnel-de-sante", "premier-recours", "medecin", "infirmier"];
+
+/// A rule set as the library has it, and as the oracle does.
+pub(crate) struct Rules {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) types: Vec<Type>,
+    /// Random teams that suit it.
+    people: fn() -> BoxedStrategy<Vec<Kind>>,
+}
+
+impl Rules {
+    /// What random teams tell.
+    pub(crate) fn told(&self) -> impl Strategy<Value = Told> + use<> {
+        told(&self.catalogue, (self.people)())
+    }
+}
+
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Type { id, audience, seats, scale, prerequisites, .. } in &self.types {
+            write!(
+                f,
+                "\n{id}: audience {audience:?}; seats {seats:?}; scale {scale:?}; prerequisites {prerequisites:?}"
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The shipped rule set.
+pub(crate) fn shipped() -> Arc<Rules> {
+    Arc::new(Rules { catalogue: CATALOGUE.clone(), types: criteria(), people: || people().boxed() })
+}
+
+/// The shipped rule set, or as likely one of invented types.
+pub(crate) fn rules() -> impl Strategy<Value = Arc<Rules>> {
+    let shipped = shipped();
+    let types: Vec<_> = shipped.types.iter().map(invented).collect();
+    prop_oneof![Just(shipped), types.prop_map(of_types)]
+}
+
+/// A small team of those who compete for invented seats.
+fn rivals() -> impl Strategy<Value = Vec<Kind>> {
+    let status = prop_oneof![status().prop_map(Some), Just(None)];
+    let rival = (select(RIVALS.to_vec()), status, 1..=2_u32);
+    vec(rival.prop_map(|(profession, status, count)| Kind { profession, status, count }), 0..=4)
+        .prop_map(few_unknown)
+}
+
+/// The shipped files, with these types in the place of theirs.
+pub(crate) fn of_types(types: Vec<Type>) -> Arc<Rules> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire");
+    let shared = fs::read_dir(&dir).expect("the shipped rules").filter_map(|entry| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        let text = fs::read_to_string(dir.join(&name)).ok()?;
+        Some((name, text))
+    });
+    let own = types.iter().map(|kind| (format!("types/{}.toml", kind.id), toml(kind)));
+    let files: Vec<(String, String)> = shared.chain(own).collect();
+    let catalogue = load_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let catalogue = catalogue.unwrap_or_else(|broken| {
+        let problems = broken.diagnostics(Lang::En).into_iter();
+        panic!("{:#?}", problems.map(|problem| problem.message).collect::<Vec<_>>())
+    });
+    Arc::new(Rules { catalogue, types, people: || rivals().boxed() })
+}
+
+/// A type in the place of a shipped one, with seats that compete for the same few professions and
+/// statuses. It keeps the steps, since the rest of the rules may name them.
+fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
+    let id = shipped.id;
+    let except = prop_oneof![3 => Just(Vec::new()), 1 => subsequence(SEATED.to_vec(), 1)];
+    // Pairs that overlap leave no status which is the worst one for a member of unknown status.
+    let some = |count| subsequence(STATUSES.to_vec(), count);
+    let statuses = move |any| prop_oneof![any => Just(Vec::new()), 1 => some(1), 3 => some(2)];
+    let seat = (1..=2_u32, who(&SEATED, except, statuses(1)));
+    let audience = who(&WELCOME, Just(Vec::new()), statuses(12));
+    let scale = subsequence(SCALES.to_vec(), 1..=2);
+    let prerequisites = subsequence(shipped.prerequisites.clone(), 0..=shipped.prerequisites.len());
+    (audience, vec(seat, 0..=4), scale, prerequisites, aims()).prop_map(
+        move |(audience, mut seats, scale, prerequisites, aims)| {
+            // The gate refuses a seat that nobody of the audience can fill.
+            seats.retain(|(_, who)| can_be_filled(&audience, who));
+            Type { id, audience, seats, scale, prerequisites, aims }
+        },
+    )
+}
+
+fn who(
+    words: &'static [&'static str],
+    except: impl Strategy<Value = Vec<&'static str>>,
+    statuses: impl Strategy<Value = Vec<&'static str>>,
+) -> impl Strategy<Value = Who> {
+    let of = subsequence(words.to_vec(), 1..=2);
+    (of, except, statuses).prop_map(|(of, except, statuses)| Who { of, except, statuses })
+}
+
+fn can_be_filled(audience: &Who, seat: &Who) -> bool {
+    let mut professions = CATALOGUE.professions().iter();
+    professions.any(|profession| {
+        let fits =
+            |status| seat.has((&profession.id, status)) && audience.has((&profession.id, status));
+        STATUSES.into_iter().any(fits)
+    })
+}
+
+/// The type's file.
+fn toml(kind: &Type) -> String {
+    let Type { id, audience, seats, scale, prerequisites, aims } = kind;
+    let words = r#"{ fr = "x", en = "x" }"#;
+    let source = r#"{ document = "tableau", row = "x", column = "x" }"#;
+    let rows: Vec<&str> = CATALOGUE.rows().iter().map(|row| &*row.id).collect();
+    let seats = seats.iter().enumerate().map(|(seat, (count, Who { of, except, statuses }))| {
+        format!(
+            r#"
+            [[staff.seat]]
+            id = "s{seat}"
+            count = {count}
+            of = {of:?}
+            except = {except:?}
+            status = {statuses:?}
+            one = {words}
+            many = {words}
+            "#
+        )
+    });
+    let steps = CATALOGUE.type_by_id(id).into_iter().flat_map(|kind| CATALOGUE.steps_of(kind));
+    let steps = steps.map(|(_, step)| {
+        format!(
+            r#"
+            [[step]]
+            id = "{}"
+            prerequisite = {}
+            short = {words}
+            text = {words}
+            source = {source}
+            "#,
+            step.id,
+            prerequisites.contains(&&*step.id)
+        )
+    });
+    format!(
+        r#"
+        name = "x"
+        long-name = {words}
+        summary = {words}
+        aims = {aims:?}
+        contacts = []
+        rows-not-given = {rows:?}
+        audience = {{ of = {:?}, status = {:?}, who = {words}, reserved = {words}, source = {source} }}
+        scale = {{ any = {scale:?}, source = {source} }}
+        staff.source = {source}
+        {}
+        {}
+        "#,
+        audience.of,
+        audience.statuses,
+        seats.collect::<String>(),
+        steps.collect::<String>(),
+    )
+}
