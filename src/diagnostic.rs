@@ -101,6 +101,7 @@ fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
     };
     if let Some(text) = &problem.help {
         let text = typeset(drawing.lang, &harmless(text));
+        let text = crate::page::wrap(&text, drawing.width.saturating_sub(14).max(20)).join("\n");
         group = group.element(Level::HELP.with_name(help).message(text));
     }
     format!("{}\n\n", renderer.render(&[group]))
@@ -193,28 +194,33 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 /// The words of `known` nearest to `word`, best first: three at most, and only those close enough
-/// to be a slip. Both sides are compared as they are given: fold them first if case must not matter.
+/// to be a slip or an abbreviation. Both sides are compared as they are given: fold them first if
+/// case must not matter.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let length = word.chars().count();
+    // The longer a word, the more slips it can bear and still be meant.
+    let slips = match word.chars().count() {
+        0 | 1 => return Vec::new(),
+        2..=5 => 1,
+        6..=8 => 2,
+        _ => 3,
+    };
     let mut scored: Vec<(usize, &str)> = known
         .into_iter()
         .filter_map(|candidate| {
             let distance = strsim::damerau_levenshtein(word, candidate);
-            let prefix = length >= 3 && candidate.starts_with(word);
-            let allowed = length.max(candidate.chars().count()).div_ceil(3);
-            if prefix {
-                Some((1, candidate))
-            } else if distance <= allowed && distance < length.max(2) {
-                Some((distance, candidate))
-            } else {
-                None
+            let begins = word.chars().count() >= 3 && candidate.starts_with(word);
+            let same_start = word.chars().next() == candidate.chars().next();
+            match () {
+                () if begins => Some((1, candidate)),
+                () if distance <= slips && (same_start || slips > 1) => Some((distance, candidate)),
+                () => None,
             }
         })
         .collect();
-    scored.sort();
+    scored.sort_unstable();
+    scored.dedup();
     let best = scored.first().map_or(0, |(distance, _)| *distance);
     scored.retain(|(distance, _)| *distance <= best + 1);
-    scored.dedup_by_key(|(_, candidate)| *candidate);
     scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 

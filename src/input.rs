@@ -112,6 +112,11 @@ record! {
 }
 
 impl Input {
+    /// Whether it speaks of a team.
+    pub fn has_team(&self) -> bool {
+        !self.team.is_empty() || !self.counts.is_empty()
+    }
+
     /// What an answers file says, as far as it can be read, and every place where it is not TOML
     /// or not an answers file.
     pub fn of_file(origin: &str, text: &str, lang: Lang) -> (Input, Vec<Diagnostic>) {
@@ -121,8 +126,10 @@ impl Input {
             errors.into_iter().map(|error| Problem::syntax(0, error)).collect();
         let raw = RawAnswers::read(&root, &mut Reader { file: 0, problems: &mut problems });
         problems.sort_by_key(|problem| problem.span.start);
-        let problems =
-            problems.iter().map(|problem| diagnostic(problem, origin, &file, lang)).collect();
+        let problems = problems
+            .iter()
+            .map(|problem| diagnostic(problem, Some((origin, &file)), lang))
+            .collect();
         let Some(raw) = raw else { return (Input::default(), problems) };
         let passages = |values: Option<OneOrMore<Spanned<Str>>>| -> Vec<Passage> {
             let values = values.map(|values| values.0).unwrap_or_default();
@@ -160,14 +167,11 @@ pub fn read(
     if !desk.problems.is_empty() {
         return Err(desk.problems);
     }
-    let status = from_options.status.or(from_file.status);
     let mut answers = Answers::new();
-    let (members, everyone) = if from_options.team.is_some() {
-        (from_options.team, from_options.everyone)
-    } else {
-        (from_file.team, from_file.everyone)
-    };
-    answers = answers.with_team(members.unwrap_or_default(), everyone.or(status));
+    // The text of a file's team cannot outweigh an option; of one source both must agree.
+    let of_file = from_file.everyone.filter(|_| from_options.team.is_none()).or(from_file.status);
+    let status = from_options.everyone.or(from_options.status).or(of_file);
+    answers = answers.with_team(from_options.team.or(from_file.team).unwrap_or_default(), status);
     answers = answers.with_scale(from_options.scale.or(from_file.scale).unwrap_or_default());
     answers = answers.with_aims(from_options.aims.or(from_file.aims).unwrap_or_default());
     for (step, done) in from_file.steps.into_iter().chain(from_options.steps) {
@@ -328,7 +332,7 @@ impl Desk<'_> {
     fn status(&mut self, passage: &Passage, layer: &mut Layer) {
         let whole = 0..passage.text.len();
         match self.catalogue.lexicon().get(&passage.text) {
-            Some(Meaning::Status(status)) => match layer.status {
+            Some(Meaning::Status(status)) => match layer.status.or(layer.everyone) {
                 Some(before) if before != status => self.problem(
                     "second-status",
                     passage.place(whole),
@@ -391,7 +395,7 @@ impl Desk<'_> {
             catalogue.steps().numbers().map(|step| catalogue.step_id(step)).collect()
         };
         for (item, span) in passage.items().filter(|(item, _)| !item.is_empty()) {
-            match catalogue.step_by_id(&item.to_lowercase()) {
+            match step_named(catalogue, item) {
                 Some(step) => match layer.steps.iter().find(|(known, _)| *known == step) {
                     Some((_, before)) if *before != done => self.problem(
                         "step-both",
@@ -411,6 +415,10 @@ impl Desk<'_> {
                 None => {
                     let same: Vec<String> =
                         all().into_iter().filter(|id| id.split('/').nth(1) == Some(item)).collect();
+                    let of_type: Vec<String> = (all().into_iter())
+                        .filter(|id| id.split('/').next() == item.split('/').next())
+                        .collect();
+                    let same = if same.is_empty() { of_type } else { same };
                     if same.is_empty() {
                         self.unknown(
                             "unknown-step",
@@ -426,13 +434,10 @@ impl Desk<'_> {
                             "unknown-step",
                             passage.place(span),
                             (
-                                format!("« {item} » ne dit pas de quel type"),
+                                format!("« {item} » ne désigne aucune démarche"),
                                 format!("choisissez parmi : {same}"),
                             ),
-                            (
-                                format!("`{item}` does not say of which type"),
-                                format!("choose from: {same}"),
-                            ),
+                            (format!("`{item}` names no step"), format!("choose from: {same}")),
                         );
                     }
                 }
@@ -493,6 +498,15 @@ pub(crate) fn mistakes(passage: &Passage, mistakes: Vec<Mistake>, lang: Lang) ->
         }
     });
     told.collect()
+}
+
+/// The step of a name of the form `TYPE/STEP`, whatever its accents and case.
+fn step_named(catalogue: &Catalogue, name: &str) -> Option<Ix<Step>> {
+    let wanted = name.split('/').map(fold).collect::<Vec<_>>();
+    catalogue
+        .steps()
+        .numbers()
+        .find(|step| catalogue.step_id(*step).split('/').map(fold).eq(wanted.iter().cloned()))
 }
 
 /// Whether a text is one of these names, whatever its accents, case, plurals and hyphens.

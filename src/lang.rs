@@ -165,6 +165,32 @@ pub fn join_and(lang: Lang, parts: &[String]) -> String {
     }
 }
 
+/// Why a file could not be read or written, in words; what is rare, as the system says it.
+pub fn io_words(error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind;
+    let kind = error.kind();
+    let (fr, en) = match kind {
+        ErrorKind::NotFound => ("introuvable", "not found"),
+        ErrorKind::PermissionDenied => ("accès refusé", "access denied"),
+        ErrorKind::IsADirectory => ("c'est un dossier", "it is a directory"),
+        ErrorKind::NotADirectory => (
+            "un fichier se trouve à la place d'un dossier",
+            "a file stands where a directory should",
+        ),
+        ErrorKind::InvalidData => ("ce n'est pas du texte UTF-8", "it is not UTF-8 text"),
+        ErrorKind::FileTooLarge => ("trop grand", "too large"),
+        ErrorKind::StorageFull => ("le disque est plein", "the disk is full"),
+        ErrorKind::ReadOnlyFilesystem => {
+            ("le disque est en lecture seule", "the disk is read-only")
+        }
+        _ => return error.to_string(),
+    };
+    match lang {
+        Lang::Fr => fr.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
 /// Text from outside with its control characters replaced, so that it cannot drive a terminal:
 /// each one becomes its picture (`ESC` is `␛`), a line end or a tab a space, and the characters
 /// that turn the direction of writing are dropped.
@@ -185,7 +211,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     )
 }
 
-fn is_harmful(char: char) -> bool {
+pub(crate) fn is_harmful(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }

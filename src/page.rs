@@ -108,7 +108,7 @@ impl Page {
         }
         let column = column.max(head_width);
         let room = self.layout.width.saturating_sub(indent + column);
-        let (start, room) = if room >= 24 || head_width == 0 {
+        let (start, room) = if room >= 30 || head_width == 0 {
             self.out.push_str(&" ".repeat(column - head_width));
             (indent + column, room)
         } else {

@@ -38,6 +38,8 @@ pub struct Report {
     pub types: Vec<TypeReport>,
     /// Indices into `types`, best first.
     pub ranking: Vec<usize>,
+    /// The same for reading: of the types that are not settled, those that could be the best first.
+    pub reading_order: Vec<usize>,
     /// What to do first.
     pub start: Start,
     /// What the answers leave open, and how to settle it.
@@ -297,6 +299,6 @@ pub struct Question {
     pub text: String,
     /// The types whose verdict it could change.
     pub types: Vec<String>,
-    /// The option that answers it, with its values.
-    pub option: String,
+    /// The options that answer it, each with what it means.
+    pub options: Vec<(String, String)>,
 }

@@ -22,6 +22,6 @@ pub use catalogue::{
     Status, Step,
 };
 pub use list::{Ix, List, Set};
-pub use load::{BrokenRules, DEFAULT_SET, embedded, load, load_files};
+pub use load::{BrokenRules, DEFAULT_SET, bounded, embedded, load, load_files, read_text};
 pub use tree::Str;
 pub(crate) use validate::MOST_SEATS;

@@ -112,8 +112,8 @@ pub fn list_aims(catalogue: &Catalogue, layout: Layout) -> String {
             .map(|kind| &*kind.name)
             .collect();
         let served = match lang {
-            Lang::Fr => format!("servie par : {}", types.join(", ")),
-            Lang::En => format!("served by: {}", types.join(", ")),
+            Lang::Fr => format!("types : {}", types.join(", ")),
+            Lang::En => format!("types: {}", types.join(", ")),
         };
         (aim.id.to_string(), aim.name.get(lang).to_owned(), vec![served])
     });
@@ -246,7 +246,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn not_given(&self) -> String {
-        self.say("non précisé par la source", "not given by the source")
+        self.say("la source ne le dit pas", "not given by the source")
     }
 
     fn criteria(&mut self, exercise: &ExerciseType) {
@@ -365,7 +365,7 @@ impl<'a> Sheet<'a> {
 
     fn interpretation(&mut self, evidence: &Evidence) {
         if let Some(text) = &evidence.interpretation {
-            let label = self.say("Lecture : ", "Reading: ");
+            let label = self.say("Interprétation : ", "Interpretation: ");
             self.page.hanging(
                 self.note_indent(),
                 &[(Ink::Fair, &label)],

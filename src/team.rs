@@ -104,20 +104,37 @@ impl Member {
     /// The members in words, typed as a person would.
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
         let count = u64::from(self.count);
-        let noun = &catalogue.professions()[self.profession].noun;
-        let name = plural(lang, count, &noun.one, &noun.many);
+        let profession = &catalogue.professions()[self.profession];
+        let name = plural(lang, count, &profession.noun.one, &profession.noun.many);
+        // Adjectives follow the French noun, by its gender and by how many there are in French.
         let status = self.status.map(|status| {
-            let noun = &catalogue.statuses()[status].noun;
-            plural(lang, count, &noun.one, &noun.many)
+            let status = &catalogue.statuses()[status];
+            let (one, many) = match profession.feminine {
+                true => (&status.feminine.0, &status.feminine.1),
+                false => (&status.noun.one.fr, &status.noun.many.fr),
+            };
+            (
+                plural(Lang::Fr, count, one, many),
+                plural(lang, count, &status.noun.one, &status.noun.many),
+            )
         });
+        let count = grouped(count);
         match (lang, status) {
             (Lang::Fr, None) => format!("{count} {}", name.fr),
-            (Lang::Fr, Some(status)) => format!("{count} {} {}", name.fr, status.fr),
+            (Lang::Fr, Some((french, _))) => format!("{count} {} {french}", name.fr),
             (Lang::En, None) => format!("{count} {} ({})", name.fr, name.en),
-            (Lang::En, Some(status)) => {
-                format!("{count} {} {} ({} {})", name.fr, status.fr, status.en, name.en)
+            (Lang::En, Some((french, english))) => {
+                format!("{count} {} {french} ({} {})", name.fr, english.en, name.en)
             }
         }
+    }
+}
+
+/// A number as it is read: ten thousands are set apart.
+fn grouped(count: u64) -> String {
+    match count {
+        0..10_000 => count.to_string(),
+        _ => format!("{}\u{a0}{:03}", count / 1000, count % 1000),
     }
 }
 

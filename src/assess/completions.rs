@@ -101,7 +101,7 @@ fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Stand
             }
         }
     }
-    let at_best = loose.iter().any(Loose::varies);
+    let varies = loose.iter().any(Loose::varies);
     let filled = if loose.is_empty() {
         settled.fill(seats)
     } else {
@@ -110,7 +110,8 @@ fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Stand
         best.fill(seats)
     };
     let full = is_full(seats, &filled);
-    let falls_short = !full || at_best && can_fall_short(seats, &settled, &loose);
+    let at_best = varies && worst_fill(seats, &settled, &loose).is_none_or(|worst| worst != filled);
+    let falls_short = !full || varies && can_fall_short(seats, &settled, &loose);
     let missing = (seats.iter().zip(&filled).enumerate())
         .filter(|(_, (seat, filled))| seat.count > **filled)
         .map(|(number, (seat, filled))| Missing { seat: number, count: seat.count - filled })
@@ -131,20 +132,26 @@ fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Stand
             perhaps,
         },
         staff: StaffFinding { outcome: Outcome::of(full, falls_short), at_best, filled, missing },
-        status_matters: at_best,
+        status_matters: varies,
     }
+}
+
+/// How the seats are filled if every status is the one that serves least; `None` where it cannot
+/// be told which that is.
+fn worst_fill(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> Option<Vec<u32>> {
+    let mut worst = settled.clone();
+    for group in loose {
+        worst.add(group.least()?, group.count);
+    }
+    Some(worst.fill(seats))
 }
 
 /// Whether some choice of statuses leaves a seat empty.
 fn can_fall_short(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> bool {
-    let mut worst = settled.clone();
-    for group in loose {
-        match group.least() {
-            Some(mask) => worst.add(mask, group.count),
-            None => return some_set_falls_short(seats, settled, loose),
-        }
+    match worst_fill(seats, settled, loose) {
+        Some(worst) => !is_full(seats, &worst),
+        None => some_set_falls_short(seats, settled, loose),
     }
-    !worst.fills(seats)
 }
 
 /// Hall's theorem, over every set of seats; there are few enough seats, the gate sees to that.

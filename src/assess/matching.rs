@@ -65,11 +65,6 @@ impl Crowd {
             })
             .collect()
     }
-
-    /// Whether every seat can be filled.
-    pub(super) fn fills(&self, seats: &[Seat]) -> bool {
-        is_full(seats, &self.fill(seats))
-    }
 }
 
 /// Whether every seat is filled.

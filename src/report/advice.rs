@@ -6,7 +6,7 @@ use super::{Condition, Question, Start, StepReport, TypeReport, words};
 use crate::answers::StepState;
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
 use crate::lang::{Lang, join_and};
-use crate::rules::{ExerciseType, Ix, Status};
+use crate::rules::{ExerciseType, Ix, Set, Status};
 
 impl Desk<'_> {
     /// What would settle an undetermined verdict for the best, and the options that say so.
@@ -23,7 +23,7 @@ impl Desk<'_> {
         if found.open.team {
             return Some(Condition {
                 text: self.set(words::who_is_in(lang)),
-                options: vec![self.team_option()],
+                options: vec![format!("--team \"{}\"", catalogue.sample().team.get(lang))],
             });
         }
         let statuses: Vec<Option<Ix<Status>>> = if found.open.status {
@@ -79,7 +79,7 @@ impl Desk<'_> {
         let missing = (!missing.is_empty()).then(|| listed(&missing, lang));
         let text = words::condition(
             words::verdict(then.verdict, lang),
-            &join_and(lang, &conditions),
+            &words::all_of(&conditions, lang),
             missing.as_deref(),
             lang,
         );
@@ -131,7 +131,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn first_steps(&self, recommended: &[&TypeReport]) -> Vec<String> {
-        const MOST: usize = 4;
+        const MOST: usize = 6;
         let left = |found: &TypeReport| -> Vec<StepReport> {
             found.steps.iter().filter(|step| step.state != StepState::Done).cloned().collect()
         };
@@ -173,33 +173,38 @@ impl Desk<'_> {
             .collect()
     }
 
-    /// The option that gives a team, with an example of one.
-    fn team_option(&self) -> String {
-        format!("--team \"{}\"", self.catalogue.sample().team.get(self.lang))
-    }
-
+    /// What is open, and the options that settle it.
     pub(super) fn questions(&self, assessment: &Assessment) -> Vec<Question> {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let types = |open: &dyn Fn(&TypeAssessment) -> bool| -> Vec<String> {
-            let open = assessment.types.iter().filter(|found| open(found));
-            open.map(|found| catalogue.types()[found.kind].name.to_string()).collect()
+        let question =
+            |id: &str, open: &dyn Fn(&TypeAssessment) -> bool, options: Vec<(String, String)>| {
+                let open = assessment.types.iter().filter(|found| open(found));
+                let types: Vec<String> =
+                    open.map(|found| catalogue.types()[found.kind].name.to_string()).collect();
+                let text = self.set(words::question(id, lang));
+                (!types.is_empty()).then(|| Question { id: id.to_owned(), text, types, options })
+            };
+        let team = format!("--team \"{}\"", catalogue.sample().team.get(lang));
+        let statuses = catalogue.statuses().iter().map(|status| {
+            (format!("--status {}", status.id), words::the_team(status.team_is.get(lang), lang))
+        });
+        // A scale that only settled types are about would change nothing.
+        let open = assessment.types.iter().filter(|found| found.open.scale);
+        let useful =
+            open.fold(Set::EMPTY, |set, found| set.or(catalogue.types()[found.kind].scale.any));
+        let scales = useful
+            .iter()
+            .map(|number| &catalogue.scales()[number])
+            .map(|scale| (format!("--scale {}", scale.id), scale.text.show(lang)));
+        // Where people are missing at best, a status tells how many.
+        let status = |found: &TypeAssessment| {
+            found.open.status || found.verdict == Verdict::Reachable && found.staff.at_best
         };
-        let ids = |ids: Vec<&str>| ids.join(" | ");
-        let statuses = ids(catalogue.statuses().iter().map(|status| &*status.id).collect());
-        let scales = ids(catalogue.scales().iter().map(|scale| &*scale.id).collect());
-        [
-            ("team", types(&|found| found.open.team), self.team_option()),
-            ("status", types(&|found| found.open.status), format!("--status {statuses}")),
-            ("scale", types(&|found| found.open.scale), format!("--scale {scales}")),
-        ]
-        .into_iter()
-        .filter(|(_, types, _)| !types.is_empty())
-        .map(|(id, types, option)| Question {
-            id: id.to_owned(),
-            text: self.set(words::question(id, lang)),
-            types,
-            option,
-        })
-        .collect()
+        let questions = [
+            question("team", &|found| found.open.team, vec![(team, String::new())]),
+            question("status", &status, statuses.collect()),
+            question("scale", &|found| found.open.scale, scales.collect()),
+        ];
+        questions.into_iter().flatten().collect()
     }
 }

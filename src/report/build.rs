@@ -39,6 +39,10 @@ impl Desk<'_> {
         let types: Vec<TypeReport> =
             assessment.types.iter().map(|found| self.type_report(found)).collect();
         let ranking: Vec<usize> = assessment.ranking.iter().map(|kind| kind.index()).collect();
+        let mut reading_order = ranking.clone();
+        reading_order.sort_by_key(|index| {
+            types.get(*index).map(|found| (found.verdict, found.possible.iter().min().copied()))
+        });
         let start = self.start(&types, &ranking, assessment);
         Report {
             lang,
@@ -73,6 +77,7 @@ impl Desk<'_> {
             questions: self.questions(assessment),
             types,
             ranking,
+            reading_order,
         }
     }
 
@@ -197,7 +202,7 @@ impl Desk<'_> {
         match found.verdict {
             Verdict::Ready => words::summary_ready(left(false).next().as_deref(), lang),
             Verdict::Eligible => words::summary_eligible(&left(true).collect::<Vec<_>>(), lang),
-            Verdict::Reachable => self.people_missing(missing),
+            Verdict::Reachable => self.people_missing(missing, found.staff.at_best),
             Verdict::Undetermined => {
                 condition.map(|condition| condition.text.clone()).unwrap_or_default()
             }
@@ -216,10 +221,11 @@ impl Desk<'_> {
         }
     }
 
-    /// "il manque 1 auxiliaire médical (infirmier, …)".
-    pub(super) fn people_missing(&self, missing: &[MissingSeat]) -> String {
+    /// "il manque 1 auxiliaire médical : infirmier, …".
+    pub(super) fn people_missing(&self, missing: &[MissingSeat], at_least: bool) -> String {
         let total: u64 = missing.iter().map(|seat| u64::from(seat.count)).sum();
-        words::summary_reachable(total, &listed(missing, self.lang), self.lang)
+        let total = Some(total).filter(|_| missing.len() > 1);
+        words::summary_reachable(total, &listed(missing, self.lang), at_least, self.lang)
     }
 
     pub(super) fn steps(&self, found: &TypeAssessment) -> Vec<StepReport> {

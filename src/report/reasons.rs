@@ -114,7 +114,11 @@ impl Desk<'_> {
                 .collect();
             words::many_seats(filled, wanted, &missing.join(", "), lang)
         };
-        if staff.at_best { words::at_best(&text, lang) } else { text }
+        if staff.at_best && staff.outcome != Outcome::Met {
+            words::at_best(&text, lang)
+        } else {
+            text
+        }
     }
 
     /// "1 auxiliaire médical"; explained in English where it is met first.

@@ -47,7 +47,7 @@ impl<'a> Sheet<'a> {
 
     fn ranked(&self) -> Vec<&'a TypeReport> {
         let report = self.report;
-        report.ranking.iter().filter_map(|index| report.types.get(*index)).collect()
+        report.reading_order.iter().filter_map(|index| report.types.get(*index)).collect()
     }
 
     fn heading(&mut self, text: &str) {
@@ -187,7 +187,16 @@ impl<'a> Sheet<'a> {
                 Ink::Plain,
                 &typeset(self.report.lang, &text),
             );
-            self.page.text(6, Ink::Quiet, &question.option);
+            let column =
+                question.options.iter().map(|(option, _)| width(option)).max().unwrap_or(0) + 2;
+            for (option, meaning) in &question.options {
+                if self.page.layout.plain {
+                    let line = super::words::labelled(option, meaning, self.report.lang);
+                    self.page.text(6, Ink::Plain, &typeset(self.report.lang, &line));
+                } else {
+                    self.page.hanging(6, &[(Ink::Plain, option)], column, Ink::Quiet, meaning);
+                }
+            }
         }
     }
 
@@ -226,7 +235,7 @@ impl<'a> Sheet<'a> {
                 .collect();
             self.labelled_in(
                 4,
-                self.say("Ne comptent pas ici", "Not counted here"),
+                self.say("Hors compte ici", "Not counted here"),
                 &typeset(lang, &reasons.join(" ; ")),
             );
         }
@@ -274,7 +283,7 @@ impl<'a> Sheet<'a> {
         let line = format!("{}{}", source.line(lang), cite.unwrap_or_default());
         self.page.text(indent, Ink::Quiet, &line);
         if let Some(text) = interpretation {
-            let label = self.say("Lecture : ", "Reading: ");
+            let label = self.say("Interprétation : ", "Interpretation: ");
             self.page.hanging(indent, &[(Ink::Fair, &typeset(lang, label))], 0, Ink::Quiet, text);
         }
     }
@@ -306,7 +315,7 @@ impl<'a> Sheet<'a> {
             self.page.hanging(6, &head, 0, Ink::Plain, &typeset(lang, &text));
             self.page.text(11, Ink::Quiet, &step.source.line(lang));
             if let Some(text) = &step.interpretation {
-                let label = typeset(lang, self.say("Lecture : ", "Reading: "));
+                let label = typeset(lang, self.say("Interprétation : ", "Interpretation: "));
                 self.page.hanging(11, &[(Ink::Fair, &label)], 0, Ink::Quiet, text);
             }
         }

@@ -7,7 +7,7 @@ use crate::lang::{Lang, plural};
 /// A verdict in words.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     match (verdict, lang) {
-        (Verdict::Ready, Lang::Fr) => "prêt",
+        (Verdict::Ready, Lang::Fr) => "tout est prêt",
         (Verdict::Ready, Lang::En) => "ready",
         (Verdict::Eligible, Lang::Fr) => "éligible",
         (Verdict::Eligible, Lang::En) => "eligible",
@@ -166,8 +166,8 @@ pub(super) fn summary_other_scale(any: &str, missing: Option<u64>, lang: Lang) -
     };
     match (lang, missing) {
         (_, None) => scale,
-        (Lang::Fr, Some(0)) => format!("{scale} ; l'effectif y serait"),
-        (Lang::En, Some(0)) => format!("{scale}; the staff would do"),
+        (Lang::Fr, Some(0)) => format!("{scale} ; l'effectif suffirait"),
+        (Lang::En, Some(0)) => format!("{scale}; the staff would be enough"),
         (Lang::Fr, Some(count)) => {
             format!(
                 "{scale} ; il y manquerait {count} {}",
@@ -184,10 +184,10 @@ pub(super) fn summary_other_scale(any: &str, missing: Option<u64>, lang: Lang) -
 pub(super) fn summary_eligible(left: &[String], lang: Lang) -> String {
     let (count, list) = (left.len() as u64, left.join(", "));
     match lang {
-        Lang::Fr => {
-            format!("il reste {count} {} : {list}", plural(lang, count, "démarche", "démarches"))
+        Lang::Fr => format!("il reste {count} prérequis : {list}"),
+        Lang::En => {
+            format!("{count} {} left: {list}", plural(lang, count, "prerequisite", "prerequisites"))
         }
-        Lang::En => format!("{count} {} left: {list}", plural(lang, count, "step", "steps")),
     }
 }
 
@@ -201,13 +201,24 @@ pub(super) fn summary_ready(next: Option<&str>, lang: Lang) -> String {
     }
 }
 
-/// The line of a type within reach.
-pub(super) fn summary_reachable(total: u64, missing: &str, lang: Lang) -> String {
+/// The line of a type within reach: who is missing, at least so many where a status is not known.
+/// `total` is given where several kinds of people are.
+pub(super) fn summary_reachable(
+    total: Option<u64>,
+    missing: &str,
+    at_least: bool,
+    lang: Lang,
+) -> String {
+    let at_least = match (at_least, lang) {
+        (false, _) => "",
+        (true, Lang::Fr) => "au moins ",
+        (true, Lang::En) => "at least ",
+    };
     match (lang, total) {
-        (Lang::Fr, 1) => format!("il manque {missing}"),
-        (Lang::En, 1) => format!("1 person missing: {missing}"),
-        (Lang::Fr, _) => format!("il manque {total} personnes : {missing}"),
-        (Lang::En, _) => format!("{total} people missing: {missing}"),
+        (Lang::Fr, None) => format!("il manque {at_least}{missing}"),
+        (Lang::En, None) => format!("missing: {at_least}{missing}"),
+        (Lang::Fr, Some(total)) => format!("il manque {at_least}{total} personnes : {missing}"),
+        (Lang::En, Some(total)) => format!("{at_least}{total} people missing: {missing}"),
     }
 }
 
@@ -234,6 +245,14 @@ pub(super) fn condition(
             format!("{verdict} if {conditions}; still missing then: {missing}")
         }
     }
+}
+
+/// Several conditions, all of them needed.
+pub(super) fn all_of(conditions: &[String], lang: Lang) -> String {
+    conditions.join(match lang {
+        Lang::Fr => " et si ",
+        Lang::En => " and if ",
+    })
 }
 
 /// The subject of a condition on the whole team.

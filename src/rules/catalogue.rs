@@ -256,6 +256,8 @@ pub struct Profession {
     pub noun: Noun,
     /// What else people type for it.
     pub words: Vec<Str>,
+    /// Whether its French name is feminine.
+    pub feminine: bool,
 }
 
 /// The status of a member.
@@ -265,6 +267,8 @@ pub struct Status {
     pub id: Str,
     /// The adjective for one and for several.
     pub noun: Noun,
+    /// The French adjective for one and for several of a feminine name.
+    pub feminine: (Str, Str),
     /// After "if the team …".
     pub team_is: Text,
     /// After "if these members …".

@@ -11,10 +11,45 @@ use super::problem::{Fault, Problem, diagnostic};
 use super::tree::{self, Node, Str, Value};
 use super::validate::validate;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Lang, io_words};
 
 /// The rule set that is used unless another is asked for.
 pub const DEFAULT_SET: &str = "pays-de-la-loire";
+
+/// The largest rule file that is read, in bytes: ten times what a long one takes.
+const LARGEST: u64 = 1 << 20;
+
+/// The text of a regular file of no more than so many bytes; a byte order mark is no part of it.
+///
+/// # Errors
+///
+/// Where it cannot be read, is no text, or is larger.
+pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
+    let file = fs::File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(if path.is_dir() {
+            io::ErrorKind::IsADirectory
+        } else {
+            io::ErrorKind::InvalidData
+        }
+        .into());
+    }
+    bounded(file, most)
+}
+
+/// What a reader gives, of no more than so many bytes.
+///
+/// # Errors
+///
+/// Where it cannot be read, is no text, or is larger.
+pub fn bounded(reader: impl io::Read, most: u64) -> io::Result<String> {
+    let mut text = String::new();
+    let length = io::Read::read_to_string(&mut io::Read::take(reader, most + 1), &mut text)?;
+    if length as u64 > most {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
 
 /// A rule file that has been read.
 #[derive(Debug)]
@@ -46,9 +81,10 @@ impl BrokenRules {
         problems.sort_by_key(|problem| (problem.file, problem.span.start));
         problems
             .into_iter()
-            .filter_map(|problem| {
-                let (origin, text) = self.files.get(problem.file)?;
-                Some(diagnostic(problem, origin, text, lang))
+            .map(|problem| {
+                let file =
+                    self.files.get(problem.file).map(|(origin, text)| (origin.as_str(), text));
+                diagnostic(problem, file, lang)
             })
             .collect()
     }
@@ -99,7 +135,7 @@ pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
         names.sort();
         for name in names {
             let path = sub.join(&name);
-            match fs::read_to_string(&path) {
+            match read_text(&path, LARGEST) {
                 Ok(text) => {
                     files.push((format!("{prefix}{name}"), path.display().to_string(), text))
                 }
@@ -117,7 +153,10 @@ fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
             .map(|(file, (_, error))| Problem {
                 file,
                 span: 0..0,
-                fault: Fault::Unreadable { detail: error.to_string() },
+                fault: Fault::Unreadable {
+                    fr: io_words(error, Lang::Fr),
+                    en: io_words(error, Lang::En),
+                },
             })
             .collect(),
         files: unreadable.iter().map(|(path, _)| (path.clone(), "".into())).collect(),

@@ -124,7 +124,7 @@ pub(crate) enum Fault {
     /// The file is not TOML there.
     Syntax { detail: String },
     /// The file cannot be read, or is not UTF-8.
-    Unreadable { detail: String },
+    Unreadable { fr: String, en: String },
     /// The set lacks a file.
     MissingFile { name: Str },
     /// A file that nothing names.
@@ -137,6 +137,10 @@ pub(crate) enum Fault {
     MissingKey { key: &'static str },
     /// A text with nothing in it.
     EmptyText,
+    /// A text with characters that drive a terminal.
+    ControlCharacter,
+    /// A word that the team shorthand reads as something else.
+    UnusableWord { word: Str },
     /// A list that must hold something.
     EmptyList,
     /// A number out of its range.
@@ -176,6 +180,8 @@ impl Fault {
             Fault::UnknownKey { .. } => "unknown-key",
             Fault::MissingKey { .. } => "missing-key",
             Fault::EmptyText => "empty-text",
+            Fault::ControlCharacter => "control-character",
+            Fault::UnusableWord { .. } => "unusable-word",
             Fault::EmptyList => "empty-list",
             Fault::OutOfRange { .. } => "out-of-range",
             Fault::BadId { .. } => "bad-id",
@@ -212,11 +218,11 @@ impl Fault {
                 "this is not TOML".to_owned(),
                 &format!("the TOML reader says: {detail}"),
             ),
-            Fault::Unreadable { detail } => pair(
-                format!("le fichier ne peut pas être lu : {detail}"),
-                "il doit être lisible et encodé en UTF-8",
-                format!("the file cannot be read: {detail}"),
-                "it must be readable and encoded in UTF-8",
+            Fault::Unreadable { fr, en } => pair(
+                format!("lecture impossible : {fr}"),
+                "il faut un dossier de règles lisible, en UTF-8, de moins d'un mégaoctet par fichier",
+                format!("it cannot be read: {en}"),
+                "a readable directory of rules is needed, in UTF-8, with less than a megabyte a file",
             ),
             Fault::MissingFile { name } => pair(
                 format!("le fichier « {name} » manque"),
@@ -226,9 +232,9 @@ impl Fault {
             ),
             Fault::StrayFile { name } => pair(
                 format!("rien ne nomme le fichier « {name} »"),
-                "ajoutez son nom, sans « .toml », à la liste « types » de ruleset.toml, ou retirez le fichier",
+                "un type se range dans « types/ » et se nomme dans la liste « types » de ruleset.toml ; sinon, retirez le fichier",
                 format!("nothing names the file `{name}`"),
-                "add its name, without `.toml`, to the list `types` of ruleset.toml, or take the file away",
+                "a type belongs into `types/` and its name into the list `types` of ruleset.toml; else take the file away",
             ),
             Fault::WrongKind { expected, found } => {
                 let (fr, en) = (Lang::Fr, Lang::En);
@@ -267,6 +273,18 @@ impl Fault {
                 "écrivez-le, ou retirez la clé si elle est facultative",
                 "the text is empty".to_owned(),
                 "write it, or take the key out if it is optional",
+            ),
+            Fault::ControlCharacter => pair(
+                "le texte contient des caractères de commande ou une fin de ligne".to_owned(),
+                "retirez-les : un texte tient sur une ligne",
+                "the text holds control characters or a line end".to_owned(),
+                "take them out: a text stands on one line",
+            ),
+            Fault::UnusableWord { word } => pair(
+                format!("« {word} » ne peut pas désigner une profession ou un statut"),
+                "un nombre, « et », « tous » ou un mot vide de sens a déjà son emploi quand on tape une équipe",
+                format!("`{word}` cannot name a profession or a status"),
+                "a number, “and”, “all” or a word without meaning has its use already where a team is typed",
             ),
             Fault::EmptyList => pair(
                 "la liste est vide".to_owned(),
@@ -368,18 +386,17 @@ fn did_you_mean(near: &[&str]) -> (String, String) {
     (format!("vouliez-vous dire : {near} ?"), format!("did you mean: {near}?"))
 }
 
-/// A problem in a reader's language, with the file that it stands in.
+/// A problem in a reader's language, with the file that it stands in, if it stands in one.
 pub(crate) fn diagnostic(
     problem: &Problem,
-    origin: &str,
-    text: &Arc<str>,
+    file: Option<(&str, &Arc<str>)>,
     lang: Lang,
 ) -> Diagnostic {
     let (message, help) = problem.fault.words(lang);
     Diagnostic {
         code: problem.fault.code(),
         message,
-        place: Some(Place {
+        place: file.map(|(origin, text)| Place {
             origin: origin.to_owned(),
             text: text.clone(),
             span: problem.span.clone(),
@@ -387,3 +404,6 @@ pub(crate) fn diagnostic(
         help: Some(help),
     }
 }
+
+/// The number of no file: for what is missing altogether.
+pub(crate) const NO_FILE: usize = usize::MAX;

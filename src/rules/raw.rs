@@ -75,6 +75,7 @@ record! {
         "many" many: RawText,
         "groups" groups: Vec<Word>,
         "words" words: Vec<Word>,
+        "feminine" feminine: Option<bool>,
     }
 
     /// Words that several professions could claim.
@@ -95,9 +96,16 @@ record! {
         "id" id: Word,
         "one" one: RawText,
         "many" many: RawText,
+        "feminine" feminine: RawFeminine,
         "team-is" team_is: RawText,
         "members-are" members_are: RawText,
         "words" words: Vec<Word>,
+    }
+
+    /// The French adjective that goes with a feminine noun.
+    struct RawFeminine {
+        "one" one: Str,
+        "many" many: Str,
     }
 
     /// A scale that a team may act at.

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::problem::{Fault, Kind, Problem};
 use super::tree::{Entry, Node, Str, Value};
+use crate::lang::is_harmful;
 
 /// A value and its place in the file.
 #[derive(Clone, Debug)]
@@ -91,6 +92,10 @@ impl Read for Str {
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => {
                 reader.note(node.start..node.end, Fault::EmptyText);
+                None
+            }
+            Value::Text(text) if text.chars().any(is_harmful) => {
+                reader.note(node.start..node.end, Fault::ControlCharacter);
                 None
             }
             Value::Text(text) => Some(text.clone()),

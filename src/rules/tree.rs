@@ -62,18 +62,41 @@ pub(crate) struct SyntaxError {
     pub(crate) span: Range<usize>,
 }
 
-/// Reads TOML text as far as it can be read, with every syntax error in it.
+/// Reads TOML text as far as it can be read, with the syntax errors in it.
+///
+/// Where there are errors, those of the lines that follow the first one are found too, for some
+/// way: every error of a large text that is no TOML at all would cost without bound.
 pub(crate) fn parse(text: &str) -> (Node, Vec<SyntaxError>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
+    const FURTHER: usize = 8 * 1024;
+    let first = match DeTable::parse(text) {
+        Ok(table) => {
+            let span = table.span();
+            return (node(&DeValue::Table(table.into_inner()), span), Vec::new());
+        }
+        Err(error) => syntax_error(&error),
+    };
+    let part = text.get(..line_end(text, first.span.start.saturating_add(FURTHER))).unwrap_or(text);
+    let (table, errors) = DeTable::parse_recoverable(part);
     let span = table.span();
-    let errors = errors
-        .into_iter()
-        .map(|error| SyntaxError {
-            detail: error.message().to_owned(),
-            span: error.span().unwrap_or(0..0),
-        })
+    // What is open at the cut is no error of the text.
+    let whole = part.len() == text.len();
+    let errors: Vec<SyntaxError> = errors
+        .iter()
+        .map(syntax_error)
+        .filter(|error| whole || error.span.end < part.len())
         .collect();
+    let errors = if errors.is_empty() { vec![first] } else { errors };
     (node(&DeValue::Table(table.into_inner()), span), errors)
+}
+
+fn syntax_error(error: &toml::de::Error) -> SyntaxError {
+    SyntaxError { detail: error.message().to_owned(), span: error.span().unwrap_or(0..0) }
+}
+
+/// The end of the line that a byte stands in.
+fn line_end(text: &str, byte: usize) -> usize {
+    let rest = text.as_bytes().get(byte..).unwrap_or_default();
+    byte.min(text.len()) + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len())
 }
 
 fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {

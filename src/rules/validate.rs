@@ -12,7 +12,7 @@ use super::catalogue::{
 };
 use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
-use super::problem::{Fault, Problem, Thing};
+use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::raw::{
     RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample, RawSource,
     RawText, RawType, RawVocabulary, Word,
@@ -61,7 +61,7 @@ impl Gate<'_> {
     fn file(&mut self, name: &'static str) -> Option<(usize, &Node)> {
         let found = self.files.iter().position(|file| file.name == name);
         if found.is_none() {
-            self.note(0, 0..0, Fault::MissingFile { name: name.into() });
+            self.note(NO_FILE, 0..0, Fault::MissingFile { name: name.into() });
         }
         found.and_then(|number| Some((number, &*self.files.get(number)?.tree)))
     }
@@ -245,6 +245,7 @@ impl Gate<'_> {
                         short: raw.short.map(|short| short.value),
                         noun: noun(raw.one, raw.many),
                         words: raw.words.into_iter().map(|word| word.value).collect(),
+                        feminine: raw.feminine.unwrap_or(false),
                     })
                     .collect(),
             ),
@@ -255,6 +256,7 @@ impl Gate<'_> {
                     .map(|raw| Status {
                         id: raw.id.value,
                         noun: noun(raw.one, raw.many),
+                        feminine: (raw.feminine.one, raw.feminine.many),
                         team_is: text(raw.team_is),
                         members_are: text(raw.members_are),
                         words: raw.words.into_iter().map(|word| word.value).collect(),

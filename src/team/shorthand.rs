@@ -19,7 +19,7 @@ pub use fault::Fault;
 use tokens::{Token, TokenKind, tokens};
 
 use super::Member;
-use super::lexicon::{Meaning, is_filler};
+use super::lexicon::{Meaning, fold, is_filler};
 use crate::diagnostic::nearest;
 use crate::rules::{Catalogue, Ix, Profession, Set, Status};
 
@@ -70,6 +70,23 @@ pub fn read_count(text: &str) -> Result<u32, Fault> {
     }
 }
 
+/// Whether a phrase means something to the grammar itself, so that it can name nothing.
+pub(crate) fn is_taken(phrase: &str) -> bool {
+    const LONGEST: usize = 9;
+    let parted = phrase.contains([',', ';', '+', '&'])
+        || phrase.contains(" et ")
+        || phrase.contains(" and ");
+    let short = || {
+        let word = fold(phrase);
+        word.is_empty()
+            || tokens::small_number(&word).is_some()
+            || is_everyone(&word)
+            || is_filler(&word)
+            || matches!(word.as_str(), "et" | "and")
+    };
+    parted || phrase.bytes().any(|byte| byte.is_ascii_digit()) || phrase.len() <= LONGEST && short()
+}
+
 /// Words for everyone, folded: "tous", "toutes", "tout le monde", "all".
 fn is_everyone(word: &str) -> bool {
     matches!(word, "tou" | "toute" | "tout" | "all" | "everyone" | "everybody")
@@ -80,11 +97,34 @@ fn is_everyone_filler(word: &str) -> bool {
     is_filler(word) || matches!(word, "monde" | "equipe" | "team" | "sont" | "est" | "are" | "is")
 }
 
+/// Endings that follow a profession and only widen it: "infirmier(e)s", "infirmier·ère·s".
+fn is_ending(word: &str) -> bool {
+    matches!(
+        word,
+        "e" | "s"
+            | "es"
+            | "ere"
+            | "iere"
+            | "ne"
+            | "nne"
+            | "euse"
+            | "rice"
+            | "trice"
+            | "ale"
+            | "ee"
+            | "le"
+    )
+}
+
 /// What has been read of the item at hand.
 #[derive(Default)]
 struct Item {
     count: Option<(u32, Range<usize>)>,
     named: Named,
+    /// The words that named the profession.
+    by: Vec<String>,
+    /// A status that came before the profession: "2 self-employed nurses".
+    status: Option<(Ix<Status>, Range<usize>)>,
 }
 
 /// Whether the item at hand has its profession.
@@ -150,8 +190,10 @@ impl Parser<'_> {
 
     fn end_item(&mut self) {
         let item = std::mem::take(&mut self.item);
-        if let (Named::Not, Some((_, span))) = (item.named, item.count) {
-            self.note(span, Fault::LoneNumber);
+        match (item.named, item.status, item.count) {
+            (Named::Not, Some((_, span)), _) => self.note(span, Fault::LoneStatus),
+            (Named::Not, None, Some((_, span))) => self.note(span, Fault::LoneNumber),
+            (Named::Not | Named::Badly | Named::As(_), _, _) => {}
         }
     }
 
@@ -181,15 +223,19 @@ impl Parser<'_> {
 
     fn phrase(&mut self, first: Range<usize>) {
         let words = self.words();
-        if words.first().is_some_and(|word| is_filler(word)) {
+        let named = matches!(self.item.named, Named::As(_));
+        // After a profession "tous" adds nothing to the status that follows it.
+        let idle = |word: &&str| is_filler(word) || named && (is_ending(word) || is_everyone(word));
+        if words.first().is_some_and(idle) {
             self.at += 1;
             return;
         }
         match self.catalogue.lexicon().longest_match(&words) {
             Some((meaning, count)) => {
                 let span = self.span_of(count);
+                let words = words.iter().take(count).map(|word| (*word).to_owned()).collect();
                 self.at += count;
-                self.meaning(meaning, span);
+                self.meaning(meaning, words, span);
             }
             None => {
                 let known = |at: usize| {
@@ -208,48 +254,41 @@ impl Parser<'_> {
         }
     }
 
-    fn meaning(&mut self, meaning: Meaning, span: Range<usize>) {
-        match meaning {
-            Meaning::Profession(profession) => match self.item.named {
-                // The same profession again explains it: "infirmière (ide)".
-                Named::As(named) if named == profession => {}
-                // After a word at fault this one is most likely its other half.
-                Named::Badly => {}
-                Named::As(_) => {
-                    self.note(span, Fault::NoSeparator);
-                    self.item.named = Named::Badly;
-                }
-                Named::Not => {
-                    let count = self.item.count.as_ref().map_or(1, |(count, _)| *count);
-                    self.item.named = Named::As(profession);
-                    self.reading.members.push(Member { profession, status: None, count });
-                }
+    fn meaning(&mut self, meaning: Meaning, words: Vec<String>, span: Range<usize>) {
+        match (meaning, self.item.named) {
+            (Meaning::Profession(profession), Named::Not) => {
+                let count = self.item.count.as_ref().map_or(1, |(count, _)| *count);
+                self.item.named = Named::As(profession);
+                self.item.by = words;
+                let status = self.item.status.as_ref().map(|(status, _)| *status);
+                self.reading.members.push(Member { profession, status, count });
+            }
+            // The same profession in other words explains it: "infirmière (ide)".
+            (Meaning::Profession(profession), Named::As(named))
+                if named == profession && self.item.by != words => {}
+            (Meaning::Profession(_), Named::As(_)) => {
+                self.note(span, Fault::NoSeparator);
+                self.item.named = Named::Badly;
+            }
+            (Meaning::Status(status), Named::Not) => match self.item.status {
+                Some((before, _)) if before != status => self.note(span, Fault::SecondStatus),
+                _ => self.item.status = Some((status, span)),
             },
-            Meaning::Status(status) => match self.item.named {
-                Named::Not => {
-                    self.item.named = Named::Badly;
-                    self.note(span, Fault::LoneStatus);
+            (Meaning::Status(status), Named::As(_)) => {
+                match self.reading.members.last_mut().map(|member| &mut member.status) {
+                    Some(Some(before)) if *before != status => self.note(span, Fault::SecondStatus),
+                    Some(given) => *given = Some(status),
+                    None => {}
                 }
-                Named::Badly => {}
-                Named::As(_) => {
-                    let given = self.reading.members.last_mut().map(|member| &mut member.status);
-                    match given {
-                        Some(Some(before)) if *before != status => {
-                            self.note(span, Fault::SecondStatus)
-                        }
-                        Some(given) => *given = Some(status),
-                        None => {}
-                    }
-                }
-            },
-            Meaning::Several(professions) => match self.item.named {
-                // A vaguer word that fits: "masseur-kinésithérapeute (paramédical)".
-                Named::As(named) if professions.contains(named) => {}
-                Named::As(_) | Named::Badly | Named::Not => {
-                    self.item.named = Named::Badly;
-                    self.note(span, Fault::Ambiguous(self.ids(professions)));
-                }
-            },
+            }
+            // A vaguer word that fits: "masseur-kinésithérapeute (paramédical)".
+            (Meaning::Several(professions), Named::As(named)) if professions.contains(named) => {}
+            (Meaning::Several(professions), Named::Not | Named::As(_) | Named::Badly) => {
+                self.item.named = Named::Badly;
+                self.note(span, Fault::Ambiguous(self.ids(professions)));
+            }
+            // After a word at fault these are most likely its other half.
+            (Meaning::Profession(_) | Meaning::Status(_), Named::Badly) => {}
         }
     }
 

@@ -9,6 +9,7 @@ use exercoord::input::{Input, Passage};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
+use crate::commands;
 use crate::grammar::{Values, grammar, profession_arg};
 use crate::help;
 use crate::line::Line;
@@ -256,12 +257,13 @@ impl Reader<'_> {
         if let (Request::Assess(assess) | Request::Ask(assess), false) =
             (&request, self.problems.is_empty())
         {
-            let read = exercoord::input::read(
-                self.catalogue,
-                &assess.input,
-                &Input::default(),
-                self.line.lang(),
-            );
+            // What stands on standard input is read but once, and not for this.
+            let path = assess.answers.as_deref().filter(|path| *path != "-");
+            let lang = self.line.lang();
+            let (file, of_file) = commands::answers_file(path, lang)
+                .unwrap_or_else(|problem| (Input::default(), vec![problem]));
+            self.problems.extend(of_file);
+            let read = exercoord::input::read(self.catalogue, &assess.input, &file, lang);
             self.problems.extend(read.err().unwrap_or_default());
         }
         if self.problems.is_empty() { Ok(Parsed::Request(request)) } else { Err(self.problems) }
@@ -272,8 +274,8 @@ impl Reader<'_> {
             self.one(matches, name);
         }
         let lang = self.one(matches, "lang");
-        if let Some(tag) =
-            lang.filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.as_str()))
+        if let Some(tag) = lang
+            .filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.to_lowercase().as_str()))
         {
             self.not_among("lang", &tag, &["fr", "en"]);
         }
@@ -286,15 +288,16 @@ impl Reader<'_> {
     }
 
     fn assess(&mut self, matches: &ArgMatches) -> Assess {
-        let format = match self.one(matches, "format").as_deref() {
-            None | Some("" | "terminal") => Format::Terminal,
-            Some("json") => Format::Json,
-            Some(other) => {
-                let other = other.to_owned();
-                self.not_among("format", &other, &["terminal", "json"]);
-                Format::Terminal
-            }
-        };
+        let format =
+            match self.one(matches, "format").map(|format| format.to_lowercase()).as_deref() {
+                None | Some("" | "terminal") => Format::Terminal,
+                Some("json") => Format::Json,
+                Some(other) => {
+                    let other = other.to_owned();
+                    self.not_among("format", &other, &["terminal", "json"]);
+                    Format::Terminal
+                }
+            };
         let mut counts = Vec::new();
         for (number, profession) in self.catalogue.professions().enumerate() {
             let id = profession_arg(profession);
@@ -329,34 +332,57 @@ impl Reader<'_> {
 
     /// The values of an option, each a passage of its own.
     fn passages(&mut self, matches: &ArgMatches, id: &str, option: &str) -> Vec<Passage> {
-        let values: Vec<&String> = matches.get_many::<String>(id).into_iter().flatten().collect();
-        if values.iter().any(|value| value.is_empty()) {
-            self.lacks_value(option);
-        }
-        values
-            .into_iter()
-            .filter(|value| !value.is_empty())
-            .map(|value| Passage::new(option, value.as_str()))
-            .collect()
+        let values = matches.get_many::<String>(id).into_iter().flatten();
+        self.said(option, values.cloned().collect())
     }
 
     /// The values of an option, those of one use joined: a team typed without quotes is one text.
     fn joined(&mut self, matches: &ArgMatches, name: &str) -> Vec<Passage> {
-        let option = format!("--{name}");
         let uses = matches.get_occurrences::<String>(name).into_iter().flatten();
-        let texts: Vec<String> =
-            uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" ")).collect();
-        texts.into_iter().map(|text| Passage::new(option.clone(), text)).collect()
+        let texts = uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" "));
+        self.said(&format!("--{name}"), texts.collect())
     }
 
-    /// The value of an option that takes one: the last that is given.
+    /// Texts as passages; one that says nothing is an option without its value.
+    fn said(&mut self, option: &str, texts: Vec<String>) -> Vec<Passage> {
+        let empty = |text: &String| text.chars().all(|char| char.is_whitespace() || char == ',');
+        if texts.iter().any(empty) {
+            self.lacks_value(option);
+        }
+        texts
+            .iter()
+            .filter(|text| !empty(text))
+            .map(|text| Passage::new(option, text.as_str()))
+            .collect()
+    }
+
+    /// The value of an option that takes one; two that differ are one too many.
     fn one(&mut self, matches: &ArgMatches, name: &str) -> Option<String> {
-        let value =
-            matches.get_many::<String>(name).and_then(|mut values| values.next_back().cloned());
-        if value.as_deref() == Some("") {
+        let values: Vec<&String> = matches.get_many::<String>(name).into_iter().flatten().collect();
+        if values.iter().any(|value| value.is_empty()) {
             self.lacks_value(&format!("--{name}"));
         }
-        value
+        if values.windows(2).any(|pair| pair.first() != pair.last()) {
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    format!("l'option « --{name} » est donnée plusieurs fois"),
+                    "gardez une seule valeur",
+                ),
+                Lang::En => {
+                    (format!("the option `--{name}` is given several times"), "keep one value")
+                }
+            };
+            self.note("given-twice", message, help);
+        }
+        values.last().map(|value| (*value).clone())
+    }
+
+    /// Notes a problem that has no place on the line, once.
+    fn note(&mut self, code: &'static str, message: String, help: &str) {
+        let problem = Diagnostic { code, message, place: None, help: Some(help.to_owned()) };
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     fn lacks_value(&mut self, option: &str) {
@@ -370,11 +396,7 @@ impl Reader<'_> {
                 "add it right after, or take the option away",
             ),
         };
-        let problem =
-            Diagnostic { code: "no-value", message, place: None, help: Some(help.to_owned()) };
-        if !self.problems.contains(&problem) {
-            self.problems.push(problem);
-        }
+        self.note("no-value", message, help);
     }
 
     fn not_among(&mut self, option: &str, value: &str, known: &[&str]) {
@@ -397,7 +419,7 @@ impl Reader<'_> {
             .line
             .words
             .iter()
-            .position(|word| word == value || word.ends_with(&format!("={value}")));
+            .position(|word| word == value || word.starts_with('-') && word.ends_with(value));
         self.problems.push(self.line.problem_at(code, at.unwrap_or(usize::MAX), message, help));
     }
 

@@ -1,15 +1,15 @@
 //! The commands, done: read what is needed, ask the library, print.
 
-use std::fs;
-use std::io::{self, Read};
+use std::io;
+use std::path::Path;
 
 use exercoord::answers::Answers;
 use exercoord::assess::assess;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::input::{Input, read};
-use exercoord::lang::{Lang, date};
+use exercoord::lang::{Lang, date, io_words};
 use exercoord::report::{Report, json, terminal};
-use exercoord::rules::Catalogue;
+use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
 
 use crate::cli::{Assess, Format, Request, Vocabulary};
@@ -64,34 +64,61 @@ pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit
 
 /// The answers of the options, over those of the file.
 fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
-    // The mistakes of the file's form are told along with those of what it says, and the options'.
-    let (file, mut problems) = answers_file(request, streams)?;
-    match read(catalogue, &request.input, &file, streams.lang()) {
-        Ok(answers) if problems.is_empty() => Ok(answers),
-        result => {
-            problems.extend(result.err().unwrap_or_default());
-            Err(streams.problems(&problems, Exit::Usage))
-        }
+    let lang = streams.lang();
+    let unreadable = |problems: Vec<Diagnostic>, exit| streams.problems(&problems, exit);
+    match answers_file(request.answers.as_deref(), lang) {
+        Ok((file, mut problems)) => match read(catalogue, &request.input, &file, lang) {
+            Ok(answers) if problems.is_empty() => {
+                if request.input.has_team() && file.has_team() {
+                    streams.remark(match lang {
+                        Lang::Fr => "L'équipe du fichier est remplacée par celle des options.",
+                        Lang::En => "The file's team is replaced by that of the options.",
+                    });
+                }
+                Ok(answers)
+            }
+            result => {
+                problems.extend(result.err().unwrap_or_default());
+                Err(unreadable(problems, Exit::Usage))
+            }
+        },
+        // The mistakes of the options are told all the same.
+        Err(problem) => match read(catalogue, &request.input, &Input::default(), lang) {
+            Ok(_) => Err(unreadable(vec![problem], Exit::Failed)),
+            Err(problems) => Err(unreadable([vec![problem], problems].concat(), Exit::Usage)),
+        },
     }
 }
 
-/// What the answers file says, as far as it can be read, and what is wrong with its form.
+/// What an answers file says, as far as it can be read, and what is wrong with its form; or that it
+/// cannot be read at all.
 pub(crate) fn answers_file(
-    request: &Assess,
-    streams: &Streams,
-) -> Result<(Input, Vec<Diagnostic>), Exit> {
-    let lang = streams.lang();
-    let Some(path) = &request.answers else { return Ok((Input::default(), Vec::new())) };
-    match text_of(path) {
-        Ok(text) => {
-            let origin = if path == "-" { stdin_name(lang) } else { path };
-            Ok(Input::of_file(origin, &text, lang))
-        }
-        Err(error) => Err(streams.fail(&match lang {
-            Lang::Fr => format!("le fichier de réponses « {path} » ne peut pas être lu : {error}"),
-            Lang::En => format!("the answers file `{path}` cannot be read: {error}"),
-        })),
-    }
+    path: Option<&str>,
+    lang: Lang,
+) -> Result<(Input, Vec<Diagnostic>), Diagnostic> {
+    /// More than any team needs, in bytes.
+    const LARGEST: u64 = 256 * 1024;
+    let Some(path) = path else { return Ok((Input::default(), Vec::new())) };
+    let text = if path == "-" {
+        bounded(io::stdin().lock(), LARGEST)
+    } else {
+        read_text(Path::new(path), LARGEST)
+    };
+    let origin = if path == "-" { stdin_name(lang) } else { path };
+    text.map(|text| Input::of_file(origin, &text, lang)).map_err(|error| {
+        let why = io_words(&error, lang);
+        let (message, help) = match lang {
+            Lang::Fr => (
+                format!("le fichier de réponses « {origin} » ne peut pas être lu : {why}"),
+                "donnez un fichier de texte, de moins de 256 Ko",
+            ),
+            Lang::En => (
+                format!("the answers file `{origin}` cannot be read: {why}"),
+                "give a file of text, of less than 256 KB",
+            ),
+        };
+        Diagnostic { code: "unreadable-file", message, place: None, help: Some(help.to_owned()) }
+    })
 }
 
 fn stdin_name(lang: Lang) -> &'static str {
@@ -99,17 +126,6 @@ fn stdin_name(lang: Lang) -> &'static str {
         Lang::Fr => "entrée standard",
         Lang::En => "standard input",
     }
-}
-
-/// The text of a file, or of standard input; a byte order mark is no part of it.
-fn text_of(path: &str) -> io::Result<String> {
-    let mut text = String::new();
-    if path == "-" {
-        io::stdin().lock().read_to_string(&mut text)?;
-    } else {
-        text = fs::read_to_string(path)?;
-    }
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 pub(crate) fn today(lang: Lang) -> String {

@@ -9,6 +9,7 @@ use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, Profession};
 
 use crate::help;
+use crate::streams::columns_told;
 
 /// Whether options need their values. The help shows that they do; the reading does without, so
 /// that a value that is missing is told along with everything else.
@@ -22,7 +23,9 @@ pub(crate) enum Values {
 pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
     let width = Term::stdout()
         .size_checked()
-        .map_or(80, |(_, columns)| usize::from(columns))
+        .map(|(_, columns)| usize::from(columns))
+        .or_else(columns_told)
+        .unwrap_or(80)
         .clamp(40, 100);
     let mut root = help::describe_root(catalogue, lang, width)
         .args(common(lang, catalogue, values))
@@ -47,7 +50,10 @@ pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Comm
             sub = sub.after_help(help::professions(catalogue, lang));
         }
         if command.name == "ask" {
-            let flag = Arg::new("no-draft").long("no-draft").action(ArgAction::SetTrue);
+            let flag = Arg::new("no-draft")
+                .long("no-draft")
+                .action(ArgAction::SetTrue)
+                .overrides_with("no-draft");
             let heading = help::heading(help::Heading::Result, lang);
             sub = sub.arg(help::described(flag, catalogue, lang).help_heading(heading));
         }
@@ -80,7 +86,8 @@ fn texts(
 fn common(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
     let heading = help::heading(help::Heading::Common, lang);
-    let flag = |name: &'static str, action| Arg::new(name).long(name).action(action);
+    let flag =
+        |name: &'static str, action| Arg::new(name).long(name).action(action).overrides_with(name);
     let args = [
         texts("rules", "regles", "DIR", one),
         texts("lang", "langue", "fr|en", one),
@@ -117,8 +124,8 @@ fn result(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let args = [
         texts("format", "", "terminal|json", one).short('f'),
         texts("output", "sortie", "FILE", one).short('o'),
-        Arg::new("force").long("force").action(ArgAction::SetTrue),
-        Arg::new("detail").long("detail").action(ArgAction::SetTrue),
+        Arg::new("force").long("force").action(ArgAction::SetTrue).overrides_with("force"),
+        Arg::new("detail").long("detail").action(ArgAction::SetTrue).overrides_with("detail"),
     ];
     args.into_iter()
         .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))

@@ -40,16 +40,16 @@ pub(crate) static COMMANDS: [About; 6] = [
         takes: "TYPE…",
         about: [
             "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.",
-            "Shows the sheet of a type of exercise: for whom, criteria, steps, contacts, sources.",
+            "Shows the sheet of a type of practice: for whom, criteria, steps, contacts, sources.",
         ],
     },
     About {
         name: "compare",
         alias: "comparer",
-        takes: "TYPE…",
+        takes: "[TYPE…]",
         about: [
             "Met les types d'exercice côte à côte, tous ou ceux que vous nommez.",
-            "Sets the types of exercise side by side, all or those you name.",
+            "Sets the types of practice side by side, all or those you name.",
         ],
     },
     About {
@@ -147,14 +147,14 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             "",
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
-        "schema" => vec![("", vec![format!("exercoord schema > {report}")])],
+        "schema" => vec![("", vec!["exercoord schema > exercoord.schema.json".to_owned()])],
         _ => vec![
             (
                 say(lang, ["Ce qui convient à cette équipe :", "What fits this team:"]),
                 vec![format!("exercoord assess -t \"{team}\" --scale {scale}")],
             ),
             (
-                say(lang, ["La fiche d'un type d'exercice :", "The sheet of a type of exercise:"]),
+                say(lang, ["La fiche d'un type d'exercice :", "The sheet of a type of practice:"]),
                 vec![format!("exercoord show {one_type}")],
             ),
             (

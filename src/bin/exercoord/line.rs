@@ -61,6 +61,14 @@ impl Line {
         found
     }
 
+    /// Whether it asks for help or the version alone.
+    pub(crate) fn asks_for_help(&self) -> bool {
+        let words = self.words.iter().take_while(|word| *word != "--");
+        words.into_iter().any(|word| {
+            ["-h", "--help", "--aide", "-V", "--version", "help", "aide"].contains(&word.as_str())
+        })
+    }
+
     /// A problem with one word, shown in the whole line.
     pub(crate) fn problem_at(
         &self,

@@ -38,9 +38,10 @@ fn run(line: &line::Line, streams: &Streams) -> Exit {
     }
 }
 
+/// The rules that the line names, or the program's own; to tell of itself it needs no others.
 fn rules(line: &line::Line) -> Result<Catalogue, exercoord::rules::BrokenRules> {
     match line.value_of(&["--rules", "--regles"]) {
-        Some(dir) if !dir.is_empty() => load(dir.as_ref()),
+        Some(dir) if !dir.is_empty() && !line.asks_for_help() => load(dir.as_ref()),
         _ => embedded(DEFAULT_SET),
     }
 }

@@ -7,7 +7,7 @@ use std::{fs, iter};
 
 use console::Term;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
-use exercoord::lang::{Lang, harmless, typeset};
+use exercoord::lang::{Lang, harmless, io_words, typeset};
 use exercoord::page::{Layout, WIDTHS};
 
 use crate::line::{Line, env_value};
@@ -91,8 +91,7 @@ impl Streams {
     /// The layout of a result on stdout: a terminal's width, else `COLUMNS`, else 80 columns.
     pub(crate) fn layout(&self) -> Layout {
         let terminal = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
-        let told = || env_value("COLUMNS").and_then(|columns| columns.parse().ok());
-        self.laid(terminal.or_else(told).unwrap_or(80), io::stdout().is_terminal())
+        self.laid(terminal.or_else(columns_told).unwrap_or(80), io::stdout().is_terminal())
     }
 
     /// The layout of a result in a file.
@@ -116,8 +115,12 @@ impl Streams {
             Ok(()) => Exit::Done,
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
             Err(error) => self.fail(&match self.lang {
-                Lang::Fr => format!("le résultat ne peut pas être écrit : {error}"),
-                Lang::En => format!("the result cannot be written: {error}"),
+                Lang::Fr => {
+                    format!("le résultat ne peut pas être écrit : {}", io_words(&error, self.lang))
+                }
+                Lang::En => {
+                    format!("the result cannot be written: {}", io_words(&error, self.lang))
+                }
             }),
         }
     }
@@ -207,11 +210,24 @@ impl Streams {
                 ),
             }),
             Err(error) => self.fail(&match self.lang {
-                Lang::Fr => format!("« {} » ne peut pas être écrit : {error}", path.display()),
-                Lang::En => format!("`{}` cannot be written: {error}", path.display()),
+                Lang::Fr => format!(
+                    "« {} » ne peut pas être écrit : {}",
+                    path.display(),
+                    io_words(&error, self.lang)
+                ),
+                Lang::En => format!(
+                    "`{}` cannot be written: {}",
+                    path.display(),
+                    io_words(&error, self.lang)
+                ),
             }),
         }
     }
+}
+
+/// The width that the environment tells.
+pub(crate) fn columns_told() -> Option<usize> {
+    env_value("COLUMNS").and_then(|columns| columns.parse().ok())
 }
 
 /// Words before an end that a signal brings; nobody may be left to read them.

@@ -53,9 +53,9 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
             Lang::En => "the questions need a terminal: here, use `exercoord assess` with options or an answers file (--answers), or `exercoord ask --plain` to reply by lines",
         });
     }
-    let (file, mut problems) = match commands::answers_file(request, streams) {
+    let (file, mut problems) = match commands::answers_file(request.answers.as_deref(), lang) {
         Ok(read) => read,
-        Err(exit) => return exit,
+        Err(problem) => return streams.problems(&[problem], Exit::Failed),
     };
     let replies = kept::replies(catalogue, &request.input, &file, lang);
     let replies = match replies {

@@ -8,6 +8,7 @@ use crate::rules::list::{Ix, List};
 use crate::rules::problem::Fault;
 use crate::rules::raw::{RawProfessions, RawVocabulary};
 use crate::team::lexicon::{Lexicon, Meaning};
+use crate::team::shorthand;
 
 impl Gate<'_> {
     /// The words that people type, each with one meaning.
@@ -24,6 +25,13 @@ impl Gate<'_> {
                        phrase: &str,
                        span: &Range<usize>,
                        meaning: Meaning| {
+            if shorthand::is_taken(phrase) {
+                gate.note(
+                    file,
+                    span.clone(),
+                    Fault::UnusableWord { word: phrase.to_owned().into() },
+                );
+            }
             if let Some(known) = lexicon.add(phrase, meaning) {
                 let others = match known {
                     Meaning::Profession(number) => {

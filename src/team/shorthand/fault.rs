@@ -104,9 +104,9 @@ impl Fault {
             ),
             Fault::LoneStatus => pair(
                 format!("« {part} » ne suit aucune profession"),
-                format!("placez ce statut juste après une profession, ou écrivez « tous {part} »"),
+                "placez-le juste après une profession, ou faites-le précéder de « tous »".into(),
                 format!("`{part}` follows no profession"),
-                format!("put this status right after a profession, or write `all {part}`"),
+                "put it right after a profession, or write “all” before it".into(),
             ),
             Fault::SecondStatus => pair(
                 format!("« {part} » contredit le statut déjà donné"),

@@ -149,9 +149,10 @@ fn number(part: &str) -> TokenKind {
 }
 
 /// Numbers in letters, folded as [`fold`] does: "deux" has lost its x.
-fn small_number(word: &str) -> Option<u32> {
+pub(super) fn small_number(word: &str) -> Option<u32> {
     Some(match word {
-        "un" | "une" | "one" => 1,
+        "zero" | "aucun" | "aucune" | "no" => 0,
+        "un" | "une" | "one" | "a" | "an" => 1,
         "deu" | "two" => 2,
         "troi" | "three" => 3,
         "quatre" | "four" => 4,
@@ -161,6 +162,13 @@ fn small_number(word: &str) -> Option<u32> {
         "huit" | "eight" => 8,
         "neuf" | "nine" => 9,
         "di" | "ten" => 10,
+        "onze" | "eleven" => 11,
+        "douze" | "twelve" => 12,
+        "treize" | "thirteen" => 13,
+        "quatorze" | "fourteen" => 14,
+        "quinze" | "fifteen" => 15,
+        "seize" | "sixteen" => 16,
+        "vingt" | "twenty" => 20,
         _ => return None,
     })
 }

@@ -424,7 +424,10 @@ impl Rich {
         lines
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a page of rows, in the order that it shows them")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a page of rows, in the order that it shows them"
+    )]
     /// Rows to move about in; `act` says what a key does to the active one, or how the page ends.
     fn rows(
         &mut self,
