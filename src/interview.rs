@@ -13,7 +13,7 @@ pub mod draft;
 use std::collections::BTreeMap;
 
 use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, assess};
+use crate::assess::{Assessment, Verdict, assess, assess_type};
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
 use crate::team::{Member, Team};
 
@@ -118,15 +118,28 @@ impl<'c> Interview<'c> {
         assess(self.catalogue, &self.answers())
     }
 
-    /// The number of the question at hand, from 1, and about how many are left after it: as many
-    /// as are open now.
+    /// The number of the question at hand, from 1, and about how many come after it: those open
+    /// now and, while verdicts are open, the steps of as many types as are likely to stay in play
+    /// (each type has about one scale, so a scale that is not known yet leaves its share of them).
     pub fn progress(&self) -> (usize, usize) {
         let open = open(self.catalogue, &self.replies);
-        let left = match self.place {
-            Place::Asking(question) => open.iter().filter(|other| **other != question).count(),
-            Place::Review => 0,
+        let Place::Asking(question) = self.place else { return (self.behind + 1, 0) };
+        let others = open.iter().filter(|other| **other != question).count();
+        let early = matches!(
+            question,
+            Question::Team | Question::Status | Question::StatusOf(_) | Question::Scale
+        );
+        let later = if early {
+            let assessment = self.assessment();
+            let in_play =
+                assessment.types.iter().filter(|found| found.verdict != Verdict::Unsuitable);
+            let scales =
+                if open.contains(&Question::Scale) { self.catalogue.scales().len() } else { 1 };
+            in_play.count().div_ceil(scales.max(1))
+        } else {
+            0
         };
-        (self.behind + 1, left)
+        (self.behind + 1, others + later)
     }
 
     /// Replies to the question at hand, and goes on. Gives the questions whose replies counted
@@ -219,8 +232,8 @@ fn applies(catalogue: &Catalogue, replies: &Replies, question: Question) -> bool
         }
         Question::Steps(kind) => {
             let base = answers_but_steps(replies);
-            let found = crate::assess::assess_type(catalogue, &base, kind);
-            found.verdict != crate::assess::Verdict::Unsuitable
+            let found = assess_type(catalogue, &base, kind);
+            found.verdict != Verdict::Unsuitable
         }
     }
 }

@@ -299,6 +299,8 @@ pub struct Question {
     pub text: String,
     /// The types whose verdict it could change.
     pub types: Vec<String>,
+    /// Who can tell.
+    pub who: String,
     /// The options that answer it, each with what it means.
     pub options: Vec<(String, String)>,
 }

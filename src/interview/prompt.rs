@@ -13,7 +13,7 @@ use crate::team::Team;
 pub struct Prompt {
     /// Which question it is.
     pub question: Question,
-    /// Its number, from 1.
+    /// Its number, from 1; 0 for what is asked beside the interview.
     pub number: usize,
     /// About how many are left after it.
     pub left: usize,

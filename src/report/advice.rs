@@ -5,7 +5,7 @@ use super::build::{Desk, listed};
 use super::{Condition, Question, Start, StepReport, TypeReport, words};
 use crate::answers::StepState;
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
-use crate::lang::{Lang, join_and};
+use crate::lang::{Lang, Text, join_and};
 use crate::rules::{ExerciseType, Ix, Set, Status};
 
 impl Desk<'_> {
@@ -176,14 +176,18 @@ impl Desk<'_> {
     /// What is open, and the options that settle it.
     pub(super) fn questions(&self, assessment: &Assessment) -> Vec<Question> {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let question =
-            |id: &str, open: &dyn Fn(&TypeAssessment) -> bool, options: Vec<(String, String)>| {
-                let open = assessment.types.iter().filter(|found| open(found));
-                let types: Vec<String> =
-                    open.map(|found| catalogue.types()[found.kind].name.to_string()).collect();
-                let text = self.set(words::question(id, lang));
-                (!types.is_empty()).then(|| Question { id: id.to_owned(), text, types, options })
-            };
+        let texts = catalogue.questions();
+        let question = |id: &str,
+                        who: &Text,
+                        open: &dyn Fn(&TypeAssessment) -> bool,
+                        options: Vec<(String, String)>| {
+            let open = assessment.types.iter().filter(|found| open(found));
+            let types: Vec<String> =
+                open.map(|found| catalogue.types()[found.kind].name.to_string()).collect();
+            let text = self.set(words::question(id, lang));
+            let who = who.show(lang);
+            (!types.is_empty()).then(|| Question { id: id.to_owned(), text, types, who, options })
+        };
         let team = format!("--team \"{}\"", catalogue.sample().team.get(lang));
         let statuses = catalogue.statuses().iter().map(|status| {
             (format!("--status {}", status.id), words::the_team(status.team_is.get(lang), lang))
@@ -200,10 +204,11 @@ impl Desk<'_> {
         let status = |found: &TypeAssessment| {
             found.open.status || found.verdict == Verdict::Reachable && found.staff.at_best
         };
+        let team = vec![(team, String::new())];
         let questions = [
-            question("team", &|found| found.open.team, vec![(team, String::new())]),
-            question("status", &status, statuses.collect()),
-            question("scale", &|found| found.open.scale, scales.collect()),
+            question("team", &texts.team.who, &|found| found.open.team, team),
+            question("status", &texts.status.who, &status, statuses.collect()),
+            question("scale", &texts.scale.who, &|found| found.open.scale, scales.collect()),
         ];
         questions.into_iter().flatten().collect()
     }

@@ -187,6 +187,7 @@ impl<'a> Sheet<'a> {
                 Ink::Plain,
                 &typeset(self.report.lang, &text),
             );
+            self.labelled_in(6, self.say("Qui peut le dire", "Who can tell"), &question.who);
             let column =
                 question.options.iter().map(|(option, _)| width(option)).max().unwrap_or(0) + 2;
             for (option, meaning) in &question.options {

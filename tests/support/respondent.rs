@@ -67,10 +67,8 @@ impl Truth {
             status: member.status.or(Some(self.status_of(member.profession))),
             ..*member
         });
-        let answers = Answers::new()
-            .with_team(members, None)
-            .with_scale(self.scale)
-            .with_aims(self.aims);
+        let answers =
+            Answers::new().with_team(members, None).with_scale(self.scale).with_aims(self.aims);
         catalogue
             .steps()
             .numbers()

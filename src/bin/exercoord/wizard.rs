@@ -14,7 +14,7 @@ use exercoord::input::{Input, to_options};
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
 use exercoord::interview::{Interview, Question, draft as kept};
-use exercoord::lang::Lang;
+use exercoord::lang::{Lang, io_words};
 use exercoord::report::{Report, json, terminal as text};
 use exercoord::rules::Catalogue;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -157,35 +157,46 @@ impl Session<'_> {
         replies: exercoord::interview::Replies,
     ) -> Result<Exit, Gone> {
         let mut interview = Interview::resume(self.catalogue, replies);
-        if let Some(earlier) = self.earlier(&interview, respondent)? {
+        if let Some(earlier) = self.earlier(respondent)? {
             interview = earlier;
         }
         let mut broken = None;
-        let end = conduct(&mut interview, respondent, self.lang, |interview| {
-            if let Some(drafts) = &self.drafts {
-                broken = drafts.keep(&kept::write(interview)).err().or(broken.take());
+        loop {
+            let end = conduct(&mut interview, respondent, self.lang, |interview| {
+                if let Some(drafts) = &self.drafts {
+                    broken = drafts.keep(&kept::write(interview)).err().or(broken.take());
+                }
+            })?;
+            if let Some(error) = broken.take() {
+                respondent.tell(&match self.lang {
+                    Lang::Fr => format!(
+                        "Le brouillon n'a pas pu être gardé : {}",
+                        io_words(&error, self.lang)
+                    ),
+                    Lang::En => {
+                        format!("The draft could not be kept: {}", io_words(&error, self.lang))
+                    }
+                });
             }
-        })?;
-        if let Some(error) = broken {
-            self.streams.remark(&match self.lang {
-                Lang::Fr => format!("Le brouillon n'a pas pu être gardé : {error}"),
-                Lang::En => format!("The draft could not be kept: {error}"),
-            });
-        }
-        match end {
-            End::Left => {
-                terminal::give_back();
-                self.say_kept();
-                Ok(Exit::Done)
+            let wanted = match end {
+                End::Left => None,
+                End::Finished => self.wanted(&interview, respondent)?,
+            };
+            match wanted {
+                None => {
+                    terminal::give_back();
+                    self.say_kept();
+                    return Ok(Exit::Done);
+                }
+                Some(Wanted::Review) => interview.to_review(),
+                Some(Wanted::Report(keep)) => return Ok(self.finish(&interview, keep)),
             }
-            End::Finished => self.finish(&interview, respondent),
         }
     }
 
     /// An unfinished interview, if there is one and it is wanted.
     fn earlier<R: Respondent<Error = Gone>>(
         &self,
-        fresh: &Interview<'_>,
         respondent: &mut R,
     ) -> Result<Option<Interview<'_>>, Gone> {
         let Some((text, age)) = self.drafts.as_ref().and_then(Drafts::find) else {
@@ -211,98 +222,112 @@ impl Session<'_> {
         ];
         let resumed = Interview::resume(self.catalogue, replies);
         let prompt = self.aside(&resumed, question, choices);
-        match self.choose(&prompt, respondent)? {
-            Some(0) => Ok(Some(resumed)),
-            _ => {
-                let _ = fresh;
-                Ok(None)
-            }
-        }
+        Ok(match respondent.ask(&prompt, &[])? {
+            Response::One(0) => Some(resumed),
+            _ => None,
+        })
     }
 
     /// A question that is none of the interview's.
     fn aside(&self, interview: &Interview<'_>, ask: String, choices: Vec<String>) -> Prompt {
         let mut prompt = prompt(interview, Question::Team, self.lang);
         prompt.ask = exercoord::lang::typeset(self.lang, &ask);
+        prompt.number = 0;
         prompt.help = String::new();
         prompt.form = Form::One(choices, Some(0));
         prompt
     }
 
-    /// The place of the choice; `None` where the question was left another way.
-    fn choose<R: Respondent<Error = Gone>>(
-        &self,
-        prompt: &Prompt,
-        respondent: &mut R,
-    ) -> Result<Option<usize>, Gone> {
-        Ok(match respondent.ask(prompt, &[])? {
-            Response::One(choice) => Some(choice),
-            _ => None,
-        })
-    }
-
-    /// The report, and what can be done with it.
-    fn finish<R: Respondent<Error = Gone>>(
+    /// What shall be done with the report; nothing if the interview is to be kept for later.
+    fn wanted<R: Respondent<Error = Gone>>(
         &self,
         interview: &Interview<'_>,
         respondent: &mut R,
-    ) -> Result<Exit, Gone> {
-        let answers = interview.answers();
-        let report =
-            Report::new(self.catalogue, &answers, &assess(self.catalogue, &answers), self.lang);
-        let choices = vec![
-            self.say("voir le rapport", "see the report"),
-            self.say(
+    ) -> Result<Option<Wanted>, Gone> {
+        if self.request.output.is_some() || self.request.format == Format::Json {
+            return Ok(Some(Wanted::Report(None)));
+        }
+        let kinds = [None, Some(Keep::Answers), Some(Keep::Text), Some(Keep::Json)];
+        let choices = kinds.map(|keep| match keep {
+            None => self.say("voir le rapport", "see the report"),
+            Some(Keep::Answers) => self.say(
                 "voir le rapport et garder mes réponses dans un fichier",
                 "see the report and keep my replies in a file",
             ),
-            self.say("garder le rapport dans un fichier texte", "keep the report in a text file"),
-            self.say("garder le rapport en JSON", "keep the report as JSON"),
-        ];
-        let wanted = if self.request.output.is_some() || self.request.format == Format::Json {
-            Some(0)
-        } else {
-            let ask = self.say(
-                "C'est terminé. Que faire du rapport ?",
-                "That is all. What shall be done with the report?",
-            );
-            self.choose(&self.aside(interview, ask, choices), respondent)?
-        };
+            Some(Keep::Text) => self.say(
+                "voir le rapport et le garder dans un fichier texte",
+                "see the report and keep it in a text file",
+            ),
+            Some(Keep::Json) => self.say(
+                "voir le rapport et le garder en JSON, pour un autre programme",
+                "see the report and keep it as JSON, for another program",
+            ),
+        });
+        let ask = self.say(
+            "C'est terminé. Que faire du rapport ?",
+            "That is all. What shall be done with the report?",
+        );
+        Ok(match respondent.ask(&self.aside(interview, ask, choices.to_vec()), &[])? {
+            Response::One(choice) => Some(Wanted::Report(kinds.get(choice).copied().flatten())),
+            Response::Leave => None,
+            _ => Some(Wanted::Review),
+        })
+    }
+
+    /// The report, and whatever of it is to be kept.
+    fn finish(&self, interview: &Interview<'_>, keep: Option<Keep>) -> Exit {
+        let answers = interview.answers();
+        let report =
+            Report::new(self.catalogue, &answers, &assess(self.catalogue, &answers), self.lang);
         terminal::give_back();
         if !self.streams.is_plain() {
             self.streams.complain("\x1b[2J\x1b[H", Exit::Done);
         }
-        let text_of = |layout| {
-            let choice = text::Choice {
-                date: Some(commands::today(self.lang)),
-                detail: self.request.detail,
-            };
-            text::render(&report, layout, &choice)
-        };
-        let exit = commands::emit(self.request, &report, self.streams);
-        let saved = match wanted {
-            Some(1) => self.streams.write_new(
-                &self.say("exercoord-reponses.toml", "exercoord-answers.toml"),
-                &kept::write(interview),
-            ),
-            Some(2) => self.streams.write_new(
-                &self.say("exercoord-rapport.txt", "exercoord-report.txt"),
-                &text_of(self.streams.layout_of_file()),
-            ),
-            Some(3) => self.streams.write_new(
-                &self.say("exercoord-rapport.json", "exercoord-report.json"),
-                &json::render(&report),
-            ),
-            _ => Exit::Done,
+        let shown = commands::emit(self.request, &report, self.streams);
+        let kept = match keep {
+            None => Exit::Done,
+            Some(Keep::Answers) => {
+                let name = self.say("exercoord-reponses.toml", "exercoord-answers.toml");
+                self.streams.write_new(&name, &kept::write(interview))
+            }
+            Some(Keep::Text) => {
+                let choice = text::Choice {
+                    date: Some(commands::today(self.lang)),
+                    detail: self.request.detail,
+                };
+                let layout = self.streams.layout_of_file();
+                let name = self.say("exercoord-rapport.txt", "exercoord-report.txt");
+                self.streams.write_new(&name, &text::render(&report, layout, &choice))
+            }
+            Some(Keep::Json) => {
+                let name = self.say("exercoord-rapport.json", "exercoord-report.json");
+                self.streams.write_new(&name, &json::render(&report))
+            }
         };
         let same = to_options(self.catalogue, &answers);
         self.streams.remark_line(&match self.lang {
             Lang::Fr => format!("La même chose sans questions :\n  exercoord assess{same}"),
             Lang::En => format!("The same without questions:\n  exercoord assess{same}"),
         });
-        if let (Some(drafts), Exit::Done, Exit::Done) = (&self.drafts, exit, saved) {
+        if let (Some(drafts), Exit::Done, Exit::Done) = (&self.drafts, shown, kept) {
             drafts.remove();
         }
-        Ok(if exit == Exit::Done { saved } else { exit })
+        if shown == Exit::Done { kept } else { shown }
     }
+}
+
+/// What somebody wants at the end.
+enum Wanted {
+    /// To look over the replies again.
+    Review,
+    /// The report, and something of it kept.
+    Report(Option<Keep>),
+}
+
+/// What can be kept in a file at the end.
+#[derive(Clone, Copy)]
+enum Keep {
+    Answers,
+    Text,
+    Json,
 }

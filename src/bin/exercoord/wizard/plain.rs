@@ -60,10 +60,18 @@ impl<R: BufRead> Plain<R> {
     }
 
     fn head(&self, prompt: &Prompt) {
+        self.print("");
+        if prompt.number > 0 {
+            self.whereabouts(prompt);
+        }
+        self.print(&prompt.ask);
+    }
+
+    /// Which question this is, and the types' standing so far.
+    fn whereabouts(&self, prompt: &Prompt) {
         let left = prompt.left as u64;
         let standing: Vec<String> =
             prompt.standing.iter().map(|(name, _, words)| format!("{name} {words}")).collect();
-        self.print("");
         self.print(&match self.lang {
             Lang::Fr => typeset(
                 self.lang,
@@ -79,7 +87,6 @@ impl<R: BufRead> Plain<R> {
             Lang::Fr => typeset(self.lang, &format!("Pour l'instant : {}.", standing.join(", "))),
             Lang::En => format!("So far: {}.", standing.join(", ")),
         });
-        self.print(&prompt.ask);
     }
 
     fn help(&self, prompt: &Prompt) {

@@ -242,7 +242,9 @@ impl Rich {
                 .unwrap_or_default()
                 .trim_end()
                 .to_owned();
-            notes.extend(wrapped(&first).iter().map(|line| self.dim(line)));
+            notes.extend(
+                wrapped(&first).iter().filter(|line| !line.is_empty()).map(|line| self.dim(line)),
+            );
         }
         let keys: Vec<String> = wrapped(&page.keys).iter().map(|line| self.dim(line)).collect();
         let space = |used: usize| rows.saturating_sub(used + 1);
@@ -308,6 +310,9 @@ impl Rich {
     }
 
     fn title(&self, prompt: &Prompt) -> String {
+        if prompt.number == 0 {
+            return "exercoord".to_owned();
+        }
         let left = prompt.left as u64;
         typeset(
             self.lang,
@@ -667,6 +672,7 @@ impl Respondent for Rich {
             "↑↓ choose · Enter open · Esc back · Ctrl-S save and leave",
         );
         let title = self.say("exercoord · revue", "exercoord · review");
+        let prompt = &Prompt { help: String::new(), ..prompt.clone() };
         let mut picked = lines.len();
         let end = self.rows(
             prompt,
