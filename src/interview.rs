@@ -2,7 +2,7 @@
 //!
 //! A pure state machine, without a terminal. It holds what was replied, and where the team stands
 //! among the questions; the next question is derived from the assessment of the replies, never
-//! routed by hand (see [`next`]). A reply is kept whatever happens: one that no longer applies,
+//! routed by hand (see [`next()`]). A reply is kept whatever happens: one that no longer applies,
 //! because an earlier one changed, counts again when it does.
 
 mod next;

@@ -15,7 +15,7 @@ pub enum Fault {
     Negative,
     /// A number with a decimal part.
     NotWhole,
-    /// More than [`MOST_PEOPLE`].
+    /// More than [`MOST_PEOPLE`](crate::team::MOST_PEOPLE).
     TooMany,
     /// A status that follows no profession.
     LoneStatus,
