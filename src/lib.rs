@@ -9,6 +9,7 @@
 //! rules/*.toml ─ tree (places) ─ raw (records) ─ validate ─▶ Catalogue      one gate
 //! options │ answers file ─ input (the one reader) ─▶ Answers                given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
+//!    └─▶ next question, or none ─ the interview is a loop over it
 //! Report::new(…, language) ─▶ Report (owned, plain) ─▶ terminal │ json
 //! ```
 //!
@@ -25,6 +26,7 @@
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
 //! | [`assess`](mod@assess) | verdicts: `matching` (who sits where), `completions` (what is not known), `ranking` |
+//! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`report`] | an assessment in words: `build`, `reasons`, `advice`, `words`, and a file for each format |
@@ -32,7 +34,8 @@
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
 //! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
-//! for, or every mistake in it), `help`, `commands`, `streams`.
+//! for, or every mistake in it), `help`, `commands`, `wizard` (the interview on this machine: `rich`
+//! pages, `plain` lines, the `terminal`, the `draft`), `streams`.
 //!
 //! # What always holds
 //!
@@ -48,6 +51,9 @@
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
 //! - **Every text is there in both languages.** Rule files without one do not load; the program's
 //!   own words stand side by side in one `match`.
+//! - **Only what matters is asked.** A question is put while some reply to it can still change a
+//!   verdict or a step that the report shows; which is next is derived, in one function.
+//! - **No reply is lost.** What no longer applies is kept, and counts again when it does.
 //! - **Text from outside is harmless** before it reaches a terminal: see [`lang::harmless`].
 //!
 //! # How to change it

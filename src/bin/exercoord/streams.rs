@@ -134,7 +134,8 @@ impl Streams {
 
     /// A remark that is no error, to stderr.
     pub(crate) fn remark(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless(text)));
+        let text: Vec<_> = text.lines().map(harmless).collect();
+        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &text.join("\n")));
     }
 
     /// Problems of rule files, with their codes, to stderr.

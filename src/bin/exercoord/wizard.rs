@@ -9,12 +9,12 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::thread;
 
-use exercoord::assess::assess;
+use exercoord::assess::{Verdict, assess};
 use exercoord::input::{Input, to_options};
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
 use exercoord::interview::{Interview, Question, draft as kept};
-use exercoord::lang::{Lang, io_words};
+use exercoord::lang::{Lang, io_words, typeset};
 use exercoord::report::{Report, json, terminal as text};
 use exercoord::rules::Catalogue;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -40,6 +40,17 @@ impl From<io::Error> for Gone {
     fn from(error: io::Error) -> Gone {
         Gone::Broken(error)
     }
+}
+
+/// The text in a language, typeset.
+fn say(lang: Lang, fr: &str, en: &str) -> String {
+    typeset(
+        lang,
+        match lang {
+            Lang::Fr => fr,
+            Lang::En => en,
+        },
+    )
 }
 
 /// Asks what the options and the answers file leave open, then reports.
@@ -140,11 +151,8 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
-    fn say(&self, fr: &'static str, en: &'static str) -> String {
-        match self.lang {
-            Lang::Fr => fr.to_owned(),
-            Lang::En => en.to_owned(),
-        }
+    fn say(&self, fr: &str, en: &str) -> String {
+        say(self.lang, fr, en)
     }
 
     fn say_kept(&self) {
@@ -231,7 +239,7 @@ impl Session<'_> {
     /// A question that is none of the interview's.
     fn aside(&self, interview: &Interview<'_>, ask: String, choices: Vec<String>) -> Prompt {
         let mut prompt = prompt(interview, Question::Team, self.lang);
-        prompt.ask = exercoord::lang::typeset(self.lang, &ask);
+        prompt.ask = typeset(self.lang, &ask);
         prompt.number = 0;
         prompt.help = String::new();
         prompt.form = Form::One(choices, Some(0));
@@ -304,6 +312,18 @@ impl Session<'_> {
                 self.streams.write_new(&name, &json::render(&report))
             }
         };
+        // The report is long and its beginning may be out of sight.
+        let brief: Vec<String> =
+            (report.reading_order.iter().filter_map(|index| report.types.get(*index)))
+                .filter(|found| found.verdict != Verdict::Unsuitable)
+                .map(|found| format!("{} {}", found.name, found.verdict_words))
+                .collect();
+        if !brief.is_empty() {
+            self.streams.remark(&match self.lang {
+                Lang::Fr => format!("\nEn bref : {}. Le détail est plus haut.", brief.join(", ")),
+                Lang::En => format!("\nIn short: {}. The detail is above.", brief.join(", ")),
+            });
+        }
         let same = to_options(self.catalogue, &answers);
         self.streams.remark_line(&match self.lang {
             Lang::Fr => format!("La même chose sans questions :\n  exercoord assess{same}"),

@@ -33,13 +33,7 @@ impl<R: BufRead> Plain<R> {
     }
 
     fn say(&self, fr: &str, en: &str) -> String {
-        typeset(
-            self.lang,
-            match self.lang {
-                Lang::Fr => fr,
-                Lang::En => en,
-            },
-        )
+        super::say(self.lang, fr, en)
     }
 
     fn print(&self, text: &str) {

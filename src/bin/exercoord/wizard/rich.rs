@@ -126,13 +126,7 @@ impl Rich {
     }
 
     fn say(&self, fr: &str, en: &str) -> String {
-        typeset(
-            self.lang,
-            match self.lang {
-                Lang::Fr => fr,
-                Lang::En => en,
-            },
-        )
+        super::say(self.lang, fr, en)
     }
 
     fn bold(&self, text: &str) -> String {
@@ -275,8 +269,15 @@ impl Rich {
                 let blocks: Vec<Vec<String>> =
                     rows.iter().map(|row| wrap_row(row, width)).collect();
                 let before: usize = blocks.iter().take(*active + 1).map(Vec::len).sum();
-                let first = before.saturating_sub(room);
-                lines.extend(blocks.into_iter().flatten().skip(first).take(room));
+                let all: Vec<String> = blocks.into_iter().flatten().collect();
+                // A mark stands for what is hidden below.
+                let shown = if all.len() > room { room.saturating_sub(1).max(1) } else { room };
+                let first = before.saturating_sub(shown);
+                let hidden = first + shown < all.len();
+                lines.extend(all.into_iter().skip(first).take(shown));
+                if hidden {
+                    lines.push(self.dim("  ↓"));
+                }
             }
         }
         lines.extend(trouble);
@@ -314,6 +315,13 @@ impl Rich {
             return "exercoord".to_owned();
         }
         let left = prompt.left as u64;
+        if left == 0 {
+            let number = prompt.number;
+            return self.say(
+                &format!("exercoord · question {number}, sans doute la dernière"),
+                &format!("exercoord · question {number}, most likely the last"),
+            );
+        }
         typeset(
             self.lang,
             &match self.lang {
