@@ -66,16 +66,19 @@ impl<R: BufRead> Plain<R> {
         let left = prompt.left as u64;
         let standing: Vec<String> =
             prompt.standing.iter().map(|(name, _, words)| format!("{name} {words}")).collect();
-        self.print(&match self.lang {
-            Lang::Fr => typeset(
-                self.lang,
+        let number = prompt.number;
+        self.print(&match left {
+            0 => self.say(
+                &format!("Question {number}, sans doute la dernière."),
+                &format!("Question {number}, most likely the last."),
+            ),
+            _ => self.say(
                 &format!(
-                    "Question {}, environ {left} {} ensuite.",
-                    prompt.number,
+                    "Question {number}, environ {left} {} ensuite.",
                     plural(self.lang, left, "autre", "autres")
                 ),
+                &format!("Question {number}, about {left} more after it."),
             ),
-            Lang::En => format!("Question {}, about {left} more after it.", prompt.number),
         });
         self.print(&match self.lang {
             Lang::Fr => typeset(self.lang, &format!("Pour l'instant : {}.", standing.join(", "))),
@@ -151,8 +154,8 @@ impl<R: BufRead> Plain<R> {
                     self.print(&format!("{}. {row} {}", index + 1, state_words(*state, self.lang)));
                 }
                 self.print(&self.say(
-                    "Tapez oui, non ou nsp pour chacune, dans l'ordre, séparés par des virgules ; ou aide, retour, revue, enregistrer.",
-                    "Type yes, no or dk for each, in order, separated by commas; or help, back, review, save.",
+                    "Tapez oui, non ou nsp pour chacune, dans l'ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, revue, enregistrer.",
+                    "Type yes, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.",
                 ));
             }
         }
