@@ -92,9 +92,9 @@ pub struct Input {
     pub not_done: Vec<Passage>,
     /// Aims, by id or name.
     pub aims: Vec<Passage>,
-    /// Questions that were asked and that nobody could answer: `team`, `status`, `scale`, `aims`,
-    /// or a type's id for its steps. To an assessment they are as if never asked.
-    pub not_known: Vec<Passage>,
+    /// The replies of an interview as they were given, in a draft. To an assessment they say
+    /// nothing: what they come to stands in the rest.
+    pub replies: Vec<Passage>,
 }
 
 record! {
@@ -106,7 +106,7 @@ record! {
         "done" done: Option<OneOrMore<Spanned<Str>>>,
         "not-done" not_done: Option<OneOrMore<Spanned<Str>>>,
         "aims" aims: Option<OneOrMore<Spanned<Str>>>,
-        "not-known" not_known: Option<OneOrMore<Spanned<Str>>>,
+        "replies" replies: Option<OneOrMore<Spanned<Str>>>,
         "rules" _rules: Option<Str>,
     }
 }
@@ -143,7 +143,7 @@ impl Input {
             done: passages(raw.done),
             not_done: passages(raw.not_done),
             aims: passages(raw.aims),
-            not_known: passages(raw.not_known),
+            replies: passages(raw.replies),
         };
         (input, problems)
     }
@@ -210,9 +210,6 @@ pub fn to_file(catalogue: &Catalogue, answers: &Answers) -> String {
     out
 }
 
-/// The questions that are no type's.
-const QUESTIONS: [&str; 4] = ["team", "status", "scale", "aims"];
-
 /// What one source says, resolved; `None` where it says nothing.
 #[derive(Default)]
 struct Layer {
@@ -257,22 +254,6 @@ impl Desk<'_> {
         for (passages, done) in [(&input.done, true), (&input.not_done, false)] {
             for passage in passages {
                 self.steps(passage, done, &mut layer);
-            }
-        }
-        for passage in &input.not_known {
-            for (item, span) in passage.items().filter(|(item, _)| !item.is_empty()) {
-                if !QUESTIONS.contains(&item) && self.catalogue.type_by_id(item).is_none() {
-                    let known: Vec<String> = QUESTIONS.iter().map(|id| (*id).to_owned()).collect();
-                    let place = passage.place(span);
-                    self.unknown(
-                        "unknown-question",
-                        place,
-                        item,
-                        ("question inconnue", "unknown question"),
-                        &known,
-                        None,
-                    );
-                }
             }
         }
         layer

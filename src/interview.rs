@@ -51,6 +51,8 @@ pub enum Reply {
     Scale(Set<Scale>),
     /// What is known of steps.
     Steps(Vec<(Ix<Step>, StepState)>),
+    /// What was told of steps without being asked: those not known are still to be asked of.
+    Told(Vec<(Ix<Step>, StepState)>),
     /// The aims; none is an answer too.
     Aims(Set<Aim>),
 }
@@ -77,18 +79,26 @@ pub struct Interview<'c> {
     /// How many of them lie behind.
     behind: usize,
     place: Place,
+    /// The question that was left for the review.
+    left: Option<Question>,
 }
 
 impl<'c> Interview<'c> {
     /// Starts with what is known already: it is not asked, but can be changed in the review.
     pub fn new(catalogue: &'c Catalogue, known: &Answers) -> Interview<'c> {
-        Interview::resume(catalogue, replies_of(catalogue, known))
+        Interview::starting(catalogue, replies_of(catalogue, known), Vec::new())
     }
 
-    /// Goes on with replies given earlier.
+    /// Goes on with replies given earlier; the way back leads through them.
     pub fn resume(catalogue: &'c Catalogue, replies: Replies) -> Interview<'c> {
-        let mut interview =
-            Interview { catalogue, replies, trail: Vec::new(), behind: 0, place: Place::Review };
+        let asked = replies.iter().filter(|(_, reply)| !matches!(reply, Reply::Told(_)));
+        let trail = asked.map(|(question, _)| *question).collect();
+        Interview::starting(catalogue, replies, trail)
+    }
+
+    fn starting(catalogue: &'c Catalogue, replies: Replies, trail: Vec<Question>) -> Interview<'c> {
+        let place = Place::Review;
+        let mut interview = Interview { catalogue, replies, trail, behind: 0, place, left: None };
         interview.advance();
         interview
     }
@@ -156,18 +166,22 @@ impl<'c> Interview<'c> {
         before.into_iter().filter(|question| !now.contains(question)).collect()
     }
 
-    /// Goes back to the question before, if there is one; no reply is lost.
+    /// Goes back to the question before, if there is one; no reply is lost. From the review it is
+    /// the question that was left for it.
     pub fn back(&mut self) -> bool {
-        while let Some(behind) = self.behind.checked_sub(1) {
-            self.behind = behind;
-            if let Some(question) =
-                self.trail.get(behind).filter(|question| self.applies(**question))
-            {
-                self.place = Place::Asking(*question);
-                return true;
-            }
+        if let (Place::Review, Some(question)) = (self.place, self.left.take()) {
+            self.place = Place::Asking(question);
+            return true;
         }
-        false
+        let before = self.trail.iter().enumerate().take(self.behind).rev();
+        let found = before
+            .map(|(at, question)| (at, *question))
+            .find(|(_, question)| self.applies(*question));
+        if let Some((behind, question)) = found {
+            self.behind = behind;
+            self.place = Place::Asking(question);
+        }
+        found.is_some()
     }
 
     /// Goes to a question that has a reply, to change it; `false` if it is none of the review's.
@@ -182,6 +196,9 @@ impl<'c> Interview<'c> {
 
     /// Leaves the question at hand as it is and goes to the review.
     pub fn to_review(&mut self) {
+        if let Place::Asking(question) = self.place {
+            self.left = Some(question);
+        }
         self.place = Place::Review;
     }
 
@@ -207,6 +224,7 @@ impl<'c> Interview<'c> {
     /// To the next question that is open, or the review.
     fn advance(&mut self) {
         self.behind = self.trail.len();
+        self.left = None;
         self.place = next(self.catalogue, &self.replies).map_or(Place::Review, Place::Asking);
     }
 }
@@ -225,7 +243,9 @@ fn without_status(replies: &Replies) -> impl Iterator<Item = &Member> {
 fn applies(catalogue: &Catalogue, replies: &Replies, question: Question) -> bool {
     match question {
         Question::Team | Question::Scale | Question::Aims => true,
-        Question::Status => without_status(replies).next().is_some(),
+        Question::Status => {
+            !replies.contains_key(&Question::Team) || without_status(replies).next().is_some()
+        }
         Question::StatusOf(profession) => {
             replies.get(&Question::Status) == Some(&Reply::Mixed)
                 && without_status(replies).any(|member| member.profession == profession)
@@ -242,16 +262,17 @@ fn applies(catalogue: &Catalogue, replies: &Replies, question: Question) -> bool
 pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
     let mut answers = answers_but_steps(replies);
     for (question, reply) in replies {
-        if let (Question::Steps(_), Reply::Steps(steps)) = (question, reply) {
-            if !applies(catalogue, replies, *question) {
-                continue;
-            }
-            for (step, state) in steps {
-                match state {
-                    StepState::Done => answers = answers.with_step(*step, true),
-                    StepState::NotDone => answers = answers.with_step(*step, false),
-                    StepState::NotKnown => {}
-                }
+        let steps = match reply {
+            Reply::Steps(steps) if applies(catalogue, replies, *question) => steps,
+            // What was told unasked counts whatever becomes of the type.
+            Reply::Told(steps) => steps,
+            _ => continue,
+        };
+        for (step, state) in steps {
+            match state {
+                StepState::Done => answers = answers.with_step(*step, true),
+                StepState::NotDone => answers = answers.with_step(*step, false),
+                StepState::NotKnown => {}
             }
         }
     }
@@ -261,21 +282,24 @@ pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
 /// The answers without what is known of steps.
 fn answers_but_steps(replies: &Replies) -> Answers {
     let mut answers = Answers::new();
-    if let Some(Reply::Team(members)) = replies.get(&Question::Team) {
-        let all = match replies.get(&Question::Status) {
-            Some(Reply::Status(status)) => Some(*status),
+    let members = match replies.get(&Question::Team) {
+        Some(Reply::Team(members)) => members.as_slice(),
+        _ => &[],
+    };
+    let nobody_left = !members.is_empty() && without_status(replies).next().is_none();
+    let all = match replies.get(&Question::Status) {
+        Some(Reply::Status(status)) if !nobody_left => Some(*status),
+        _ => None,
+    };
+    let mixed = replies.get(&Question::Status) == Some(&Reply::Mixed);
+    let members = members.iter().map(|member| {
+        let by_profession = match replies.get(&Question::StatusOf(member.profession)) {
+            Some(Reply::Status(status)) if mixed => Some(*status),
             _ => None,
         };
-        let mixed = replies.get(&Question::Status) == Some(&Reply::Mixed);
-        let members = members.iter().map(|member| {
-            let by_profession = match replies.get(&Question::StatusOf(member.profession)) {
-                Some(Reply::Status(status)) if mixed => Some(*status),
-                _ => None,
-            };
-            Member { status: member.status.or(by_profession), ..*member }
-        });
-        answers = answers.with_team(members, all);
-    }
+        Member { status: member.status.or(by_profession), ..*member }
+    });
+    answers = answers.with_team(members, all);
     if let Some(Reply::Scale(scale)) = replies.get(&Question::Scale) {
         answers = answers.with_scale(*scale);
     }
@@ -285,11 +309,19 @@ fn answers_but_steps(replies: &Replies) -> Answers {
     answers
 }
 
-/// The replies that answers amount to.
+/// The replies that answers amount to. A status given for all is told as such, so that it stays
+/// the answer for whoever is named later.
 pub fn replies_of(catalogue: &Catalogue, answers: &Answers) -> Replies {
     let mut replies = Replies::new();
+    if let Some(status) = answers.status() {
+        replies.insert(Question::Status, Reply::Status(status));
+    }
     if let Some(team) = answers.team() {
-        replies.insert(Question::Team, Reply::Team(team.members().to_vec()));
+        let members = team.members().iter().map(|member| Member {
+            status: member.status.filter(|status| Some(*status) != answers.status()),
+            ..*member
+        });
+        replies.insert(Question::Team, Reply::Team(Team::new(members).members().to_vec()));
     }
     if let Some(scale) = answers.scale() {
         replies.insert(Question::Scale, Reply::Scale(scale));
@@ -300,8 +332,8 @@ pub fn replies_of(catalogue: &Catalogue, answers: &Answers) -> Replies {
     for kind in catalogue.types().numbers() {
         let states: Vec<(Ix<Step>, StepState)> =
             catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
-        if !states.is_empty() && states.iter().any(|(_, state)| *state != StepState::NotKnown) {
-            replies.insert(Question::Steps(kind), Reply::Steps(states));
+        if states.iter().any(|(_, state)| *state != StepState::NotKnown) {
+            replies.insert(Question::Steps(kind), Reply::Told(states));
         }
     }
     replies

@@ -124,6 +124,8 @@ fn ask<R: Respondent>(
                 return Ok(None);
             }
             Response::Leave => return Ok(Some(End::Left)),
+            // A text is no reply to a choice.
+            Response::Text(_) if question != Question::Team => continue,
             Response::Text(text) => match team(interview.catalogue, &text, lang) {
                 Ok(reply) => reply,
                 Err(problems) => {

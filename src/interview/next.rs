@@ -17,9 +17,9 @@
 
 use super::{Question, Replies, Reply, answers, answers_but_steps, without_status};
 use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, Verdict, assess};
-use crate::rules::{Catalogue, Ix, Profession, Set};
-use crate::team::{Member, Team};
+use crate::assess::{Assessment, TypeAssessment, Verdict, assess, assess_type};
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
+use crate::team::Member;
 
 /// The question to ask next; none if nothing that is left can change the answer.
 pub fn next(catalogue: &Catalogue, replies: &Replies) -> Option<Question> {
@@ -64,11 +64,14 @@ fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
     let answers = answers_but_steps(replies);
     let assessment = assess(catalogue, &answers);
     let unanswered = |question| !replies.contains_key(&question);
+    let status_counts = |found: &TypeAssessment| {
+        found.open.status || found.verdict != Verdict::Unsuitable && found.staff.at_best
+    };
     let mut open = Vec::new();
     if unanswered(Question::Team) && assessment.types.iter().any(|found| found.open.team) {
         open.push(Question::Team);
     }
-    if answers.team().is_some() && assessment.types.iter().any(|found| found.open.status) {
+    if answers.team().is_some() && assessment.types.iter().any(status_counts) {
         if unanswered(Question::Status) {
             open.push(Question::Status);
         } else if replies.get(&Question::Status) == Some(&Reply::Mixed) {
@@ -89,54 +92,76 @@ fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
     open
 }
 
-/// The most ways to tell the statuses of a team apart that are gone through; beyond them every
+/// The most ways to share out statuses that are gone through for a type; beyond them every
 /// profession of unknown status is taken to matter.
 const MOST_WAYS: usize = 20_000;
 
-/// Whether the status of the members of one profession can change a verdict, whatever is known of
-/// the others: each other profession may have any number of its members in each status.
+/// Whether the status of the members of one profession can change what a type is, or who it lacks,
+/// whatever is known of the others: any number of each may have each status.
 fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profession>) -> bool {
     let Some(team) = answers.team() else { return false };
-    let (mine, others): (Vec<Member>, Vec<Member>) = (team.members().iter())
-        .filter(|member| member.status.is_none())
-        .partition(|member| member.profession == profession);
+    let unknown = |member: &&Member| member.status.is_none();
     let settled: Vec<Member> =
         team.members().iter().copied().filter(|member| member.status.is_some()).collect();
-    let mut ways: Vec<Vec<Member>> = vec![settled];
-    for member in &others {
-        let splits = splits(catalogue, member);
-        if ways.len() * splits.len() > MOST_WAYS {
-            return true;
+    let (mine, others): (Vec<&Member>, Vec<&Member>) =
+        team.members().iter().filter(unknown).partition(|member| member.profession == profession);
+    catalogue.types().numbers().any(|kind| {
+        let mine: Vec<Vec<Member>> =
+            mine.iter().flat_map(|member| splits(catalogue, kind, member)).collect();
+        if mine.len() < 2 {
+            return false;
         }
-        ways = ways
-            .iter()
-            .flat_map(|way| splits.iter().map(|split| [way.as_slice(), split].concat()))
-            .collect();
-    }
-    let mine: Vec<Vec<Member>> = mine.iter().flat_map(|member| splits(catalogue, member)).collect();
-    ways.iter().any(|way| {
-        let mut outcomes = mine.iter().map(|split| {
-            let team = Team::new(way.iter().chain(split).copied());
-            let answers = answers.clone().with_team(team.members().iter().copied(), None);
-            let types = assess(catalogue, &answers).types;
-            types.into_iter().map(|found| found.possible).collect::<Vec<_>>()
-        });
-        let first = outcomes.next();
-        outcomes.any(|other| Some(&other) != first.as_ref())
+        let mut ways = vec![settled.clone()];
+        for member in &others {
+            let splits = splits(catalogue, kind, member);
+            if ways.len() * splits.len() > MOST_WAYS {
+                return true;
+            }
+            ways = (ways.iter())
+                .flat_map(|way| splits.iter().map(|split| [way.as_slice(), split].concat()))
+                .collect();
+        }
+        ways.iter().any(|way| {
+            let mut outcomes = mine.iter().map(|split| {
+                let members = way.iter().chain(split).copied();
+                let found = assess_type(catalogue, &answers.clone().with_team(members, None), kind);
+                let missing = if found.verdict == Verdict::Unsuitable {
+                    Vec::new()
+                } else {
+                    found.staff.missing
+                };
+                (found.possible, missing)
+            });
+            let first = outcomes.next();
+            outcomes.any(|other| Some(other) != first)
+        })
     })
 }
 
-/// Every way to give so many members statuses, each with how many have it. More than any seat asks
-/// for are as good as just as many.
-fn splits(catalogue: &Catalogue, member: &Member) -> Vec<Vec<Member>> {
-    let seats = catalogue.types().iter().flat_map(|kind| &kind.staff.seats);
-    let enough: u32 = seats.map(|seat| seat.count).max().unwrap_or(0) + 1;
+/// Every way to give so many members statuses that differ for a type, each with how many have it.
+/// More people than the seats that they can fill ask for are as good as one more than that.
+fn splits(catalogue: &Catalogue, kind: Ix<ExerciseType>, member: &Member) -> Vec<Vec<Member>> {
+    let exercise = &catalogue.types()[kind];
+    if !exercise.audience.professions.contains(member.profession) {
+        return vec![Vec::new()];
+    }
+    // One status stands for all that count, and open seats, alike.
+    let mut alike: Vec<((bool, u32), Ix<Status>)> = Vec::new();
+    for status in catalogue.statuses().numbers() {
+        let counts = exercise.audience.statuses.contains(status);
+        let key =
+            (counts, if counts { exercise.seats_open_to(member.profession, status) } else { 0 });
+        if alike.iter().all(|(known, _)| *known != key) {
+            alike.push((key, status));
+        }
+    }
+    let seats =
+        exercise.staff.seats.iter().filter(|seat| seat.professions.contains(member.profession));
+    let enough = seats.fold(1, |sum: u32, seat| sum.saturating_add(seat.count));
     let mut ways: Vec<(Vec<Member>, u32)> = vec![(Vec::new(), member.count.min(enough))];
-    let statuses: Vec<_> = catalogue.statuses().numbers().collect();
-    for (index, status) in statuses.iter().enumerate() {
-        let last = index + 1 == statuses.len();
-        ways = ways
-            .into_iter()
+    for (index, (_, status)) in alike.iter().enumerate() {
+        let last = index + 1 == alike.len();
+        ways = (ways.into_iter())
             .flat_map(|(way, left)| {
                 let counts = if last { left..=left } else { 0..=left };
                 counts.map(move |count| {
@@ -157,22 +182,22 @@ fn open_steps(catalogue: &Catalogue, replies: &Replies, assessment: &Assessment)
         .filter(|found| found.verdict != Verdict::Unsuitable)
         .filter(|found| found.steps.iter().any(|(_, state)| *state == StepState::NotKnown))
         .map(|found| Question::Steps(found.kind))
-        .filter(|question| !replies.contains_key(question))
+        .filter(|question| matches!(replies.get(question), None | Some(Reply::Told(_))))
         .filter(|question| matches!(question, Question::Steps(kind) if catalogue.steps_of(*kind).next().is_some()))
         .collect()
 }
 
-/// Whether some choice of aims changes the order of the types in play: two of them have the same
-/// verdict and do not serve the same aims.
+/// Whether some choice of aims changes the order of the types in play: of two with the same verdict
+/// the later one serves an aim that the earlier does not, and choosing that alone turns them round.
 fn aims_matter(catalogue: &Catalogue, assessment: &Assessment) -> bool {
+    let aims = |found: &TypeAssessment| catalogue.types()[found.kind].aims;
     let in_play: Vec<_> =
         assessment.ranked().filter(|found| found.verdict != Verdict::Unsuitable).collect();
-    in_play.windows(2).any(|pair| match pair {
-        [one, other] => {
-            let aims = |kind| catalogue.types()[kind].aims;
-            one.verdict == other.verdict && aims(one.kind) != aims(other.kind)
-        }
-        _ => false,
+    in_play.iter().enumerate().any(|(place, one)| {
+        in_play
+            .iter()
+            .skip(place + 1)
+            .any(|later| one.verdict == later.verdict && !aims(later).without(aims(one)).is_empty())
     })
 }
 

@@ -40,8 +40,7 @@ pub enum Form {
     Text(String),
     /// One of these; the one chosen before.
     One(Vec<String>, Option<usize>),
-    /// Any of these, each chosen before or not. Whether at least one is needed, which "don't know"
-    /// satisfies as well.
+    /// Any of these, each chosen before or not, and whether none is an answer too.
     Any(Vec<(String, bool)>, Need),
     /// Done, not done or not known, for each of these.
     States(Vec<(String, StepState)>),
@@ -50,8 +49,11 @@ pub enum Form {
 /// Whether a choice of several must hold one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// At least one, or "don't know".
-    Some,
+    /// At least one, or "don't know"; whether that was the reply before.
+    Some {
+        /// "Don't know" was.
+        not_known: bool,
+    },
     /// None is an answer.
     None,
 }
@@ -237,11 +239,11 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
                     chosen.contains(number),
                 )
             });
-            Form::Any(choices.collect(), Need::Some)
+            Form::Any(choices.collect(), Need::Some { not_known: reply == Some(&Reply::DontKnow) })
         }
         Question::Steps(kind) => {
             let known = |step: Ix<crate::rules::Step>| match reply {
-                Some(Reply::Steps(steps)) => steps
+                Some(Reply::Steps(steps) | Reply::Told(steps)) => steps
                     .iter()
                     .find(|(known, _)| *known == step)
                     .map_or(StepState::NotKnown, |(_, state)| *state),
@@ -299,7 +301,7 @@ fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: Lang) -> Stri
                 scale.iter().map(|scale| catalogue.scales()[scale].name.get(lang)).collect();
             names.join(", ")
         }
-        Some(Reply::Steps(steps)) => {
+        Some(Reply::Steps(steps) | Reply::Told(steps)) => {
             let parts: Vec<String> = steps
                 .iter()
                 .map(|(step, state)| {

@@ -86,7 +86,9 @@ pub(crate) fn response(catalogue: &Catalogue, reply: &Reply) -> Response {
         Reply::Status(status) => Response::One(status.index()),
         Reply::Mixed => Response::One(catalogue.statuses().len()),
         Reply::Scale(scale) => Response::Any(scale.iter().map(Ix::index).collect()),
-        Reply::Steps(steps) => Response::States(steps.iter().map(|(_, state)| *state).collect()),
+        Reply::Steps(steps) | Reply::Told(steps) => {
+            Response::States(steps.iter().map(|(_, state)| *state).collect())
+        }
         Reply::Aims(aims) => Response::Any(aims.iter().map(Ix::index).collect()),
     }
 }

@@ -319,7 +319,7 @@ impl Reader<'_> {
                 done: self.passages(matches, "done", "--done"),
                 not_done: self.passages(matches, "not-done", "--not-done"),
                 aims: self.passages(matches, "aim", "--aim"),
-                not_known: Vec::new(),
+                replies: Vec::new(),
             },
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
             format,

@@ -165,8 +165,14 @@ impl Session<'_> {
         replies: exercoord::interview::Replies,
     ) -> Result<Exit, Gone> {
         let mut interview = Interview::resume(self.catalogue, replies);
-        if let Some(earlier) = self.earlier(respondent)? {
-            interview = earlier;
+        match self.earlier(respondent)? {
+            Start::Anew(None) => {}
+            Start::Anew(Some(earlier)) => interview = earlier,
+            Start::Leave => {
+                terminal::give_back();
+                self.say_kept();
+                return Ok(Exit::Done);
+            }
         }
         let mut broken = None;
         loop {
@@ -203,20 +209,19 @@ impl Session<'_> {
     }
 
     /// An unfinished interview, if there is one and it is wanted.
-    fn earlier<R: Respondent<Error = Gone>>(
-        &self,
-        respondent: &mut R,
-    ) -> Result<Option<Interview<'_>>, Gone> {
+    fn earlier<R: Respondent<Error = Gone>>(&self, respondent: &mut R) -> Result<Start<'_>, Gone> {
         let Some((text, age)) = self.drafts.as_ref().and_then(Drafts::find) else {
-            return Ok(None);
+            return Ok(Start::Anew(None));
         };
         if self.request.answers.is_some() {
-            return Ok(None);
+            return Ok(Start::Anew(None));
         }
         let (file, problems) = Input::of_file("draft", &text, self.lang);
         let replies = kept::replies(self.catalogue, &self.request.input, &file, self.lang);
         // A draft of other rules may not be readable any more: it is left where it is.
-        let (Ok(replies), true) = (replies, problems.is_empty()) else { return Ok(None) };
+        let (Ok(replies), true) = (replies, problems.is_empty()) else {
+            return Ok(Start::Anew(None));
+        };
         let age = draft::age_words(age, self.lang);
         let question = match self.lang {
             Lang::Fr => {
@@ -230,10 +235,15 @@ impl Session<'_> {
         ];
         let resumed = Interview::resume(self.catalogue, replies);
         let prompt = self.aside(&resumed, question, choices);
-        Ok(match respondent.ask(&prompt, &[])? {
-            Response::One(0) => Some(resumed),
-            _ => None,
-        })
+        loop {
+            match respondent.ask(&prompt, &[])? {
+                Response::One(0) => return Ok(Start::Anew(Some(resumed))),
+                Response::One(_) => return Ok(Start::Anew(None)),
+                Response::Leave => return Ok(Start::Leave),
+                // There is nowhere to go from here, and nothing to be lost by asking again.
+                _ => {}
+            }
+        }
     }
 
     /// A question that is none of the interview's.
@@ -241,7 +251,13 @@ impl Session<'_> {
         let mut prompt = prompt(interview, Question::Team, self.lang);
         prompt.ask = typeset(self.lang, &ask);
         prompt.number = 0;
-        prompt.help = String::new();
+        prompt.help = self.say(
+            "Choisissez avec les flèches ou un numéro, puis Entrée.",
+            "Choose with the arrows or a number, then Enter.",
+        );
+        for text in [&mut prompt.why, &mut prompt.who, &mut prompt.source] {
+            text.clear();
+        }
         prompt.form = Form::One(choices, Some(0));
         prompt
     }
@@ -334,6 +350,14 @@ impl Session<'_> {
         }
         if shown == Exit::Done { kept } else { shown }
     }
+}
+
+/// How an interview starts.
+enum Start<'a> {
+    /// With an earlier one, or afresh.
+    Anew(Option<Interview<'a>>),
+    /// Not now.
+    Leave,
 }
 
 /// What somebody wants at the end.

@@ -87,12 +87,17 @@ impl<R: BufRead> Plain<R> {
     }
 
     fn help(&self, prompt: &Prompt) {
-        self.print(&prompt.help);
+        if !prompt.help.is_empty() {
+            self.print(&prompt.help);
+        }
         for (fr, en, text) in [
             ("Pourquoi maintenant", "Why now", &prompt.why),
             ("Qui peut le dire", "Who can tell", &prompt.who),
             ("Source", "Source", &prompt.source),
         ] {
+            if text.is_empty() {
+                continue;
+            }
             self.print(&match self.lang {
                 Lang::Fr => typeset(self.lang, &format!("{fr} : {text}.")),
                 Lang::En => format!("{en}: {text}."),
@@ -141,7 +146,9 @@ impl<R: BufRead> Plain<R> {
                     self.print(&format!("{}. {}", index + 1, marked(choice, *chosen)));
                 }
                 let none = match need {
-                    Need::Some => self.say("nsp si vous ne savez pas", "dk if you do not know"),
+                    Need::Some { .. } => {
+                        self.say("nsp si vous ne savez pas", "dk if you do not know")
+                    }
                     Need::None => self.say("0 pour aucun", "0 for none"),
                 };
                 self.print(&self.say(
@@ -233,10 +240,13 @@ impl<R: BufRead> Plain<R> {
                 let states = states.filter(|states: &Vec<StepState>| states.len() == rows.len());
                 if states.is_none() {
                     let count = rows.len();
-                    self.wrong(
-                        &format!("Il faut {count} réponses : oui, non ou nsp pour chacune, séparées par des virgules."),
-                        &format!("{count} replies are needed: yes, no or dk for each, separated by commas."),
-                    );
+                    match count {
+                        1 => self.wrong("Il faut 1 réponse : oui, non ou nsp.", "1 reply is needed: yes, no or dk."),
+                        _ => self.wrong(
+                            &format!("Il faut {count} réponses : oui, non ou nsp pour chacune, séparées par des virgules."),
+                            &format!("{count} replies are needed: yes, no or dk for each, separated by commas."),
+                        ),
+                    };
                 }
                 states.map(Response::States)
             }

@@ -112,7 +112,6 @@ fn going(key: &Key) -> Option<Going> {
         Key::Char('\u{13}') => Going::Leave,
         Key::CtrlC => Going::Stop,
         key if *key == terminal::F1 => Going::Help,
-        Key::UnknownEscSeq(sequence) if sequence.as_slice() == ['O', 'P'] => Going::Help,
         _ => return None,
     })
 }
@@ -201,6 +200,9 @@ impl Rich {
     }
 
     /// The lines of a page, and where the cursor is shown.
+    ///
+    /// The keys and a few rows of the body always have their place; what is above them is cut, the
+    /// least needed first, until it fits.
     fn lines(
         &self,
         page: &Page<'_>,
@@ -210,78 +212,75 @@ impl Rich {
         let width = columns.saturating_sub(2).min(100);
         let wrapped = |text: &str| -> Vec<String> { wrap(&harmless(text), width) };
         let roomy = rows >= 18;
-        let mut top: Vec<String> = vec![self.dim(&cut(&page.title, width))];
-        top.push(self.standing(page.prompt, width));
-        if roomy {
-            top.push(String::new());
-        }
-        if let Some(remark) = &self.remark {
-            top.extend(
-                wrapped(remark)
-                    .into_iter()
-                    .take(if roomy { 3 } else { 1 })
-                    .map(|line| self.dim(&line)),
-            );
-        }
-        top.extend(wrapped(page.ask).iter().map(|line| self.bold(line)));
-        let mut notes: Vec<String> = Vec::new();
-        if page.help {
-            notes.extend(self.help(page.prompt, width));
-        } else if roomy {
-            let first = page
-                .prompt
-                .help
-                .split_inclusive(". ")
-                .next()
-                .unwrap_or_default()
-                .trim_end()
-                .to_owned();
-            notes.extend(
-                wrapped(&first).iter().filter(|line| !line.is_empty()).map(|line| self.dim(line)),
-            );
-        }
         let keys: Vec<String> = wrapped(&page.keys).iter().map(|line| self.dim(line)).collect();
-        let space = |used: usize| rows.saturating_sub(used + 1);
-        let fixed = top.len() + keys.len() + usize::from(roomy);
-        notes.truncate(space(fixed + 3));
         let mut trouble: Vec<String> = page.trouble.iter().flat_map(|line| wrapped(line)).collect();
-        trouble.truncate(space(fixed + notes.len() + 2));
-        let room = space(fixed + notes.len() + trouble.len()).max(1);
-        let mut lines = top;
-        lines.extend(notes);
-        if roomy {
-            lines.push(String::new());
+        let (body, active) = match &page.body {
+            Body::Text(field) => field_rows(field, width),
+            Body::Rows(rows, active) => choice_rows(rows, *active, width),
+        };
+        let wanted = body.len().clamp(1, if roomy { 6 } else { active.len().clamp(2, 3) });
+        // What may stand above the body.
+        let mut above = rows.saturating_sub(keys.len() + wanted);
+        trouble.truncate(above.saturating_sub(2).max(1));
+        above = above.saturating_sub(trouble.len());
+        let mut ask: Vec<String> = wrapped(page.ask).iter().map(|line| self.bold(line)).collect();
+        if ask.len() > above.max(1) {
+            ask.truncate(above.max(1));
+            if let Some(last) = ask.last_mut() {
+                *last = format!("{}…", cut(last, width.saturating_sub(1)));
+            }
         }
-        let mut cursor = None;
-        match &page.body {
-            Body::Text(field) => {
-                let (text, (row, column)) = field_lines(field, width.saturating_sub(2).max(1));
-                let first = (row + 1).saturating_sub(room);
-                cursor = Some((lines.len() + row - first, 2 + column));
-                lines.extend(text.into_iter().skip(first).take(room).enumerate().map(
-                    |(index, line)| {
-                        let mark = if index + first == 0 { "> " } else { "  " };
-                        format!("{mark}{line}")
-                    },
-                ));
+        above = above.saturating_sub(ask.len());
+        let mut head: Vec<String> =
+            vec![self.dim(&cut(&page.title, width)), self.standing(page.prompt, width)];
+        head.truncate(above);
+        above -= head.len();
+        let mut notes: Vec<String> = if page.help {
+            self.help(page.prompt, width)
+        } else if roomy {
+            let first =
+                page.prompt.help.split_inclusive(". ").next().unwrap_or_default().trim_end();
+            let first = wrapped(first).into_iter().filter(|line| !line.is_empty());
+            first.map(|line| self.dim(&line)).collect()
+        } else {
+            Vec::new()
+        };
+        notes.truncate(above);
+        above -= notes.len();
+        let remark = self.remark.as_deref().map(|remark| wrapped(remark)).unwrap_or_default();
+        let remark: Vec<String> = remark.iter().take(above).map(|line| self.dim(line)).collect();
+        above -= remark.len();
+        let gap = |above: &mut usize, lines: &mut Vec<String>| {
+            if roomy && *above > 0 {
+                *above -= 1;
+                lines.push(String::new());
             }
-            Body::Rows(rows, active) => {
-                let blocks: Vec<Vec<String>> =
-                    rows.iter().map(|row| wrap_row(row, width)).collect();
-                let before: usize = blocks.iter().take(*active + 1).map(Vec::len).sum();
-                let all: Vec<String> = blocks.into_iter().flatten().collect();
-                // A mark stands for what is hidden below.
-                let shown = if all.len() > room { room.saturating_sub(1).max(1) } else { room };
-                let first = before.saturating_sub(shown);
-                let hidden = first + shown < all.len();
-                lines.extend(all.into_iter().skip(first).take(shown));
-                if hidden {
-                    lines.push(self.dim("  ↓"));
-                }
-            }
+        };
+        let mut lines = head;
+        gap(&mut above, &mut lines);
+        lines.extend(remark);
+        lines.extend(ask);
+        lines.extend(notes);
+        gap(&mut above, &mut lines);
+        let room = wanted + above;
+        // The active row is in sight from its first line on; a mark stands for what is below.
+        let hidden_below = |first: usize, shown: usize| first + shown < body.len();
+        let shown = if body.len() > room { room.saturating_sub(1).max(1) } else { room };
+        let first = active.end.saturating_sub(shown).min(active.start);
+        let top = lines.len();
+        lines.extend(body.iter().skip(first).take(shown).cloned());
+        if hidden_below(first, shown) && shown < room {
+            lines.push(self.dim("  ↓"));
         }
         lines.extend(trouble);
         lines.extend(keys);
+        let cursor = match &page.body {
+            Body::Rows(..) => None,
+            Body::Text(field) => {
+                let (_, (row, column)) = field_lines(field, width.saturating_sub(2).max(1));
+                Some((top + row.saturating_sub(first), 2 + column))
+            }
+        };
         (lines, cursor)
     }
 
@@ -305,6 +304,7 @@ impl Rich {
             (self.say("Source : ", "Source: "), &prompt.source),
         ];
         rows.iter()
+            .filter(|(_, text)| !text.is_empty())
             .flat_map(|(label, text)| wrap(&format!("{label}{text}"), width))
             .map(|line| self.dim(&line))
             .collect()
@@ -545,7 +545,7 @@ impl Respondent for Rich {
                 let ticks = std::cell::RefCell::new(
                     choices.iter().map(|(_, chosen)| *chosen).collect::<Vec<bool>>(),
                 );
-                let not_known = std::cell::Cell::new(false);
+                let not_known = std::cell::Cell::new(*need == Need::Some { not_known: true });
                 let needed = self.say(
                     "Cochez au moins une réponse, ou « je ne sais pas ».",
                     "Tick at least one, or “I don't know”.",
@@ -566,7 +566,7 @@ impl Respondent for Rich {
                                 rich.choice(text, Some(*ticked), index == active)
                             })
                             .collect();
-                        if *need == Need::Some {
+                        if *need != Need::None {
                             rows.push(rich.choice(
                                 &unknown,
                                 Some(not_known.get()),
@@ -592,7 +592,7 @@ impl Respondent for Rich {
                         }
                         Key::Enter => {
                             let some = ticks.borrow().contains(&true) || not_known.get();
-                            if *need == Need::Some && !some {
+                            if *need != Need::None && !some {
                                 Some(Act::Wrong(needed.clone()))
                             } else {
                                 Some(Act::Done)
@@ -756,6 +756,26 @@ fn state_sign(state: StepState) -> &'static str {
         StepState::NotDone => "○",
         StepState::NotKnown => "?",
     }
+}
+
+/// The lines of a text being typed, and the one with the cursor.
+fn field_rows(field: &Field, width: usize) -> (Vec<String>, std::ops::Range<usize>) {
+    let (lines, (row, _)) = field_lines(field, width.saturating_sub(2).max(1));
+    let mark =
+        |(index, line): (usize, String)| format!("{}{line}", if index == 0 { "> " } else { "  " });
+    (lines.into_iter().enumerate().map(mark).collect(), row..row + 1)
+}
+
+/// The lines of drawn rows, and those of the active one.
+fn choice_rows(
+    rows: &[String],
+    active: usize,
+    width: usize,
+) -> (Vec<String>, std::ops::Range<usize>) {
+    let blocks: Vec<Vec<String>> = rows.iter().map(|row| wrap_row(row, width)).collect();
+    let start = blocks.iter().take(active).map(Vec::len).sum();
+    let length = blocks.get(active).map_or(0, Vec::len);
+    (blocks.concat(), start..start + length)
 }
 
 /// The text cut to a width.

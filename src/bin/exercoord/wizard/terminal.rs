@@ -34,7 +34,8 @@ pub(super) fn take() -> io::Result<()> {
 /// Gives the terminal back as it was, with its cursor, if it is ours. Nothing is drawn from then on.
 pub(crate) fn give_back() {
     if let Some(own) = borrowed().take() {
-        let _ = io::stderr().write_all(b"\x1b[?25h");
+        // Below the page, so that what is said next does not run into it.
+        let _ = io::stderr().write_all(b"\x1b[9999;1H\r\n\x1b[?25h");
         let _ = tcsetattr(stdin(), OptionalActions::Now, &own);
     }
 }
@@ -62,30 +63,49 @@ pub(super) fn key_within(time: Duration) -> io::Result<bool> {
     }
 }
 
-/// The next key. An arrow that arrives in two pieces is one key; Escape alone is Escape.
+/// The next key. A sequence that arrives in pieces is one key, and one without a meaning here is
+/// [`Key::Unknown`] as a whole; Escape alone is Escape.
 pub(super) fn key(term: &Term) -> io::Result<Key> {
     const PIECE: Duration = Duration::from_millis(60);
-    let key = term.read_key_raw()?;
-    if key != Key::Escape || !key_within(PIECE)? {
-        return Ok(key);
+    let mut sequence = match term.read_key_raw()? {
+        // What stands in for F1 is no key of its own here.
+        Key::Insert => return Ok(Key::Unknown),
+        Key::Escape => Vec::new(),
+        Key::UnknownEscSeq(sequence) => sequence,
+        key => return Ok(key),
+    };
+    // "[" and numbers up to a letter or "~"; "O" and a letter; or one character with Alt.
+    let complete = |sequence: &[char]| match sequence {
+        [] | ['['] | ['O'] => false,
+        ['[', .., last] => ('@'..='~').contains(last),
+        _ => true,
+    };
+    while !complete(&sequence) {
+        if !key_within(PIECE)? {
+            return Ok(if sequence.is_empty() { Key::Escape } else { Key::Unknown });
+        }
+        match term.read_key_raw()? {
+            Key::Char(char) => sequence.push(char),
+            Key::UnknownEscSeq(more) => sequence.extend(more),
+            // Escape twice, or a whole key right behind it: the last one counts.
+            key => return Ok(key),
+        }
     }
-    match term.read_key_raw()? {
-        Key::Char('[' | 'O') if key_within(PIECE)? => Ok(match term.read_key_raw()? {
-            Key::Char('A') => Key::ArrowUp,
-            Key::Char('B') => Key::ArrowDown,
-            Key::Char('C') => Key::ArrowRight,
-            Key::Char('D') => Key::ArrowLeft,
-            Key::Char('H') => Key::Home,
-            Key::Char('F') => Key::End,
-            Key::Char('P') => F1,
-            _ => Key::Unknown,
-        }),
-        _ => Ok(Key::Unknown),
-    }
+    Ok(match sequence.as_slice() {
+        ['[' | 'O', 'A'] => Key::ArrowUp,
+        ['[' | 'O', 'B'] => Key::ArrowDown,
+        ['[' | 'O', 'C'] => Key::ArrowRight,
+        ['[' | 'O', 'D'] => Key::ArrowLeft,
+        ['[' | 'O', 'H'] | ['[', '1' | '7', '~'] => Key::Home,
+        ['[' | 'O', 'F'] | ['[', '4' | '8', '~'] => Key::End,
+        ['[', '3', '~'] => Key::Del,
+        ['O', 'P'] | ['[', '1', '1', '~'] | ['[', '[', 'A'] => F1,
+        _ => Key::Unknown,
+    })
 }
 
 /// A stand-in for F1, which console has no name for.
-pub(super) const F1: Key = Key::PageUp;
+pub(super) const F1: Key = Key::Insert;
 
 /// Passes over what has been typed already: several pasted lines answer one question.
 pub(super) fn discard_typed(term: &Term) -> io::Result<()> {
