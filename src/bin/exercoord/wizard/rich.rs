@@ -247,7 +247,7 @@ impl Rich {
         };
         notes.truncate(above);
         above -= notes.len();
-        let remark = self.remark.as_deref().map(|remark| wrapped(remark)).unwrap_or_default();
+        let remark = self.remark.as_deref().map(wrapped).unwrap_or_default();
         let remark: Vec<String> = remark.iter().take(above).map(|line| self.dim(line)).collect();
         above -= remark.len();
         let gap = |above: &mut usize, lines: &mut Vec<String>| {
