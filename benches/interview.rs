@@ -23,7 +23,7 @@
 //! professions known). In each state, every question that could be put is tried (the scale, the
 //! status, after "it depends" the status of any profession), its replies weighted by the law above
 //! given what is known; the state's cost is that of the cheapest. A state is final when no verdict
-//! is undetermined, over every completion and not only over those that the law finds likely: the
+//! is undetermined and no type in play has more people missing by one status than by another, over every completion and not only over those that the law finds likely: the
 //! interview may not stop sooner either. Such a tree knows the law, which the interview does not,
 //! and each team has its own: no order can do with fewer questions on average. The worst of the
 //! best is that of the trees with the least mean.
@@ -46,10 +46,16 @@ use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use exercoord::answers::StepState;
-use exercoord::assess::{Verdict, assess};
+use exercoord::assess::{TypeAssessment, Verdict, assess};
 use exercoord::interview::{Question, Replies, Reply, answers, next, open};
 use exercoord::rules::{Catalogue, DEFAULT_SET, Ix, Profession, Scale, Set, Status, embedded};
 use exercoord::team::{Member, Team};
+
+/// Whether what is not known decides what a type is, or whom it lacks.
+fn is_open(found: &TypeAssessment) -> bool {
+    found.verdict == Verdict::Undetermined
+        || found.verdict != Verdict::Unsuitable && found.staff.at_best
+}
 
 /// Numbers that look random, the same each time.
 struct Dice(u64);
@@ -379,7 +385,7 @@ fn rest(catalogue: &Catalogue, replies: Replies) -> f64 {
 fn least_rest(catalogue: &Catalogue, replies: &Replies) -> Option<f64> {
     let known = answers(catalogue, replies);
     let found = assess(catalogue, &known);
-    if found.types.iter().any(|found| found.verdict == Verdict::Undetermined) {
+    if found.types.iter().any(is_open) {
         return None;
     }
     let in_play = found.types.iter().filter(|found| found.verdict != Verdict::Unsuitable);

@@ -742,14 +742,14 @@ fn statuses_told_by_profession_are_gone_on_with_where_they_were() {
     let mut session = home.start(&[]);
     session
         .go("en", &way([(Team, "1 mg, 1 ide, 1 kiné\r"), (Scale, "\x1b[B \r"), (Status, "4\r")]));
-    session.shows(&["What is the status: 1 infirmier (nurse)?"]);
-    session.send(ENTER);
     session.shows(&["What is the status: 1 médecin généraliste (GP)?"]);
+    session.send(ENTER);
+    session.shows(&["What is the status: 1 infirmier (nurse)?"]);
     session.signal(Signal::KILL);
     let _ = session.ended();
     let mut session = home.start(&[]);
     session.go("en", &way([(Resume, "\r")]));
-    session.shows(&["What is the status: 1 médecin généraliste (GP)?"]);
+    session.shows(&["What is the status: 1 infirmier (nurse)?"]);
 }
 
 #[test]

@@ -6,9 +6,8 @@
 //! step that the report will show. Of the open questions the next one is:
 //!
 //! 1. **the team**, while it is not known: every other question is about it;
-//! 2. then, of **the scale and the statuses**, the one after which the fewest questions can be
-//!    expected: every reply to each is tried, and what stays open is counted to the end; a tie goes
-//!    to the order of [`Question`];
+//! 2. then, of **the scale and the statuses**, the one that settles most: every reply to each is
+//!    tried, and the types that it leaves open are counted; a tie goes to the order of [`Question`];
 //! 3. then **the steps** of each type that is in play, the best one first;
 //! 4. then **the aims**, if they could change the order of what is in play.
 //!
@@ -19,19 +18,17 @@ use super::{Question, Replies, Reply, answers, answers_but_steps, without_status
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess, assess_type};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
-use crate::team::Member;
+use crate::team::{Member, Team};
 
 /// The question to ask next; none if nothing that is left can change the answer.
 pub fn next(catalogue: &Catalogue, replies: &Replies) -> Option<Question> {
     let open = open(catalogue, replies);
     let first = open.first().copied()?;
-    let early: Vec<Question> =
-        open.iter().copied().filter(|question| is_early(*question)).collect();
+    let early: Vec<Question> = open.into_iter().filter(|question| is_early(*question)).collect();
     match early.as_slice() {
-        [] | [_] => Some(first),
-        [Question::Team, ..] => Some(Question::Team),
+        [] | [_] | [Question::Team, ..] => Some(first),
         several => {
-            several.iter().copied().min_by_key(|question| expected(catalogue, replies, *question))
+            several.iter().copied().min_by_key(|question| left_open(catalogue, replies, *question))
         }
     }
 }
@@ -64,27 +61,29 @@ fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
     let answers = answers_but_steps(replies);
     let assessment = assess(catalogue, &answers);
     let unanswered = |question| !replies.contains_key(&question);
-    let status_counts = |found: &TypeAssessment| {
-        found.open.status || found.verdict != Verdict::Unsuitable && found.staff.at_best
-    };
     let mut open = Vec::new();
     if unanswered(Question::Team) && assessment.types.iter().any(|found| found.open.team) {
         open.push(Question::Team);
     }
-    if answers.team().is_some() && assessment.types.iter().any(status_counts) {
-        if unanswered(Question::Status) {
-            open.push(Question::Status);
-        } else if replies.get(&Question::Status) == Some(&Reply::Mixed) {
-            let professions: Set<Profession> =
-                without_status(replies).map(|member| member.profession).collect();
-            open.extend(
-                professions
-                    .iter()
-                    .filter(|profession| unanswered(Question::StatusOf(*profession)))
-                    .filter(|profession| status_matters(catalogue, &answers, *profession))
-                    .map(Question::StatusOf),
-            );
+    let professions: Set<Profession> =
+        without_status(replies).map(|member| member.profession).collect();
+    let matters = |profession: &Ix<Profession>| status_matters(catalogue, &answers, *profession);
+    match replies.get(&Question::Status) {
+        // A verdict that a status decides is known to be; who is missing has to be looked into.
+        None if answers.team().is_some() => {
+            let verdict = assessment.types.iter().any(|found| found.open.status);
+            let perhaps =
+                assessment.types.iter().any(|found| is_open(found) && found.staff.at_best);
+            if verdict || perhaps && professions.iter().any(|profession| matters(&profession)) {
+                open.push(Question::Status);
+            }
         }
+        Some(Reply::Mixed) if assessment.types.iter().any(is_open) => {
+            let unasked =
+                professions.iter().filter(|profession| unanswered(Question::StatusOf(*profession)));
+            open.extend(unasked.filter(matters).map(Question::StatusOf));
+        }
+        _ => {}
     }
     if unanswered(Question::Scale) && assessment.types.iter().any(|found| found.open.scale) {
         open.push(Question::Scale);
@@ -99,21 +98,18 @@ const MOST_WAYS: usize = 20_000;
 /// Whether the status of the members of one profession can change what a type is, or who it lacks,
 /// whatever is known of the others: any number of each may have each status.
 fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profession>) -> bool {
-    let Some(team) = answers.team() else { return false };
-    let unknown = |member: &&Member| member.status.is_none();
-    let settled: Vec<Member> =
-        team.members().iter().copied().filter(|member| member.status.is_some()).collect();
-    let (mine, others): (Vec<&Member>, Vec<&Member>) =
-        team.members().iter().filter(unknown).partition(|member| member.profession == profession);
+    let members = answers.team().map_or(&[][..], Team::members);
+    let (unknown, settled): (Vec<Member>, Vec<Member>) =
+        members.iter().copied().partition(|member| member.status.is_none());
     catalogue.types().numbers().any(|kind| {
-        let mine: Vec<Vec<Member>> =
-            mine.iter().flat_map(|member| splits(catalogue, kind, member)).collect();
+        let (mine, others) = crowds(catalogue, kind, &unknown, profession);
+        let mine: Vec<Vec<Member>> = mine.iter().flat_map(Crowd::splits).collect();
         if mine.len() < 2 {
             return false;
         }
         let mut ways = vec![settled.clone()];
-        for member in &others {
-            let splits = splits(catalogue, kind, member);
+        for crowd in &others {
+            let splits = crowd.splits();
             if ways.len() * splits.len() > MOST_WAYS {
                 return true;
             }
@@ -121,16 +117,13 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
                 .flat_map(|way| splits.iter().map(|split| [way.as_slice(), split].concat()))
                 .collect();
         }
+        let base = Answers::new().with_scale(answers.scale().unwrap_or_default());
         ways.iter().any(|way| {
             let mut outcomes = mine.iter().map(|split| {
                 let members = way.iter().chain(split).copied();
-                let found = assess_type(catalogue, &answers.clone().with_team(members, None), kind);
-                let missing = if found.verdict == Verdict::Unsuitable {
-                    Vec::new()
-                } else {
-                    found.staff.missing
-                };
-                (found.possible, missing)
+                let found = assess_type(catalogue, &base.clone().with_team(members, None), kind);
+                let in_play = found.verdict != Verdict::Unsuitable;
+                (found.possible, in_play.then_some(found.staff.missing))
             });
             let first = outcomes.next();
             outcomes.any(|other| Some(other) != first)
@@ -138,41 +131,92 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
     })
 }
 
-/// Every way to give so many members statuses that differ for a type, each with how many have it.
-/// More people than the seats that they can fill ask for are as good as one more than that.
-fn splits(catalogue: &Catalogue, kind: Ix<ExerciseType>, member: &Member) -> Vec<Vec<Member>> {
-    let exercise = &catalogue.types()[kind];
-    if !exercise.audience.professions.contains(member.profession) {
-        return vec![Vec::new()];
+/// Members of unknown status whom a type cannot tell apart.
+struct Crowd {
+    /// One of them, who stands for all.
+    one: Member,
+    /// How many there are, as far as it can matter: more people than the seats that they can fill
+    /// ask for are as good as one more than that.
+    count: u32,
+    /// The statuses that differ for the type: whether they count with it, which seats it opens, and
+    /// one status that does so.
+    alike: Vec<(bool, u32, Ix<Status>)>,
+}
+
+impl Crowd {
+    fn of(catalogue: &Catalogue, kind: Ix<ExerciseType>, member: &Member) -> Crowd {
+        let exercise = &catalogue.types()[kind];
+        let audience = &exercise.audience;
+        let mut alike: Vec<(bool, u32, Ix<Status>)> = Vec::new();
+        for status in catalogue.statuses().numbers() {
+            let counts = audience.professions.contains(member.profession)
+                && audience.statuses.contains(status);
+            let opens = if counts { exercise.seats_open_to(member.profession, status) } else { 0 };
+            if !alike.iter().any(|known| (known.0, known.1) == (counts, opens)) {
+                alike.push((counts, opens, status));
+            }
+        }
+        let mut crowd = Crowd { one: *member, count: 0, alike };
+        crowd.add(exercise, member.count);
+        crowd
     }
-    // One status stands for all that count, and open seats, alike.
-    let mut alike: Vec<((bool, u32), Ix<Status>)> = Vec::new();
-    for status in catalogue.statuses().numbers() {
-        let counts = exercise.audience.statuses.contains(status);
-        let key =
-            (counts, if counts { exercise.seats_open_to(member.profession, status) } else { 0 });
-        if alike.iter().all(|(known, _)| *known != key) {
-            alike.push((key, status));
+
+    /// Adds so many people, as far as they can matter.
+    fn add(&mut self, exercise: &ExerciseType, count: u32) {
+        let seats = exercise.staff.seats.iter();
+        let seats = seats.filter(|seat| seat.professions.contains(self.one.profession));
+        let enough = seats.fold(1, |sum: u32, seat| sum.saturating_add(seat.count));
+        self.count = self.count.saturating_add(count).min(enough);
+    }
+
+    fn is_like(&self, other: &Crowd) -> bool {
+        let effects = |crowd: &Crowd| -> Vec<(bool, u32)> {
+            crowd.alike.iter().map(|(counts, opens, _)| (*counts, *opens)).collect()
+        };
+        effects(self) == effects(other)
+    }
+
+    /// Every way to give them statuses, each with how many have it.
+    fn splits(&self) -> Vec<Vec<Member>> {
+        let mut ways: Vec<(Vec<Member>, u32)> = vec![(Vec::new(), self.count)];
+        for (index, (_, _, status)) in self.alike.iter().enumerate() {
+            let last = index + 1 == self.alike.len();
+            ways = (ways.into_iter())
+                .flat_map(|(way, left)| {
+                    let counts = if last { left..=left } else { 0..=left };
+                    counts.map(move |count| {
+                        let mut way = way.clone();
+                        way.push(Member { status: Some(*status), count, ..self.one });
+                        (way, left - count)
+                    })
+                })
+                .collect();
+        }
+        ways.into_iter().map(|(way, _)| way).collect()
+    }
+}
+
+/// The members of unknown status as a type sees them: those of one profession, and the others, all
+/// that are alike together; those who can make no difference are left out.
+fn crowds(
+    catalogue: &Catalogue,
+    kind: Ix<ExerciseType>,
+    unknown: &[Member],
+    profession: Ix<Profession>,
+) -> (Vec<Crowd>, Vec<Crowd>) {
+    let (mut mine, mut others): (Vec<Crowd>, Vec<Crowd>) = (Vec::new(), Vec::new());
+    for member in unknown {
+        let crowd = Crowd::of(catalogue, kind, member);
+        if member.profession == profession {
+            mine.push(crowd);
+            continue;
+        }
+        match others.iter_mut().find(|known| known.is_like(&crowd)) {
+            Some(known) => known.add(&catalogue.types()[kind], crowd.count),
+            None => others.push(crowd),
         }
     }
-    let seats =
-        exercise.staff.seats.iter().filter(|seat| seat.professions.contains(member.profession));
-    let enough = seats.fold(1, |sum: u32, seat| sum.saturating_add(seat.count));
-    let mut ways: Vec<(Vec<Member>, u32)> = vec![(Vec::new(), member.count.min(enough))];
-    for (index, (_, status)) in alike.iter().enumerate() {
-        let last = index + 1 == alike.len();
-        ways = (ways.into_iter())
-            .flat_map(|(way, left)| {
-                let counts = if last { left..=left } else { 0..=left };
-                counts.map(move |count| {
-                    let mut way = way.clone();
-                    way.push(Member { status: Some(*status), count, ..*member });
-                    (way, left - count)
-                })
-            })
-            .collect();
-    }
-    ways.into_iter().map(|(way, _)| way).collect()
+    (mine, others)
 }
 
 /// The steps to ask of, the best type first.
@@ -201,23 +245,30 @@ fn aims_matter(catalogue: &Catalogue, assessment: &Assessment) -> bool {
     })
 }
 
-/// How many questions can be expected from here if this one is asked first, in parts of the number
-/// of replies; what it cannot tell apart is left to the order of the questions.
-fn expected(catalogue: &Catalogue, replies: &Replies, question: Question) -> (u64, Question) {
-    let total: u64 = replies_to(catalogue, replies, question)
+/// How many types a question leaves open: the sum over the replies to it, in parts of their number.
+/// What it cannot tell apart is left to the order of the questions.
+fn left_open(catalogue: &Catalogue, replies: &Replies, question: Question) -> (u64, Question) {
+    /// A fine enough unit to average counts in.
+    const SHARE: u64 = 1 << 16;
+    let tried = replies_to(catalogue, replies, question);
+    let count = tried.len() as u64;
+    let mut then = replies.clone();
+    let total: usize = tried
         .into_iter()
         .map(|reply| {
-            let mut then = replies.clone();
             then.insert(question, reply);
-            open_early(catalogue, &then).len() as u64 * SHARE
+            let found = assess(catalogue, &answers_but_steps(&then));
+            found.types.iter().filter(|found| is_open(found)).count()
         })
         .sum();
-    let count = replies_to(catalogue, replies, question).len() as u64;
-    (total.checked_div(count).unwrap_or(0), question)
+    ((total as u64 * SHARE).checked_div(count).unwrap_or(0), question)
 }
 
-/// A fine enough unit to average counts in.
-const SHARE: u64 = 1 << 16;
+/// Whether something that is not known yet decides what a type is, or whom it lacks.
+fn is_open(found: &TypeAssessment) -> bool {
+    found.verdict == Verdict::Undetermined
+        || found.verdict != Verdict::Unsuitable && found.staff.at_best
+}
 
 /// The replies to try for a question: each status, each scale by itself.
 fn replies_to(catalogue: &Catalogue, replies: &Replies, question: Question) -> Vec<Reply> {
