@@ -195,7 +195,7 @@ pub fn io_words(error: &std::io::Error, lang: Lang) -> String {
 /// each one becomes its picture (`ESC` is `␛`), a line end or a tab a space, and the characters
 /// that turn the direction of writing are dropped.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_harmful) {
+    if !has_harmful(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(
@@ -211,7 +211,14 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     )
 }
 
-pub(crate) fn is_harmful(char: char) -> bool {
+/// Whether a text holds what could drive a terminal.
+pub(crate) fn has_harmful(text: &str) -> bool {
+    // Most texts are told apart by their bytes: what is harmful beyond ASCII starts with one of two.
+    let suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2);
+    text.bytes().any(suspect) && text.chars().any(is_harmful)
+}
+
+fn is_harmful(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::problem::{Fault, Kind, Problem};
 use super::tree::{Entry, Node, Str, Value};
-use crate::lang::is_harmful;
+use crate::lang::has_harmful;
 
 /// A value and its place in the file.
 #[derive(Clone, Debug)]
@@ -94,7 +94,7 @@ impl Read for Str {
                 reader.note(node.start..node.end, Fault::EmptyText);
                 None
             }
-            Value::Text(text) if text.chars().any(is_harmful) => {
+            Value::Text(text) if has_harmful(text) => {
                 reader.note(node.start..node.end, Fault::ControlCharacter);
                 None
             }

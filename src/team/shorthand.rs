@@ -72,19 +72,19 @@ pub fn read_count(text: &str) -> Result<u32, Fault> {
 
 /// Whether a phrase means something to the grammar itself, so that it can name nothing.
 pub(crate) fn is_taken(phrase: &str) -> bool {
+    // The longest word of the grammar is "everybody".
     const LONGEST: usize = 9;
-    let parted = phrase.contains([',', ';', '+', '&'])
-        || phrase.contains(" et ")
-        || phrase.contains(" and ");
+    let parts = |byte: u8| byte.is_ascii_digit() || b",;+&".contains(&byte);
     let short = || {
         let word = fold(phrase);
         word.is_empty()
             || tokens::small_number(&word).is_some()
             || is_everyone(&word)
             || is_filler(&word)
-            || matches!(word.as_str(), "et" | "and")
     };
-    parted || phrase.bytes().any(|byte| byte.is_ascii_digit()) || phrase.len() <= LONGEST && short()
+    phrase.bytes().any(parts)
+        || phrase.split(' ').any(|word| matches!(word, "et" | "and"))
+        || phrase.len() <= LONGEST && short()
 }
 
 /// Words for everyone, folded: "tous", "toutes", "tout le monde", "all".

@@ -29,6 +29,8 @@ pub(super) struct Rich {
     color: bool,
     /// What was said last, for the top of the next page.
     remark: Option<String>,
+    /// A text that was being typed when its page was left another way.
+    typed: String,
 }
 
 /// What a page shows, apart from its size.
@@ -121,7 +123,7 @@ impl Rich {
         let theme: Box<dyn Theme> =
             if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
         console::set_colors_enabled_stderr(color);
-        Rich { lang, term: Term::stderr(), theme, color, remark: None }
+        Rich { lang, term: Term::stderr(), theme, color, remark: None, typed: String::new() }
     }
 
     fn say(&self, fr: &str, en: &str) -> String {
@@ -380,7 +382,8 @@ impl Rich {
         before: &str,
         trouble: &[Diagnostic],
     ) -> Result<Response, Gone> {
-        let mut field = Field::new(before);
+        let typed = std::mem::take(&mut self.typed);
+        let mut field = Field::new(if typed.is_empty() { before } else { &typed });
         let mut help = false;
         let mut trouble = self.trouble(trouble);
         loop {
@@ -395,10 +398,20 @@ impl Rich {
                 keys,
             };
             let key = self.next_key(&page)?;
+            // A tab with more behind it is from a paste of spreadsheet cells.
+            if key == Key::Tab && terminal::key_within(Duration::from_millis(5))? {
+                field.insert(',');
+                field.insert(' ');
+                continue;
+            }
+            let left = |rich: &mut Rich, response| {
+                rich.typed = field.text();
+                Ok(response)
+            };
             match going(&key) {
-                Some(Going::Back) => return Ok(Response::Back),
-                Some(Going::Review) => return Ok(Response::Review),
-                Some(Going::Leave) => return Ok(Response::Leave),
+                Some(Going::Back) => return left(self, Response::Back),
+                Some(Going::Review) => return left(self, Response::Review),
+                Some(Going::Leave) => return left(self, Response::Leave),
                 Some(Going::Stop) => return Err(Gone::Interrupted),
                 Some(Going::Help) => help = !help,
                 None if key == Key::Char('?') && field.text.is_empty() => help = !help,
