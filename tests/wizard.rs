@@ -1290,3 +1290,23 @@ fn a_wrong_answers_file_is_told_before_anything_is_asked() {
     assert_eq!(session.end(), 2);
     assert!(session.bytes().contains("kinn"));
 }
+
+#[test]
+fn a_draft_that_cannot_be_read_is_kept_aside() {
+    let home = Home::new("en");
+    let mut session = home.start(&[]);
+    session.go("en", &way([(Team, "3 mg, 1 ide\r")]));
+    session.at("en", Scale);
+    session.send(CTRL_C);
+    assert_eq!(session.end(), 130);
+    fs::write(home.draft(), "team = \"3 astronautes\"\n").expect("a broken draft");
+    let mut session = home.start(&[]);
+    session.at("en", Team);
+    session.shows(&["The draft cannot be read; it stays in"]);
+    session.go("en", &way([(Team, "1 mg\r")]));
+    session.at("en", Scale);
+    session.send(CTRL_C);
+    assert_eq!(session.end(), 130);
+    let aside = home.draft().with_file_name("unreadable-1.toml");
+    assert!(fs::read_to_string(aside).expect("it is still there").contains("astronautes"));
+}

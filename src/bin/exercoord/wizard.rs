@@ -98,7 +98,6 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
     match result {
         Ok(exit) => exit,
         Err(Gone::Interrupted) => {
-            terminal::give_back();
             session.say_kept();
             Exit::Interrupted
         }
@@ -107,7 +106,6 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
             Exit::Done
         }
         Err(Gone::Broken(error)) => {
-            terminal::give_back();
             session.say_kept();
             streams.fail(&error.to_string())
         }
@@ -218,8 +216,17 @@ impl Session<'_> {
         }
         let (file, problems) = Input::of_file("draft", &text, self.lang);
         let replies = kept::replies(self.catalogue, &self.request.input, &file, self.lang);
-        // A draft of other rules may not be readable any more: it is left where it is.
         let (Ok(replies), true) = (replies, problems.is_empty()) else {
+            // It may be of other rules, or have been edited: the next draft must not replace it.
+            if let Some(aside) = self.drafts.as_ref().and_then(Drafts::set_aside) {
+                let aside = aside.display();
+                respondent.tell(&match self.lang {
+                    Lang::Fr => {
+                        format!("Le brouillon ne peut pas être lu ; il reste dans {aside}.")
+                    }
+                    Lang::En => format!("The draft cannot be read; it stays in {aside}."),
+                });
+            }
             return Ok(Start::Anew(None));
         };
         let age = draft::age_words(age, self.lang);

@@ -47,6 +47,15 @@ impl Drafts {
         file.persist(&self.path).map(drop).map_err(|error| error.error)
     }
 
+    /// Moves a draft that cannot be read out of the way of the next one; where to.
+    pub(super) fn set_aside(&self) -> Option<PathBuf> {
+        let aside = (1..100)
+            .map(|number| self.path.with_file_name(format!("unreadable-{number}.toml")))
+            .find(|path| !path.exists())?;
+        fs::rename(&self.path, &aside).ok()?;
+        Some(aside)
+    }
+
     /// Removes the draft: the interview is done.
     pub(super) fn remove(&self) {
         // One that cannot be removed is offered again, no more.
