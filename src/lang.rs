@@ -215,7 +215,8 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 pub(crate) fn has_harmful(text: &str) -> bool {
     // Most texts are told apart by their bytes: what is harmful beyond ASCII starts with one of two.
     let suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2);
-    text.bytes().any(suspect) && text.chars().any(is_harmful)
+    // No early end: the bytes of a text are looked at many at a time.
+    text.bytes().fold(false, |found, byte| found | suspect(byte)) && text.chars().any(is_harmful)
 }
 
 fn is_harmful(char: char) -> bool {

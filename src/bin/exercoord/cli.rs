@@ -84,11 +84,10 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
     help_as_option(&mut words);
     let matches = loop {
         let argv = std::iter::once("exercoord").chain(words.iter().map(|(_, word)| word.as_str()));
-        let error =
-            match grammar(line.lang(), catalogue, Values::Optional).try_get_matches_from(argv) {
-                Ok(matches) => break matches,
-                Err(error) => error,
-            };
+        let error = match grammar(line, catalogue, Values::Optional).try_get_matches_from(argv) {
+            Ok(matches) => break matches,
+            Err(error) => error,
+        };
         match error.kind() {
             ErrorKind::DisplayHelp => return Ok(Parsed::Text(help_text(line, catalogue))),
             ErrorKind::DisplayVersion => return Ok(Parsed::Text(error.render().to_string())),
@@ -120,7 +119,7 @@ fn help_as_option(words: &mut Vec<(usize, String)>) {
 
 /// The help of the command that the line names, or of the program.
 fn help_text(line: &Line, catalogue: &Catalogue) -> String {
-    let mut grammar = grammar(line.lang(), catalogue, Values::Needed);
+    let mut grammar = grammar(line, catalogue, Values::Needed);
     let command = line.words.iter().find_map(|word| help::command_named(word));
     // What is common to all commands is given to each by building.
     grammar.build();
@@ -187,7 +186,7 @@ fn mistake(
             nearest(&word, names).into_iter().map(str::to_owned).collect::<Vec<_>>(),
         )
     } else if word.starts_with('-') {
-        let known = options_of(lang, catalogue, command.map(|command| command.name));
+        let known = options_of(line, catalogue, command.map(|command| command.name));
         let near = nearest(&name, known.iter().map(String::as_str))
             .into_iter()
             .map(str::to_owned)
@@ -225,8 +224,8 @@ fn mistake(
 }
 
 /// The long options of a command, with their aliases.
-fn options_of(lang: Lang, catalogue: &Catalogue, command: Option<&str>) -> Vec<String> {
-    let grammar = grammar(lang, catalogue, Values::Optional);
+fn options_of(line: &Line, catalogue: &Catalogue, command: Option<&str>) -> Vec<String> {
+    let grammar = grammar(line, catalogue, Values::Optional);
     let command = command.and_then(|name| grammar.find_subcommand(name)).unwrap_or(&grammar);
     command
         .get_arguments()

@@ -9,6 +9,7 @@ use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, Profession};
 
 use crate::help;
+use crate::line::Line;
 use crate::streams::columns_told;
 
 /// Whether options need their values. The help shows that they do; the reading does without, so
@@ -20,7 +21,8 @@ pub(crate) enum Values {
 }
 
 /// The grammar, with its help in a language.
-pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Command {
+pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Command {
+    let lang = line.lang();
     let width = Term::stdout()
         .size_checked()
         .map(|(_, columns)| usize::from(columns))
@@ -42,7 +44,12 @@ pub(crate) fn grammar(lang: Lang, catalogue: &Catalogue, values: Values) -> Comm
         if !command.takes.is_empty() {
             sub = sub.arg(Arg::new("words").value_name(command.takes).num_args(0..).hide(true));
         }
-        if command.name == "assess" || command.name == "ask" {
+        // A command that no word names needs no options: there are many, and each start makes them.
+        let named = line
+            .words
+            .iter()
+            .any(|word| help::command_named(word).is_some_and(|named| named.name == command.name));
+        if named && (command.name == "assess" || command.name == "ask") {
             sub = sub
                 .args(questions(lang, catalogue, values))
                 .args(result(lang, catalogue, values))
