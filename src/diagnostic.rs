@@ -210,10 +210,11 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
             let distance = strsim::damerau_levenshtein(word, candidate);
             let begins = word.chars().count() >= 3 && candidate.starts_with(word);
             let same_start = word.chars().next() == candidate.chars().next();
-            match () {
-                () if begins => Some((1, candidate)),
-                () if distance <= slips && (same_start || slips > 1) => Some((distance, candidate)),
-                () => None,
+            if begins {
+                Some((1, candidate))
+            } else {
+                let close = distance <= slips && (same_start || slips > 1);
+                close.then_some((distance, candidate))
             }
         })
         .collect();

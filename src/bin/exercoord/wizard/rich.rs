@@ -3,23 +3,22 @@
 //! dialoguer's prompts cannot go back, keep a mistaken text or be redrawn on a resize, so the keys
 //! are read here; its [`Theme`] still draws the choices, so they look as people know them.
 
-use std::io;
+mod field;
+mod page;
+
 use std::time::Duration;
 
-use console::{Key, Term, measure_text_width};
+use console::{Key, Term};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use exercoord::answers::StepState;
-use exercoord::assess::Verdict;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::interview::conduct::{Choice, Respondent, Response};
 use exercoord::interview::prompt::{Form, Line, Need, Prompt, dont_know, state_words};
-use exercoord::lang::{Lang, harmless, plural, typeset};
-use exercoord::page::wrap;
+use exercoord::lang::{Lang, plural, typeset};
 
 use super::{Gone, terminal};
-
-/// The smallest terminal that a page fits on.
-const SMALLEST: (usize, usize) = (40, 10);
+use field::Field;
+use page::{Body, Page};
 
 /// Somebody at a terminal.
 pub(super) struct Rich {
@@ -31,71 +30,6 @@ pub(super) struct Rich {
     remark: Option<String>,
     /// A text that was being typed when its page was left another way.
     typed: String,
-}
-
-/// What a page shows, apart from its size.
-struct Page<'p> {
-    prompt: &'p Prompt,
-    title: String,
-    ask: &'p str,
-    help: bool,
-    trouble: Vec<String>,
-    body: Body<'p>,
-    keys: String,
-}
-
-/// What is below the question.
-enum Body<'p> {
-    Text(&'p Field),
-    /// Rows, each drawn, and the active one.
-    Rows(Vec<String>, usize),
-}
-
-/// A line of text being typed.
-#[derive(Default)]
-struct Field {
-    text: Vec<char>,
-    cursor: usize,
-}
-
-impl Field {
-    fn new(text: &str) -> Field {
-        let text: Vec<char> = text.chars().collect();
-        Field { cursor: text.len(), text }
-    }
-
-    fn insert(&mut self, char: char) {
-        self.text.insert(self.cursor.min(self.text.len()), char);
-        self.cursor += 1;
-    }
-
-    fn delete(&mut self, at: Option<usize>) {
-        if let Some(at) = at.filter(|at| *at < self.text.len()) {
-            self.text.remove(at);
-            self.cursor =
-                self.cursor.min(at.max(self.cursor.saturating_sub(usize::from(at < self.cursor))));
-        }
-    }
-
-    fn text(&self) -> String {
-        self.text.iter().collect()
-    }
-
-    /// What a key does to the text; `false` if it is no key for a text.
-    fn key(&mut self, key: &Key) -> bool {
-        match key {
-            Key::Char(char) if !char.is_control() => self.insert(*char),
-            Key::Backspace => self.delete(self.cursor.checked_sub(1)),
-            Key::Del => self.delete(Some(self.cursor)),
-            Key::ArrowLeft => self.cursor = self.cursor.saturating_sub(1),
-            Key::ArrowRight => self.cursor = (self.cursor + 1).min(self.text.len()),
-            Key::Home | Key::Char('\u{1}') => self.cursor = 0,
-            Key::End | Key::Char('\u{5}') => self.cursor = self.text.len(),
-            Key::Char('\u{15}') => *self = Field::default(),
-            _ => return false,
-        }
-        true
-    }
 }
 
 /// What a key asks for at any question.
@@ -166,150 +100,6 @@ impl Rich {
                 key => return Ok(key),
             }
         }
-    }
-
-    fn size(&self) -> (usize, usize) {
-        let (rows, columns) = self.term.size();
-        (usize::from(columns), usize::from(rows))
-    }
-
-    fn draw(&self, page: &Page<'_>, (columns, rows): (usize, usize)) -> io::Result<()> {
-        let (lines, cursor) = if columns < SMALLEST.0 || rows < SMALLEST.1 {
-            let text = self.say(
-                "Agrandissez la fenêtre (40 x 10 au moins).",
-                "Please enlarge the window (40 x 10 at least).",
-            );
-            let mut lines = wrap(&text, columns.saturating_sub(1).max(1));
-            lines.truncate(rows.saturating_sub(1));
-            (lines, None)
-        } else {
-            self.lines(page, columns, rows)
-        };
-        let mut frame = String::from("\x1b[?25l\x1b[H");
-        for line in lines.iter().take(rows) {
-            frame.push_str(line);
-            frame.push_str("\x1b[K\r\n");
-        }
-        // No line end after the last row: it would scroll the first one away.
-        if lines.len() >= rows {
-            frame.truncate(frame.trim_end_matches("\r\n").len());
-        }
-        frame.push_str("\x1b[J");
-        if let Some((row, column)) = cursor {
-            frame.push_str(&format!("\x1b[{};{}H\x1b[?25h", row + 1, column + 1));
-        }
-        terminal::draw(&frame)
-    }
-
-    /// The lines of a page, and where the cursor is shown.
-    ///
-    /// The keys and a few rows of the body always have their place; what is above them is cut, the
-    /// least needed first, until it fits.
-    fn lines(
-        &self,
-        page: &Page<'_>,
-        columns: usize,
-        rows: usize,
-    ) -> (Vec<String>, Option<(usize, usize)>) {
-        let width = columns.saturating_sub(2).min(100);
-        let wrapped = |text: &str| -> Vec<String> { wrap(&harmless(text), width) };
-        let roomy = rows >= 18;
-        let keys: Vec<String> = wrapped(&page.keys).iter().map(|line| self.dim(line)).collect();
-        let mut trouble: Vec<String> = page.trouble.iter().flat_map(|line| wrapped(line)).collect();
-        let (body, active) = match &page.body {
-            Body::Text(field) => field_rows(field, width),
-            Body::Rows(rows, active) => choice_rows(rows, *active, width),
-        };
-        let wanted = body.len().clamp(1, if roomy { 6 } else { active.len().clamp(2, 3) });
-        // What may stand above the body.
-        let mut above = rows.saturating_sub(keys.len() + wanted);
-        trouble.truncate(above.saturating_sub(2).max(1));
-        above = above.saturating_sub(trouble.len());
-        let mut ask: Vec<String> = wrapped(page.ask).iter().map(|line| self.bold(line)).collect();
-        if ask.len() > above.max(1) {
-            ask.truncate(above.max(1));
-            if let Some(last) = ask.last_mut() {
-                *last = format!("{}…", cut(last, width.saturating_sub(1)));
-            }
-        }
-        above = above.saturating_sub(ask.len());
-        let mut head: Vec<String> =
-            vec![self.dim(&cut(&page.title, width)), self.standing(page.prompt, width)];
-        head.truncate(above);
-        above -= head.len();
-        let mut notes: Vec<String> = if page.help {
-            self.help(page.prompt, width)
-        } else if roomy {
-            let first =
-                page.prompt.help.split_inclusive(". ").next().unwrap_or_default().trim_end();
-            let first = wrapped(first).into_iter().filter(|line| !line.is_empty());
-            first.map(|line| self.dim(&line)).collect()
-        } else {
-            Vec::new()
-        };
-        notes.truncate(above);
-        above -= notes.len();
-        let remark = self.remark.as_deref().map(wrapped).unwrap_or_default();
-        let remark: Vec<String> = remark.iter().take(above).map(|line| self.dim(line)).collect();
-        above -= remark.len();
-        let gap = |above: &mut usize, lines: &mut Vec<String>| {
-            if roomy && *above > 0 {
-                *above -= 1;
-                lines.push(String::new());
-            }
-        };
-        let mut lines = head;
-        gap(&mut above, &mut lines);
-        lines.extend(remark);
-        lines.extend(ask);
-        lines.extend(notes);
-        gap(&mut above, &mut lines);
-        let room = wanted + above;
-        // The active row is in sight from its first line on; a mark stands for what is below.
-        let hidden_below = |first: usize, shown: usize| first + shown < body.len();
-        let shown = if body.len() > room { room.saturating_sub(1).max(1) } else { room };
-        let first = active.end.saturating_sub(shown).min(active.start);
-        let top = lines.len();
-        lines.extend(body.iter().skip(first).take(shown).cloned());
-        if hidden_below(first, shown) && shown < room {
-            lines.push(self.dim("  ↓"));
-        }
-        lines.extend(trouble);
-        lines.extend(keys);
-        let cursor = match &page.body {
-            Body::Rows(..) => None,
-            Body::Text(field) => {
-                let (_, (row, column)) = field_lines(field, width.saturating_sub(2).max(1));
-                Some((top + row.saturating_sub(first), 2 + column))
-            }
-        };
-        (lines, cursor)
-    }
-
-    /// The six types' standing, on one line.
-    fn standing(&self, prompt: &Prompt, width: usize) -> String {
-        let parts: Vec<String> = prompt
-            .standing
-            .iter()
-            .map(|(name, verdict, _)| format!("{} {name}", sign(*verdict)))
-            .collect();
-        let wide = parts.join("   ");
-        let line = if measure_text_width(&wide) <= width { wide } else { parts.join(" ") };
-        cut(&line, width)
-    }
-
-    fn help(&self, prompt: &Prompt, width: usize) -> Vec<String> {
-        let rows = [
-            (self.say("", ""), &prompt.help),
-            (self.say("Pourquoi maintenant : ", "Why now: "), &prompt.why),
-            (self.say("Qui peut le dire : ", "Who can tell: "), &prompt.who),
-            (self.say("Source : ", "Source: "), &prompt.source),
-        ];
-        rows.iter()
-            .filter(|(_, text)| !text.is_empty())
-            .flat_map(|(label, text)| wrap(&format!("{label}{text}"), width))
-            .map(|line| self.dim(&line))
-            .collect()
     }
 
     fn title(&self, prompt: &Prompt) -> String {
@@ -754,81 +544,10 @@ fn place(digit: char, most: usize) -> Option<usize> {
     (1..=most).contains(&number).then(|| number - 1)
 }
 
-fn sign(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Ready | Verdict::Eligible => "✔",
-        Verdict::Reachable => "◐",
-        Verdict::Undetermined => "?",
-        Verdict::Unsuitable => "✘",
-    }
-}
-
 fn state_sign(state: StepState) -> &'static str {
     match state {
         StepState::Done => "✔",
         StepState::NotDone => "○",
         StepState::NotKnown => "?",
     }
-}
-
-/// The lines of a text being typed, and the one with the cursor.
-fn field_rows(field: &Field, width: usize) -> (Vec<String>, std::ops::Range<usize>) {
-    let (lines, (row, _)) = field_lines(field, width.saturating_sub(2).max(1));
-    let mark =
-        |(index, line): (usize, String)| format!("{}{line}", if index == 0 { "> " } else { "  " });
-    (lines.into_iter().enumerate().map(mark).collect(), row..row + 1)
-}
-
-/// The lines of drawn rows, and those of the active one.
-fn choice_rows(
-    rows: &[String],
-    active: usize,
-    width: usize,
-) -> (Vec<String>, std::ops::Range<usize>) {
-    let blocks: Vec<Vec<String>> = rows.iter().map(|row| wrap_row(row, width)).collect();
-    let start = blocks.iter().take(active).map(Vec::len).sum();
-    let length = blocks.get(active).map_or(0, Vec::len);
-    (blocks.concat(), start..start + length)
-}
-
-/// The text cut to a width.
-fn cut(text: &str, width: usize) -> String {
-    console::truncate_str(text, width, "…").into_owned()
-}
-
-/// A drawn row wrapped: what does not fit goes on below, behind the mark.
-fn wrap_row(row: &str, width: usize) -> Vec<String> {
-    if measure_text_width(row) <= width {
-        return vec![row.to_owned()];
-    }
-    // Styles would be cut in two: a long row is drawn without.
-    let plain = console::strip_ansi_codes(row);
-    let mut lines = wrap(&plain, width.saturating_sub(4).max(1)).into_iter();
-    let first = lines.next().unwrap_or_default();
-    [first].into_iter().chain(lines.map(|line| format!("    {line}"))).collect()
-}
-
-/// A text broken at a width, and the cursor's row and column in it.
-fn field_lines(field: &Field, width: usize) -> (Vec<String>, (usize, usize)) {
-    let mut lines = vec![String::new()];
-    let mut column = 0;
-    let mut cursor = (0, 0);
-    for (index, char) in field.text.iter().chain([&' ']).enumerate() {
-        let shown = harmless(&char.to_string()).into_owned();
-        let columns = measure_text_width(&shown);
-        if column + columns > width {
-            lines.push(String::new());
-            column = 0;
-        }
-        if index == field.cursor {
-            cursor = (lines.len() - 1, column);
-        }
-        if index < field.text.len()
-            && let Some(line) = lines.last_mut()
-        {
-            line.push_str(&shown);
-        }
-        column += columns;
-    }
-    (lines, cursor)
 }
