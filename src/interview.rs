@@ -65,7 +65,7 @@ pub type Replies = BTreeMap<Question, Reply>;
 pub enum Place {
     /// At a question.
     Asking(Question),
-    /// At the review, with nothing left to ask.
+    /// At the review: nothing is left to ask, or it was gone to before.
     Review,
 }
 
@@ -135,11 +135,7 @@ impl<'c> Interview<'c> {
         let open = open(self.catalogue, &self.replies);
         let Place::Asking(question) = self.place else { return (self.behind + 1, 0) };
         let others = open.iter().filter(|other| **other != question).count();
-        let early = matches!(
-            question,
-            Question::Team | Question::Status | Question::StatusOf(_) | Question::Scale
-        );
-        let later = if early {
+        let later = if next::is_early(question) {
             let assessment = self.assessment();
             let in_play =
                 assessment.types.iter().filter(|found| found.verdict != Verdict::Unsuitable);

@@ -225,8 +225,8 @@ pub struct MissingSeat {
     pub status: Option<String>,
     /// In words: "1 auxiliaire médical".
     pub words: String,
-    /// Who that may be, where the seat's name does not say it: "infirmier, …".
-    pub who: Option<String>,
+    /// Who that may be, where the seat's name does not say it: "infirmier", …
+    pub who: Vec<String>,
 }
 
 /// Members that do not count for a type.

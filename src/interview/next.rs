@@ -34,7 +34,7 @@ pub fn next(catalogue: &Catalogue, replies: &Replies) -> Option<Question> {
 }
 
 /// Whether a question bears on verdicts, prerequisites aside.
-fn is_early(question: Question) -> bool {
+pub(super) fn is_early(question: Question) -> bool {
     match question {
         Question::Team | Question::Status | Question::StatusOf(_) | Question::Scale => true,
         Question::Steps(_) | Question::Aims => false,

@@ -109,12 +109,14 @@ impl Desk<'_> {
             recommended
         } else if !reachable.is_empty() {
             let nearest: Vec<&TypeReport> = reachable.into_iter().take(2).collect();
-            start.actions = nearest
-                .iter()
-                .map(|found| {
-                    self.set(&words::find_people(&listed(&found.missing, lang), &found.name, lang))
-                })
-                .collect();
+            // An answer may do what a recruit would.
+            if undetermined {
+                start.actions.push(self.set(words::answer_first(lang)));
+            }
+            start.actions.extend(nearest.iter().map(|found| {
+                let missing = listed(&found.missing, lang);
+                self.set(&words::find_people(&missing, found.missing_at_best, &found.name, lang))
+            }));
             nearest
         } else {
             let first =
@@ -130,47 +132,44 @@ impl Desk<'_> {
         start
     }
 
-    pub(super) fn first_steps(&self, recommended: &[&TypeReport]) -> Vec<String> {
+    /// The steps left of several types: everybody's first before anybody's second, and those that
+    /// several have in common once.
+    fn first_steps(&self, recommended: &[&TypeReport]) -> Vec<String> {
         const MOST: usize = 6;
-        let left = |found: &TypeReport| -> Vec<StepReport> {
-            found.steps.iter().filter(|step| step.state != StepState::Done).cloned().collect()
-        };
-        let mut groups: Vec<(String, Vec<(String, StepReport)>)> = Vec::new();
-        let longest = recommended.iter().map(|found| left(found).len()).max().unwrap_or(0);
-        // Everybody's first step before anybody's second.
-        for place in 0..longest {
-            for found in recommended {
-                if let Some(step) = left(found).get(place) {
-                    let key = step.id.split('/').nth(1).unwrap_or_default().to_owned();
-                    let entry = (found.name.clone(), step.clone());
-                    match groups.iter_mut().find(|(id, _)| *id == key) {
-                        Some((_, entries)) => entries.push(entry),
-                        None => groups.push((key, vec![entry])),
-                    }
-                }
+        let mut left: Vec<(usize, &str, &StepReport)> = Vec::new();
+        for found in recommended {
+            let steps = found.steps.iter().filter(|step| step.state != StepState::Done);
+            left.extend(steps.enumerate().map(|(place, step)| (place, found.name.as_str(), step)));
+        }
+        left.sort_by_key(|(place, _, _)| *place);
+        let key = |step: &StepReport| step.id.split('/').nth(1).map(str::to_owned);
+        let mut groups: Vec<Vec<(&str, &StepReport)>> = Vec::new();
+        for (_, name, step) in left {
+            let same = |group: &&mut Vec<(&str, &StepReport)>| {
+                group.first().is_some_and(|(_, first)| key(first) == key(step))
+            };
+            match groups.iter_mut().find(same) {
+                Some(group) => group.push((name, step)),
+                None => groups.push(vec![(name, step)]),
             }
         }
-        groups
-            .into_iter()
-            .take(MOST)
-            .filter_map(|(_, entries)| {
-                let names: Vec<String> = entries.iter().map(|(name, _)| name.clone()).collect();
-                let (name, step) = entries.first()?;
-                Some(self.set(&if names.len() > 1 {
-                    {
-                        // What their sentences have in common, before what is each one's own.
-                        let start = |step: &StepReport| {
-                            step.text.split(':').next().unwrap_or_default().trim().to_owned()
-                        };
-                        let same = entries.iter().all(|(_, other)| start(other) == start(step));
-                        let text = if same { start(step) } else { step.short.clone() };
-                        words::step_in_common(&text, &names, self.lang)
-                    }
-                } else {
-                    words::labelled(name, &step.text, self.lang)
-                }))
-            })
-            .collect()
+        groups.iter().take(MOST).map(|group| self.set(&self.first_step(group))).collect()
+    }
+
+    /// A step of one type, or what the sentences of several have in common.
+    fn first_step(&self, group: &[(&str, &StepReport)]) -> String {
+        let start =
+            |step: &StepReport| step.text.split(':').next().unwrap_or_default().trim().to_owned();
+        match group {
+            [] => String::new(),
+            [(name, step)] => words::labelled(name, &step.text, self.lang),
+            [(_, first), ..] => {
+                let names: Vec<String> = group.iter().map(|(name, _)| (*name).to_owned()).collect();
+                let alike = group.iter().all(|(_, step)| start(step) == start(first));
+                let text = if alike { start(first) } else { first.short.clone() };
+                words::step_in_common(&text, &names, self.lang)
+            }
+        }
     }
 
     /// What is open, and the options that settle it.

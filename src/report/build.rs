@@ -133,6 +133,11 @@ impl Desk<'_> {
         }
     }
 
+    /// What was read into a source, and why.
+    pub(super) fn interpretation(&self, evidence: &Evidence) -> Option<String> {
+        evidence.interpretation.as_ref().map(|text| text.show(self.lang))
+    }
+
     pub(super) fn contact(&self, number: Ix<Contact>) -> ContactReport {
         let contact = &self.catalogue.contacts()[number];
         let ways = [&contact.phone, &contact.email, &contact.web];
@@ -243,11 +248,7 @@ impl Desk<'_> {
                     state: *state,
                     state_words: words::state(*state, lang).to_owned(),
                     source: self.source(&step.evidence),
-                    interpretation: step
-                        .evidence
-                        .interpretation
-                        .as_ref()
-                        .map(|text| text.show(lang)),
+                    interpretation: self.interpretation(&step.evidence),
                 }
             })
             .collect()
@@ -274,10 +275,9 @@ pub(super) fn seat_noun(seat: &Seat, count: u32, lang: Lang) -> &str {
 pub(super) fn listed(missing: &[MissingSeat], lang: Lang) -> String {
     const MOST: usize = 3;
     match missing {
-        [MissingSeat { words: seat, who: Some(who), .. }] => {
-            let names: Vec<&str> = who.split(", ").collect();
-            let some = names.get(..MOST.min(names.len())).unwrap_or_default().join(", ");
-            let more = if names.len() > MOST { "…" } else { "" };
+        [MissingSeat { words: seat, who, .. }] if !who.is_empty() => {
+            let some = who.get(..MOST.min(who.len())).unwrap_or_default().join(", ");
+            let more = if who.len() > MOST { "…" } else { "" };
             words::labelled(seat, &format!("{some}{more}"), lang)
         }
         _ => {

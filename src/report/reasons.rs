@@ -55,7 +55,7 @@ impl Desk<'_> {
                 outcome,
                 because: self.set(&because),
                 source: self.source(evidence),
-                interpretation: evidence.interpretation.as_ref().map(|text| text.show(lang)),
+                interpretation: self.interpretation(evidence),
             })
             .collect();
         let prerequisites = found.criteria(self.catalogue).into_iter().skip(criteria.len());
@@ -72,11 +72,7 @@ impl Desk<'_> {
                     outcome,
                     because: self.set(&because),
                     source: self.source(&step.evidence),
-                    interpretation: step
-                        .evidence
-                        .interpretation
-                        .as_ref()
-                        .map(|text| text.show(lang)),
+                    interpretation: self.interpretation(&step.evidence),
                 });
             }
         }
@@ -124,15 +120,13 @@ impl Desk<'_> {
     /// "1 auxiliaire médical"; explained in English where it is met first.
     pub(super) fn people(&self, seat: &Seat, count: u32, explained: bool) -> String {
         let lang = self.lang;
-        let french = seat_noun(seat, count, Lang::Fr);
+        let people = format!("{count} {}", seat_noun(seat, count, lang));
         match lang {
             Lang::En if explained => {
-                let english =
-                    plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many).get(lang);
-                format!("{count} {} ({english})", seat_noun(seat, count, lang))
+                let english = plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many);
+                format!("{people} ({})", english.get(lang))
             }
-            Lang::En => format!("{count} {}", seat_noun(seat, count, lang)),
-            Lang::Fr => format!("{count} {french}"),
+            Lang::En | Lang::Fr => people,
         }
     }
 
@@ -167,7 +161,7 @@ impl Desk<'_> {
                         .filter(|_| !free)
                         .map(|status| self.catalogue.statuses()[status].id.to_string()),
                     words: self.set(&self.people(seat, missing.count, true)),
-                    who: (names.len() > 1).then(|| names.join(", ")),
+                    who: if names.len() > 1 { names } else { Vec::new() },
                 })
             })
             .collect()

@@ -209,11 +209,7 @@ pub(super) fn summary_reachable(
     at_least: bool,
     lang: Lang,
 ) -> String {
-    let at_least = match (at_least, lang) {
-        (false, _) => "",
-        (true, Lang::Fr) => "au moins ",
-        (true, Lang::En) => "at least ",
-    };
+    let at_least = at_least_words(at_least, lang);
     match (lang, total) {
         (Lang::Fr, None) => format!("il manque {at_least}{missing}"),
         (Lang::En, None) => format!("missing: {at_least}{missing}"),
@@ -288,11 +284,21 @@ pub(super) fn who_is_in(lang: Lang) -> &'static str {
 }
 
 /// What the people that are missing are looked for.
-pub(super) fn find_people(missing: &str, name: &str, lang: Lang) -> String {
+pub(super) fn find_people(missing: &str, at_least: bool, name: &str, lang: Lang) -> String {
     let stop = if missing.ends_with('…') { "" } else { "." };
+    let least = at_least_words(at_least, lang);
     match lang {
-        Lang::Fr => format!("{name} : trouver {missing}{stop}"),
-        Lang::En => format!("{name}: find {missing}{stop}"),
+        Lang::Fr => format!("{name} : trouver {least}{missing}{stop}"),
+        Lang::En => format!("{name}: find {least}{missing}{stop}"),
+    }
+}
+
+/// "au moins", where a status that is not known may add to a number.
+fn at_least_words(at_least: bool, lang: Lang) -> &'static str {
+    match (at_least, lang) {
+        (false, _) => "",
+        (true, Lang::Fr) => "au moins ",
+        (true, Lang::En) => "at least ",
     }
 }
 

@@ -65,7 +65,6 @@ pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit
 /// The answers of the options, over those of the file.
 fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
     let lang = streams.lang();
-    let unreadable = |problems: Vec<Diagnostic>, exit| streams.problems(&problems, exit);
     match answers_file(request.answers.as_deref(), lang) {
         Ok((file, mut problems)) => match read(catalogue, &request.input, &file, lang) {
             Ok(answers) if problems.is_empty() => {
@@ -79,13 +78,15 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
             }
             result => {
                 problems.extend(result.err().unwrap_or_default());
-                Err(unreadable(problems, Exit::Usage))
+                Err(streams.problems(&problems, Exit::Usage))
             }
         },
         // The mistakes of the options are told all the same.
         Err(problem) => match read(catalogue, &request.input, &Input::default(), lang) {
-            Ok(_) => Err(unreadable(vec![problem], Exit::Failed)),
-            Err(problems) => Err(unreadable([vec![problem], problems].concat(), Exit::Usage)),
+            Ok(_) => Err(streams.problems(&[problem], Exit::Failed)),
+            Err(problems) => {
+                Err(streams.problems(&[vec![problem], problems].concat(), Exit::Usage))
+            }
         },
     }
 }
@@ -128,6 +129,7 @@ fn stdin_name(lang: Lang) -> &'static str {
     }
 }
 
+/// The day, in words, where the user is.
 pub(crate) fn today(lang: Lang) -> String {
     let today = jiff::Zoned::now();
     date(lang, today.year(), today.month(), today.day())
