@@ -642,7 +642,7 @@ fn ctrl_c_at_each_page_keeps_the_replies_and_the_next_start_goes_on() {
         assert_eq!(mode_of(&home.draft()), 0o600);
         let said: String = session.rows().concat().split_whitespace().collect();
         let path = home.draft().display().to_string();
-        assert!(said.contains(&format!("Yourrepliesarekeptin{path};togoon:exercoord")), "{said}");
+        assert!(said.contains(&format!("Yourrepliesarekeptin{path}Togoon:exercoord")), "{said}");
         session = home.start(&[]);
         session.shows(&["An interview begun just now is not finished. Go on with it?"]);
         session.send(ENTER);
@@ -673,6 +673,7 @@ fn what_is_said_at_the_end_is_below_the_page() {
     let said = said.unwrap_or_else(|| panic!("a row of its own:\n{}", rows.join("\n")));
     let below = rows[said..].join(" ");
     assert!(!below.contains("Esc back"), "{}", rows.join("\n"));
+    assert!(rows[said..].iter().any(|row| row.trim() == "To go on: exercoord"), "{below}");
 }
 
 #[test]
@@ -796,7 +797,7 @@ fn saving_leaves_with_the_draft() {
     session.at("en", Status);
     session.send(CTRL_S);
     assert_eq!(session.end(), 0);
-    assert!(words(&session.bytes()).contains("to go on: exercoord"));
+    assert!(words(&session.bytes()).contains("To go on: exercoord"));
     assert!(home.draft_text().contains("patientele-commune"));
 }
 

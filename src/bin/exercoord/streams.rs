@@ -134,8 +134,7 @@ impl Streams {
 
     /// A remark that is no error, to stderr.
     pub(crate) fn remark(&self, text: &str) {
-        let text: Vec<_> = text.lines().map(harmless).collect();
-        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &text.join("\n")));
+        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless_lines(text)));
     }
 
     /// Problems of rule files, with their codes, to stderr.
@@ -233,7 +232,12 @@ pub(crate) fn columns_told() -> Option<usize> {
 
 /// Words before an end that a signal brings; nobody may be left to read them.
 pub(crate) fn last_words(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "\n{}", harmless(text));
+    let _ = writeln!(io::stderr().lock(), "\n{}", harmless_lines(text));
+}
+
+/// A text that drives no terminal, its lines kept.
+fn harmless_lines(text: &str) -> String {
+    text.lines().map(harmless).collect::<Vec<_>>().join("\n")
 }
 
 fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {

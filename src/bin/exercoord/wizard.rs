@@ -125,15 +125,15 @@ fn watch_signals(lang: Lang, draft: Option<PathBuf>) {
     });
 }
 
-/// Where the replies are, and how to go on.
+/// Where the replies are, and how to go on: on a line of its own, which no long path breaks.
 fn kept_words(lang: Lang, draft: Option<&std::path::Path>) -> String {
     match (lang, draft.filter(|draft| draft.exists())) {
         (Lang::Fr, Some(draft)) => format!(
-            "Vos réponses sont gardées dans {} ; pour reprendre : exercoord",
+            "Vos réponses sont gardées dans {}\nPour reprendre : exercoord",
             draft.display()
         ),
         (Lang::En, Some(draft)) => {
-            format!("Your replies are kept in {}; to go on: exercoord", draft.display())
+            format!("Your replies are kept in {}\nTo go on: exercoord", draft.display())
         }
         (Lang::Fr, None) => "Rien n'a été gardé.".to_owned(),
         (Lang::En, None) => "Nothing has been kept.".to_owned(),
