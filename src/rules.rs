@@ -17,9 +17,9 @@ mod embedded;
 mod load;
 
 pub use catalogue::{
-    Aim, Audience, Catalogue, Cell, Contact, Document, Evidence, Example, ExerciseType, Group,
-    Profession, QuestionText, Questions, Row, Sample, Scale, ScaleRule, Seat, Source, Staff,
-    Status, Step,
+    Aim, Audience, Catalogue, Cell, CommonStep, Contact, Document, Evidence, Example, ExerciseType,
+    Form, Group, Profession, QuestionText, Questions, Relation, RelationKind, Row, Sample, Scale,
+    ScaleRule, Seat, Section, Source, Staff, Status, Step,
 };
 pub use list::{Ix, List, Set};
 pub use load::{BrokenRules, DEFAULT_SET, bounded, embedded, load, load_files, read_text};

@@ -152,6 +152,8 @@ short.fr = "potion"
 short.en = "potion"
 text.fr = "Préparer la potion."
 text.en = "Brew the potion."
+who.fr = "le guérisseur"
+who.en = "the healer"
 source = { document = "page", row = "inventé", column = "paragraphe 1" }
 [[example]]
 name = "a healer and two self-employed nurses"

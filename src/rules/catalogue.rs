@@ -17,10 +17,12 @@ pub struct Catalogue {
     pub(super) version: Str,
     pub(super) title: Text,
     pub(super) notice: Text,
+    pub(super) stale_after_years: Option<u32>,
     pub(super) sample: Sample,
     pub(super) questions: Questions,
     pub(super) documents: List<Document>,
     pub(super) rows: List<Row>,
+    pub(super) common_steps: List<CommonStep>,
     pub(super) contacts: List<Contact>,
     pub(super) groups: List<Group>,
     pub(super) professions: List<Profession>,
@@ -63,6 +65,12 @@ impl Catalogue {
         &self.notice
     }
 
+    /// How many years back a document's latest year may lie before it is called old; `None` where
+    /// the rules do not say.
+    pub fn stale_after_years(&self) -> Option<u32> {
+        self.stale_after_years
+    }
+
     /// The texts of the interview's questions.
     pub fn questions(&self) -> &Questions {
         &self.questions
@@ -78,6 +86,8 @@ impl Catalogue {
         documents: Document,
         /// The rows of the table, in its order.
         rows: Row,
+        /// The steps that several types have.
+        common_steps: CommonStep,
         /// The bodies to call.
         contacts: Contact,
         /// The groups of professions that rules speak of.
@@ -198,6 +208,10 @@ pub struct Document {
     pub publisher: Str,
     /// When, as far as is known.
     pub date: Text,
+    /// The latest year that it may date from, where that is known.
+    pub latest_year: Option<u32>,
+    /// Its address on the web.
+    pub web: Option<Str>,
 }
 
 /// A row of the table.
@@ -209,6 +223,15 @@ pub struct Row {
     pub heading: Str,
     /// What we call it.
     pub name: Text,
+}
+
+/// A step that several types have.
+#[derive(Clone, Debug)]
+pub struct CommonStep {
+    /// Its id.
+    pub id: Str,
+    /// What to do, as a sentence that suits all of them.
+    pub text: Text,
 }
 
 /// A body to call.
@@ -349,6 +372,10 @@ pub struct ExerciseType {
     pub cells: Vec<Option<Cell>>,
     /// What the documents add to the rows.
     pub facts: Vec<Cell>,
+    /// How it goes with other types.
+    pub relations: Vec<Relation>,
+    /// The documents that a team starts from.
+    pub forms: Vec<Form>,
     pub(super) openings: Openings,
 }
 
@@ -450,8 +477,77 @@ pub struct Step {
     pub short: Text,
     /// What to do, as a sentence.
     pub text: Text,
+    /// The step that it is one of, where several types have it.
+    pub common: Option<Ix<CommonStep>>,
+    /// Who acts.
+    pub who: Text,
+    /// Whom to contact for it.
+    pub contacts: Vec<Ix<Contact>>,
+    /// The document that it needs.
+    pub needs: Option<Text>,
     /// What stands behind it.
     pub evidence: Evidence,
+}
+
+/// How a type goes with another.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// In which way.
+    pub kind: RelationKind,
+    /// The other type.
+    pub to: Ix<ExerciseType>,
+    /// Why, as a sentence.
+    pub text: Text,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// In which way a type goes with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// It can come first, and prepares the other.
+    Prepares,
+    /// A team can have both; the other way round too.
+    Combines,
+}
+
+impl RelationKind {
+    /// Both.
+    pub const ALL: [RelationKind; 2] = [RelationKind::Prepares, RelationKind::Combines];
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            RelationKind::Prepares => "prepares",
+            RelationKind::Combines => "combines",
+        }
+    }
+}
+
+/// A document that a team starts from: headings, and a line of guidance for each.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Its id, within the type: the stem of the file that it makes.
+    pub id: Str,
+    /// The step that asks for it.
+    pub step: Option<Ix<Step>>,
+    /// Its title.
+    pub title: Text,
+    /// What it is for.
+    pub intro: Text,
+    /// Its parts, in order.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a form.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Its heading.
+    pub heading: Text,
+    /// What to write there, in a line.
+    pub guide: Text,
+    /// Where a document asks for it; `None` where none does and the team is free.
+    pub evidence: Option<Evidence>,
 }
 
 /// What a document says, in our words.

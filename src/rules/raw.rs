@@ -20,9 +20,11 @@ record! {
         "title" title: RawText,
         "types" types: Vec<Word>,
         "notice" notice: RawText,
+        "stale-after-years" stale_after_years: Option<u32>,
         "sample" sample: RawSample,
         "document" documents: Vec<RawDocument>,
         "row" rows: Vec<RawRow>,
+        "common-step" common_steps: Vec<RawCommonStep>,
     }
 
     /// Words for examples.
@@ -43,6 +45,8 @@ record! {
         "title" title: Str,
         "publisher" publisher: Str,
         "date" date: RawText,
+        "latest-year" latest_year: Option<u32>,
+        "web" web: Option<Str>,
     }
 
     /// A row of the table.
@@ -50,6 +54,12 @@ record! {
         "id" id: Word,
         "heading" heading: Str,
         "name" name: RawText,
+    }
+
+    /// A step that several types have.
+    struct RawCommonStep {
+        "id" id: Word,
+        "text" text: RawText,
     }
 
     /// `professions.toml`.
@@ -179,6 +189,8 @@ record! {
         "staff" staff: RawStaff,
         "scale" scale: RawScaleRule,
         "step" steps: Vec<RawStep>,
+        "relation" relations: Vec<RawRelation>,
+        "form" forms: Vec<RawForm>,
         "rows" rows: Map<RawCell>,
         "fact" facts: Vec<RawFact>,
         "example" examples: Vec<Spanned<RawExample>>,
@@ -232,11 +244,42 @@ record! {
     struct RawStep {
         "id" id: Word,
         "prerequisite" prerequisite: bool,
+        "common" common: Option<Word>,
         "short" short: RawText,
+        "text" text: RawText,
+        "who" who: RawText,
+        "contacts" contacts: Vec<Word>,
+        "needs" needs: Option<RawText>,
+        "source" source: Spanned<RawSource>,
+        "cite" cite: Option<Str>,
+        "interpretation" interpretation: Option<RawText>,
+    }
+
+    /// How a type goes with another.
+    struct RawRelation {
+        "kind" kind: Word,
+        "type" to: Word,
         "text" text: RawText,
         "source" source: Spanned<RawSource>,
         "cite" cite: Option<Str>,
         "interpretation" interpretation: Option<RawText>,
+    }
+
+    /// A document for the team to fill in.
+    struct RawForm {
+        "id" id: Word,
+        "step" step: Option<Word>,
+        "title" title: RawText,
+        "intro" intro: RawText,
+        "section" sections: Vec<RawSection>,
+    }
+
+    /// A part of a form.
+    struct RawSection {
+        "heading" heading: RawText,
+        "guide" guide: RawText,
+        "source" source: Option<Spanned<RawSource>>,
+        "cite" cite: Option<Str>,
     }
 
     /// A cell of the table in our words.

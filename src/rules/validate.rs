@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::catalogue::{
-    Aim, Catalogue, Contact, Document, ExerciseType, Group, Profession, QuestionText, Questions,
-    Row, Sample, Scale, Source, Status, Step,
+    Aim, Catalogue, CommonStep, Contact, Document, ExerciseType, Group, Profession, QuestionText,
+    Questions, Row, Sample, Scale, Source, Status, Step,
 };
 use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
@@ -83,7 +83,8 @@ impl Gate<'_> {
     }
 
     fn catalogue(&mut self) -> Option<Catalogue> {
-        let ruleset = self.read_file::<RawRuleset, 2>("ruleset.toml", ["document", "row"]);
+        let ruleset =
+            self.read_file::<RawRuleset, 3>("ruleset.toml", ["document", "row", "common-step"]);
         let people =
             self.read_file::<RawProfessions, 2>("professions.toml", ["group", "profession"]);
         let vocabulary =
@@ -92,7 +93,7 @@ impl Gate<'_> {
         let questions = self.read_file::<RawQuestions, 0>("questions.toml", []);
         let types =
             self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
-        let (ruleset_file, ruleset, [document_ids, row_ids]) = ruleset?;
+        let (ruleset_file, ruleset, [document_ids, row_ids, common_step_ids]) = ruleset?;
         let (people_file, people, [group_ids, profession_ids]) = people?;
         let (vocabulary_file, vocabulary, [status_ids, scale_ids, aim_ids]) = vocabulary?;
         let (contacts_file, contacts, [contact_ids]) = contacts?;
@@ -112,6 +113,14 @@ impl Gate<'_> {
                 ruleset.rows.iter().map(|raw| &raw.id),
                 row_ids,
             ),
+            common_steps: self.names(
+                ruleset_file,
+                Thing::CommonStep,
+                ruleset.common_steps.iter().map(|raw| &raw.id),
+                common_step_ids,
+            ),
+            // What is wrong with these ids has been told where their files were looked for.
+            types: Names::of(Thing::Type, ruleset.types.iter(), Vec::new()),
             groups: self.names(
                 people_file,
                 Thing::Group,
@@ -220,6 +229,7 @@ impl Gate<'_> {
             version: ruleset.version,
             title: text(ruleset.title),
             notice: text(ruleset.notice),
+            stale_after_years: ruleset.stale_after_years,
             documents: List::new(
                 ruleset
                     .documents
@@ -230,10 +240,19 @@ impl Gate<'_> {
                         title: raw.title,
                         publisher: raw.publisher,
                         date: text(raw.date),
+                        latest_year: raw.latest_year,
+                        web: raw.web,
                     })
                     .collect(),
             ),
             rows: List::new(rows),
+            common_steps: List::new(
+                ruleset
+                    .common_steps
+                    .into_iter()
+                    .map(|raw| CommonStep { id: raw.id.value, text: text(raw.text) })
+                    .collect(),
+            ),
             contacts: List::new(contact_list),
             groups,
             professions: List::new(
@@ -328,8 +347,7 @@ impl Gate<'_> {
         steps: &[Step],
         kinds: &[ExerciseType],
     ) -> Sample {
-        let type_names = Names::of(Thing::Type, types.iter(), Vec::new());
-        let _: Set<ExerciseType> = self.resolve_all(file, &type_names, &raw.types);
+        let _: Set<ExerciseType> = self.resolve_all(file, &names.types, &raw.types);
         let _: Option<Ix<Status>> = self.resolve(file, &names.statuses, &raw.status);
         let _: Option<Ix<Scale>> = self.resolve(file, &names.scales, &raw.scale);
         let _: Option<Ix<Aim>> = self.resolve(file, &names.aims, &raw.aim);
@@ -539,6 +557,8 @@ impl Gate<'_> {
 struct Context {
     documents: Names,
     rows: Names,
+    common_steps: Names,
+    types: Names,
     groups: Names,
     professions: Names,
     statuses: Names,

@@ -157,6 +157,7 @@ fn toml(kind: &Type) -> String {
             prerequisite = {}
             short = {words}
             text = {words}
+            who = {words}
             source = {source}
             "#,
             step.id,

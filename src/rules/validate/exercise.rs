@@ -3,12 +3,12 @@
 use super::{Column, Context, Gate, MOST_SEATS, Names, fixed, noun, text};
 use crate::lang::Text;
 use crate::rules::catalogue::{
-    Audience, Cell, Evidence, Example, ExerciseType, Group, Openings, Row, ScaleRule, Seat, Staff,
-    Step,
+    Audience, Cell, Contact, Evidence, Example, ExerciseType, Form, Group, Openings, Relation,
+    RelationKind, Row, ScaleRule, Seat, Section, Staff, Step,
 };
 use crate::rules::list::{Ix, List};
 use crate::rules::problem::{Fault, Thing};
-use crate::rules::raw::{RawCell, RawExample, RawSource, RawStep, RawText, RawType, Word};
+use crate::rules::raw::{RawCell, RawExample, RawSource, RawText, RawType, Word};
 use crate::rules::record::{Map, Spanned};
 use crate::rules::tree::Str;
 
@@ -108,27 +108,64 @@ impl Gate<'_> {
         let step_names =
             self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
         let mut steps = Vec::new();
-        for RawStep { id, prerequisite, short, text: sentence, source, cite, interpretation } in
-            raw.steps
-        {
-            if let Some(evidence) = evidence(self, &source, &cite, &interpretation) {
+        let contacts: Vec<Ix<Contact>> = self.contacts(file, &raw.contacts, names);
+        for step in raw.steps {
+            let evidence = evidence(self, &step.source, &step.cite, &step.interpretation);
+            let own = self.contacts(file, &step.contacts, names);
+            let common =
+                step.common.and_then(|word| self.resolve(file, &names.common_steps, &word));
+            if let Some(evidence) = evidence {
                 steps.push(Step {
                     kind,
-                    id: id.value,
-                    prerequisite,
-                    short: text(short),
-                    text: text(sentence),
+                    id: step.id.value,
+                    prerequisite: step.prerequisite,
+                    short: text(step.short),
+                    text: text(step.text),
+                    common,
+                    who: text(step.who),
+                    contacts: if own.is_empty() { contacts.clone() } else { own },
+                    needs: step.needs.map(text),
                     evidence,
                 });
             }
         }
+        let kinds = fixed(Thing::Relation, &RelationKind::ALL.map(RelationKind::id));
+        let mut relations = Vec::new();
+        for relation in raw.relations {
+            let evidence =
+                evidence(self, &relation.source, &relation.cite, &relation.interpretation);
+            let how: Option<Ix<RelationKind>> = self.resolve(file, &kinds, &relation.kind);
+            let to = self.resolve(file, &names.types, &relation.to);
+            let how = how.and_then(|how| RelationKind::ALL.get(how.index()).copied());
+            if let (Some(evidence), Some(how), Some(to)) = (evidence, how, to) {
+                relations.push(Relation { kind: how, to, text: text(relation.text), evidence });
+            }
+        }
+        self.names(file, Thing::Form, raw.forms.iter().map(|form| &form.id), Vec::new());
+        let mut forms = Vec::new();
+        for form in raw.forms {
+            let step: Option<Ix<Step>> =
+                form.step.and_then(|word| self.resolve(file, &step_names, &word));
+            let mut sections = Vec::new();
+            for section in form.sections {
+                let evidence =
+                    section.source.and_then(|source| evidence(self, &source, &section.cite, &None));
+                sections.push(Section {
+                    heading: text(section.heading),
+                    guide: text(section.guide),
+                    evidence,
+                });
+            }
+            forms.push(Form {
+                id: form.id.value,
+                step: step.map(|step| Ix::new(first_step + step.index())),
+                title: text(form.title),
+                intro: text(form.intro),
+                sections,
+            });
+        }
 
         let aims = self.resolve_all(file, &names.aims, &raw.aims);
-        let contacts = raw
-            .contacts
-            .iter()
-            .filter_map(|word| self.resolve(file, &names.contacts, word))
-            .collect();
         let cells = self.cells(file, raw.rows, &raw.rows_not_given, column, names, rows);
         let mut facts = Vec::new();
         for fact in raw.facts {
@@ -162,9 +199,15 @@ impl Gate<'_> {
             contacts,
             cells,
             facts,
+            relations,
+            forms,
             openings,
         };
         Some((exercise, steps, examples))
+    }
+
+    fn contacts(&mut self, file: usize, words: &[Word], names: &Context) -> Vec<Ix<Contact>> {
+        words.iter().filter_map(|word| self.resolve(file, &names.contacts, word)).collect()
     }
 
     /// The rows of the table: each is given, or said not to be.
