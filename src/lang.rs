@@ -4,6 +4,7 @@
 //! languages side by side in one `match`, so that a missing one does not compile.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::rules::Str;
 
@@ -124,8 +125,26 @@ fn ends_with_number(text: &str) -> bool {
     !rest.strip_prefix(' ').unwrap_or(rest).starts_with(char::is_alphanumeric)
 }
 
-/// A day in words: "21 novembre 2026". Months count from 1.
-pub fn date(lang: Lang, year: i16, month: i8, day: i8) -> String {
+/// A day of the calendar. The library has no clock: whoever calls it says which day it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// The year.
+    pub year: i16,
+    /// The month, from 1.
+    pub month: i8,
+    /// The day of the month, from 1.
+    pub day: i8,
+}
+
+impl fmt::Display for Day {
+    /// As other programs read it: "2026-11-21".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A day in words: "21 novembre 2026".
+pub fn date(lang: Lang, Day { year, month, day }: Day) -> String {
     const MONTHS: [(&str, &str); 12] = [
         ("janvier", "January"),
         ("février", "February"),
@@ -154,14 +173,31 @@ pub fn date(lang: Lang, year: i16, month: i8, day: i8) -> String {
 
 /// Several things in a row, the last two joined by "et" or "and".
 pub fn join_and(lang: Lang, parts: &[String]) -> String {
-    let and = match lang {
-        Lang::Fr => " et ",
-        Lang::En => " and ",
-    };
+    join(
+        parts,
+        match lang {
+            Lang::Fr => " et ",
+            Lang::En => " and ",
+        },
+    )
+}
+
+/// Several things of which one is enough, the last two joined by "ou" or "or".
+pub fn join_or(lang: Lang, parts: &[String]) -> String {
+    join(
+        parts,
+        match lang {
+            Lang::Fr => " ou ",
+            Lang::En => " or ",
+        },
+    )
+}
+
+fn join(parts: &[String], last_by: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{}{and}{last}", first.join(", ")),
+        [first @ .., last] => format!("{}{last_by}{last}", first.join(", ")),
     }
 }
 

@@ -6,6 +6,7 @@
 mod build;
 mod reasons;
 mod advice;
+mod prospects;
 mod words;
 pub mod json;
 pub mod terminal;
@@ -15,13 +16,17 @@ pub(crate) use words::{labelled, verdict as verdict_words};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
-use crate::lang::Lang;
+use crate::lang::{Day, Lang};
+use crate::outlook::Obstacle;
+use crate::rules::RelationKind;
 
 /// What a team is told.
 #[derive(Clone, Debug)]
 pub struct Report {
     /// The language of every text in it.
     pub lang: Lang,
+    /// The day of the assessment, and the same in words; `None` where nobody said.
+    pub day: Option<(Day, String)>,
     /// The rules that it rests on.
     pub rules: Rules,
     /// The team as understood; empty where none is given.
@@ -42,6 +47,12 @@ pub struct Report {
     pub reading_order: Vec<usize>,
     /// What to do first.
     pub start: Start,
+    /// The steps of the types to start from, in order, those in common once.
+    pub plan: Vec<PlanReport>,
+    /// How the types follow and go with each other.
+    pub path: PathReport,
+    /// The newcomers that would gain most.
+    pub recruits: Vec<RecruitReport>,
     /// What the answers leave open, and how to settle it.
     pub questions: Vec<Question>,
 }
@@ -72,6 +83,10 @@ pub struct Document {
     pub publisher: String,
     /// Its date, as far as is known.
     pub date: String,
+    /// Whether it is so old that what it says may have moved, on the day of the assessment.
+    pub old: bool,
+    /// Its address on the web.
+    pub web: Option<String>,
 }
 
 /// Something with an id and a name.
@@ -115,6 +130,16 @@ pub struct TypeReport {
     pub possible: Vec<Verdict>,
     /// The criteria, one by one.
     pub criteria: Vec<Criterion>,
+    /// What sort of "no" it is; `None` where the type fits.
+    pub obstacle: Option<ObstacleReport>,
+    /// The smallest change that opens it.
+    pub opening: Option<OpeningReport>,
+    /// The smallest loss that it does not stand.
+    pub margin: Option<MarginReport>,
+    /// What the verdict rests on that should be confirmed.
+    pub weight: Option<WeightReport>,
+    /// The seats, filled and empty; nothing of them is known where no team is given.
+    pub seats: Vec<SeatReport>,
     /// The fewest people to find, seat by seat.
     pub missing: Vec<MissingSeat>,
     /// Whether `missing` is only the best case.
@@ -151,6 +176,8 @@ pub struct Criterion {
     pub label: String,
     /// Whether it holds.
     pub outcome: Outcome,
+    /// Where it does not hold: what sort of "no" that is.
+    pub obstacle: Option<Obstacle>,
     /// Why, in the team's own numbers.
     pub because: String,
     /// Where the rule stands.
@@ -191,6 +218,10 @@ pub struct SourceReport {
     pub document: String,
     /// A word for the document.
     pub short: String,
+    /// The document's date, as far as is known.
+    pub date: String,
+    /// Whether the document is old.
+    pub old: bool,
     /// The row, or the section.
     pub row: String,
     /// The column, or the paragraph.
@@ -247,6 +278,12 @@ pub struct StepReport {
     pub short: String,
     /// What to do.
     pub text: String,
+    /// Who acts.
+    pub who: String,
+    /// The document that it needs.
+    pub needs: Option<String>,
+    /// Whom to contact for it.
+    pub contacts: Vec<ContactReport>,
     /// Whether being ready asks for it.
     pub prerequisite: bool,
     /// Whether it is done.
@@ -281,19 +318,191 @@ pub struct ContactReport {
     pub note: Option<String>,
 }
 
+/// What sort of "no" a type is.
+#[derive(Clone, Debug)]
+pub struct ObstacleReport {
+    /// The sort.
+    pub kind: Obstacle,
+    /// In words: "peut s'arranger".
+    pub words: String,
+}
+
+/// The smallest change that opens a type.
+#[derive(Clone, Debug)]
+pub struct OpeningReport {
+    /// All of it in a line.
+    pub text: String,
+    /// The people to find.
+    pub recruits: Vec<MissingSeat>,
+    /// Members who would have to change status.
+    pub changed: Vec<ShiftReport>,
+    /// Members whose status is not known and would have to be this one.
+    pub confirmed: Vec<ShiftReport>,
+    /// The scales of which the team would have to choose one; none where it has.
+    pub scale: Vec<Named>,
+    /// Whether the scale comes on top of those chosen; else none is chosen.
+    pub scale_on_top: bool,
+    /// Whom to find if nobody changes status, where that is more.
+    pub recruits_alone: Option<Vec<MissingSeat>>,
+}
+
+/// Members who would have another status.
+#[derive(Clone, Debug)]
+pub struct ShiftReport {
+    /// The members as they are.
+    pub members: Members,
+    /// The status that they would have.
+    pub to: Named,
+}
+
+/// The smallest loss that a type does not stand.
+#[derive(Clone, Debug)]
+pub struct MarginReport {
+    /// How many members have to leave.
+    pub loss: u64,
+    /// Whose leaving does it, by seats: each entry is a set of seats' ids.
+    pub among: Vec<Vec<String>>,
+    /// In words: "perdre 1 médecin généraliste suffit …".
+    pub text: String,
+}
+
+/// What a verdict rests on that should be confirmed.
+#[derive(Clone, Debug)]
+pub struct WeightReport {
+    /// The criteria whose source was read one way among others, by id.
+    pub interpreted: Vec<String>,
+    /// The old documents, by id.
+    pub old: Vec<String>,
+    /// In words, with whom to ask.
+    pub text: String,
+    /// Whom to ask.
+    pub ask: Vec<ContactReport>,
+}
+
+/// A seat of a type.
+#[derive(Clone, Debug)]
+pub struct SeatReport {
+    /// Its id.
+    pub id: String,
+    /// Who sits there: "médecins généralistes".
+    pub name: String,
+    /// How many people it asks for.
+    pub wanted: u32,
+    /// How many there are, at best.
+    pub filled: u32,
+}
+
+/// A step to take, for one type or several.
+#[derive(Clone, Debug)]
+pub struct PlanReport {
+    /// The steps' ids, as `TYPE/STEP`.
+    pub steps: Vec<String>,
+    /// The types' names.
+    pub types: Vec<String>,
+    /// What to do.
+    pub text: String,
+    /// Who acts.
+    pub who: String,
+    /// Whom to contact.
+    pub contacts: Vec<ContactReport>,
+    /// The document that it needs.
+    pub needs: Option<String>,
+    /// Whether being ready asks for it.
+    pub prerequisite: bool,
+    /// Whether it is done.
+    pub state: StepState,
+    /// The state in words.
+    pub state_words: String,
+    /// Where the documents ask for it.
+    pub sources: Vec<SourceReport>,
+}
+
+/// How the types follow and go with each other for this team.
+#[derive(Clone, Debug)]
+pub struct PathReport {
+    /// The types to start from.
+    pub start: Vec<Named>,
+    /// Whether they fit now; else somebody has to be found first.
+    pub now: bool,
+    /// What they prepare and combine with.
+    pub links: Vec<LinkReport>,
+}
+
+/// From a type to one that it prepares or combines with.
+#[derive(Clone, Debug)]
+pub struct LinkReport {
+    /// In which way.
+    pub kind: RelationKind,
+    /// Where the team is.
+    pub from: Named,
+    /// Where it leads, or what goes with it.
+    pub to: Named,
+    /// What the other type is for the team, in words.
+    pub state: String,
+    /// Why they go together.
+    pub text: String,
+    /// Where a document says so.
+    pub source: SourceReport,
+    /// How it was read.
+    pub interpretation: Option<String>,
+}
+
+/// Newcomers, and what their coming gains.
+#[derive(Clone, Debug)]
+pub struct RecruitReport {
+    /// One newcomer, or two: the professions and statuses that each may have, by id.
+    pub people: Vec<(Vec<String>, Vec<String>)>,
+    /// The newcomers in words.
+    pub who: String,
+    /// What they gain, in words.
+    pub text: String,
+    /// What they gain, type by type.
+    pub gains: Vec<GainReport>,
+}
+
+/// What newcomers gain for a type.
+#[derive(Clone, Debug)]
+pub struct GainReport {
+    /// The type.
+    pub kind: Named,
+    /// Whether it fits then.
+    pub opens: bool,
+    /// How many of its empty seats are filled.
+    pub filled: u64,
+    /// How many were empty.
+    pub of: u64,
+    /// Whether the team has chosen other scales than the type's.
+    pub at_other_scale: bool,
+}
+
 /// What to do first.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     /// What to do, in order.
-    pub actions: Vec<String>,
+    pub actions: Vec<Action>,
     /// Whom to call.
     pub contacts: Vec<ContactReport>,
+}
+
+/// Something to do.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// What, as a sentence.
+    pub text: String,
+    /// Who acts, whom to contact, what it needs; empty where there is nothing to say.
+    pub detail: String,
+}
+
+impl Action {
+    fn alone(text: String) -> Action {
+        Action { text, detail: String::new() }
+    }
 }
 
 /// What is not known and could change a verdict.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Its id: `team`, `status`, `scale`.
+    /// Its id: `team`, `status`, `scale`, or a `TYPE/STEP`.
     pub id: String,
     /// The question.
     pub text: String,
@@ -301,6 +510,32 @@ pub struct Question {
     pub types: Vec<String>,
     /// Who can tell.
     pub who: String,
-    /// The options that answer it, each with what it means.
-    pub options: Vec<(String, String)>,
+    /// Whether it is about a step.
+    pub of_step: bool,
+    /// The replies.
+    pub replies: Vec<ReplyReport>,
+}
+
+/// A reply to an open question.
+#[derive(Clone, Debug)]
+pub struct ReplyReport {
+    /// The option that gives it: `--status liberal`.
+    pub option: String,
+    /// What it means.
+    pub meaning: String,
+    /// The types that it would change, each with what it would be.
+    pub changes: Vec<ChangeReport>,
+    /// The same in words; empty where it changes no verdict by itself.
+    pub changes_words: String,
+}
+
+/// What a reply would make of a type.
+#[derive(Clone, Debug)]
+pub struct ChangeReport {
+    /// The type.
+    pub kind: Named,
+    /// What it would be.
+    pub verdict: Verdict,
+    /// How many people would be missing, at best.
+    pub missing: u64,
 }

@@ -11,7 +11,7 @@
 
 use exercoord::assess::{Verdict, assess};
 use exercoord::input::{Input, Passage, read};
-use exercoord::lang::Lang;
+use exercoord::lang::{Day, Lang};
 use exercoord::page::Layout;
 use exercoord::report::{Report, json, terminal};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
@@ -65,7 +65,7 @@ fn report(
     };
     let answers =
         read(catalogue, &input, &Input::default(), lang).expect("a team that can be read");
-    Report::new(catalogue, &answers, &assess(catalogue, &answers), lang)
+    Report::new(catalogue, &answers, lang, Some(Day { year: 2026, month: 11, day: 21 }))
 }
 
 fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
@@ -73,7 +73,7 @@ fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
     terminal::render(
         report,
         layout,
-        &terminal::Choice { date: Some("21 novembre 2026".to_owned()), detail: true },
+        terminal::Choice { detail: true },
     )
 }
 

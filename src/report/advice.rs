@@ -2,11 +2,15 @@
 //! that are open.
 
 use super::build::{Desk, listed};
-use super::{Condition, Question, Start, StepReport, TypeReport, words};
+use super::{
+    Action, ChangeReport, Condition, Named, PlanReport, Question, ReplyReport, Start, TypeReport,
+    words,
+};
 use crate::answers::StepState;
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
-use crate::lang::{Lang, Text, join_and};
-use crate::rules::{ExerciseType, Ix, Set, Status};
+use crate::lang::{Lang, join_and};
+use crate::outlook::{About, Change, Reply, Unknown};
+use crate::rules::{ExerciseType, Ix, Status};
 
 impl Desk<'_> {
     /// What would settle an undetermined verdict for the best, and the options that say so.
@@ -86,14 +90,16 @@ impl Desk<'_> {
         Some(Condition { text: self.set(&text), options })
     }
 
-    /// What to do first: the steps left of what is recommended, those in common once; else the
-    /// people to find for what is within reach; else the answers to give.
+    /// What to do first: the steps left of what is recommended; else the people to find for what
+    /// is within reach; else the answers to give.
     pub(super) fn start(
         &self,
         types: &[TypeReport],
         ranking: &[usize],
         assessment: &Assessment,
+        plan: &[PlanReport],
     ) -> Start {
+        const MOST: usize = 6;
         let lang = self.lang;
         let ranked: Vec<&TypeReport> =
             ranking.iter().filter_map(|index| types.get(*index)).collect();
@@ -105,23 +111,25 @@ impl Desk<'_> {
             assessment.types.iter().any(|found| found.verdict == Verdict::Undetermined);
         let mut start = Start::default();
         let chosen = if !recommended.is_empty() {
-            start.actions = self.first_steps(&recommended);
+            let left = plan.iter().filter(|step| step.state != StepState::Done);
+            start.actions = left.take(MOST).map(|step| self.action_of(step)).collect();
             recommended
         } else if !reachable.is_empty() {
             let nearest: Vec<&TypeReport> = reachable.into_iter().take(2).collect();
             // An answer may do what a recruit would.
             if undetermined {
-                start.actions.push(self.set(words::answer_first(lang)));
+                start.actions.push(Action::alone(self.set(words::answer_first(lang))));
             }
             start.actions.extend(nearest.iter().map(|found| {
                 let missing = listed(&found.missing, lang);
-                self.set(&words::find_people(&missing, found.missing_at_best, &found.name, lang))
+                let text = words::find_people(&missing, found.missing_at_best, &found.name, lang);
+                Action::alone(self.set(&text))
             }));
             nearest
         } else {
             let first =
                 if undetermined { words::answer_first(lang) } else { words::nothing_fits(lang) };
-            start.actions.push(self.set(first));
+            start.actions.push(Action::alone(self.set(first)));
             Vec::new()
         };
         for contact in chosen.iter().flat_map(|found| &found.contacts) {
@@ -132,83 +140,136 @@ impl Desk<'_> {
         start
     }
 
-    /// The steps left of several types: everybody's first before anybody's second, and those that
-    /// several have in common once.
-    fn first_steps(&self, recommended: &[&TypeReport]) -> Vec<String> {
-        const MOST: usize = 6;
-        let mut left: Vec<(usize, &str, &StepReport)> = Vec::new();
-        for found in recommended {
-            let steps = found.steps.iter().filter(|step| step.state != StepState::Done);
-            left.extend(steps.enumerate().map(|(place, step)| (place, found.name.as_str(), step)));
-        }
-        left.sort_by_key(|(place, _, _)| *place);
-        let key = |step: &StepReport| step.id.split('/').nth(1).map(str::to_owned);
-        let mut groups: Vec<Vec<(&str, &StepReport)>> = Vec::new();
-        for (_, name, step) in left {
-            let same = |group: &&mut Vec<(&str, &StepReport)>| {
-                group.first().is_some_and(|(_, first)| key(first) == key(step))
-            };
-            match groups.iter_mut().find(same) {
-                Some(group) => group.push((name, step)),
-                None => groups.push(vec![(name, step)]),
-            }
-        }
-        groups.iter().take(MOST).map(|group| self.set(&self.first_step(group))).collect()
-    }
-
-    /// A step of one type, or what the sentences of several have in common.
-    fn first_step(&self, group: &[(&str, &StepReport)]) -> String {
-        let start =
-            |step: &StepReport| step.text.split(':').next().unwrap_or_default().trim().to_owned();
-        match group {
-            [] => String::new(),
-            [(name, step)] => words::labelled(name, &step.text, self.lang),
-            [(_, first), ..] => {
-                let names: Vec<String> = group.iter().map(|(name, _)| (*name).to_owned()).collect();
-                let alike = group.iter().all(|(_, step)| start(step) == start(first));
-                let text = if alike { start(first) } else { first.short.clone() };
-                words::step_in_common(&text, &names, self.lang)
-            }
+    /// A step as something to do, with who acts, what it needs and whom to contact.
+    fn action_of(&self, step: &PlanReport) -> Action {
+        let contacts: Vec<&str> = step.contacts.iter().map(|contact| &*contact.short).collect();
+        Action {
+            text: self.set(&words::step_of(&step.text, &step.types, self.lang)),
+            detail: self.set(&words::step_detail(
+                &step.who,
+                &contacts.join(", "),
+                step.needs.as_deref(),
+                Some(&step.state_words),
+                self.lang,
+            )),
         }
     }
 
-    /// What is open, and the options that settle it.
-    pub(super) fn questions(&self, assessment: &Assessment) -> Vec<Question> {
+    /// What is open, who can tell, and what each reply would change.
+    pub(super) fn questions(&self, unknowns: &[Unknown]) -> Vec<Question> {
+        unknowns.iter().map(|unknown| self.question(unknown)).collect()
+    }
+
+    fn question(&self, unknown: &Unknown) -> Question {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let texts = catalogue.questions();
-        let question = |id: &str,
-                        who: &Text,
-                        open: &dyn Fn(&TypeAssessment) -> bool,
-                        options: Vec<(String, String)>| {
-            let open = assessment.types.iter().filter(|found| open(found));
-            let types: Vec<String> =
-                open.map(|found| catalogue.types()[found.kind].name.to_string()).collect();
-            let text = self.set(words::question(id, lang));
-            let who = who.show(lang);
-            (!types.is_empty()).then(|| Question { id: id.to_owned(), text, types, who, options })
+        let (id, text, who) = match unknown.about {
+            About::Team => (
+                "team".to_owned(),
+                words::question("team", lang).to_owned(),
+                texts.team.who.show(lang),
+            ),
+            About::Status => (
+                "status".to_owned(),
+                words::question("status", lang).to_owned(),
+                texts.status.who.show(lang),
+            ),
+            About::Scale => (
+                "scale".to_owned(),
+                words::question("scale", lang).to_owned(),
+                texts.scale.who.show(lang),
+            ),
+            About::Step(step) => {
+                let known = &catalogue.steps()[step];
+                let name = &catalogue.types()[known.kind].name;
+                let contacts: Vec<&str> = known
+                    .contacts
+                    .iter()
+                    .map(|contact| &*catalogue.contacts()[*contact].short)
+                    .collect();
+                (
+                    catalogue.step_id(step),
+                    words::question_of_step(name, known.short.get(lang), lang),
+                    [known.who.get(lang)]
+                        .into_iter()
+                        .chain(contacts)
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                )
+            }
         };
-        let team = format!("--team \"{}\"", catalogue.sample().team.get(lang));
-        let statuses = catalogue.statuses().iter().map(|status| {
-            (format!("--status {}", status.id), words::the_team(status.team_is.get(lang), lang))
-        });
-        // A scale that only settled types are about would change nothing.
-        let open = assessment.types.iter().filter(|found| found.open.scale);
-        let useful =
-            open.fold(Set::EMPTY, |set, found| set.or(catalogue.types()[found.kind].scale.any));
-        let scales = useful
-            .iter()
-            .map(|number| &catalogue.scales()[number])
-            .map(|scale| (format!("--scale {}", scale.id), scale.text.show(lang)));
-        // Where people are missing at best, a status tells how many.
-        let status = |found: &TypeAssessment| {
-            found.open.status || found.verdict == Verdict::Reachable && found.staff.at_best
+        let replies = match unknown.about {
+            About::Team => vec![ReplyReport {
+                option: format!("--team \"{}\"", catalogue.sample().team.get(lang)),
+                meaning: String::new(),
+                changes: Vec::new(),
+                changes_words: String::new(),
+            }],
+            About::Status | About::Scale | About::Step(_) => unknown
+                .replies
+                .iter()
+                .map(|reply| {
+                    let (option, meaning) = self.reply(&id, reply.reply);
+                    let changes: Vec<ChangeReport> =
+                        reply.changes.iter().map(|change| self.change(change)).collect();
+                    let told: Vec<String> = changes
+                        .iter()
+                        .map(|change| {
+                            words::change(&change.kind.name, change.verdict, change.missing, lang)
+                        })
+                        .collect();
+                    ReplyReport {
+                        option,
+                        meaning,
+                        changes,
+                        changes_words: self.set(&told.join(", ")),
+                    }
+                })
+                .collect(),
         };
-        let team = vec![(team, String::new())];
-        let questions = [
-            question("team", &texts.team.who, &|found| found.open.team, team),
-            question("status", &texts.status.who, &status, statuses.collect()),
-            question("scale", &texts.scale.who, &|found| found.open.scale, scales.collect()),
-        ];
-        questions.into_iter().flatten().collect()
+        Question {
+            id,
+            text: self.set(&text),
+            types: unknown
+                .types
+                .iter()
+                .map(|kind| catalogue.types()[*kind].name.to_string())
+                .collect(),
+            who: self.set(&who),
+            of_step: matches!(unknown.about, About::Step(_)),
+            replies,
+        }
+    }
+
+    /// The option that gives a reply, and what it means.
+    fn reply(&self, question: &str, reply: Reply) -> (String, String) {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        match reply {
+            Reply::Status(status) => {
+                let status = &catalogue.statuses()[status];
+                let meaning = words::the_team(status.team_is.get(lang), lang);
+                (format!("--status {}", status.id), meaning)
+            }
+            Reply::Scale(scale) => {
+                let scale = &catalogue.scales()[scale];
+                (format!("--scale {}", scale.id), scale.text.show(lang))
+            }
+            Reply::Step(true) => {
+                (format!("--done {question}"), words::state(StepState::Done, lang).to_owned())
+            }
+            Reply::Step(false) => (
+                format!("--not-done {question}"),
+                words::state(StepState::NotDone, lang).to_owned(),
+            ),
+        }
+    }
+
+    fn change(&self, change: &Change) -> ChangeReport {
+        let exercise = &self.catalogue.types()[change.kind];
+        ChangeReport {
+            kind: Named { id: exercise.id.to_string(), name: exercise.name.to_string() },
+            verdict: change.verdict,
+            missing: change.missing,
+        }
     }
 }

@@ -5,20 +5,19 @@ use super::{
     SourceReport, StepReport, TypeReport, words,
 };
 use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict};
-use crate::lang::{Lang, plural, typeset};
+use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
+use crate::lang::{Day, Lang, date, plural, typeset};
+use crate::outlook::{Outlook, TypeOutlook, outlook};
 use crate::rules::{Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set};
 use crate::team::{Member, Team};
 
 impl Report {
-    /// What a team is told, in one language.
-    pub fn new(
-        catalogue: &Catalogue,
-        answers: &Answers,
-        assessment: &Assessment,
-        lang: Lang,
-    ) -> Report {
-        Desk { catalogue, answers, lang }.report(assessment)
+    /// What a team is told, in one language, on a day: from the assessment of its answers and the
+    /// outlook. Where no day is given, nothing is said of how old the documents are.
+    pub fn new(catalogue: &Catalogue, answers: &Answers, lang: Lang, day: Option<Day>) -> Report {
+        let assessment = assess(catalogue, answers);
+        let outlook = outlook(catalogue, answers, &assessment);
+        Desk { catalogue, answers, lang, day }.report(&assessment, &outlook)
     }
 }
 
@@ -27,6 +26,7 @@ pub(super) struct Desk<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) answers: &'a Answers,
     pub(super) lang: Lang,
+    pub(super) day: Option<Day>,
 }
 
 impl Desk<'_> {
@@ -34,18 +34,24 @@ impl Desk<'_> {
         typeset(self.lang, text)
     }
 
-    pub(super) fn report(&self, assessment: &Assessment) -> Report {
+    fn report(&self, assessment: &Assessment, outlook: &Outlook) -> Report {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let types: Vec<TypeReport> =
-            assessment.types.iter().map(|found| self.type_report(found)).collect();
+        let types: Vec<TypeReport> = assessment
+            .types
+            .iter()
+            .zip(&outlook.types)
+            .map(|(found, outlook)| self.type_report(found, outlook))
+            .collect();
         let ranking: Vec<usize> = assessment.ranking.iter().map(|kind| kind.index()).collect();
         let mut reading_order = ranking.clone();
         reading_order.sort_by_key(|index| {
             types.get(*index).map(|found| (found.verdict, found.possible.iter().min().copied()))
         });
-        let start = self.start(&types, &ranking, assessment);
+        let plan = self.plan(&outlook.plan);
+        let start = self.start(&types, &ranking, assessment, &plan);
         Report {
             lang,
+            day: self.day.map(|day| (day, date(lang, day))),
             rules: Rules {
                 id: catalogue.id().to_owned(),
                 version: catalogue.version().to_owned(),
@@ -59,6 +65,8 @@ impl Desk<'_> {
                         title: typeset(Lang::Fr, &document.title),
                         publisher: document.publisher.to_string(),
                         date: document.date.show(lang),
+                        old: self.is_old(document),
+                        web: document.web.as_ref().map(ToString::to_string),
                     })
                     .collect(),
             },
@@ -74,7 +82,10 @@ impl Desk<'_> {
             scale: self.scales(self.answers.scale().unwrap_or_default()),
             aims: self.aims(self.answers.aims()),
             start,
-            questions: self.questions(assessment),
+            plan,
+            path: self.path(&outlook.path, assessment, outlook),
+            recruits: self.recruits(&outlook.recruits),
+            questions: self.questions(&outlook.unknowns),
             types,
             ranking,
             reading_order,
@@ -127,10 +138,22 @@ impl Desk<'_> {
         SourceReport {
             document: document.id.to_string(),
             short: document.short.show(self.lang),
+            date: document.date.show(self.lang),
+            old: self.is_old(document),
             row: typeset(Lang::Fr, &evidence.source.row),
             column: typeset(Lang::Fr, &evidence.source.column),
             cite: evidence.cite.as_ref().map(|cite| typeset(Lang::Fr, cite)),
         }
+    }
+
+    /// Whether a document lies further back than the rules let it.
+    pub(super) fn is_old(&self, document: &crate::rules::Document) -> bool {
+        let (Some(day), Some(year), Some(most)) =
+            (self.day, document.latest_year, self.catalogue.stale_after_years())
+        else {
+            return false;
+        };
+        i64::from(day.year) - i64::from(year) > i64::from(most)
     }
 
     /// What was read into a source, and why.
@@ -149,25 +172,39 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn type_report(&self, found: &TypeAssessment) -> TypeReport {
+    fn type_report(&self, found: &TypeAssessment, outlook: &TypeOutlook) -> TypeReport {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let exercise = &catalogue.types()[found.kind];
         let missing = self.missing(exercise, &found.staff);
         let steps = self.steps(found);
         let condition = self.condition(exercise, found);
+        let contacts: Vec<ContactReport> =
+            exercise.contacts.iter().map(|number| self.contact(*number)).collect();
         TypeReport {
             id: exercise.id.to_string(),
             name: exercise.name.to_string(),
             long_name: long_name(exercise, lang),
             verdict: found.verdict,
             verdict_words: words::verdict(found.verdict, lang).to_owned(),
-            summary: self.set(&self.summary(exercise, found, &missing, &steps, condition.as_ref())),
+            summary: self.set(&self.summary(
+                exercise,
+                found,
+                &missing,
+                &steps,
+                condition.as_ref(),
+                outlook,
+            )),
             possible: if found.verdict == Verdict::Ready {
                 vec![Verdict::Ready]
             } else {
                 found.possible.verdicts().collect()
             },
             criteria: self.criteria(exercise, found),
+            obstacle: self.obstacle(outlook),
+            opening: outlook.opening.as_ref().map(|opening| self.opening(exercise, opening)),
+            margin: outlook.margin.as_ref().map(|margin| self.margin(exercise, margin)),
+            weight: self.weight(exercise, found, &contacts),
+            seats: self.seats(exercise, &found.staff),
             missing,
             missing_at_best: found.staff.at_best,
             not_counted: found
@@ -182,7 +219,7 @@ impl Desk<'_> {
             open_questions: found.open.ids(catalogue),
             aims_served: self.aims(found.aims_served),
             condition,
-            contacts: exercise.contacts.iter().map(|number| self.contact(*number)).collect(),
+            contacts,
         }
     }
 
@@ -194,6 +231,7 @@ impl Desk<'_> {
         missing: &[MissingSeat],
         steps: &[StepReport],
         condition: Option<&Condition>,
+        outlook: &TypeOutlook,
     ) -> String {
         let lang = self.lang;
         let left = |prerequisite: bool| {
@@ -205,8 +243,20 @@ impl Desk<'_> {
                 .map(|step| step.short.clone())
         };
         match found.verdict {
-            Verdict::Ready => words::summary_ready(left(false).next().as_deref(), lang),
-            Verdict::Eligible => words::summary_eligible(&left(true).collect::<Vec<_>>(), lang),
+            Verdict::Ready | Verdict::Eligible => {
+                let left_to_do = if found.verdict == Verdict::Ready {
+                    words::summary_ready(left(false).next().as_deref(), lang)
+                } else {
+                    words::summary_eligible(&left(true).collect::<Vec<_>>(), lang)
+                };
+                let fragile = outlook.margin.as_ref().is_some_and(|margin| margin.loss == 1);
+                let fragile = fragile.then(|| words::one_departure(lang).to_owned());
+                [Some(left_to_do), fragile]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(words::semicolon(lang))
+            }
             Verdict::Reachable => self.people_missing(missing, found.staff.at_best),
             Verdict::Undetermined => {
                 condition.map(|condition| condition.text.clone()).unwrap_or_default()
@@ -244,6 +294,9 @@ impl Desk<'_> {
                     id: self.catalogue.step_id(*number),
                     short: step.short.show(lang),
                     text: step.text.show(lang),
+                    who: step.who.show(lang),
+                    needs: step.needs.as_ref().map(|needs| needs.show(lang)),
+                    contacts: step.contacts.iter().map(|number| self.contact(*number)).collect(),
                     prerequisite: step.prerequisite,
                     state: *state,
                     state_words: words::state(*state, lang).to_owned(),

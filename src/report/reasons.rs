@@ -3,9 +3,10 @@
 use super::build::{Desk, seat_noun};
 use super::{Criterion, CriterionKind, MissingSeat, words};
 use crate::assess::{Outcome, StaffFinding, TypeAssessment};
-use crate::lang::{Lang, join_and, plural};
-use crate::rules::{ExerciseType, Seat};
-use crate::team::{Team, name_of};
+use crate::lang::{Lang, join_and};
+use crate::outlook::Obstacle;
+use crate::rules::ExerciseType;
+use crate::team::Team;
 
 impl Desk<'_> {
     pub(super) fn criteria(
@@ -53,6 +54,7 @@ impl Desk<'_> {
                 kind,
                 label: words::criterion(kind.id(), lang).to_owned(),
                 outcome,
+                obstacle: Obstacle::of_criterion(outcome, kind != CriterionKind::Scale, found),
                 because: self.set(&because),
                 source: self.source(evidence),
                 interpretation: self.interpretation(evidence),
@@ -70,6 +72,7 @@ impl Desk<'_> {
                     kind: CriterionKind::Prerequisite,
                     label: words::criterion("prerequisite", lang).to_owned(),
                     outcome,
+                    obstacle: Obstacle::of_criterion(outcome, false, found),
                     because: self.set(&because),
                     source: self.source(&step.evidence),
                     interpretation: self.interpretation(&step.evidence),
@@ -117,53 +120,15 @@ impl Desk<'_> {
         }
     }
 
-    /// "1 auxiliaire médical"; explained in English where it is met first.
-    pub(super) fn people(&self, seat: &Seat, count: u32, explained: bool) -> String {
-        let lang = self.lang;
-        let people = format!("{count} {}", seat_noun(seat, count, lang));
-        match lang {
-            Lang::En if explained => {
-                let english = plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many);
-                format!("{people} ({})", english.get(lang))
-            }
-            Lang::En | Lang::Fr => people,
-        }
-    }
-
+    /// The seats left empty.
     pub(super) fn missing(
         &self,
         exercise: &ExerciseType,
         staff: &StaffFinding,
     ) -> Vec<MissingSeat> {
-        let professions = self.catalogue.professions();
-        staff
-            .missing
-            .iter()
-            .filter_map(|missing| {
-                let seat = exercise.staff.seats.get(missing.seat)?;
-                let free = seat.statuses == self.catalogue.statuses().all();
-                let names: Vec<String> = seat
-                    .professions
-                    .iter()
-                    .map(|profession| name_of(self.catalogue, profession, 1, Lang::Fr))
-                    .collect();
-                Some(MissingSeat {
-                    seat: seat.id.to_string(),
-                    count: missing.count,
-                    professions: seat
-                        .professions
-                        .iter()
-                        .map(|number| professions[number].id.to_string())
-                        .collect(),
-                    status: seat
-                        .statuses
-                        .only()
-                        .filter(|_| !free)
-                        .map(|status| self.catalogue.statuses()[status].id.to_string()),
-                    words: self.set(&self.people(seat, missing.count, true)),
-                    who: if names.len() > 1 { names } else { Vec::new() },
-                })
-            })
+        let missing = staff.missing.iter();
+        missing
+            .filter_map(|missing| self.missing_seat(exercise, missing.seat, missing.count))
             .collect()
     }
 }

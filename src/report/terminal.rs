@@ -5,22 +5,23 @@ use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
 use crate::lang::{Lang, typeset};
 use crate::page::{Ink, Layout, Page};
+use crate::rules::RelationKind;
 
 /// What of a report to show.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Choice {
-    /// The day of the assessment, as it is to be printed.
-    pub date: Option<String>,
     /// Whether the types that do not fit get their detail too.
     pub detail: bool,
 }
 
 /// The report as text.
-pub fn render(report: &Report, layout: Layout, choice: &Choice) -> String {
+pub fn render(report: &Report, layout: Layout, choice: Choice) -> String {
     let mut sheet = Sheet { page: Page::new(layout), report };
-    sheet.head(choice.date.as_deref());
+    sheet.head();
     sheet.verdicts();
     sheet.start();
+    sheet.path();
+    sheet.recruits();
     sheet.questions();
     for found in sheet.ranked() {
         if choice.detail || found.verdict != Verdict::Unsuitable {
@@ -55,10 +56,14 @@ impl<'a> Sheet<'a> {
         self.page.text(2, Ink::Strong, &typeset(self.report.lang, text));
     }
 
-    fn head(&mut self, date: Option<&str>) {
+    fn head(&mut self) {
         let rules = &self.report.rules;
         let version = format!("{} {}", self.say("règles", "rules"), rules.version);
-        let date = date.map(|date| format!("{} {date}", self.say("évalué le", "assessed on")));
+        let date = self
+            .report
+            .day
+            .as_ref()
+            .map(|(_, date)| format!("{} {date}", self.say("évalué le", "assessed on")));
         let line: Vec<String> =
             [Some(rules.title.clone()), Some(version), date].into_iter().flatten().collect();
         self.page.gap();
@@ -135,8 +140,11 @@ impl<'a> Sheet<'a> {
                 &[(Ink::Plain, &format!("{}. ", number + 1))],
                 0,
                 Ink::Plain,
-                action,
+                &action.text,
             );
+            if !action.detail.is_empty() {
+                self.page.text(7, Ink::Quiet, &action.detail);
+            }
         }
         self.contacts(4, self.say("Qui appeler", "Whom to call"), &start.contacts);
     }
@@ -166,9 +174,45 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What the types to start from prepare and combine with.
+    fn path(&mut self) {
+        let path = &self.report.path;
+        if path.links.is_empty() {
+            return;
+        }
+        self.heading(self.say("Le chemin", "The way ahead"));
+        for link in &path.links {
+            let sign = match link.kind {
+                RelationKind::Prepares => "→",
+                RelationKind::Combines => "+",
+            };
+            let text = super::words::link(link, self.report.lang);
+            let head = [(Ink::Quiet, sign), (Ink::Plain, " ")];
+            let head = if self.page.layout.plain { &[][..] } else { &head[..] };
+            self.page.hanging(4, head, 0, Ink::Plain, &typeset(self.report.lang, &text));
+        }
+    }
+
+    /// Whose coming would gain most.
+    fn recruits(&mut self) {
+        let recruits = &self.report.recruits;
+        if recruits.is_empty() {
+            return;
+        }
+        self.heading(self.say("Qui ouvrirait le plus de portes", "Whose coming would open most"));
+        for recruit in recruits {
+            let bullet = if self.page.layout.plain { "" } else { "· " };
+            let text = super::words::labelled(&recruit.who, &recruit.text, self.report.lang);
+            let text = typeset(self.report.lang, &text);
+            self.page.hanging(4, &[(Ink::Quiet, bullet)], 0, Ink::Plain, &text);
+        }
+    }
+
     /// What is not known, what it could change, and the options that settle it.
     fn questions(&mut self) {
-        let questions = &self.report.questions;
+        // Steps to confirm stand among the steps.
+        let questions: Vec<&super::Question> =
+            self.report.questions.iter().filter(|question| !question.of_step).collect();
         if questions.is_empty() {
             return;
         }
@@ -189,13 +233,18 @@ impl<'a> Sheet<'a> {
             );
             self.labelled_in(6, self.say("Qui peut le dire", "Who can tell"), &question.who);
             let column =
-                question.options.iter().map(|(option, _)| width(option)).max().unwrap_or(0) + 2;
-            for (option, meaning) in &question.options {
+                question.replies.iter().map(|reply| width(&reply.option)).max().unwrap_or(0) + 2;
+            for reply in &question.replies {
+                let told = [&reply.meaning, &reply.changes_words];
+                let told: Vec<&str> =
+                    told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+                let told = super::words::typed_list(&told, self.report.lang);
                 if self.page.layout.plain {
-                    let line = super::words::labelled(option, meaning, self.report.lang);
+                    let line = super::words::labelled(&reply.option, &told, self.report.lang);
                     self.page.text(6, Ink::Plain, &typeset(self.report.lang, &line));
                 } else {
-                    self.page.hanging(6, &[(Ink::Plain, option)], column, Ink::Quiet, meaning);
+                    let head = [(Ink::Plain, reply.option.as_str())];
+                    self.page.hanging(6, &head, column, Ink::Quiet, &told);
                 }
             }
         }
@@ -214,6 +263,7 @@ impl<'a> Sheet<'a> {
                 self.page.text(4, Ink::Quiet, &condition.options.join(" "));
             }
         }
+        self.outlook(found);
         for criterion in found
             .criteria
             .iter()
@@ -249,6 +299,30 @@ impl<'a> Sheet<'a> {
             );
         }
         self.contacts(4, self.say("Qui appeler", "Whom to call"), &found.contacts);
+    }
+
+    /// What would open it, or how firm it is; what it rests on.
+    fn outlook(&mut self, found: &TypeReport) {
+        let lang = self.report.lang;
+        if let Some(obstacle) = &found.obstacle {
+            let text = match &found.opening {
+                Some(opening) => format!(
+                    "{} {} {}",
+                    sentence(&obstacle.words),
+                    super::words::labelled(self.say("Pour l'ouvrir", "To open it"), "", lang)
+                        .trim_end(),
+                    opening.text
+                ),
+                None => sentence(&obstacle.words),
+            };
+            self.page.text(4, Ink::Plain, &typeset(lang, &text));
+        }
+        if let Some(margin) = &found.margin {
+            self.page.text(4, Ink::Plain, &sentence(&margin.text));
+        }
+        if let Some(weight) = &found.weight {
+            self.page.text(4, Ink::Quiet, &sentence(&weight.text));
+        }
     }
 
     fn labelled_in(&mut self, indent: usize, label: &str, text: &str) {
@@ -314,6 +388,12 @@ impl<'a> Sheet<'a> {
                 vec![(ink, sign), (Ink::Plain, " "), (Ink::Plain, number.as_str())]
             };
             self.page.hanging(6, &head, 0, Ink::Plain, &typeset(lang, &text));
+            let contacts: Vec<&str> =
+                step.contacts.iter().map(|contact| contact.short.as_str()).collect();
+            let needs = step.needs.as_deref();
+            let detail =
+                super::words::step_detail(&step.who, &contacts.join(", "), needs, None, lang);
+            self.page.text(11, Ink::Plain, &typeset(lang, &detail));
             self.page.text(11, Ink::Quiet, &step.source.line(lang));
             if let Some(text) = &step.interpretation {
                 let label = typeset(lang, self.say("Interprétation : ", "Interpretation: "));

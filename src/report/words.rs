@@ -1,5 +1,9 @@
 //! The report's own words, both languages side by side.
 
+mod outlook;
+
+pub(super) use outlook::*;
+
 use crate::answers::StepState;
 use crate::assess::{Exclusion, Verdict};
 use crate::lang::{Lang, plural};
@@ -302,15 +306,33 @@ fn at_least_words(at_least: bool, lang: Lang) -> &'static str {
     }
 }
 
-/// A step that several types have in common.
-pub(super) fn step_in_common(short: &str, names: &[String], lang: Lang) -> String {
-    let mut chars = short.chars();
-    let capital: String =
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
-    // The names in brackets read alike in both languages.
-    match lang {
-        Lang::Fr | Lang::En => format!("{capital} ({}).", names.join(", ")),
+/// A step with the types that it is for: "Coécrire le projet de santé (ESP-CLAP, MSP)."
+pub(super) fn step_of(text: &str, types: &[String], lang: Lang) -> String {
+    match types {
+        [only] => labelled(only, text, lang),
+        several => format!("{} ({}).", text.trim_end_matches('.'), several.join(", ")),
     }
+}
+
+/// Who acts at a step, whom to contact, what it needs, how far it is.
+pub(super) fn step_detail(
+    who: &str,
+    contacts: &str,
+    needs: Option<&str>,
+    state: Option<&str>,
+    lang: Lang,
+) -> String {
+    let (acts, contact, needed) = match lang {
+        Lang::Fr => ("qui agit", "contact", "document"),
+        Lang::En => ("who acts", "contact", "document"),
+    };
+    let mut parts: Vec<String> = state.map(str::to_owned).into_iter().collect();
+    parts.push(labelled(acts, who, lang));
+    if !contacts.is_empty() {
+        parts.push(labelled(contact, contacts, lang));
+    }
+    parts.extend(needs.map(|needs| labelled(needed, needs, lang)));
+    parts.join(semicolon(lang))
 }
 
 /// A name, and what goes with it: "MSP : présenter le projet …".
@@ -350,5 +372,31 @@ pub(super) fn question(id: &str, lang: Lang) -> &'static str {
         ("status", Lang::En) => "What is the members' status?",
         (_, Lang::Fr) => "À quelle échelle l'équipe veut-elle agir ?",
         (_, Lang::En) => "At which scale does the team want to act?",
+    }
+}
+
+/// Whether a step is done, as a question.
+pub(super) fn question_of_step(name: &str, step: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{name}, {step} : est-ce fait ?"),
+        Lang::En => format!("{name}, {step}: is it done?"),
+    }
+}
+
+/// What a reply would make of a type.
+pub(super) fn change(name: &str, then: Verdict, missing: u64, lang: Lang) -> String {
+    let verdict = verdict(then, lang);
+    match (then, lang) {
+        (Verdict::Reachable, Lang::Fr) => format!(
+            "{name} {verdict}, {missing} {} à trouver",
+            plural(lang, missing, "personne", "personnes")
+        ),
+        (Verdict::Reachable, Lang::En) => {
+            format!(
+                "{name} {verdict}, {missing} {} to find",
+                plural(lang, missing, "person", "people")
+            )
+        }
+        (_, Lang::Fr | Lang::En) => format!("{name} {verdict}"),
     }
 }

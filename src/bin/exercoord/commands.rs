@@ -4,10 +4,9 @@ use std::io;
 use std::path::Path;
 
 use exercoord::answers::Answers;
-use exercoord::assess::assess;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::input::{Input, read};
-use exercoord::lang::{Lang, date, io_words};
+use exercoord::lang::{Day, Lang, io_words};
 use exercoord::report::{Report, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
@@ -40,7 +39,7 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
         Ok(answers) => answers,
         Err(exit) => return exit,
     };
-    let report = Report::new(catalogue, &answers, &assess(catalogue, &answers), streams.lang());
+    let report = Report::new(catalogue, &answers, streams.lang(), Some(today()));
     emit(request, &report, streams)
 }
 
@@ -51,9 +50,7 @@ pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit
         Format::Terminal => {
             let layout =
                 if request.output.is_some() { streams.layout_of_file() } else { streams.layout() };
-            let choice =
-                terminal::Choice { date: Some(today(streams.lang())), detail: request.detail };
-            terminal::render(report, layout, &choice)
+            terminal::render(report, layout, terminal::Choice { detail: request.detail })
         }
     };
     match &request.output {
@@ -129,8 +126,8 @@ fn stdin_name(lang: Lang) -> &'static str {
     }
 }
 
-/// The day, in words, where the user is.
-pub(crate) fn today(lang: Lang) -> String {
+/// The day where the user is.
+pub(crate) fn today() -> Day {
     let today = jiff::Zoned::now();
-    date(lang, today.year(), today.month(), today.day())
+    Day { year: today.year(), month: today.month(), day: today.day() }
 }

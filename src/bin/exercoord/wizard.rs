@@ -309,7 +309,7 @@ impl Session<'_> {
     fn finish(&self, interview: &Interview<'_>, keep: Option<Keep>) -> Exit {
         let answers = interview.answers();
         let report =
-            Report::new(self.catalogue, &answers, &assess(self.catalogue, &answers), self.lang);
+            Report::new(self.catalogue, &answers, self.lang, Some(commands::today()));
         terminal::give_back();
         if !self.streams.is_plain() {
             self.streams.complain("\x1b[2J\x1b[H", Exit::Done);
@@ -322,13 +322,10 @@ impl Session<'_> {
                 self.streams.write_new(&name, &kept::write(interview))
             }
             Some(Keep::Text) => {
-                let choice = text::Choice {
-                    date: Some(commands::today(self.lang)),
-                    detail: self.request.detail,
-                };
+                let choice = text::Choice { detail: self.request.detail };
                 let layout = self.streams.layout_of_file();
                 let name = self.say("exercoord-rapport.txt", "exercoord-report.txt");
-                self.streams.write_new(&name, &text::render(&report, layout, &choice))
+                self.streams.write_new(&name, &text::render(&report, layout, choice))
             }
             Some(Keep::Json) => {
                 let name = self.say("exercoord-rapport.json", "exercoord-report.json");

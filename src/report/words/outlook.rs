@@ -1,0 +1,203 @@
+//! The words for the outlook: openings, margins, newcomers, what a verdict rests on.
+
+use super::labelled;
+use crate::lang::{Lang, plural};
+use crate::outlook::Obstacle;
+use crate::report::LinkReport;
+use crate::rules::RelationKind;
+
+/// What parts two halves of a line.
+pub(in crate::report) fn semicolon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => " ; ",
+        Lang::En => "; ",
+    }
+}
+
+/// What sort of "no" a type is.
+pub(in crate::report) fn obstacle(kind: Obstacle, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (Obstacle::Mendable, Lang::Fr) => "cela peut s'arranger",
+        (Obstacle::Mendable, Lang::En) => "this can be mended",
+        (Obstacle::Structural, Lang::Fr) => "c'est un autre mode d'exercice",
+        (Obstacle::Structural, Lang::En) => "this is another kind of practice altogether",
+        (Obstacle::NotKnown, Lang::Fr) => "on ne le sait pas encore",
+        (Obstacle::NotKnown, Lang::En) => "this is not known yet",
+    }
+}
+
+/// People to find.
+pub(in crate::report) fn to_find(people: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => labelled("à trouver", people, lang),
+        Lang::En => labelled("to find", people, lang),
+    }
+}
+
+/// Members who would have to change status.
+pub(in crate::report) fn to_change(members: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => labelled("statut à changer", members, lang),
+        Lang::En => labelled("status to change", members, lang),
+    }
+}
+
+/// Members whose status has to be confirmed.
+pub(in crate::report) fn to_confirm(members: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => labelled("statut à confirmer", members, lang),
+        Lang::En => labelled("status to confirm", members, lang),
+    }
+}
+
+/// Members, and the status that they would have.
+pub(in crate::report) fn to_status(members: &str, status: &str, lang: Lang) -> String {
+    // An arrow would be read out by its name; the brackets read alike in both languages.
+    match lang {
+        Lang::Fr | Lang::En => format!("{members} ({status})"),
+    }
+}
+
+/// A scale to choose, on top of others or not.
+pub(in crate::report) fn to_choose(scales: &str, on_top: bool, lang: Lang) -> String {
+    let label = match (lang, on_top) {
+        (Lang::Fr, true) => "échelle à ajouter",
+        (Lang::En, true) => "scale to add",
+        (Lang::Fr, false) => "échelle à choisir",
+        (Lang::En, false) => "scale to choose",
+    };
+    labelled(label, scales, lang)
+}
+
+/// Whom to find instead, if nobody changes status.
+pub(in crate::report) fn or_find(people: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("ou, sans changer de statut, à trouver : {people}"),
+        Lang::En => format!("or, with no change of status, to find: {people}"),
+    }
+}
+
+/// One of those whom an audience is made of.
+pub(in crate::report) fn one_of(who: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("1 personne parmi : {who}"),
+        Lang::En => format!("1 person among: {who}"),
+    }
+}
+
+/// People of several seats together.
+pub(in crate::report) fn people_among(count: u64, nouns: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => {
+            format!("{count} {} parmi {nouns}", plural(lang, count, "personne", "personnes"))
+        }
+        Lang::En => format!("{count} {} among {nouns}", plural(lang, count, "person", "people")),
+    }
+}
+
+/// The loss that a type does not stand.
+pub(in crate::report) fn margin(who: &str, loss: u64, lang: Lang) -> String {
+    match (lang, loss) {
+        (Lang::Fr, 1) => format!("fragile : le départ de {who} suffit à défaire l'effectif"),
+        (Lang::En, 1) => format!("fragile: the departure of {who} is enough to undo the staff"),
+        (Lang::Fr, _) => format!("il faudrait le départ de {who} pour défaire l'effectif"),
+        (Lang::En, _) => format!("it would take the departure of {who} to undo the staff"),
+    }
+}
+
+/// The same in a few words, behind a yes that one departure would turn.
+pub(in crate::report) fn one_departure(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "tient à 1 départ près",
+        Lang::En => "one departure away from losing it",
+    }
+}
+
+/// A document with its date.
+pub(in crate::report) fn dated(short: &str, date: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr | Lang::En => format!("{short} ({date})"),
+    }
+}
+
+/// What a verdict rests on that should be confirmed, and with whom.
+pub(in crate::report) fn weight(interpreted: &str, old: &str, ask: &str, lang: Lang) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !interpreted.is_empty() {
+        parts.push(match lang {
+            Lang::Fr => format!("une lecture de la source ({interpreted})"),
+            Lang::En => format!("a reading of the source ({interpreted})"),
+        });
+    }
+    if !old.is_empty() {
+        parts.push(match lang {
+            Lang::Fr => format!("un document ancien : {old}"),
+            Lang::En => format!("an old document: {old}"),
+        });
+    }
+    let rests = match lang {
+        Lang::Fr => format!("repose sur {}", parts.join(" et sur ")),
+        Lang::En => format!("rests on {}", parts.join(" and on ")),
+    };
+    match (lang, ask.is_empty()) {
+        (_, true) => rests,
+        (Lang::Fr, false) => format!("{rests} ; à confirmer auprès de : {ask}"),
+        (Lang::En, false) => format!("{rests}; to be confirmed with: {ask}"),
+    }
+}
+
+/// One newcomer of several professions, perhaps of one status.
+pub(in crate::report) fn one_of_several(names: &str, status: &str, lang: Lang) -> String {
+    match (lang, status.is_empty()) {
+        (Lang::Fr | Lang::En, true) => format!("1 {names}"),
+        (Lang::Fr | Lang::En, false) => format!("1 {names} ({status})"),
+    }
+}
+
+/// What newcomers gain for a type.
+pub(in crate::report) fn gain(
+    name: &str,
+    opens: bool,
+    completes: bool,
+    (filled, of): (u64, u64),
+    at_other_scale: bool,
+    lang: Lang,
+) -> String {
+    let gain = match (lang, opens, completes) {
+        (Lang::Fr, true, _) => format!("{name} devient possible"),
+        (Lang::En, true, _) => format!("{name} becomes possible"),
+        (Lang::Fr, false, true) => format!("{name} a tout son effectif"),
+        (Lang::En, false, true) => format!("{name} has all its staff"),
+        (Lang::Fr, false, false) => {
+            format!(
+                "{name} : {filled} {} sur {of}",
+                plural(lang, filled, "place vide remplie", "places vides remplies")
+            )
+        }
+        (Lang::En, false, false) => {
+            format!("{name}: {filled} of {of} empty {} filled", plural(lang, of, "seat", "seats"))
+        }
+    };
+    match (lang, at_other_scale) {
+        (_, false) => gain,
+        (Lang::Fr, true) => format!("{gain} (à une autre échelle)"),
+        (Lang::En, true) => format!("{gain} (at another scale)"),
+    }
+}
+
+/// How a type goes with another, and what the other is for the team.
+pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+    let (from, to) = (&link.from.name, &link.to.name);
+    let how = match (link.kind, lang) {
+        (RelationKind::Prepares, Lang::Fr) => format!("{from} prépare {to}"),
+        (RelationKind::Prepares, Lang::En) => format!("{from} prepares {to}"),
+        (RelationKind::Combines, Lang::Fr) => format!("{from} se combine avec {to}"),
+        (RelationKind::Combines, Lang::En) => format!("{from} combines with {to}"),
+    };
+    format!("{how} ({}). {}", link.state, link.text)
+}
+
+/// Texts that follow each other on a line.
+pub(in crate::report) fn typed_list(texts: &[&str], lang: Lang) -> String {
+    texts.join(semicolon(lang))
+}
