@@ -44,6 +44,11 @@ impl Answers {
         Answers { team: Some(team).filter(|team| !team.is_empty()), status, ..self }
     }
 
+    /// With this team as it is, whatever status was given for those that name none.
+    pub fn with_members(self, team: Team) -> Answers {
+        Answers { team: Some(team).filter(|team| !team.is_empty()), ..self }
+    }
+
     /// With these scales; none at all says nothing.
     pub fn with_scale(self, scale: Set<Scale>) -> Answers {
         Answers { scale: Some(scale).filter(|scale| !scale.is_empty()), ..self }

@@ -26,6 +26,7 @@
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
 //! | [`assess`](mod@assess) | verdicts: `matching` (who sits where), `completions` (what is not known), `ranking` |
+//! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
@@ -75,6 +76,7 @@ pub mod team;
 pub mod answers;
 pub mod input;
 pub mod assess;
+pub mod outlook;
 pub mod interview;
 pub mod examples;
 pub mod page;

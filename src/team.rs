@@ -67,6 +67,26 @@ impl Team {
         )
     }
 
+    /// The same team with these people more.
+    pub fn plus(&self, people: impl IntoIterator<Item = Member>) -> Team {
+        Team::new(self.0.iter().copied().chain(people))
+    }
+
+    /// The same team with these people less: those of that profession and status alone. Nobody
+    /// leaves who is not there.
+    pub fn minus(&self, people: Member) -> Team {
+        Team::new(self.0.iter().map(|member| {
+            let same = (member.profession, member.status) == (people.profession, people.status);
+            let count = if same { member.count.saturating_sub(people.count) } else { member.count };
+            Member { count, ..*member }
+        }))
+    }
+
+    /// The same team, with these of its people given another status.
+    pub fn with_status_of(&self, people: Member, status: Ix<Status>) -> Team {
+        self.minus(people).plus([Member { status: Some(status), ..people }])
+    }
+
     /// The team in the shorthand, by ids: it reads back as the same team.
     pub fn shorthand(&self, catalogue: &Catalogue) -> String {
         let items: Vec<String> = self

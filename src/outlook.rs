@@ -1,0 +1,130 @@
+//! The outlook: what would change the answer, and what to do about it.
+//!
+//! An [assessment](crate::assess) says what holds. From it, this module derives what a team acts
+//! on: the smallest change that opens each type, how much a type that fits can lose, which recruits
+//! open most, how types follow and go with each other, the steps in order, and what each answer
+//! that is still open would change. Pure and total like the assessment; every figure is an optimum,
+//! held against brute force in `tests/outlook.rs`.
+
+mod opening;
+mod margin;
+mod recruits;
+mod path;
+mod plan;
+mod unknowns;
+
+use crate::answers::Answers;
+use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict};
+use crate::rules::Catalogue;
+
+pub use margin::Margin;
+pub use opening::{Opening, ScaleNeed, SeatNeed, Shift};
+pub use path::{Link, Path};
+pub use plan::PlanStep;
+pub use recruits::{Gain, Newcomer, Recruit};
+pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
+
+/// What would change a team's answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlook {
+    /// Type by type, in the types' order.
+    pub types: Vec<TypeOutlook>,
+    /// The people whose coming would gain most: single ones first, then pairs, the best first.
+    pub recruits: Vec<Recruit>,
+    /// What can start now, what it prepares and what goes with it.
+    pub path: Path,
+    /// The steps of the types that fit, or else of the nearest, in order and each once.
+    pub plan: Vec<PlanStep>,
+    /// What is not known, and what each answer would change.
+    pub unknowns: Vec<Unknown>,
+}
+
+/// What would change the answer for a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeOutlook {
+    /// What sort of "no" it is; `None` where the type fits.
+    pub obstacle: Option<Obstacle>,
+    /// The smallest change that opens it; `None` where it fits, or no team is given.
+    pub opening: Option<Opening>,
+    /// The smallest loss that it does not stand; `None` where it does not fit.
+    pub margin: Option<Margin>,
+}
+
+/// The sorts of "no".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Obstacle {
+    /// People to find, a scale to add, a step to take: this team can do something about it.
+    Mendable,
+    /// Nobody in the team counts: it is another kind of exercise altogether.
+    Structural,
+    /// An answer is missing.
+    NotKnown,
+}
+
+impl Obstacle {
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Obstacle::Mendable => "mendable",
+            Obstacle::Structural => "structural",
+            Obstacle::NotKnown => "not-known",
+        }
+    }
+
+    /// The sort of a type's "no".
+    pub fn of_type(found: &TypeAssessment) -> Option<Obstacle> {
+        match found.verdict {
+            Verdict::Ready | Verdict::Eligible => None,
+            Verdict::Undetermined => Some(Obstacle::NotKnown),
+            Verdict::Reachable | Verdict::Unsuitable => Some(match found.audience.outcome {
+                Outcome::Unmet => Obstacle::Structural,
+                Outcome::Met | Outcome::Unknown => Obstacle::Mendable,
+            }),
+        }
+    }
+
+    /// The sort of a criterion's "no". Who counts, and with nobody who counts the seats too, is what
+    /// the type is made of; the rest can be mended.
+    pub fn of_criterion(
+        outcome: Outcome,
+        on_people: bool,
+        found: &TypeAssessment,
+    ) -> Option<Obstacle> {
+        match outcome {
+            Outcome::Met => None,
+            Outcome::Unknown => Some(Obstacle::NotKnown),
+            Outcome::Unmet if on_people && found.audience.outcome == Outcome::Unmet => {
+                Some(Obstacle::Structural)
+            }
+            Outcome::Unmet => Some(Obstacle::Mendable),
+        }
+    }
+}
+
+/// Whether a type can be had as things are, prerequisites aside.
+pub(crate) fn fits(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Ready | Verdict::Eligible => true,
+        Verdict::Reachable | Verdict::Undetermined | Verdict::Unsuitable => false,
+    }
+}
+
+/// What would change a team's answer.
+pub fn outlook(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment) -> Outlook {
+    let types: Vec<TypeOutlook> = assessment
+        .types
+        .iter()
+        .map(|found| TypeOutlook {
+            obstacle: Obstacle::of_type(found),
+            opening: Opening::of(catalogue, answers, found),
+            margin: Margin::of(catalogue, answers, found),
+        })
+        .collect();
+    Outlook {
+        recruits: recruits::best(catalogue, answers, assessment),
+        path: path::path(catalogue, assessment),
+        plan: plan::plan(catalogue, assessment),
+        unknowns: unknowns::unknowns(catalogue, answers, assessment),
+        types,
+    }
+}

@@ -1,0 +1,87 @@
+//! How firm a yes is: the smallest loss of members that a type does not stand.
+//!
+//! By Hall's theorem a seat stays empty exactly if some set of seats asks for more people than can
+//! fill it. So each set of seats has so many people to spare, and the set with the fewest tells.
+
+use crate::answers::Answers;
+use crate::assess::TypeAssessment;
+use crate::rules::{Catalogue, ExerciseType, Set, Status};
+use crate::team::Member;
+
+/// The smallest loss that a type does not stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Margin {
+    /// How many members have to leave: 1 is the least.
+    pub loss: u64,
+    /// Whose leaving does it: sets of seats, each the fewest seats that so few leavers empty. A
+    /// loss among those who can fill one of the set is enough. Empty for a type without seats,
+    /// which stands as long as anybody counts.
+    pub among: Vec<Vec<usize>>,
+}
+
+impl Margin {
+    /// The margin of a type that fits; `None` of one that does not.
+    pub(super) fn of(
+        catalogue: &Catalogue,
+        answers: &Answers,
+        found: &TypeAssessment,
+    ) -> Option<Margin> {
+        let team = answers.team().filter(|_| super::fits(found.verdict))?;
+        let exercise = &catalogue.types()[found.kind];
+        let statuses = catalogue.statuses().all();
+        let seats = &exercise.staff.seats;
+        if seats.is_empty() {
+            return Some(Margin { loss: found.audience.counted, among: Vec::new() });
+        }
+        let reach: Vec<Reach> =
+            team.members().iter().map(|member| Reach::of(exercise, statuses, member)).collect();
+        let mut margin: Option<(u64, Vec<u32>)> = None;
+        for set in 1_u32..1 << seats.len() {
+            let wanted: u64 = (seats.iter().enumerate())
+                .filter(|(number, _)| set & (1 << number) != 0)
+                .map(|(_, seat)| u64::from(seat.count))
+                .sum();
+            let there: u64 =
+                reach.iter().filter(|reach| reach.always_in(set)).map(|reach| reach.count).sum();
+            let loss = (there + 1).saturating_sub(wanted);
+            match &mut margin {
+                Some((least, sets)) if *least == loss => {
+                    // Sets come after those that they contain, so the smallest are there first.
+                    if !sets.iter().any(|known| known & set == *known) {
+                        sets.push(set);
+                    }
+                }
+                Some((least, _)) if *least < loss => {}
+                _ => margin = Some((loss, vec![set])),
+            }
+        }
+        let (loss, sets) = margin?;
+        let among = sets
+            .into_iter()
+            .map(|set| (0..seats.len()).filter(|seat| set & (1 << seat) != 0).collect())
+            .collect();
+        Some(Margin { loss, among })
+    }
+}
+
+/// The seats that members can fill, for each status that they may have.
+struct Reach {
+    count: u64,
+    seats: Vec<u32>,
+}
+
+impl Reach {
+    fn of(exercise: &ExerciseType, statuses: Set<Status>, member: &Member) -> Reach {
+        let open = |status| exercise.seats_open_to(member.profession, status);
+        let seats = match member.status {
+            Some(status) => vec![open(status)],
+            None => statuses.iter().map(open).collect(),
+        };
+        Reach { count: u64::from(member.count), seats }
+    }
+
+    /// Whether every status lets them fill one of these seats.
+    fn always_in(&self, set: u32) -> bool {
+        self.seats.iter().all(|seats| seats & set != 0)
+    }
+}

@@ -1,0 +1,289 @@
+//! What opens several doors: the single newcomers, and the pairs, whose coming gains most over all
+//! types.
+//!
+//! People who can sit on the same seats of every type gain the same, so one of each class is
+//! tried, and then two; each trial is an assessment.
+
+use std::cmp::Reverse;
+
+use crate::answers::Answers;
+use crate::assess::{Assessment, Outcome, TypeAssessment, assess};
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
+use crate::team::{Member, Team};
+
+/// How many single newcomers, and how many pairs, are named at the most.
+const MOST: usize = 3;
+
+/// People whose coming would gain something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recruit {
+    /// One newcomer, or two.
+    pub people: Vec<Newcomer>,
+    /// What it gains, in the types' order.
+    pub gains: Vec<Gain>,
+}
+
+/// A newcomer: one of these professions, with one of these statuses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// Any of these.
+    pub professions: Set<Profession>,
+    /// Any of these.
+    pub statuses: Set<Status>,
+}
+
+/// What newcomers gain for a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gain {
+    /// The type.
+    pub kind: Ix<ExerciseType>,
+    /// Whether it fits then and did not before.
+    pub opens: bool,
+    /// How many of its empty seats are filled.
+    pub filled: u64,
+    /// How many were empty, at best.
+    pub of: u64,
+    /// Whether the team has chosen other scales than this type's.
+    pub at_other_scale: bool,
+}
+
+impl Recruit {
+    /// How much it gains, to compare: types opened, types whose staff is complete then, seats
+    /// filled; seats at a scale that the team has not chosen come last.
+    pub fn weight(&self) -> (usize, usize, u64, u64) {
+        weight(&self.gains)
+    }
+}
+
+fn weight(gains: &[Gain]) -> (usize, usize, u64, u64) {
+    let here = || gains.iter().filter(|gain| !gain.at_other_scale);
+    (
+        here().filter(|gain| gain.opens).count(),
+        here().filter(|gain| gain.filled == gain.of).count(),
+        here().map(|gain| gain.filled).sum(),
+        gains.iter().filter(|gain| gain.at_other_scale).map(|gain| gain.filled).sum(),
+    )
+}
+
+/// The newcomers that gain most: the best single ones, then the pairs that open or complete more
+/// types than any single one does.
+pub(super) fn best(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    assessment: &Assessment,
+) -> Vec<Recruit> {
+    let Some(team) = answers.team() else { return Vec::new() };
+    let desk = Desk { catalogue, answers, team, assessment };
+    let tried: Vec<(Class, Vec<Gain>)> = classes(catalogue)
+        .into_iter()
+        .map(|class| {
+            let gains = desk.gains(class.one().as_slice());
+            (class, gains)
+        })
+        .filter(|(_, gains)| !gains.is_empty())
+        .collect();
+    let singles = singles(&tried, assessment);
+    let most = singles.first().map(|recruit| doors(&recruit.gains)).unwrap_or_default();
+    let mut pairs: Vec<(Vec<Gain>, &Class, &Class)> = Vec::new();
+    for (number, (first, alone)) in tried.iter().enumerate() {
+        for (second, beside) in tried.iter().skip(number) {
+            if may_open_more(alone, beside) {
+                let members = first.one().into_iter().chain(second.one()).collect::<Vec<_>>();
+                let gains = worth_telling(desk.gains(&members), assessment);
+                if doors(&gains) > most {
+                    pairs.push((gains, first, second));
+                }
+            }
+        }
+    }
+    let best = pairs.iter().map(|(gains, _, _)| weight(gains)).max();
+    pairs.retain(|(gains, _, _)| Some(weight(gains)) == best);
+    singles.into_iter().take(MOST).chain(joined(&pairs).into_iter().take(MOST)).collect()
+}
+
+/// How many types are opened, and how many have their staff complete.
+fn doors(gains: &[Gain]) -> (usize, usize) {
+    let (opened, completed, _, _) = weight(gains);
+    (opened, completed)
+}
+
+/// Whether two newcomers can do what neither does alone: fill the last two seats of a type, or the
+/// last one of two types. (Who fills a seat beside another fills it alone too.)
+fn may_open_more(alone: &[Gain], beside: &[Gain]) -> bool {
+    let last_two =
+        alone.iter().any(|gain| gain.of == 2 && beside.iter().any(|other| other.kind == gain.kind));
+    let completes = |gains: &[Gain]| gains.iter().any(|gain| gain.filled == gain.of);
+    last_two || completes(alone) && completes(beside)
+}
+
+/// Seats of a type that nobody in the team counts for are no gain, unless it opens.
+fn worth_telling(gains: Vec<Gain>, assessment: &Assessment) -> Vec<Gain> {
+    let other_kind = |gain: &Gain| {
+        assessment
+            .types
+            .get(gain.kind.index())
+            .is_some_and(|found| found.audience.outcome == Outcome::Unmet)
+    };
+    gains.into_iter().filter(|gain| gain.opens || !other_kind(gain)).collect()
+}
+
+struct Desk<'a> {
+    catalogue: &'a Catalogue,
+    answers: &'a Answers,
+    team: &'a Team,
+    assessment: &'a Assessment,
+}
+
+impl Desk<'_> {
+    /// What these newcomers gain, type by type.
+    fn gains(&self, members: &[Member]) -> Vec<Gain> {
+        let team = self.team.plus(members.iter().copied());
+        let answers = self.answers.clone().with_members(team);
+        let then = assess(self.catalogue, &answers);
+        self.assessment
+            .types
+            .iter()
+            .zip(&then.types)
+            .filter_map(|(now, then)| gain(now, then))
+            .collect()
+    }
+}
+
+fn gain(now: &TypeAssessment, then: &TypeAssessment) -> Option<Gain> {
+    let empty = |found: &TypeAssessment| -> u64 {
+        found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
+    };
+    let (of, left) = (empty(now), empty(then));
+    let gain = Gain {
+        kind: now.kind,
+        opens: !super::fits(now.verdict) && super::fits(then.verdict),
+        filled: of.saturating_sub(left),
+        of,
+        at_other_scale: now.scale == Outcome::Unmet,
+    };
+    (gain.opens || gain.filled > 0).then_some(gain)
+}
+
+/// A profession and a status.
+type Person = (Ix<Profession>, Ix<Status>);
+
+/// People whom every type takes for the same.
+struct Class {
+    people: Vec<Person>,
+}
+
+impl Class {
+    /// One of them.
+    fn one(&self) -> Option<Member> {
+        let (profession, status) = *self.people.first()?;
+        Some(Member { profession, status: Some(status), count: 1 })
+    }
+}
+
+/// Everybody who may come, by what they can do for every type.
+fn classes(catalogue: &Catalogue) -> Vec<Class> {
+    let mut classes: Vec<(Vec<(u32, bool)>, Class)> = Vec::new();
+    for profession in catalogue.professions().numbers() {
+        for status in catalogue.statuses().numbers() {
+            let does = catalogue.types().iter().map(|exercise| {
+                let audience = &exercise.audience;
+                let counts =
+                    audience.professions.contains(profession) && audience.statuses.contains(status);
+                (exercise.seats_open_to(profession, status), counts)
+            });
+            let does: Vec<(u32, bool)> = does.collect();
+            let person = (profession, status);
+            match classes.iter_mut().find(|(known, _)| *known == does) {
+                Some((_, class)) => class.people.push(person),
+                None => classes.push((does, Class { people: vec![person] })),
+            }
+        }
+    }
+    classes.into_iter().map(|(_, class)| class).collect()
+}
+
+/// The single newcomers, best first: each profession with the statuses that gain most, professions
+/// of the same gains together.
+fn singles(tried: &[(Class, Vec<Gain>)], assessment: &Assessment) -> Vec<Recruit> {
+    let mut people: Vec<(Ix<Profession>, Ix<Status>, Vec<Gain>)> = Vec::new();
+    for (class, gains) in tried {
+        let gains = worth_telling(gains.clone(), assessment);
+        let each = class.people.iter().filter(|_| !gains.is_empty());
+        people.extend(each.map(|(profession, status)| (*profession, *status, gains.clone())));
+    }
+    let most = |profession| {
+        people
+            .iter()
+            .filter(|(other, _, _)| *other == profession)
+            .map(|(_, _, gains)| weight(gains))
+            .max()
+    };
+    let mut groups: Vec<(Vec<Gain>, Vec<Person>)> = Vec::new();
+    for (profession, status, gains) in &people {
+        if Some(weight(gains)) != most(*profession) {
+            continue;
+        }
+        match groups.iter_mut().find(|(known, _)| known == gains) {
+            Some((_, group)) => group.push((*profession, *status)),
+            None => groups.push((gains.clone(), vec![(*profession, *status)])),
+        }
+    }
+    groups.sort_by_key(|(gains, _)| Reverse(weight(gains)));
+    let recruits = groups.into_iter().flat_map(|(gains, group)| {
+        newcomers(&group)
+            .into_iter()
+            .map(move |one| Recruit { people: vec![one], gains: gains.clone() })
+    });
+    recruits.collect()
+}
+
+/// Pairs of the same gains together, as far as any of the first goes with any of the second.
+fn joined(pairs: &[(Vec<Gain>, &Class, &Class)]) -> Vec<Recruit> {
+    type Group<'a> = (&'a [Gain], Vec<Person>, Vec<Person>);
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (gains, first, second) in pairs {
+        let same = |(known, one, _): &&mut Group<'_>| known == gains && *one == first.people;
+        match groups.iter_mut().find(same) {
+            Some((_, _, others)) => others.extend(&second.people),
+            None => groups.push((gains, first.people.clone(), second.people.clone())),
+        }
+    }
+    let mut merged: Vec<Group<'_>> = Vec::new();
+    for (gains, first, second) in groups {
+        match merged.iter_mut().find(|(known, _, others)| *known == gains && *others == second) {
+            Some((_, ones, _)) => ones.extend(first),
+            None => merged.push((gains, first, second)),
+        }
+    }
+    let recruits = merged.into_iter().flat_map(|(gains, first, second)| {
+        let second = newcomers(&second);
+        newcomers(&first).into_iter().flat_map(move |one| {
+            let pair = move |other: &Newcomer| Recruit {
+                people: vec![one.clone(), other.clone()],
+                gains: gains.to_vec(),
+            };
+            second.iter().map(pair).collect::<Vec<_>>()
+        })
+    });
+    recruits.collect()
+}
+
+/// People by profession and status as newcomers: the professions of the same statuses together.
+fn newcomers(people: &[Person]) -> Vec<Newcomer> {
+    let mut of_profession: Vec<(Ix<Profession>, Set<Status>)> = Vec::new();
+    for (profession, status) in people {
+        match of_profession.iter_mut().find(|(known, _)| known == profession) {
+            Some((_, statuses)) => statuses.insert(*status),
+            None => of_profession.push((*profession, [*status].into_iter().collect())),
+        }
+    }
+    let mut newcomers: Vec<Newcomer> = Vec::new();
+    for (profession, statuses) in of_profession {
+        match newcomers.iter_mut().find(|known| known.statuses == statuses) {
+            Some(known) => known.professions.insert(profession),
+            None => newcomers
+                .push(Newcomer { professions: [profession].into_iter().collect(), statuses }),
+        }
+    }
+    newcomers
+}

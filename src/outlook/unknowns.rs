@@ -1,0 +1,131 @@
+//! What is not known, as a list of work: each question that is open, and what each reply to it
+//! would change.
+
+use crate::answers::{Answers, StepState};
+use crate::assess::{Assessment, Verdict, assess};
+use crate::rules::{Catalogue, ExerciseType, Ix, Scale, Set, Status, Step};
+
+/// A question that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// What is not known.
+    pub about: About,
+    /// The types whose answer it could change.
+    pub types: Vec<Ix<ExerciseType>>,
+    /// The replies, each with what it would change; none where any number of replies is possible.
+    pub replies: Vec<UnknownReply>,
+}
+
+/// What is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Who is in the team.
+    Team,
+    /// The status of those whose status is not known.
+    Status,
+    /// The scale.
+    Scale,
+    /// Whether a step is done.
+    Step(Ix<Step>),
+}
+
+/// A reply, and what it would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownReply {
+    /// The reply.
+    pub reply: Reply,
+    /// The types that it would change, in their order.
+    pub changes: Vec<Change>,
+}
+
+/// A reply to a question that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// All members of unknown status have this one.
+    Status(Ix<Status>),
+    /// The team acts at this scale alone.
+    Scale(Ix<Scale>),
+    /// The step is done, or it is not.
+    Step(bool),
+}
+
+/// What a reply would make of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The type.
+    pub kind: Ix<ExerciseType>,
+    /// What it is then.
+    pub verdict: Verdict,
+    /// How many people are missing then, at best.
+    pub missing: u64,
+}
+
+/// The open questions in the order of the interview: team, status, scale, then steps of the types
+/// that fit.
+pub(super) fn unknowns(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    assessment: &Assessment,
+) -> Vec<Unknown> {
+    let kinds = |open: &dyn Fn(&crate::assess::TypeAssessment) -> bool| -> Vec<Ix<ExerciseType>> {
+        assessment.types.iter().filter(|found| open(found)).map(|found| found.kind).collect()
+    };
+    let reply = |reply: Reply, answers: &Answers| UnknownReply {
+        reply,
+        changes: changes(assessment, &assess(catalogue, answers)),
+    };
+    let mut unknowns = Vec::new();
+    let types = kinds(&|found| found.open.team);
+    if !types.is_empty() {
+        unknowns.push(Unknown { about: About::Team, types, replies: Vec::new() });
+    }
+    // Where people are missing at best, a status tells how many.
+    let types = kinds(&|found| {
+        found.open.status || found.verdict == Verdict::Reachable && found.staff.at_best
+    });
+    if let Some(team) = answers.team().filter(|_| !types.is_empty()) {
+        let replies = catalogue.statuses().numbers().map(|status| {
+            let known = answers.clone().with_members(team.with_status(status));
+            reply(Reply::Status(status), &known)
+        });
+        unknowns.push(Unknown { about: About::Status, types, replies: replies.collect() });
+    }
+    let types = kinds(&|found| found.open.scale);
+    if !types.is_empty() {
+        // A scale that only settled types are about would change nothing.
+        let of_types = types.iter().map(|kind| catalogue.types()[*kind].scale.any);
+        let useful = of_types.fold(Set::EMPTY, Set::or);
+        let replies = useful.iter().map(|scale| {
+            let known = answers.clone().with_scale([scale].into_iter().collect());
+            reply(Reply::Scale(scale), &known)
+        });
+        unknowns.push(Unknown { about: About::Scale, types, replies: replies.collect() });
+    }
+    for found in assessment.ranked().filter(|found| super::fits(found.verdict)) {
+        let open = found.steps.iter().filter(|(step, state)| {
+            *state == StepState::NotKnown && catalogue.steps()[*step].prerequisite
+        });
+        unknowns.extend(open.map(|(step, _)| {
+            let replies = [true, false]
+                .map(|done| reply(Reply::Step(done), &answers.clone().with_step(*step, done)));
+            Unknown { about: About::Step(*step), types: vec![found.kind], replies: replies.into() }
+        }));
+    }
+    unknowns
+}
+
+/// The types whose verdict, or number of people missing, differs.
+fn changes(now: &Assessment, then: &Assessment) -> Vec<Change> {
+    let missing = |found: &crate::assess::TypeAssessment| -> u64 {
+        found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
+    };
+    now.types
+        .iter()
+        .zip(&then.types)
+        .filter(|(now, then)| {
+            let counts = then.verdict == Verdict::Reachable && missing(now) != missing(then);
+            now.verdict != then.verdict || counts
+        })
+        .map(|(_, then)| Change { kind: then.kind, verdict: then.verdict, missing: missing(then) })
+        .collect()
+}
