@@ -68,7 +68,7 @@ pub struct Rules {
     pub title: String,
     /// What the result is worth.
     pub notice: String,
-    /// The documents behind it.
+    /// The documents that the report cites.
     pub documents: Vec<Document>,
 }
 

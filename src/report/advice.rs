@@ -212,18 +212,8 @@ impl Desk<'_> {
                     let (option, meaning) = self.reply(&id, reply.reply);
                     let changes: Vec<ChangeReport> =
                         reply.changes.iter().map(|change| self.change(change)).collect();
-                    let told: Vec<String> = changes
-                        .iter()
-                        .map(|change| {
-                            words::change(&change.kind.name, change.verdict, change.missing, lang)
-                        })
-                        .collect();
-                    ReplyReport {
-                        option,
-                        meaning,
-                        changes,
-                        changes_words: self.set(&told.join(", ")),
-                    }
+                    let changes_words = self.set(&changes_words(&changes, lang));
+                    ReplyReport { option, meaning, changes, changes_words }
                 })
                 .collect(),
         };
@@ -272,4 +262,21 @@ impl Desk<'_> {
             missing: change.missing,
         }
     }
+}
+
+/// What a reply would change, verdict by verdict, the best first: "éligible : MSP".
+fn changes_words(changes: &[ChangeReport], lang: Lang) -> String {
+    let of_verdict = |verdict: Verdict| {
+        let there = changes.iter().filter(|change| change.verdict == verdict);
+        let names: Vec<String> = there
+            .map(|change| {
+                let missing = (verdict == Verdict::Reachable).then_some(change.missing);
+                words::changed(&change.kind.name, missing, lang)
+            })
+            .collect();
+        let label = words::verdict(verdict, lang);
+        (!names.is_empty()).then(|| words::labelled(label, &names.join(", "), lang))
+    };
+    let told: Vec<String> = Verdict::ALL.into_iter().filter_map(of_verdict).collect();
+    told.join(words::semicolon(lang))
 }

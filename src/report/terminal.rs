@@ -304,7 +304,9 @@ impl<'a> Sheet<'a> {
     /// What would open it, or how firm it is; what it rests on.
     fn outlook(&mut self, found: &TypeReport) {
         let lang = self.report.lang;
-        if let Some(obstacle) = &found.obstacle {
+        // Of what is not known yet, the condition has said it.
+        let told = found.condition.is_some();
+        if let Some(obstacle) = found.obstacle.as_ref().filter(|_| !told) {
             let text = match &found.opening {
                 Some(opening) => format!(
                     "{} {} {}",

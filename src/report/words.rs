@@ -383,20 +383,11 @@ pub(super) fn question_of_step(name: &str, step: &str, lang: Lang) -> String {
     }
 }
 
-/// What a reply would make of a type.
-pub(super) fn change(name: &str, then: Verdict, missing: u64, lang: Lang) -> String {
-    let verdict = verdict(then, lang);
-    match (then, lang) {
-        (Verdict::Reachable, Lang::Fr) => format!(
-            "{name} {verdict}, {missing} {} à trouver",
-            plural(lang, missing, "personne", "personnes")
-        ),
-        (Verdict::Reachable, Lang::En) => {
-            format!(
-                "{name} {verdict}, {missing} {} to find",
-                plural(lang, missing, "person", "people")
-            )
-        }
-        (_, Lang::Fr | Lang::En) => format!("{name} {verdict}"),
+/// A type that a reply would change, with how many people would be missing.
+pub(super) fn changed(name: &str, missing: Option<u64>, lang: Lang) -> String {
+    match (missing, lang) {
+        (None, _) => name.to_owned(),
+        (Some(missing), Lang::Fr) => format!("{name} ({} à trouver)", some_people(missing, lang)),
+        (Some(missing), Lang::En) => format!("{name} ({} to find)", some_people(missing, lang)),
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::thread;
 
-use exercoord::assess::{Verdict, assess};
+use exercoord::assess::Verdict;
 use exercoord::input::{Input, to_options};
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
@@ -308,8 +308,7 @@ impl Session<'_> {
     /// The report, and whatever of it is to be kept.
     fn finish(&self, interview: &Interview<'_>, keep: Option<Keep>) -> Exit {
         let answers = interview.answers();
-        let report =
-            Report::new(self.catalogue, &answers, self.lang, Some(commands::today()));
+        let report = Report::new(self.catalogue, &answers, self.lang, Some(commands::today()));
         terminal::give_back();
         if !self.streams.is_plain() {
             self.streams.complain("\x1b[2J\x1b[H", Exit::Done);

@@ -34,6 +34,28 @@ pub(in crate::report) fn to_find(people: &str, lang: Lang) -> String {
     }
 }
 
+/// So many people.
+pub(in crate::report) fn some_people(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{count} {}", plural(lang, count, "personne", "personnes")),
+        Lang::En => format!("{count} {}", plural(lang, count, "person", "people")),
+    }
+}
+
+/// What a type still asks for, in a few words.
+pub(in crate::report) fn needed_for(people: Option<&str>, scale: bool, lang: Lang) -> String {
+    match (lang, people, scale) {
+        (Lang::Fr, Some(people), false) => format!("reste à trouver {people}"),
+        (Lang::En, Some(people), false) => format!("{people} to find"),
+        (Lang::Fr, Some(people), true) => format!("à une autre échelle, avec {people} de plus"),
+        (Lang::En, Some(people), true) => format!("at another scale, with {people} more"),
+        (Lang::Fr, None, true) => "à une autre échelle".to_owned(),
+        (Lang::En, None, true) => "at another scale".to_owned(),
+        (Lang::Fr, None, false) => "avec d'autres statuts".to_owned(),
+        (Lang::En, None, false) => "with other statuses".to_owned(),
+    }
+}
+
 /// Members who would have to change status.
 pub(in crate::report) fn to_change(members: &str, lang: Lang) -> String {
     match lang {
@@ -52,9 +74,9 @@ pub(in crate::report) fn to_confirm(members: &str, lang: Lang) -> String {
 
 /// Members, and the status that they would have.
 pub(in crate::report) fn to_status(members: &str, status: &str, lang: Lang) -> String {
-    // An arrow would be read out by its name; the brackets read alike in both languages.
     match lang {
-        Lang::Fr | Lang::En => format!("{members} ({status})"),
+        Lang::Fr => format!("{members}, pour « {status} »"),
+        Lang::En => format!("{members}, to “{status}”"),
     }
 }
 
@@ -88,10 +110,8 @@ pub(in crate::report) fn one_of(who: &str, lang: Lang) -> String {
 /// People of several seats together.
 pub(in crate::report) fn people_among(count: u64, nouns: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => {
-            format!("{count} {} parmi {nouns}", plural(lang, count, "personne", "personnes"))
-        }
-        Lang::En => format!("{count} {} among {nouns}", plural(lang, count, "person", "people")),
+        Lang::Fr => format!("{} parmi {nouns}", some_people(count, lang)),
+        Lang::En => format!("{} among {nouns}", some_people(count, lang)),
     }
 }
 
@@ -146,11 +166,16 @@ pub(in crate::report) fn weight(interpreted: &str, old: &str, ask: &str, lang: L
     }
 }
 
-/// One newcomer of several professions, perhaps of one status.
-pub(in crate::report) fn one_of_several(names: &str, status: &str, lang: Lang) -> String {
+/// Newcomers of several professions, perhaps of one status.
+pub(in crate::report) fn some_of_several(
+    count: u32,
+    names: &str,
+    status: &str,
+    lang: Lang,
+) -> String {
     match (lang, status.is_empty()) {
-        (Lang::Fr | Lang::En, true) => format!("1 {names}"),
-        (Lang::Fr | Lang::En, false) => format!("1 {names} ({status})"),
+        (Lang::Fr | Lang::En, true) => format!("{count} {names}"),
+        (Lang::Fr | Lang::En, false) => format!("{count} {names} ({status})"),
     }
 }
 
