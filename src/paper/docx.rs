@@ -6,9 +6,9 @@ use std::io::{self, Cursor};
 
 use askama::Template;
 use docx_rs::{
-    AbstractNumbering, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel, Numbering,
-    NumberingId, Paragraph, Shading, Table, TableBorder, TableBorderPosition, TableBorders,
-    TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
+    AbstractNumbering, BuildXML, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel,
+    Numbering, NumberingId, Paragraph, Shading, Table, TableBorder, TableBorderPosition,
+    TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
 };
 
 use super::{Block, Check, Kind, Line, Mark, Paper, label, plain};

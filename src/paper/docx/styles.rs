@@ -1,17 +1,17 @@
 //! The page, the styles and the kinds of lists of a document for a word processor.
 
 use docx_rs::{
-    AbstractNumbering, Docx, Footer, Hyperlink, Level, LevelJc, LevelText, LineSpacing,
-    NumberFormat, Numbering, PageMargin, PageNum, Paragraph, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, RunFonts, Shading, SpecialIndentType, Start, Style,
-    StyleType, Tab, TabLeaderType, TabValueType, Table,
+    AbstractNumbering, Docx, Footer, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
+    Numbering, PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition,
+    ParagraphBorders, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Tab,
+    TabLeaderType, TabValueType,
 };
 
 /// A twentieth of a point is the unit of length; a font's size is in half points.
-const A4: (u32, u32) = (11_906, 16_838);
-const MARGIN: i32 = 1_134;
+const A4: (u16, u16) = (11_906, 16_838);
+const MARGIN: u16 = 1_134;
 /// The width of the text.
-pub(super) const WIDTH: usize = 11_906 - 2 * 1_134;
+pub(super) const WIDTH: usize = (A4.0 - 2 * MARGIN) as usize;
 const STEP: i32 = 360;
 
 const FONT: &str = "Calibri";
@@ -28,16 +28,16 @@ pub(super) const FIRST_NUMBERED: usize = 3;
 pub(super) fn empty() -> Docx {
     let page = Paragraph::new().style("Footer").add_page_num(PageNum::new());
     let margins = PageMargin {
-        top: MARGIN,
-        right: MARGIN,
-        bottom: MARGIN,
-        left: MARGIN,
+        top: MARGIN.into(),
+        right: MARGIN.into(),
+        bottom: MARGIN.into(),
+        left: MARGIN.into(),
         header: 567,
         footer: 567,
         gutter: 0,
     };
     let docx = Docx::new()
-        .page_size(A4.0, A4.1)
+        .page_size(A4.0.into(), A4.1.into())
         .page_margin(margins)
         .footer(Footer::new().add_paragraph(page))
         .default_size(22)
@@ -78,10 +78,9 @@ fn styles() -> Vec<Style> {
     let mut rule = paragraph("FillIn", "Fill-in line")
         .next("FillIn")
         .line_spacing(LineSpacing::new().after(0).line(480));
-    let end = WIDTH;
     rule.paragraph_property = rule
         .paragraph_property
-        .add_tab(Tab::new().val(TabValueType::Right).leader(TabLeaderType::Underscore).pos(end));
+        .add_tab(Tab::new().val(TabValueType::Right).leader(TabLeaderType::Underscore).pos(WIDTH));
     vec![
         paragraph("Title", "Title")
             .size(40)
