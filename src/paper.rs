@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::lang::{Lang, harmless, typeset};
 
-mod address;
+pub(crate) mod address;
 pub mod docx;
 pub mod html;
 pub mod markdown;
@@ -301,7 +301,7 @@ impl Runs {
 }
 
 /// A text without what drives anything or stands for no character.
-fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let is_void = |char: char| {
         let point = u32::from(char);
         point & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&point)

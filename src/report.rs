@@ -8,6 +8,7 @@ mod reasons;
 mod advice;
 mod prospects;
 mod words;
+pub mod html;
 pub mod json;
 pub mod terminal;
 

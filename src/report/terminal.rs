@@ -258,7 +258,7 @@ impl<'a> Sheet<'a> {
             super::words::labelled(&found.long_name, &found.verdict_words, lang)
         ));
         if let Some(condition) = &found.condition {
-            self.page.text(4, Ink::Fair, &sentence(&condition.text));
+            self.page.text(4, Ink::Fair, &super::words::sentence(&condition.text));
             if !condition.options.is_empty() {
                 self.page.text(4, Ink::Quiet, &condition.options.join(" "));
             }
@@ -310,20 +310,20 @@ impl<'a> Sheet<'a> {
             let text = match &found.opening {
                 Some(opening) => format!(
                     "{} {} {}",
-                    sentence(&obstacle.words),
+                    super::words::sentence(&obstacle.words),
                     super::words::labelled(self.say("Pour l'ouvrir", "To open it"), "", lang)
                         .trim_end(),
                     opening.text
                 ),
-                None => sentence(&obstacle.words),
+                None => super::words::sentence(&obstacle.words),
             };
             self.page.text(4, Ink::Plain, &typeset(lang, &text));
         }
         if let Some(margin) = &found.margin {
-            self.page.text(4, Ink::Plain, &sentence(&margin.text));
+            self.page.text(4, Ink::Plain, &super::words::sentence(&margin.text));
         }
         if let Some(weight) = &found.weight {
-            self.page.text(4, Ink::Quiet, &sentence(&weight.text));
+            self.page.text(4, Ink::Quiet, &super::words::sentence(&weight.text));
         }
     }
 
@@ -335,7 +335,7 @@ impl<'a> Sheet<'a> {
     fn criterion(&mut self, criterion: &Criterion) {
         let lang = self.report.lang;
         if self.page.layout.plain {
-            let outcome = outcome_words(criterion.outcome, lang);
+            let outcome = super::words::outcome(criterion.outcome, lang);
             let label = format!("{} ({outcome})", criterion.label);
             let line = super::words::labelled(&label, &criterion.because, lang);
             self.page.text(4, Ink::Plain, &typeset(lang, &line));
@@ -449,17 +449,6 @@ fn outcome_sign(outcome: Outcome) -> (&'static str, Ink) {
     }
 }
 
-fn outcome_words(outcome: Outcome, lang: Lang) -> &'static str {
-    match (outcome, lang) {
-        (Outcome::Met, Lang::Fr) => "rempli",
-        (Outcome::Met, Lang::En) => "met",
-        (Outcome::Unmet, Lang::Fr) => "non rempli",
-        (Outcome::Unmet, Lang::En) => "not met",
-        (Outcome::Unknown, Lang::Fr) => "à préciser",
-        (Outcome::Unknown, Lang::En) => "not known",
-    }
-}
-
 fn state_sign(state: StepState) -> (&'static str, Ink) {
     match state {
         StepState::Done => ("✔", Ink::Good),
@@ -475,12 +464,4 @@ fn width(text: &str) -> usize {
 /// The text with spaces up to a width.
 fn pad(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
-}
-
-/// The text with a capital and a final stop.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let capital: String =
-        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}.", chars.as_str())
 }

@@ -52,6 +52,7 @@ pub(crate) struct Assess {
 pub(crate) enum Format {
     #[default]
     Terminal,
+    Html,
     Json,
 }
 
@@ -290,10 +291,11 @@ impl Reader<'_> {
         let format =
             match self.one(matches, "format").map(|format| format.to_lowercase()).as_deref() {
                 None | Some("" | "terminal") => Format::Terminal,
+                Some("html") => Format::Html,
                 Some("json") => Format::Json,
                 Some(other) => {
                     let other = other.to_owned();
-                    self.not_among("format", &other, &["terminal", "json"]);
+                    self.not_among("format", &other, &["terminal", "html", "json"]);
                     Format::Terminal
                 }
             };

@@ -7,7 +7,7 @@ use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::input::{Input, read};
 use exercoord::lang::{Day, Lang, io_words};
-use exercoord::report::{Report, json, terminal};
+use exercoord::report::{Report, html, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
 
@@ -46,6 +46,7 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
 /// A report in the format and to the place that were asked for.
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
+        Format::Html => html::render(report),
         Format::Json => json::render(report),
         Format::Terminal => {
             let layout =

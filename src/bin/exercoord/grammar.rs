@@ -129,7 +129,7 @@ fn result(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
     let heading = help::heading(help::Heading::Result, lang);
     let args = [
-        texts("format", "", "terminal|json", one).short('f'),
+        texts("format", "", "terminal|html|json", one).short('f'),
         texts("output", "sortie", "FILE", one).short('o'),
         Arg::new("force").long("force").action(ArgAction::SetTrue).overrides_with("force"),
         Arg::new("detail").long("detail").action(ArgAction::SetTrue).overrides_with("detail"),

@@ -210,16 +210,20 @@ pub(in crate::report) fn gain(
     }
 }
 
-/// How a type goes with another, and what the other is for the team.
-pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+/// How a type goes with another.
+pub(in crate::report) fn how(link: &LinkReport, lang: Lang) -> String {
     let (from, to) = (&link.from.name, &link.to.name);
-    let how = match (link.kind, lang) {
+    match (link.kind, lang) {
         (RelationKind::Prepares, Lang::Fr) => format!("{from} prépare {to}"),
         (RelationKind::Prepares, Lang::En) => format!("{from} prepares {to}"),
         (RelationKind::Combines, Lang::Fr) => format!("{from} se combine avec {to}"),
         (RelationKind::Combines, Lang::En) => format!("{from} combines with {to}"),
-    };
-    format!("{how} ({}). {}", link.state, link.text)
+    }
+}
+
+/// The same, with what the other is for the team, and why.
+pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+    format!("{} ({}). {}", how(link, lang), link.state, link.text)
 }
 
 /// Texts that follow each other on a line.
