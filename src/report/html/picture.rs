@@ -100,6 +100,9 @@ pub(super) fn picture(path: &PathReport) -> Picture<'_> {
 /// A text in a few lines, the last one with an ellipsis where more would follow.
 fn lines(text: &str, columns: usize) -> Vec<String> {
     const MOST: usize = 4;
+    if text.is_empty() {
+        return Vec::new();
+    }
     let wrapped = textwrap::wrap(text, columns);
     let more = wrapped.len() > MOST;
     let mut lines: Vec<String> = wrapped.into_iter().take(MOST).map(|line| line.into_owned()).collect();
