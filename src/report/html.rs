@@ -85,6 +85,11 @@ impl<'a> Page<'a> {
         self.report.questions.iter().filter(|question| question.of_step == of_step).collect()
     }
 
+    /// Whether the replies can be told apart by what they mean; else one is but an example.
+    fn has_replies(&self, question: &Question) -> bool {
+        question.replies.iter().any(|reply| !reply.meaning.is_empty())
+    }
+
     /// What can be said against a type, unless its condition says it.
     fn has_obstacle(&self, found: &TypeReport) -> bool {
         found.obstacle.is_some() && found.condition.is_none()

@@ -105,7 +105,8 @@ fn lines(text: &str, columns: usize) -> Vec<String> {
     }
     let wrapped = textwrap::wrap(text, columns);
     let more = wrapped.len() > MOST;
-    let mut lines: Vec<String> = wrapped.into_iter().take(MOST).map(|line| line.into_owned()).collect();
+    let mut lines: Vec<String> =
+        wrapped.into_iter().take(MOST).map(|line| line.into_owned()).collect();
     if let Some(last) = lines.last_mut().filter(|_| more) {
         last.push('…');
     }

@@ -11,7 +11,8 @@ pub(super) struct Way<'a> {
 impl Way<'_> {
     /// A telephone number, a mailbox or a site, told apart by how it is written.
     pub(super) fn new(text: &str) -> Way<'_> {
-        let is_number = |char: char| char.is_ascii_digit() || char.is_whitespace() || "+.-()".contains(char);
+        let is_number =
+            |char: char| char.is_ascii_digit() || char.is_whitespace() || "+.-()".contains(char);
         let address = if text.contains("://") {
             text.to_owned()
         } else if text.contains('@') {
