@@ -507,7 +507,7 @@ pub struct Question {
     /// The question.
     pub text: String,
     /// The types whose verdict it could change.
-    pub types: Vec<String>,
+    pub types: Vec<Named>,
     /// Who can tell.
     pub who: String,
     /// Whether it is about a step.

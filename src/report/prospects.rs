@@ -16,7 +16,7 @@ use crate::rules::{Contact, Evidence, ExerciseType, Ix};
 use crate::team::{Member, name_of};
 
 impl Desk<'_> {
-    fn kind(&self, kind: Ix<ExerciseType>) -> Named {
+    pub(super) fn kind(&self, kind: Ix<ExerciseType>) -> Named {
         let exercise = &self.catalogue.types()[kind];
         Named { id: exercise.id.to_string(), name: exercise.name.to_string() }
     }

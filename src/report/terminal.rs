@@ -218,7 +218,8 @@ impl<'a> Sheet<'a> {
         }
         self.heading(self.say("Pour préciser", "To settle the rest"));
         for question in questions {
-            let types = question.types.join(", ");
+            let types: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
+            let types = types.join(", ");
             let text = match self.report.lang {
                 Lang::Fr => format!("{} Change la réponse pour : {types}.", question.text),
                 Lang::En => format!("{} It changes the answer for: {types}.", question.text),
@@ -238,7 +239,8 @@ impl<'a> Sheet<'a> {
                 let told = [&reply.meaning, &reply.changes_words];
                 let told: Vec<&str> =
                     told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-                let told = super::words::typed_list(&told, self.report.lang);
+                let told =
+                    typeset(self.report.lang, &super::words::in_a_row(&told, self.report.lang));
                 if self.page.layout.plain {
                     let line = super::words::labelled(&reply.option, &told, self.report.lang);
                     self.page.text(6, Ink::Plain, &typeset(self.report.lang, &line));

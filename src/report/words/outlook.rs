@@ -223,6 +223,6 @@ pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
 }
 
 /// Texts that follow each other on a line.
-pub(in crate::report) fn typed_list(texts: &[&str], lang: Lang) -> String {
+pub(in crate::report) fn in_a_row(texts: &[&str], lang: Lang) -> String {
     texts.join(semicolon(lang))
 }
