@@ -9,6 +9,7 @@ mod advice;
 mod prospects;
 mod words;
 pub mod json;
+pub mod what_if;
 pub mod terminal;
 
 pub(crate) use build::long_name;

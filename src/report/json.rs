@@ -24,7 +24,7 @@ pub fn render(report: &Report) -> String {
 }
 
 #[derive(Serialize)]
-struct ReportView<'a> {
+pub(super) struct ReportView<'a> {
     schema_version: u32,
     lang: &'static str,
     assessed_on: Option<String>,
@@ -260,7 +260,7 @@ struct ChangeView<'a> {
     missing: u64,
 }
 
-fn view(report: &Report) -> ReportView<'_> {
+pub(super) fn view(report: &Report) -> ReportView<'_> {
     let ranked: Vec<&TypeReport> =
         report.ranking.iter().filter_map(|index| report.types.get(*index)).collect();
     let ids = |pass: &dyn Fn(&TypeReport) -> bool| -> Vec<&str> {

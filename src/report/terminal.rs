@@ -86,20 +86,10 @@ impl<'a> Sheet<'a> {
         ];
         for (label, text) in rows {
             if let Some(text) = text {
-                self.labelled(label, 15, &text);
+                self.page.labelled(2, label, 15, &text);
             }
         }
         self.page.gap();
-    }
-
-    /// A label and a text; in plain mode a sentence.
-    fn labelled(&mut self, label: &str, column: usize, text: &str) {
-        if self.page.layout.plain {
-            let line = super::words::labelled(label, text, self.report.lang);
-            self.page.text(2, Ink::Plain, &typeset(self.report.lang, &line));
-        } else {
-            self.page.hanging(2, &[(Ink::Quiet, label)], column, Ink::Plain, text);
-        }
     }
 
     /// One line a type: the sign, the name, the verdict, the reason.
@@ -310,15 +300,12 @@ impl<'a> Sheet<'a> {
         let told = found.condition.is_some();
         if let Some(obstacle) = found.obstacle.as_ref().filter(|_| !told) {
             let text = match &found.opening {
-                Some(opening) => format!(
-                    "{} {} {}",
-                    sentence(&obstacle.words),
-                    super::words::labelled(self.say("Pour l'ouvrir", "To open it"), "", lang)
-                        .trim_end(),
-                    opening.text
-                ),
-                None => sentence(&obstacle.words),
+                Some(opening) => {
+                    super::words::obstacle_and_opening(&obstacle.words, &opening.text, lang)
+                }
+                None => obstacle.words.clone(),
             };
+            let text = sentence(&text);
             self.page.text(4, Ink::Plain, &typeset(lang, &text));
         }
         if let Some(margin) = &found.margin {

@@ -161,6 +161,12 @@ pub struct Sample {
     pub step: Str,
     /// An aim.
     pub aim: Str,
+    /// Somebody who may come, without a number.
+    pub newcomer: Text,
+    /// A status that the team does not have.
+    pub other_status: Str,
+    /// A scale that the team has not chosen.
+    pub other_scale: Str,
 }
 
 /// The texts of the interview's questions, by what they ask for.

@@ -36,6 +36,9 @@ record! {
         "scale" scale: Word,
         "step" step: Word,
         "aim" aim: Word,
+        "newcomer" newcomer: RawText,
+        "other-status" other_status: Word,
+        "other-scale" other_scale: Word,
     }
 
     /// A document that the rules read.

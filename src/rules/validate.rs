@@ -351,6 +351,8 @@ impl Gate<'_> {
         let _: Option<Ix<Status>> = self.resolve(file, &names.statuses, &raw.status);
         let _: Option<Ix<Scale>> = self.resolve(file, &names.scales, &raw.scale);
         let _: Option<Ix<Aim>> = self.resolve(file, &names.aims, &raw.aim);
+        let _: Option<Ix<Status>> = self.resolve(file, &names.statuses, &raw.other_status);
+        let _: Option<Ix<Scale>> = self.resolve(file, &names.scales, &raw.other_scale);
         let id =
             |step: &Step| Some(format!("{}/{}", kinds.get(step.kind.index())?.id, step.id).into());
         // Where a type could not be read its steps are not known, which is told already.
@@ -367,6 +369,9 @@ impl Gate<'_> {
             scale: raw.scale.value,
             step: raw.step.value,
             aim: raw.aim.value,
+            newcomer: text(raw.newcomer),
+            other_status: raw.other_status.value,
+            other_scale: raw.other_scale.value,
         }
     }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::input::{Input, Passage};
+use exercoord::input::{Input, Moves, Passage};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
@@ -28,6 +28,7 @@ pub(crate) enum Parsed {
 pub(crate) enum Request {
     Assess(Box<Assess>),
     Ask(Box<Assess>),
+    WhatIf(Box<Assess>, Box<Moves>),
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
@@ -235,6 +236,11 @@ fn options_of(line: &Line, catalogue: &Catalogue, command: Option<&str>) -> Vec<
         .collect()
 }
 
+/// Whether a flag is given; a command that does not know it has it not.
+fn flag(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given)
+}
+
 struct Reader<'a> {
     line: &'a Line,
     catalogue: &'a Catalogue,
@@ -250,11 +256,17 @@ impl Reader<'_> {
             "list" => Request::List(self.vocabulary(matches)),
             "schema" => Request::Schema,
             "ask" => Request::Ask(Box::new(self.assess(matches))),
+            "what-if" => {
+                let moves = self.moves(matches);
+                Request::WhatIf(Box::new(self.assess(matches)), Box::new(moves))
+            }
             _ => Request::Assess(Box::new(self.assess(matches))),
         };
         // The texts of the options are read by the library: its mistakes belong with these.
-        if let (Request::Assess(assess) | Request::Ask(assess), false) =
-            (&request, self.problems.is_empty())
+        if let (
+            Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _),
+            false,
+        ) = (&request, self.problems.is_empty())
         {
             // What stands on standard input is read but once, and not for this.
             let path = assess.answers.as_deref().filter(|path| *path != "-");
@@ -284,6 +296,28 @@ impl Reader<'_> {
         {
             self.not_among("color", &value, &["auto", "always", "never"]);
         }
+    }
+
+    fn moves(&mut self, matches: &ArgMatches) -> Moves {
+        let moves = Moves {
+            add: self.joined(matches, "add"),
+            remove: self.joined(matches, "remove"),
+            set_status: self.joined(matches, "set-status"),
+            set_scale: self.passages(matches, "set-scale", "--set-scale"),
+        };
+        if moves.is_empty() && self.problems.is_empty() {
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    "aucun changement n'est donné",
+                    "ajoutez --add, --remove, --set-status ou --set-scale",
+                ),
+                Lang::En => {
+                    ("no change is given", "add --add, --remove, --set-status or --set-scale")
+                }
+            };
+            self.note("no-change", message.to_owned(), help);
+        }
+        moves
     }
 
     fn assess(&mut self, matches: &ArgMatches) -> Assess {
@@ -323,9 +357,9 @@ impl Reader<'_> {
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
             format,
             output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
-            force: matches.get_flag("force"),
-            detail: matches.get_flag("detail"),
-            no_draft: matches.try_get_one::<bool>("no-draft").ok().flatten().is_some_and(|no| *no),
+            force: flag(matches, "force"),
+            detail: flag(matches, "detail"),
+            no_draft: flag(matches, "no-draft"),
         }
     }
 

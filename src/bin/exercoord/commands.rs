@@ -5,8 +5,10 @@ use std::path::Path;
 
 use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
-use exercoord::input::{Input, read};
+use exercoord::input::{Input, Moves, moved, read};
 use exercoord::lang::{Day, Lang, io_words};
+use exercoord::page::Layout;
+use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
@@ -19,6 +21,7 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
     let layout = streams.layout();
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
+        Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
         Request::Ask(request) => wizard::ask(request, catalogue, streams),
         Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
         Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
@@ -43,19 +46,46 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
     emit(request, &report, streams)
 }
 
+fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let before = match answers(request, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let after = match moved(catalogue, &before, moves, lang) {
+        Ok(answers) => answers,
+        Err(problems) => return streams.problems(&problems, Exit::Usage),
+    };
+    let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
+    let text = match request.format {
+        Format::Json => what_if::json::render(&what_if),
+        Format::Terminal => what_if::terminal::render(&what_if, layout(request, streams)),
+    };
+    deliver(request, &text, streams)
+}
+
+/// The layout for where the result goes.
+fn layout(request: &Assess, streams: &Streams) -> Layout {
+    if request.output.is_some() { streams.layout_of_file() } else { streams.layout() }
+}
+
 /// A report in the format and to the place that were asked for.
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
         Format::Terminal => {
-            let layout =
-                if request.output.is_some() { streams.layout_of_file() } else { streams.layout() };
-            terminal::render(report, layout, terminal::Choice { detail: request.detail })
+            let choice = terminal::Choice { detail: request.detail };
+            terminal::render(report, layout(request, streams), choice)
         }
     };
+    deliver(request, &text, streams)
+}
+
+/// A result to where it was asked for.
+fn deliver(request: &Assess, text: &str, streams: &Streams) -> Exit {
     match &request.output {
-        Some(path) if path.as_os_str() != "-" => streams.write(path, &text, request.force),
-        _ => streams.print(&text),
+        Some(path) if path.as_os_str() != "-" => streams.write(path, text, request.force),
+        _ => streams.print(text),
     }
 }
 

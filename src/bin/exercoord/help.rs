@@ -15,7 +15,7 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [About; 6] = [
+pub(crate) static COMMANDS: [About; 7] = [
     About {
         name: "ask",
         alias: "questionnaire",
@@ -32,6 +32,15 @@ pub(crate) static COMMANDS: [About; 6] = [
         about: [
             "Dit ce qui convient à une équipe, pourquoi, ce qui manque et que faire ensuite.",
             "Says what fits a team, why, what is missing and what to do next.",
+        ],
+    },
+    About {
+        name: "what-if",
+        alias: "simuler",
+        takes: "",
+        about: [
+            "Dit ce qu'un changement ferait de la réponse : avant, après, et pourquoi.",
+            "Says what a change would make of the answer: before, after, and why.",
         ],
     },
     About {
@@ -129,6 +138,31 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
                 vec![format!("exercoord assess --answers {file} --format json -o {report}")],
             ),
         ],
+        "what-if" => vec![
+            (
+                say(lang, ["Et si quelqu'un venait ?", "And if somebody came?"]),
+                vec![format!(
+                    "exercoord what-if -t \"{team}\" --scale {scale} --add \"1 {}\"",
+                    sample.newcomer.get(lang)
+                )],
+            ),
+            (
+                say(
+                    lang,
+                    [
+                        "Et si tous avaient un autre statut, à une autre échelle ?",
+                        "And if all had another status, at another scale?",
+                    ],
+                ),
+                vec![
+                    format!("exercoord what-if --answers {file} \\"),
+                    format!(
+                        "  --set-status {} --set-scale {}",
+                        sample.other_status, sample.other_scale
+                    ),
+                ],
+            ),
+        ],
         "ask" => vec![
             ("", vec!["exercoord".to_owned()]),
             (
@@ -183,6 +217,7 @@ pub(crate) fn command_named(word: &str) -> Option<&'static About> {
 #[derive(Clone, Copy)]
 pub(crate) enum Heading {
     Team,
+    Change,
     Result,
     Common,
 }
@@ -191,6 +226,8 @@ pub(crate) fn heading(heading: Heading, lang: Lang) -> &'static str {
     match (heading, lang) {
         (Heading::Team, Lang::Fr) => "Votre équipe\u{a0}",
         (Heading::Team, Lang::En) => "Your team",
+        (Heading::Change, Lang::Fr) => "Le changement\u{a0}",
+        (Heading::Change, Lang::En) => "The change",
         (Heading::Result, Lang::Fr) => "Le résultat\u{a0}",
         (Heading::Result, Lang::En) => "The result",
         (Heading::Common, Lang::Fr) => "Options communes\u{a0}",
@@ -242,6 +279,22 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
         "aim" => [
             "Ce que l'équipe veut faire (exercoord list aims) ; ordonne ce qui convient. Alias : --action",
             "What the team wants to do (exercoord list aims); orders what fits. Alias: --action",
+        ],
+        "add" => [
+            "Qui viendrait, avec les mêmes mots que l'équipe. Répétable. Alias : --ajouter",
+            "Who would come, in the same words as the team. Repeatable. Alias: --ajouter",
+        ],
+        "remove" => [
+            "Qui s'en irait. Répétable. Alias : --retirer",
+            "Who would leave. Repeatable. Alias: --retirer",
+        ],
+        "set-status" => [
+            "Un autre statut, pour tous (le statut seul) ou pour certains (combien de qui, et le statut). Répétable. Alias : --changer-statut",
+            "Another status, for all (the status alone) or for some (how many of whom, and the status). Repeatable. Alias: --changer-statut",
+        ],
+        "set-scale" => [
+            "Une autre échelle, une ou plusieurs. Alias : --changer-echelle",
+            "Another scale, one or several. Alias: --changer-echelle",
         ],
         "answers" => [
             "Un fichier de réponses (TOML), « - » pour l'entrée standard ; les options l'emportent. Alias : --reponses",
