@@ -191,6 +191,28 @@ impl Table {
         const EMPTY: &Line = &Line(Vec::new());
         row.iter().chain(std::iter::repeat(EMPTY)).take(self.header.len())
     }
+
+    /// What each column takes of the width, in thousandths: room by its longest text, and at least
+    /// for its longest word.
+    fn shares(&self) -> Vec<usize> {
+        let length = |text: &str| text.chars().count();
+        let weights: Vec<usize> = self
+            .header
+            .iter()
+            .enumerate()
+            .map(|(column, name)| {
+                let cells = self.rows.iter().filter_map(|row| row.get(column)).map(Line::text);
+                let (mut text, mut word) = (0, 0);
+                for cell in cells.chain([plain(name)]) {
+                    text = text.max(length(&cell));
+                    word = cell.split(' ').map(length).fold(word, usize::max);
+                }
+                text.min(50).max(word.min(18) + 8)
+            })
+            .collect();
+        let sum: usize = weights.iter().sum();
+        weights.iter().map(|weight| (1_000 * weight).checked_div(sum).unwrap_or_default()).collect()
+    }
 }
 
 /// A label before what it labels: "Attention :".

@@ -132,8 +132,10 @@ impl Sheet {
             self.block(Last::Other, &caption);
         }
         let row = |cells: &mut dyn Iterator<Item = String>| {
-            let cells: Vec<String> = cells.map(|cell| format!("{cell} |")).collect();
-            format!("| {}", cells.join(" "))
+            cells.fold("|".to_owned(), |row, cell| match cell.as_str() {
+                "" => row + " |",
+                cell => format!("{row} {cell} |"),
+            })
         };
         let header =
             row(&mut table.header.iter().map(|cell| inline(&cell.as_str().into(), Place::Cell)));
