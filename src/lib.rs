@@ -30,6 +30,7 @@
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
+//! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment in words: `build`, `reasons`, `advice`, `words`, and a file for each format |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
 //!
@@ -80,5 +81,6 @@ pub mod outlook;
 pub mod interview;
 pub mod examples;
 pub mod page;
+pub mod paper;
 pub mod report;
 pub mod sheet;
