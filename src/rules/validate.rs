@@ -219,6 +219,11 @@ impl Gate<'_> {
                 examples.extend(own_examples);
             }
         }
+        let confirm_with = ruleset
+            .confirm_with
+            .iter()
+            .filter_map(|word| self.resolve(ruleset_file, &names.contacts, word))
+            .collect();
         let questions = self.questions(questions_file, questions, &names, &rows);
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
@@ -230,6 +235,7 @@ impl Gate<'_> {
             title: text(ruleset.title),
             notice: text(ruleset.notice),
             stale_after_years: ruleset.stale_after_years,
+            confirm_with,
             documents: List::new(
                 ruleset
                     .documents
