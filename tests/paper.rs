@@ -252,11 +252,12 @@ fn read_html(page: &str) -> (Vec<String>, Vec<String>) {
 /// A way to put a text into a line: with how many spans marked, and whether one of them is all.
 type Marking = (fn(&str) -> Line, usize, bool);
 
-const MARKINGS: [Marking; 5] = [
+const MARKINGS: [Marking; 6] = [
     (|text| Line::from(text), 0, false),
     (|text| Line::default().strong(text), 1, true),
     (|text| Line::default().quiet(text), 1, true),
     (|text| Line::from("a").strong(text).quiet("!").plain("b").link("c", "http://c.d"), 3, false),
+    (|text| Line::from("’").quiet(text).plain("«").strong(text).plain("b"), 2, false),
     (|text| Line::from("!").link(text, "https://e.f/(g)"), 1, false),
 ];
 
@@ -370,7 +371,7 @@ fn hostile_texts_come_through() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn random_markup_comes_through(text in r"[-+*_`~#>=|!\[\]()<&;\\./:@$ 1ax\n]{0,12}") {
@@ -390,6 +391,13 @@ fn ordinary_texts_read_raw_as_they_are() {
     let paper =
         Paper { lang: Lang::Fr, title: "T".to_owned(), blocks: vec![Block::Text(text.into())] };
     assert_eq!(markdown::render(&paper), format!("# T\n\n{text}\n"));
+}
+
+#[test]
+fn marks_hold_beside_letters() {
+    let line = Line::from("l’").strong("équipe").plain("s, a").quiet("b").plain(" c").strong("(d)");
+    let paper = Paper { lang: Lang::Fr, title: "T".to_owned(), blocks: vec![Block::Text(line)] };
+    assert_eq!(markdown::render(&paper), "# T\n\nl’**équipe**s, &#97;_b_ &#99;**(d)**\n");
 }
 
 #[test]

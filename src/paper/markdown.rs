@@ -193,20 +193,25 @@ fn spans(runs: &[Run], place: Place) -> String {
 }
 
 /// Plain text between two spans. A letter right beside the mark of a span could undo the mark, so
-/// it is written as its number.
+/// it is written as its number; bold that starts and ends with letters stands fast.
 fn between(before: Option<&Run>, escaped: &str, run: &Run, after: Option<&Run>) -> String {
-    let is_marked =
-        |run: Option<&Run>| run.is_some_and(|run| matches!(run.kind, Kind::Strong | Kind::Quiet));
-    let is_apart = |char: char| char.is_whitespace() || char.is_ascii_punctuation();
+    let is_loose = |run: &Run, edge: Option<char>| match run.kind {
+        Kind::Quiet => true,
+        Kind::Strong => !is_letter(edge),
+        Kind::Plain | Kind::Link(_) => false,
+    };
+    let is_apart = |char: char| {
+        char.is_whitespace() || char.is_ascii_punctuation() || "«»‘’“”–—…".contains(char)
+    };
     let number = |char: char| format!("&#{};", u32::from(char));
     let mut text = Cow::Borrowed(escaped);
-    if is_marked(after)
+    if after.is_some_and(|after| is_loose(after, after.text.chars().next()))
         && let Some(last) = run.text.chars().next_back().filter(|last| !is_apart(*last))
         && let Some(rest) = text.strip_suffix(last)
     {
         text = Cow::Owned(format!("{rest}{}", number(last)));
     }
-    if is_marked(before)
+    if before.is_some_and(|before| is_loose(before, before.text.chars().next_back()))
         && let Some(first) = run.text.chars().next().filter(|first| !is_apart(*first))
         && let Some(rest) = text.strip_prefix(first)
     {
