@@ -1,7 +1,7 @@
 //! The commands, done: read what is needed, ask the library, print.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
@@ -12,8 +12,9 @@ use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
+use exercoord::{dossier, paper};
 
-use crate::cli::{Assess, Format, Request, Vocabulary};
+use crate::cli::{Assess, Dossier, Format, Print, Request, Vocabulary};
 use crate::streams::{Exit, Streams};
 use crate::wizard;
 
@@ -22,6 +23,7 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
         Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
+        Request::Dossier(request) => papers(request, catalogue, streams),
         Request::Ask(request) => wizard::ask(request, catalogue, streams),
         Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
         Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
@@ -59,9 +61,47 @@ fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Str
     let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
     let text = match request.format {
         Format::Json => what_if::json::render(&what_if),
+        Format::Markdown => paper::markdown::render(&what_if.paper()),
+        Format::Html => paper::html::render(&what_if.paper()),
         Format::Terminal => what_if::terminal::render(&what_if, layout(request, streams)),
     };
     deliver(request, &text, streams)
+}
+
+/// The documents of a dossier: each to a file of its own, or all as one to the screen.
+fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let answers = match answers(&request.assess, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let report = Report::new(catalogue, &answers, lang, Some(today()));
+    let types = request.types.iter();
+    let dossiers = types.map(|kind| dossier::dossier(catalogue, &answers, *kind, &report));
+    let Some(dir) = &request.assess.output else {
+        let bound: Vec<String> = dossiers
+            .filter_map(|sheets| dossier::bound(&sheets))
+            .map(|paper| match request.format {
+                Print::Html => paper::html::render(&paper),
+                Print::Markdown | Print::Docx => paper::markdown::render(&paper),
+            })
+            .collect();
+        return streams.print(&bound.join("\n"));
+    };
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for sheet in dossiers.flatten() {
+        let (extension, bytes) = match request.format {
+            Print::Markdown => ("md", Ok(paper::markdown::render(&sheet.paper).into_bytes())),
+            Print::Html => ("html", Ok(paper::html::render(&sheet.paper).into_bytes())),
+            Print::Docx => ("docx", paper::docx::render(&sheet.paper)),
+        };
+        let path = dir.join(format!("{}.{extension}", sheet.stem));
+        match bytes {
+            Ok(bytes) => files.push((path, bytes)),
+            Err(error) => return streams.cannot_write(&path, &error),
+        }
+    }
+    streams.write_all(dir, &files, request.assess.force)
 }
 
 /// The layout for where the result goes.
@@ -73,6 +113,8 @@ fn layout(request: &Assess, streams: &Streams) -> Layout {
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
+        Format::Markdown => paper::markdown::render(&report.paper()),
+        Format::Html => html::render(report),
         Format::Terminal => {
             let choice = terminal::Choice { detail: request.detail };
             terminal::render(report, layout(request, streams), choice)

@@ -49,12 +49,12 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
             .words
             .iter()
             .any(|word| help::command_named(word).is_some_and(|named| named.name == command.name));
-        if named && ["assess", "ask", "what-if"].contains(&command.name) {
+        if named && ["assess", "ask", "what-if", "dossier"].contains(&command.name) {
             sub = sub
                 .args(questions(lang, catalogue, values))
-                .args(result(lang, catalogue, values))
+                .args(result(command.name, lang, catalogue, values))
                 .args(professions(lang, catalogue));
-            if command.name != "what-if" {
+            if ["assess", "ask"].contains(&command.name) {
                 sub = sub.arg(detail(lang, catalogue));
             }
             sub = sub.after_help(help::professions(catalogue, lang));
@@ -145,12 +145,22 @@ fn changes(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
         .collect()
 }
 
-fn result(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
+fn result(command: &str, lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
     let heading = help::heading(help::Heading::Result, lang);
+    let [format, output] = match command {
+        "dossier" => [
+            texts("dossier-format", "", "markdown|html|docx", one).long("format"),
+            texts("dir", "sortie", "DIR", one).long("output"),
+        ],
+        _ => [
+            texts("format", "", "terminal|markdown|html|json", one),
+            texts("output", "sortie", "FILE", one),
+        ],
+    };
     let args = [
-        texts("format", "", "terminal|json", one).short('f'),
-        texts("output", "sortie", "FILE", one).short('o'),
+        format.short('f'),
+        output.short('o'),
         Arg::new("force").long("force").action(ArgAction::SetTrue).overrides_with("force"),
     ];
     args.into_iter()
@@ -171,7 +181,7 @@ fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
     let mut taken: Vec<String> = common(lang, catalogue, values)
         .iter()
         .chain(&questions(lang, catalogue, values))
-        .chain(&result(lang, catalogue, values))
+        .chain(&result("", lang, catalogue, values))
         .flat_map(|arg| {
             arg.get_long()
                 .into_iter()

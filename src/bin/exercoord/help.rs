@@ -15,7 +15,7 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [About; 7] = [
+pub(crate) static COMMANDS: [About; 8] = [
     About {
         name: "ask",
         alias: "questionnaire",
@@ -50,6 +50,15 @@ pub(crate) static COMMANDS: [About; 7] = [
         about: [
             "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.",
             "Shows the sheet of a type of practice: for whom, criteria, steps, contacts, sources.",
+        ],
+    },
+    About {
+        name: "dossier",
+        alias: "",
+        takes: "TYPE…",
+        about: [
+            "Prépare ce que l'équipe apporte à son premier rendez-vous : démarches, contacts, trames à remplir.",
+            "Makes what the team takes to its first meeting: steps, contacts, skeletons to fill in.",
         ],
     },
     About {
@@ -174,6 +183,25 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             "",
             vec![format!("exercoord show {one_type}"), format!("exercoord show {types}")],
         )],
+        "dossier" => vec![
+            (
+                say(
+                    lang,
+                    [
+                        "Des fichiers pour un traitement de texte, dans un dossier :",
+                        "Files for a word processor, in a directory:",
+                    ],
+                ),
+                vec![format!(
+                    "exercoord dossier {one_type} -t \"{team}\" -o {}",
+                    say(lang, ["dossier", "papers"])
+                )],
+            ),
+            (
+                say(lang, ["À l'écran, en Markdown :", "On the screen, in Markdown:"]),
+                vec![format!("exercoord dossier {one_type} --answers {file}")],
+            ),
+        ],
         "compare" => {
             vec![("", vec!["exercoord compare".to_owned(), format!("exercoord compare {types}")])]
         }
@@ -300,7 +328,18 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Un fichier de réponses (TOML), « - » pour l'entrée standard ; les options l'emportent. Alias : --reponses",
             "A file of answers (TOML), `-` for standard input; options win over it. Alias: --reponses",
         ],
-        "format" => ["terminal (par défaut) ou json", "terminal (the default) or json"],
+        "format" => [
+            "La forme du résultat, terminal par défaut",
+            "The form of the result, terminal by default",
+        ],
+        "dossier-format" => [
+            "La forme ; par défaut docx avec -o, markdown sans",
+            "The form; by default docx with -o, markdown without",
+        ],
+        "dir" => [
+            "Écrire un fichier par document dans ce dossier, jamais par-dessus un autre sans --force. Alias : --sortie",
+            "Write a file for each document into this directory, never over another without --force. Alias: --sortie",
+        ],
         "output" => [
             "Écrire dans ce fichier, jamais par-dessus un autre sans --force. Alias : --sortie",
             "Write to this file, never over another without --force. Alias: --sortie",
