@@ -193,7 +193,7 @@ impl Desk<'_> {
             let ways =
                 contact.ways.iter().enumerate().fold(Line::default(), |line, (number, way)| {
                     let line = if number > 0 { line.plain(", ") } else { line };
-                    line.link(way.clone(), words::address(way))
+                    line.link(way.clone(), crate::paper::way(way))
                 });
             let ways = match &contact.note {
                 Some(note) if contact.ways.is_empty() => ways.quiet(note.clone()),

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::lang::{Lang, harmless, typeset};
 
-mod address;
+pub(crate) mod address;
 pub mod docx;
 pub mod html;
 pub mod markdown;
@@ -148,6 +148,20 @@ impl From<&str> for Line {
 impl From<String> for Line {
     fn from(text: String) -> Line {
         Line(vec![Span::Plain(text)])
+    }
+}
+
+/// Where a telephone number, an e-mail address or a site leads.
+pub(crate) fn way(text: &str) -> String {
+    let bare: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+    if bare.contains('@') {
+        format!("mailto:{bare}")
+    } else if bare.starts_with("http://") || bare.starts_with("https://") {
+        bare
+    } else if bare.chars().all(|char| char.is_ascii_digit() || char == '+') {
+        format!("tel:{bare}")
+    } else {
+        format!("https://{bare}")
     }
 }
 
@@ -323,7 +337,7 @@ impl Runs {
 }
 
 /// A text without what drives anything or stands for no character.
-fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let is_void = |char: char| {
         let point = u32::from(char);
         point & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&point)

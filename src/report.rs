@@ -8,8 +8,10 @@ mod reasons;
 mod advice;
 mod prospects;
 mod words;
+pub mod html;
 pub mod json;
 pub mod what_if;
+mod paper;
 pub mod terminal;
 
 pub(crate) use build::long_name;

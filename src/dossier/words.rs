@@ -167,17 +167,3 @@ pub(super) fn team_of(size: &str, lang: Lang) -> String {
         Lang::En => format!("The team, {size}"),
     }
 }
-
-/// Where a telephone number, an e-mail address or a site leads.
-pub(super) fn address(way: &str) -> String {
-    let bare: String = way.chars().filter(|char| !char.is_whitespace()).collect();
-    if bare.contains('@') {
-        format!("mailto:{bare}")
-    } else if bare.starts_with("http://") || bare.starts_with("https://") {
-        bare
-    } else if bare.chars().all(|char| char.is_ascii_digit() || char == '+') {
-        format!("tel:{bare}")
-    } else {
-        format!("https://{bare}")
-    }
-}

@@ -6,7 +6,7 @@ use std::fmt::Write;
 /// that no reader stumbles over. `None` for any other.
 ///
 /// A word processor refuses a whole document for one malformed address, hence the narrow grammar.
-pub(super) fn fit(address: &str) -> Option<String> {
+pub(crate) fn fit(address: &str) -> Option<String> {
     let (scheme, rest) = address.trim().split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     let sound = match scheme.as_str() {
@@ -32,12 +32,12 @@ pub(super) fn fit(address: &str) -> Option<String> {
 }
 
 /// The address as people write it.
-pub(super) fn shown(address: &str) -> &str {
+pub(crate) fn shown(address: &str) -> &str {
     address.strip_prefix("mailto:").or_else(|| address.strip_prefix("tel:")).unwrap_or(address)
 }
 
 /// Whether an address can be read in a link's text, so that print need not add it.
-pub(super) fn is_told(address: &str, text: &str) -> bool {
+pub(crate) fn is_told(address: &str, text: &str) -> bool {
     let bare = shown(address).split("://").last().unwrap_or_default().trim_end_matches('/');
     address.starts_with("tel:") || text.contains(bare)
 }

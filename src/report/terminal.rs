@@ -250,7 +250,7 @@ impl<'a> Sheet<'a> {
             super::words::labelled(&found.long_name, &found.verdict_words, lang)
         ));
         if let Some(condition) = &found.condition {
-            self.page.text(4, Ink::Fair, &sentence(&condition.text));
+            self.page.text(4, Ink::Fair, &super::words::sentence(&condition.text));
             if !condition.options.is_empty() {
                 self.page.text(4, Ink::Quiet, &condition.options.join(" "));
             }
@@ -305,14 +305,14 @@ impl<'a> Sheet<'a> {
                 }
                 None => obstacle.words.clone(),
             };
-            let text = sentence(&text);
+            let text = super::words::sentence(&text);
             self.page.text(4, Ink::Plain, &typeset(lang, &text));
         }
         if let Some(margin) = &found.margin {
-            self.page.text(4, Ink::Plain, &sentence(&margin.text));
+            self.page.text(4, Ink::Plain, &super::words::sentence(&margin.text));
         }
         if let Some(weight) = &found.weight {
-            self.page.text(4, Ink::Quiet, &sentence(&weight.text));
+            self.page.text(4, Ink::Quiet, &super::words::sentence(&weight.text));
         }
     }
 
@@ -324,7 +324,7 @@ impl<'a> Sheet<'a> {
     fn criterion(&mut self, criterion: &Criterion) {
         let lang = self.report.lang;
         if self.page.layout.plain {
-            let outcome = outcome_words(criterion.outcome, lang);
+            let outcome = super::words::outcome(criterion.outcome, lang);
             let label = format!("{} ({outcome})", criterion.label);
             let line = super::words::labelled(&label, &criterion.because, lang);
             self.page.text(4, Ink::Plain, &typeset(lang, &line));
@@ -438,17 +438,6 @@ fn outcome_sign(outcome: Outcome) -> (&'static str, Ink) {
     }
 }
 
-fn outcome_words(outcome: Outcome, lang: Lang) -> &'static str {
-    match (outcome, lang) {
-        (Outcome::Met, Lang::Fr) => "rempli",
-        (Outcome::Met, Lang::En) => "met",
-        (Outcome::Unmet, Lang::Fr) => "non rempli",
-        (Outcome::Unmet, Lang::En) => "not met",
-        (Outcome::Unknown, Lang::Fr) => "à préciser",
-        (Outcome::Unknown, Lang::En) => "not known",
-    }
-}
-
 fn state_sign(state: StepState) -> (&'static str, Ink) {
     match state {
         StepState::Done => ("✔", Ink::Good),
@@ -464,12 +453,4 @@ fn width(text: &str) -> usize {
 /// The text with spaces up to a width.
 fn pad(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
-}
-
-/// The text with a capital and a final stop.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let capital: String =
-        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}.", chars.as_str())
 }

@@ -5,7 +5,7 @@ mod outlook;
 pub(super) use outlook::*;
 
 use crate::answers::StepState;
-use crate::assess::{Exclusion, Verdict};
+use crate::assess::{Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, plural};
 
 /// A verdict in words.
@@ -38,6 +38,18 @@ pub(super) fn criterion(id: &str, lang: Lang) -> &'static str {
     }
 }
 
+/// Whether a criterion holds, in words.
+pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match (outcome, lang) {
+        (Outcome::Met, Lang::Fr) => "rempli",
+        (Outcome::Met, Lang::En) => "met",
+        (Outcome::Unmet, Lang::Fr) => "non rempli",
+        (Outcome::Unmet, Lang::En) => "not met",
+        (Outcome::Unknown, Lang::Fr) => "à préciser",
+        (Outcome::Unknown, Lang::En) => "not known",
+    }
+}
+
 /// The state of a step in words.
 pub(super) fn state(state: StepState, lang: Lang) -> &'static str {
     match (state, lang) {
@@ -48,6 +60,14 @@ pub(super) fn state(state: StepState, lang: Lang) -> &'static str {
         (StepState::NotKnown, Lang::Fr) => "à confirmer",
         (StepState::NotKnown, Lang::En) => "to confirm",
     }
+}
+
+/// The text with a capital and a final stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let capital: String =
+        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{capital}{}.", chars.as_str())
 }
 
 /// Why members do not count.

@@ -9,7 +9,7 @@ use exercoord::input::{Input, Moves, moved, read};
 use exercoord::lang::{Day, Lang, io_words};
 use exercoord::page::Layout;
 use exercoord::report::what_if::{self, WhatIf};
-use exercoord::report::{Report, json, terminal};
+use exercoord::report::{Report, html, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
 use exercoord::{dossier, paper};

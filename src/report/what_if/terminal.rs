@@ -3,7 +3,7 @@
 use super::WhatIf;
 use crate::lang::typeset;
 use crate::page::{Ink, Layout, Page};
-use crate::report::{Report, words};
+use crate::report::words;
 
 /// Below this many columns the table is no longer readable.
 const NARROWEST_TABLE: usize = 70;
@@ -16,7 +16,7 @@ pub fn render(what_if: &WhatIf, layout: Layout) -> String {
     page.gap();
     let [before, after] = words::before_and_after(lang);
     for (label, report) in [(before, &what_if.before), (after, &what_if.after)] {
-        page.labelled(2, label, 8, &team(report));
+        page.labelled(2, label, 8, &words::team_and_scale(report));
     }
     page.gap();
     if layout.plain || page.layout.width < NARROWEST_TABLE {
@@ -31,16 +31,6 @@ pub fn render(what_if: &WhatIf, layout: Layout) -> String {
     // To be copied: not typeset, not wrapped within its words.
     page.text(4, Ink::Plain, &format!("exercoord assess{}", what_if.options));
     page.finish()
-}
-
-/// The team and its scale in a line.
-fn team(report: &Report) -> String {
-    let lang = report.lang;
-    let scales: Vec<&str> = report.scale.iter().map(|scale| scale.name.as_str()).collect();
-    let team = report.team_words.as_deref().unwrap_or(words::no_team(lang));
-    let scale =
-        if scales.is_empty() { words::no_scale(lang).to_owned() } else { scales.join(", ") };
-    typeset(lang, &words::in_a_row(&[team, &scale], lang))
 }
 
 fn side_by_side(page: &mut Page, what_if: &WhatIf) {

@@ -1,9 +1,9 @@
 //! The words for the outlook: openings, margins, newcomers, what a verdict rests on.
 
 use super::labelled;
-use crate::lang::{Lang, plural};
+use crate::lang::{Lang, plural, typeset};
 use crate::outlook::Obstacle;
-use crate::report::LinkReport;
+use crate::report::{LinkReport, Report};
 use crate::rules::RelationKind;
 
 /// What parts two halves of a line.
@@ -218,16 +218,20 @@ pub(in crate::report) fn gain(
     }
 }
 
-/// How a type goes with another, and what the other is for the team.
-pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+/// How a type goes with another.
+pub(in crate::report) fn how(link: &LinkReport, lang: Lang) -> String {
     let (from, to) = (&link.from.name, &link.to.name);
-    let how = match (link.kind, lang) {
+    match (link.kind, lang) {
         (RelationKind::Prepares, Lang::Fr) => format!("{from} prépare {to}"),
         (RelationKind::Prepares, Lang::En) => format!("{from} prepares {to}"),
         (RelationKind::Combines, Lang::Fr) => format!("{from} se combine avec {to}"),
         (RelationKind::Combines, Lang::En) => format!("{from} combines with {to}"),
-    };
-    format!("{how} ({}). {}", link.state, link.text)
+    }
+}
+
+/// The same, with what the other is for the team, and why.
+pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+    format!("{} ({}). {}", how(link, lang), link.state, link.text)
 }
 
 /// Texts that follow each other on a line.
@@ -305,4 +309,44 @@ pub(in crate::report) fn no_scale(lang: Lang) -> &'static str {
         Lang::Fr => "échelle non précisée",
         Lang::En => "scale not given",
     }
+}
+
+/// The title of a comparison.
+pub(in crate::report) fn what_if(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "Et si l'équipe changeait ?",
+        Lang::En => "And if the team changed?",
+    }
+}
+
+/// The heading of the types.
+pub(in crate::report) fn types(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr | Lang::En => "Type",
+    }
+}
+
+/// The caption of the verdicts.
+pub(in crate::report) fn verdicts(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "Chaque type d'exercice pour cette équipe",
+        Lang::En => "Each type of practice for this team",
+    }
+}
+
+/// The columns of the verdicts.
+pub(in crate::report) fn verdict_columns(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::Fr => ["Type", "Réponse", "Pourquoi"],
+        Lang::En => ["Type", "Answer", "Why"],
+    }
+}
+
+/// The team and its scale in a line.
+pub(in crate::report) fn team_and_scale(report: &Report) -> String {
+    let lang = report.lang;
+    let scales: Vec<&str> = report.scale.iter().map(|scale| scale.name.as_str()).collect();
+    let team = report.team_words.as_deref().unwrap_or(no_team(lang));
+    let scale = if scales.is_empty() { no_scale(lang).to_owned() } else { scales.join(", ") };
+    typeset(lang, &in_a_row(&[team, &scale], lang))
 }
