@@ -108,7 +108,7 @@ impl Desk<'_> {
         blocks.push(self.heading(words::notes(lang)));
         blocks.push(Block::Fill { label: words::decided(lang).to_owned(), lines: ROOM });
         blocks.push(self.heading(words::sources(lang)));
-        blocks.push(Block::List(self.sources()));
+        blocks.push(Block::List(self.sources(found)));
         blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
         Paper { lang, title: words::steps_title(&found.name, lang), blocks }
     }
@@ -207,7 +207,7 @@ impl Desk<'_> {
             return Block::Fill { label: words::no_contact(self.lang).to_owned(), lines: 2 };
         }
         Block::Table(Table {
-            caption: words::whom_to_call(self.lang).to_owned(),
+            caption: String::new(),
             header: words::contact_columns(self.lang).map(str::to_owned).to_vec(),
             rows,
         })
@@ -251,8 +251,14 @@ impl Desk<'_> {
         })
     }
 
-    fn sources(&self) -> Vec<Line> {
+    /// The documents that the type's criteria and steps cite.
+    fn sources(&self, found: &TypeReport) -> Vec<Line> {
+        let criteria = found.criteria.iter().map(|criterion| &criterion.source);
+        let steps = found.steps.iter().map(|step| &step.source);
+        let cited: Vec<&str> =
+            criteria.chain(steps).map(|source| source.document.as_str()).collect();
         let documents = self.report.rules.documents.iter();
+        let documents = documents.filter(|document| cited.contains(&document.id.as_str()));
         documents
             .map(|document| {
                 let line = Line::from(words::cited(document, self.lang));

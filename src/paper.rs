@@ -103,6 +103,8 @@ pub enum Span {
     Strong(String),
     /// What may be passed over: a source, a citation.
     Quiet(String),
+    /// What is typed as it stands: an option, a command.
+    Code(String),
     /// A link to the web, a mailbox or a telephone; any other is printed as text.
     Link {
         /// What is read; the address where there is none.
@@ -126,6 +128,11 @@ impl Line {
     /// The line with text added that may be passed over.
     pub fn quiet(self, text: impl Into<String>) -> Line {
         self.and(Span::Quiet(text.into()))
+    }
+
+    /// The line with something added that is typed as it stands.
+    pub fn code(self, text: impl Into<String>) -> Line {
+        self.and(Span::Code(text.into()))
     }
 
     /// The line with a link added.
@@ -207,8 +214,13 @@ impl Table {
     }
 
     /// What each column takes of the width, in thousandths: room by its longest text, and at least
-    /// for its longest word.
+    /// for its longest word. A column of empty cells is to be written in by hand.
     fn shares(&self) -> Vec<usize> {
+        const HAND: usize = 32;
+        let cells_are_empty = |column: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(column));
+            !self.rows.is_empty() && cells.map(Line::text).all(|text| text.trim().is_empty())
+        };
         let length = |text: &str| text.chars().count();
         let weights: Vec<usize> = self
             .header
@@ -221,7 +233,8 @@ impl Table {
                     text = text.max(length(&cell));
                     word = cell.split(' ').map(length).fold(word, usize::max);
                 }
-                text.min(50).max(word.min(18) + 8)
+                let to_write = cells_are_empty(column);
+                text.min(42).max(word.min(18) + 10).max(if to_write { HAND } else { 0 })
             })
             .collect();
         let sum: usize = weights.iter().sum();
@@ -252,6 +265,7 @@ enum Kind {
     Plain,
     Strong,
     Quiet,
+    Code,
     /// A link to an address that every format can carry.
     Link(String),
 }
@@ -265,6 +279,7 @@ impl Line {
                 Span::Plain(text) => runs.push(Kind::Plain, text),
                 Span::Strong(text) => runs.push(Kind::Strong, text),
                 Span::Quiet(text) => runs.push(Kind::Quiet, text),
+                Span::Code(text) => runs.push(Kind::Code, text),
                 Span::Link { text, address } => match address::fit(address) {
                     Some(fit) if plain(text).is_empty() => {
                         let text = address::shown(&fit).to_owned();

@@ -176,6 +176,10 @@ fn read_markdown(file: &str) -> (Vec<String>, usize) {
     for event in Parser::new_ext(file, options) {
         match event {
             Event::Text(text) => texts.last_mut().expect("a text").push_str(&text),
+            Event::Code(text) => {
+                texts.last_mut().expect("a text").push_str(&text);
+                marked += 1;
+            }
             Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. }) => marked += 1,
             Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link) => {}
             Event::Start(
@@ -252,12 +256,13 @@ fn read_html(page: &str) -> (Vec<String>, Vec<String>) {
 /// A way to put a text into a line: with how many spans marked, and whether one of them is all.
 type Marking = (fn(&str) -> Line, usize, bool);
 
-const MARKINGS: [Marking; 6] = [
+const MARKINGS: [Marking; 7] = [
     (|text| Line::from(text), 0, false),
     (|text| Line::default().strong(text), 1, true),
     (|text| Line::default().quiet(text), 1, true),
     (|text| Line::from("a").strong(text).quiet("!").plain("b").link("c", "http://c.d"), 3, false),
     (|text| Line::from("’").quiet(text).plain("«").strong(text).plain("b"), 2, false),
+    (|text| Line::from("a ").code(text).plain(" b"), 1, false),
     (|text| Line::from("!").link(text, "https://e.f/(g)"), 1, false),
 ];
 
@@ -276,7 +281,9 @@ fn comes_through(text: &str) -> Result<(), TestCaseError> {
             .0
             .into_iter()
             .map(|span| match span {
-                Span::Plain(text) | Span::Strong(text) | Span::Quiet(text) => text,
+                Span::Plain(text) | Span::Strong(text) | Span::Quiet(text) | Span::Code(text) => {
+                    text
+                }
                 Span::Link { text, .. } => text,
             })
             .collect();

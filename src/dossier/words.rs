@@ -132,12 +132,12 @@ pub(super) fn asked_for(
         Lang::Fr => format!(" : « {cite} »"),
         Lang::En => format!(": “{cite}”"),
     });
-    let asked = match lang {
-        Lang::Fr => "Demandé par",
-        Lang::En => "Asked for by",
+    let source = match lang {
+        Lang::Fr => "Source :",
+        Lang::En => "Source:",
     };
     let text = format!(
-        "{asked} {short} ({date}), {open}{row}{close}, {column}{}",
+        "{source} {short}, {open}{row}{close}, {column} ({date}){}",
         cite.unwrap_or_default()
     );
     typeset(lang, &text)

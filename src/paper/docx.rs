@@ -206,6 +206,7 @@ impl Sheet {
                 Kind::Plain => paragraph.add_run(text),
                 Kind::Strong => paragraph.add_run(text.style("Strong")),
                 Kind::Quiet => paragraph.add_run(text.style("Quiet")),
+                Kind::Code => paragraph.add_run(text.style("Code")),
                 Kind::Link(address) => {
                     let link = self.link(address);
                     paragraph.add_hyperlink(link.add_run(text.style("Hyperlink")))

@@ -179,6 +179,7 @@ fn spans(runs: &[Run], place: Place) -> String {
             Kind::Plain => out.push_str(&between(before, &escape(&run.text, place), run, after)),
             Kind::Strong => out.push_str(&format!("**{}**", escape(&run.text, inner))),
             Kind::Quiet => out.push_str(&format!("_{}_", escape(&run.text, inner))),
+            Kind::Code => out.push_str(&code(&run.text, place)),
             Kind::Link(address) => {
                 // An exclamation mark before a link would make it an image.
                 if out.ends_with('!') {
@@ -192,13 +193,25 @@ fn spans(runs: &[Run], place: Place) -> String {
     out
 }
 
+/// Text as it stands, between more backticks than it holds in a row. A cell ends at `|` even there.
+fn code(text: &str, place: Place) -> String {
+    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let text = match place {
+        Place::Cell => Cow::Owned(text.replace('|', "\\|")),
+        Place::Line | Place::Middle | Place::Heading => Cow::Borrowed(text),
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
 /// Plain text between two spans. A letter right beside the mark of a span could undo the mark, so
 /// it is written as its number; bold that starts and ends with letters stands fast.
 fn between(before: Option<&Run>, escaped: &str, run: &Run, after: Option<&Run>) -> String {
     let is_loose = |run: &Run, edge: Option<char>| match run.kind {
         Kind::Quiet => true,
         Kind::Strong => !is_letter(edge),
-        Kind::Plain | Kind::Link(_) => false,
+        Kind::Plain | Kind::Code | Kind::Link(_) => false,
     };
     let is_apart = |char: char| {
         char.is_whitespace() || char.is_ascii_punctuation() || "«»‘’“”–—…".contains(char)

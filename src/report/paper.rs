@@ -135,7 +135,7 @@ impl Desk<'_> {
             vec![found.name.as_str().into(), verdict, found.summary.as_str().into()]
         });
         Block::Table(Table {
-            caption: words::verdicts(self.lang).to_owned(),
+            caption: String::new(),
             header: words::verdict_columns(self.lang).map(str::to_owned).to_vec(),
             rows: rows.collect(),
         })
@@ -224,7 +224,7 @@ impl Desk<'_> {
                 told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             let told = super::words::in_a_row(&told, self.lang);
             let told = if told.is_empty() { told } else { self.after_colon(&told) };
-            Line::from(reply.option.as_str()).plain(told)
+            Line::default().code(reply.option.clone()).plain(told)
         }));
         Check { mark: Mark::ToConfirm, text: question.text.as_str().into(), notes }
     }
@@ -239,7 +239,7 @@ impl Desk<'_> {
             let text = super::words::sentence(&condition.text);
             let options = condition.options.join(" ");
             let line = Line::from(text);
-            lines.push(if options.is_empty() { line } else { line.plain(" ").quiet(options) });
+            lines.push(if options.is_empty() { line } else { line.plain(" ").code(options) });
         } else if let Some(obstacle) = &found.obstacle {
             let text = match &found.opening {
                 Some(opening) => {
@@ -251,14 +251,6 @@ impl Desk<'_> {
         }
         lines
             .extend(found.margin.as_ref().map(|margin| self.labelled(&words.margin, &margin.text)));
-        if !found.seats.is_empty() {
-            let seats: Vec<String> = found
-                .seats
-                .iter()
-                .map(|seat| super::words::seat(seat.filled, seat.wanted, &seat.name, lang))
-                .collect();
-            lines.push(self.labelled(&words.seats, &seats.join(", ")));
-        }
         blocks.push(Block::List(lines));
         if let Some(weight) = &found.weight {
             blocks.push(Block::Remark {
@@ -289,7 +281,8 @@ impl Desk<'_> {
 
     fn criteria(&self, found: &TypeReport) -> Table {
         let words = &self.words;
-        let header = [&words.criterion, &words.answer, &words.why, &words.source];
+        let [_, outcome, _] = super::words::verdict_columns(self.lang).map(str::to_owned);
+        let header = [&words.criterion, &outcome, &words.why, &words.source];
         let staff = found.criteria.iter().filter(|one| one.kind != CriterionKind::Prerequisite);
         let row = |criterion: &Criterion| {
             let outcome = super::words::outcome(criterion.outcome, self.lang);
@@ -301,7 +294,7 @@ impl Desk<'_> {
             ]
         };
         Table {
-            caption: format!("{}, {}", words.criteria, found.name),
+            caption: String::new(),
             header: header.map(Clone::clone).to_vec(),
             rows: staff.map(row).collect(),
         }

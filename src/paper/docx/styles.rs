@@ -112,6 +112,10 @@ fn styles() -> Vec<Style> {
         rule,
         paragraph("Footer", "footer").size(18).color(QUIET).align(docx_rs::AlignmentType::Right),
         Style::new("Strong", StyleType::Character).name("Strong").bold(),
+        Style::new("Code", StyleType::Character)
+            .name("Code")
+            .fonts(RunFonts::new().ascii("Courier New").hi_ansi("Courier New"))
+            .size(20),
         Style::new("Quiet", StyleType::Character).name("Quiet").color(QUIET).size(20),
         Style::new("Hyperlink", StyleType::Character)
             .name("Hyperlink")

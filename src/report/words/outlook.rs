@@ -326,14 +326,6 @@ pub(in crate::report) fn types(lang: Lang) -> &'static str {
     }
 }
 
-/// The caption of the verdicts.
-pub(in crate::report) fn verdicts(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "Chaque type d'exercice pour cette équipe",
-        Lang::En => "Each type of practice for this team",
-    }
-}
-
 /// The columns of the verdicts.
 pub(in crate::report) fn verdict_columns(lang: Lang) -> [&'static str; 3] {
     match lang {
