@@ -32,6 +32,7 @@
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment in words: `build`, `reasons`, `advice`, `words`, and a file for each format |
+//! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
@@ -84,3 +85,4 @@ pub mod page;
 pub mod paper;
 pub mod report;
 pub mod sheet;
+pub mod dossier;

@@ -103,6 +103,8 @@ pub enum Span {
     Strong(String),
     /// What may be passed over: a source, a citation.
     Quiet(String),
+    /// What is typed as it stands: an option, a command.
+    Code(String),
     /// A link to the web, a mailbox or a telephone; any other is printed as text.
     Link {
         /// What is read; the address where there is none.
@@ -128,6 +130,11 @@ impl Line {
         self.and(Span::Quiet(text.into()))
     }
 
+    /// The line with something added that is typed as it stands.
+    pub fn code(self, text: impl Into<String>) -> Line {
+        self.and(Span::Code(text.into()))
+    }
+
     /// The line with a link added.
     pub fn link(self, text: impl Into<String>, address: impl Into<String>) -> Line {
         self.and(Span::Link { text: text.into(), address: address.into() })
@@ -148,6 +155,22 @@ impl From<&str> for Line {
 impl From<String> for Line {
     fn from(text: String) -> Line {
         Line(vec![Span::Plain(text)])
+    }
+}
+
+/// Where a telephone number, an e-mail address or a site leads, told apart by how it is written.
+pub(crate) fn way(text: &str) -> String {
+    let is_number =
+        |char: char| char.is_ascii_digit() || char.is_whitespace() || "+.-()".contains(char);
+    if text.contains("://") {
+        text.to_owned()
+    } else if text.contains('@') {
+        format!("mailto:{text}")
+    } else if text.chars().all(is_number) {
+        let digits = text.chars().filter(|char| char.is_ascii_digit() || *char == '+');
+        format!("tel:{}", digits.collect::<String>())
+    } else {
+        format!("https://{text}")
     }
 }
 
@@ -191,6 +214,34 @@ impl Table {
         const EMPTY: &Line = &Line(Vec::new());
         row.iter().chain(std::iter::repeat(EMPTY)).take(self.header.len())
     }
+
+    /// What each column takes of the width, in thousandths: room by its longest text, and at least
+    /// for its longest word. A column of empty cells is to be written in by hand.
+    fn shares(&self) -> Vec<usize> {
+        const HAND: usize = 32;
+        let cells_are_empty = |column: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(column));
+            !self.rows.is_empty() && cells.map(Line::text).all(|text| text.trim().is_empty())
+        };
+        let length = |text: &str| text.chars().count();
+        let weights: Vec<usize> = self
+            .header
+            .iter()
+            .enumerate()
+            .map(|(column, name)| {
+                let cells = self.rows.iter().filter_map(|row| row.get(column)).map(Line::text);
+                let (mut text, mut word) = (0, 0);
+                for cell in cells.chain([plain(name)]) {
+                    text = text.max(length(&cell));
+                    word = cell.split(' ').map(length).fold(word, usize::max);
+                }
+                let to_write = cells_are_empty(column);
+                text.min(42).max(word.min(18) + 10).max(if to_write { HAND } else { 0 })
+            })
+            .collect();
+        let sum: usize = weights.iter().sum();
+        weights.iter().map(|weight| (1_000 * weight).checked_div(sum).unwrap_or_default()).collect()
+    }
 }
 
 /// A label before what it labels: "Attention :".
@@ -216,6 +267,7 @@ enum Kind {
     Plain,
     Strong,
     Quiet,
+    Code,
     /// A link to an address that every format can carry.
     Link(String),
 }
@@ -229,6 +281,7 @@ impl Line {
                 Span::Plain(text) => runs.push(Kind::Plain, text),
                 Span::Strong(text) => runs.push(Kind::Strong, text),
                 Span::Quiet(text) => runs.push(Kind::Quiet, text),
+                Span::Code(text) => runs.push(Kind::Code, text),
                 Span::Link { text, address } => match address::fit(address) {
                     Some(fit) if plain(text).is_empty() => {
                         let text = address::shown(&fit).to_owned();

@@ -10,6 +10,8 @@ mod prospects;
 mod words;
 pub mod html;
 pub mod json;
+pub mod what_if;
+mod paper;
 pub mod terminal;
 
 pub(crate) use build::long_name;
@@ -508,7 +510,7 @@ pub struct Question {
     /// The question.
     pub text: String,
     /// The types whose verdict it could change.
-    pub types: Vec<String>,
+    pub types: Vec<Named>,
     /// Who can tell.
     pub who: String,
     /// Whether it is about a step.

@@ -1,14 +1,16 @@
 //! The document for a word processor, in the styles that it knows, to be written on.
 //!
-//! The same document gives the same bytes: there is no clock and no count of links in them.
+//! The same document gives the same bytes: no clock goes into them, and no count that goes on from
+//! one document to the next.
 
 use std::io::{self, Cursor};
 
 use askama::Template;
 use docx_rs::{
     AbstractNumbering, BuildXML, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel,
-    Numbering, NumberingId, Paragraph, Shading, Table, TableBorder, TableBorderPosition,
-    TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
+    LineSpacing, Numbering, NumberingId, Paragraph, Shading, Table, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    WidthType, XMLDocx,
 };
 
 use super::{Block, Check, Kind, Line, Mark, Paper, label, plain};
@@ -64,12 +66,19 @@ impl Sheet {
                 let remark = self.runs(Paragraph::new().style("Remark").add_run(head), text);
                 self.add(remark);
             }
-            Block::List(lines) => self.list("ListBullet", BULLETS, 0, lines),
+            Block::List(lines) => {
+                let items = self.items("ListBullet", BULLETS, 0, lines);
+                self.list(items);
+            }
             Block::Numbered(lines) => {
                 let id = self.number();
-                self.list("ListNumber", id, 0, lines);
+                let items = self.items("ListNumber", id, 0, lines);
+                self.list(items);
             }
-            Block::Checklist(checks) => checks.iter().for_each(|check| self.check(check)),
+            Block::Checklist(checks) => {
+                let items = checks.iter().flat_map(|check| self.check(check)).collect();
+                self.list(items);
+            }
             Block::Table(table) => self.table(table),
             Block::Fill { label, lines } => {
                 let label = super::label(self.lang, label);
@@ -95,14 +104,23 @@ impl Sheet {
         id
     }
 
-    fn list(&mut self, style: &str, id: usize, level: usize, lines: &[Line]) {
-        for line in lines {
-            let item = self.paragraph(style, line);
-            self.add(item.numbering(NumberingId::new(id), IndentLevel::new(level)));
+    /// The items of a list, the last one at a distance from what follows.
+    fn list(&mut self, mut items: Vec<Paragraph>) {
+        if let Some(last) = items.pop() {
+            items.push(last.line_spacing(LineSpacing::new().after(160)));
         }
+        items.into_iter().for_each(|item| self.add(item));
     }
 
-    fn check(&mut self, check: &Check) {
+    fn items(&mut self, style: &str, id: usize, level: usize, lines: &[Line]) -> Vec<Paragraph> {
+        let items = lines.iter().map(|line| {
+            let item = self.paragraph(style, line);
+            item.numbering(NumberingId::new(id), IndentLevel::new(level))
+        });
+        items.collect()
+    }
+
+    fn check(&mut self, check: &Check) -> Vec<Paragraph> {
         let sign = docx_rs::Run::new().add_text(check.mark.sign()).add_tab();
         let mut item = Paragraph::new().style("Checklist").add_run(sign);
         if check.mark == Mark::ToConfirm {
@@ -112,17 +130,19 @@ impl Sheet {
             item = item.keep_next(true);
         }
         let item = self.runs(item, &check.text);
-        self.add(item);
-        self.list("ListBullet", BULLETS, 1, &check.notes);
+        let notes = self.items("ListBullet", BULLETS, 1, &check.notes);
+        [item].into_iter().chain(notes).collect()
     }
 
     fn table(&mut self, table: &super::Table) {
         if table.header.is_empty() {
             return;
         }
-        let caption = self.paragraph("Caption", &table.caption.as_str().into());
-        self.add(caption);
-        let widths = widths(table);
+        if !plain(&table.caption).is_empty() {
+            let caption = self.paragraph("Caption", &table.caption.as_str().into());
+            self.add(caption);
+        }
+        let widths: Vec<usize> = table.shares().iter().map(|share| WIDTH * share / 1_000).collect();
         let names = table.header.iter().map(|name| Line::default().strong(name.as_str()));
         let names: Vec<Line> = names.collect();
         // A row without properties is the header: see `finish`.
@@ -186,6 +206,7 @@ impl Sheet {
                 Kind::Plain => paragraph.add_run(text),
                 Kind::Strong => paragraph.add_run(text.style("Strong")),
                 Kind::Quiet => paragraph.add_run(text.style("Quiet")),
+                Kind::Code => paragraph.add_run(text.style("Code")),
                 Kind::Link(address) => {
                     let link = self.link(address);
                     paragraph.add_hyperlink(link.add_run(text.style("Hyperlink")))
@@ -250,22 +271,4 @@ struct Core<'a> {
 /// XML with some markup replaced; texts cannot hold it, since they are escaped.
 fn replaced(xml: Vec<u8>, old: &str, new: &str) -> Vec<u8> {
     String::from_utf8_lossy(&xml).replace(old, new).into_bytes()
-}
-
-/// The widths of a table's columns: each gets by its longest text, none too little, and together
-/// they take the page's width.
-fn widths(table: &super::Table) -> Vec<usize> {
-    let texts = |column: usize| {
-        let cells = table.rows.iter().filter_map(move |row| row.get(column)).map(Line::text);
-        cells.chain(table.header.get(column).map(|name| plain(name)))
-    };
-    let weights: Vec<usize> = (0..table.header.len())
-        .map(|column| {
-            let longest = texts(column).map(|text| text.chars().count()).max();
-            longest.unwrap_or_default().clamp(10, 50)
-        })
-        .collect();
-    let sum: usize = weights.iter().sum();
-    let room = WIDTH;
-    weights.iter().map(|weight| (room * weight).checked_div(sum).unwrap_or_default()).collect()
 }

@@ -132,8 +132,10 @@ impl Sheet {
             self.block(Last::Other, &caption);
         }
         let row = |cells: &mut dyn Iterator<Item = String>| {
-            let cells: Vec<String> = cells.map(|cell| format!("{cell} |")).collect();
-            format!("| {}", cells.join(" "))
+            cells.fold("|".to_owned(), |row, cell| match cell.as_str() {
+                "" => row + " |",
+                cell => format!("{row} {cell} |"),
+            })
         };
         let header =
             row(&mut table.header.iter().map(|cell| inline(&cell.as_str().into(), Place::Cell)));
@@ -177,6 +179,7 @@ fn spans(runs: &[Run], place: Place) -> String {
             Kind::Plain => out.push_str(&between(before, &escape(&run.text, place), run, after)),
             Kind::Strong => out.push_str(&format!("**{}**", escape(&run.text, inner))),
             Kind::Quiet => out.push_str(&format!("_{}_", escape(&run.text, inner))),
+            Kind::Code => out.push_str(&code(&run.text, place)),
             Kind::Link(address) => {
                 // An exclamation mark before a link would make it an image.
                 if out.ends_with('!') {
@@ -190,21 +193,38 @@ fn spans(runs: &[Run], place: Place) -> String {
     out
 }
 
+/// Text as it stands, between more backticks than it holds in a row. A cell ends at `|` even there.
+fn code(text: &str, place: Place) -> String {
+    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let text = match place {
+        Place::Cell => Cow::Owned(text.replace('|', "\\|")),
+        Place::Line | Place::Middle | Place::Heading => Cow::Borrowed(text),
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
 /// Plain text between two spans. A letter right beside the mark of a span could undo the mark, so
-/// it is written as its number.
+/// it is written as its number; bold that starts and ends with letters stands fast.
 fn between(before: Option<&Run>, escaped: &str, run: &Run, after: Option<&Run>) -> String {
-    let is_marked =
-        |run: Option<&Run>| run.is_some_and(|run| matches!(run.kind, Kind::Strong | Kind::Quiet));
-    let is_apart = |char: char| char.is_whitespace() || char.is_ascii_punctuation();
+    let is_loose = |run: &Run, edge: Option<char>| match run.kind {
+        Kind::Quiet => true,
+        Kind::Strong => !is_letter(edge),
+        Kind::Plain | Kind::Code | Kind::Link(_) => false,
+    };
+    let is_apart = |char: char| {
+        char.is_whitespace() || char.is_ascii_punctuation() || "«»‘’“”–—…".contains(char)
+    };
     let number = |char: char| format!("&#{};", u32::from(char));
     let mut text = Cow::Borrowed(escaped);
-    if is_marked(after)
+    if after.is_some_and(|after| is_loose(after, after.text.chars().next()))
         && let Some(last) = run.text.chars().next_back().filter(|last| !is_apart(*last))
         && let Some(rest) = text.strip_suffix(last)
     {
         text = Cow::Owned(format!("{rest}{}", number(last)));
     }
-    if is_marked(before)
+    if before.is_some_and(|before| is_loose(before, before.text.chars().next_back()))
         && let Some(first) = run.text.chars().next().filter(|first| !is_apart(*first))
         && let Some(rest) = text.strip_prefix(first)
     {

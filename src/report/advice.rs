@@ -3,8 +3,7 @@
 
 use super::build::{Desk, listed};
 use super::{
-    Action, ChangeReport, Condition, Named, PlanReport, Question, ReplyReport, Start, TypeReport,
-    words,
+    Action, ChangeReport, Condition, PlanReport, Question, ReplyReport, Start, TypeReport, words,
 };
 use crate::answers::StepState;
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
@@ -220,11 +219,7 @@ impl Desk<'_> {
         Question {
             id,
             text: self.set(&text),
-            types: unknown
-                .types
-                .iter()
-                .map(|kind| catalogue.types()[*kind].name.to_string())
-                .collect(),
+            types: unknown.types.iter().map(|kind| self.kind(*kind)).collect(),
             who: self.set(&who),
             of_step: matches!(unknown.about, About::Step(_)),
             replies,
@@ -255,9 +250,8 @@ impl Desk<'_> {
     }
 
     fn change(&self, change: &Change) -> ChangeReport {
-        let exercise = &self.catalogue.types()[change.kind];
         ChangeReport {
-            kind: Named { id: exercise.id.to_string(), name: exercise.name.to_string() },
+            kind: self.kind(change.kind),
             verdict: change.verdict,
             missing: change.missing,
         }

@@ -8,7 +8,7 @@ mod escape;
 mod picture;
 mod seats;
 mod ways;
-mod words;
+pub(super) mod words;
 
 use askama::Template;
 
@@ -72,7 +72,7 @@ impl<'a> Page<'a> {
         picture::picture(&self.report.path)
     }
 
-    fn from_here(&self) -> &'static str {
+    fn begins(&self) -> &'static str {
         words::from_here(self.report.path.now, self.report.lang)
     }
 

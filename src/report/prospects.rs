@@ -16,7 +16,7 @@ use crate::rules::{Contact, Evidence, ExerciseType, Ix};
 use crate::team::{Member, name_of};
 
 impl Desk<'_> {
-    fn kind(&self, kind: Ix<ExerciseType>) -> Named {
+    pub(super) fn kind(&self, kind: Ix<ExerciseType>) -> Named {
         let exercise = &self.catalogue.types()[kind];
         Named { id: exercise.id.to_string(), name: exercise.name.to_string() }
     }
@@ -195,18 +195,21 @@ impl Desk<'_> {
             .iter()
             .map(|document| words::dated(document.short.get(lang), document.date.get(lang), lang))
             .collect();
-        let ask: Vec<String> = contacts.iter().map(|contact| contact.short.clone()).collect();
+        let others = self.contacts(self.catalogue.confirm_with()).into_iter();
+        let others = others.filter(|contact| !contacts.contains(contact));
+        let ask: Vec<ContactReport> = contacts.iter().cloned().chain(others).collect();
+        let names: Vec<String> = ask.iter().map(|contact| contact.short.clone()).collect();
         let text = words::weight(
             &join_and(lang, &labels),
             &join_and(lang, &dated),
-            &join_or(lang, &ask),
+            &join_or(lang, &names),
             lang,
         );
         Some(WeightReport {
             interpreted,
             old: documents.iter().map(|document| document.id.to_string()).collect(),
             text: self.set(&text),
-            ask: contacts.to_vec(),
+            ask,
         })
     }
 

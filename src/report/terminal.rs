@@ -86,20 +86,10 @@ impl<'a> Sheet<'a> {
         ];
         for (label, text) in rows {
             if let Some(text) = text {
-                self.labelled(label, 15, &text);
+                self.page.labelled(2, label, 15, &text);
             }
         }
         self.page.gap();
-    }
-
-    /// A label and a text; in plain mode a sentence.
-    fn labelled(&mut self, label: &str, column: usize, text: &str) {
-        if self.page.layout.plain {
-            let line = super::words::labelled(label, text, self.report.lang);
-            self.page.text(2, Ink::Plain, &typeset(self.report.lang, &line));
-        } else {
-            self.page.hanging(2, &[(Ink::Quiet, label)], column, Ink::Plain, text);
-        }
     }
 
     /// One line a type: the sign, the name, the verdict, the reason.
@@ -218,7 +208,8 @@ impl<'a> Sheet<'a> {
         }
         self.heading(self.say("Pour préciser", "To settle the rest"));
         for question in questions {
-            let types = question.types.join(", ");
+            let types: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
+            let types = types.join(", ");
             let text = match self.report.lang {
                 Lang::Fr => format!("{} Change la réponse pour : {types}.", question.text),
                 Lang::En => format!("{} It changes the answer for: {types}.", question.text),
@@ -238,7 +229,8 @@ impl<'a> Sheet<'a> {
                 let told = [&reply.meaning, &reply.changes_words];
                 let told: Vec<&str> =
                     told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-                let told = super::words::typed_list(&told, self.report.lang);
+                let told =
+                    typeset(self.report.lang, &super::words::in_a_row(&told, self.report.lang));
                 if self.page.layout.plain {
                     let line = super::words::labelled(&reply.option, &told, self.report.lang);
                     self.page.text(6, Ink::Plain, &typeset(self.report.lang, &line));
@@ -308,15 +300,12 @@ impl<'a> Sheet<'a> {
         let told = found.condition.is_some();
         if let Some(obstacle) = found.obstacle.as_ref().filter(|_| !told) {
             let text = match &found.opening {
-                Some(opening) => format!(
-                    "{} {} {}",
-                    super::words::sentence(&obstacle.words),
-                    super::words::labelled(self.say("Pour l'ouvrir", "To open it"), "", lang)
-                        .trim_end(),
-                    opening.text
-                ),
-                None => super::words::sentence(&obstacle.words),
+                Some(opening) => {
+                    super::words::obstacle_and_opening(&obstacle.words, &opening.text, lang)
+                }
+                None => obstacle.words.clone(),
             };
+            let text = super::words::sentence(&text);
             self.page.text(4, Ink::Plain, &typeset(lang, &text));
         }
         if let Some(margin) = &found.margin {

@@ -1,10 +1,10 @@
 //! The page, the styles and the kinds of lists of a document for a word processor.
 
 use docx_rs::{
-    AbstractNumbering, Docx, Footer, Level, LevelJc, LevelText, LineSpacing, NumberFormat,
-    Numbering, PageMargin, PageNum, Paragraph, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Tab,
-    TabLeaderType, TabValueType,
+    AbstractNumbering, Docx, Footer, Level, LevelJc, LevelText, LineSpacing, LineSpacingType,
+    NumberFormat, Numbering, PageMargin, PageNum, Paragraph, ParagraphBorder,
+    ParagraphBorderPosition, ParagraphBorders, RunFonts, Shading, SpecialIndentType, Start, Style,
+    StyleType, Tab, TabLeaderType, TabValueType,
 };
 
 /// A twentieth of a point is the unit of length; a font's size is in half points.
@@ -42,7 +42,9 @@ pub(super) fn empty() -> Docx {
         .footer(Footer::new().add_paragraph(page))
         .default_size(22)
         .default_fonts(RunFonts::new().ascii(FONT).hi_ansi(FONT).cs(FONT))
-        .default_line_spacing(LineSpacing::new().after(120).line(264))
+        .default_line_spacing(
+            LineSpacing::new().after(120).line_rule(LineSpacingType::Auto).line(264),
+        )
         .add_abstract_numbering(
             AbstractNumbering::new(BULLETS)
                 .add_level(level(0, "bullet", "•"))
@@ -70,14 +72,14 @@ fn styles() -> Vec<Style> {
         paragraph(id, name).next(id).line_spacing(LineSpacing::new().after(60))
     };
     let bar = ParagraphBorder::new(ParagraphBorderPosition::Left).size(24).space(8).color(INK);
-    let mut remark = paragraph("Remark", "Remark").indent(Some(227), None, Some(227), None);
+    let mut remark = paragraph("Remark", "Remark").indent(Some(227), None, None, None);
     remark.paragraph_property = remark
         .paragraph_property
         .set_borders(ParagraphBorders::with_empty().set(bar))
         .shading(Shading::new().fill(TINT));
     let mut rule = paragraph("FillIn", "Fill-in line")
         .next("FillIn")
-        .line_spacing(LineSpacing::new().after(0).line(480));
+        .line_spacing(LineSpacing::new().before(320).after(0));
     rule.paragraph_property = rule
         .paragraph_property
         .add_tab(Tab::new().val(TabValueType::Right).leader(TabLeaderType::Underscore).pos(WIDTH));
@@ -110,6 +112,10 @@ fn styles() -> Vec<Style> {
         rule,
         paragraph("Footer", "footer").size(18).color(QUIET).align(docx_rs::AlignmentType::Right),
         Style::new("Strong", StyleType::Character).name("Strong").bold(),
+        Style::new("Code", StyleType::Character)
+            .name("Code")
+            .fonts(RunFonts::new().ascii("Courier New").hi_ansi("Courier New"))
+            .size(20),
         Style::new("Quiet", StyleType::Character).name("Quiet").color(QUIET).size(20),
         Style::new("Hyperlink", StyleType::Character)
             .name("Hyperlink")

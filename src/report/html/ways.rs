@@ -1,6 +1,6 @@
 //! Ways to reach somebody, as links.
 
-use crate::paper::address;
+use crate::paper::{address, way};
 
 /// A way to reach somebody: what is read, and where it leads, if anywhere.
 pub(super) struct Way<'a> {
@@ -9,21 +9,8 @@ pub(super) struct Way<'a> {
 }
 
 impl Way<'_> {
-    /// A telephone number, a mailbox or a site, told apart by how it is written.
     pub(super) fn new(text: &str) -> Way<'_> {
-        let is_number =
-            |char: char| char.is_ascii_digit() || char.is_whitespace() || "+.-()".contains(char);
-        let address = if text.contains("://") {
-            text.to_owned()
-        } else if text.contains('@') {
-            format!("mailto:{text}")
-        } else if text.chars().all(is_number) {
-            let digits = text.chars().filter(|char| char.is_ascii_digit() || *char == '+');
-            format!("tel:{}", digits.collect::<String>())
-        } else {
-            format!("https://{text}")
-        };
-        Way { text, address: address::fit(&address) }
+        Way { text, address: address::fit(&way(text)) }
     }
 }
 

@@ -3,63 +3,63 @@
 use crate::lang::{Lang, plural, typeset};
 
 /// The words of a page, in one language.
-pub(super) struct Words {
-    pub(super) title: String,
-    pub(super) skip: String,
-    pub(super) contents: String,
-    pub(super) rules: String,
-    pub(super) assessed_on: String,
-    pub(super) team: String,
-    pub(super) status: String,
-    pub(super) scale: String,
-    pub(super) aims: String,
-    pub(super) none: String,
-    pub(super) answer: String,
-    pub(super) start: String,
-    pub(super) steps_to_follow: String,
-    pub(super) who_acts: String,
-    pub(super) contact: String,
-    pub(super) document: String,
-    pub(super) whom_to_call: String,
-    pub(super) path: String,
-    pub(super) where_from: String,
-    pub(super) recruits: String,
-    pub(super) questions: String,
-    pub(super) steps_to_confirm: String,
-    pub(super) question: String,
-    pub(super) who_can_tell: String,
-    pub(super) could_change: String,
-    pub(super) for_example: String,
-    pub(super) reply: String,
-    pub(super) effect: String,
-    pub(super) no_effect: String,
-    pub(super) replies_to: String,
-    pub(super) types: String,
-    pub(super) others: String,
-    pub(super) to_say: String,
-    pub(super) obstacle: String,
-    pub(super) to_open: String,
-    pub(super) margin: String,
-    pub(super) weight: String,
-    pub(super) at_best: String,
-    pub(super) criteria: String,
-    pub(super) criterion: String,
-    pub(super) why: String,
-    pub(super) source: String,
-    pub(super) interpretation: String,
-    pub(super) old: String,
-    pub(super) steps: String,
-    pub(super) prerequisite: String,
-    pub(super) afterwards: String,
-    pub(super) not_counted: String,
-    pub(super) aims_served: String,
-    pub(super) documents: String,
-    pub(super) open_quote: &'static str,
-    pub(super) close_quote: &'static str,
+pub(in crate::report) struct Words {
+    pub(in crate::report) title: String,
+    pub(in crate::report) skip: String,
+    pub(in crate::report) contents: String,
+    pub(in crate::report) rules: String,
+    pub(in crate::report) assessed_on: String,
+    pub(in crate::report) team: String,
+    pub(in crate::report) status: String,
+    pub(in crate::report) scale: String,
+    pub(in crate::report) aims: String,
+    pub(in crate::report) none: String,
+    pub(in crate::report) answer: String,
+    pub(in crate::report) start: String,
+    pub(in crate::report) steps_to_follow: String,
+    pub(in crate::report) who_acts: String,
+    pub(in crate::report) contact: String,
+    pub(in crate::report) document: String,
+    pub(in crate::report) whom_to_call: String,
+    pub(in crate::report) path: String,
+    pub(in crate::report) where_from: String,
+    pub(in crate::report) recruits: String,
+    pub(in crate::report) questions: String,
+    pub(in crate::report) steps_to_confirm: String,
+    pub(in crate::report) question: String,
+    pub(in crate::report) who_can_tell: String,
+    pub(in crate::report) could_change: String,
+    pub(in crate::report) for_example: String,
+    pub(in crate::report) reply: String,
+    pub(in crate::report) effect: String,
+    pub(in crate::report) no_effect: String,
+    pub(in crate::report) replies_to: String,
+    pub(in crate::report) types: String,
+    pub(in crate::report) others: String,
+    pub(in crate::report) to_say: String,
+    pub(in crate::report) obstacle: String,
+    pub(in crate::report) to_open: String,
+    pub(in crate::report) margin: String,
+    pub(in crate::report) weight: String,
+    pub(in crate::report) at_best: String,
+    pub(in crate::report) criteria: String,
+    pub(in crate::report) criterion: String,
+    pub(in crate::report) why: String,
+    pub(in crate::report) source: String,
+    pub(in crate::report) interpretation: String,
+    pub(in crate::report) old: String,
+    pub(in crate::report) steps: String,
+    pub(in crate::report) prerequisite: String,
+    pub(in crate::report) afterwards: String,
+    pub(in crate::report) not_counted: String,
+    pub(in crate::report) aims_served: String,
+    pub(in crate::report) documents: String,
+    pub(in crate::report) open_quote: &'static str,
+    pub(in crate::report) close_quote: &'static str,
 }
 
 impl Words {
-    pub(super) fn new(lang: Lang) -> Words {
+    pub(in crate::report) fn new(lang: Lang) -> Words {
         let say = |fr: &str, en: &str| match lang {
             Lang::Fr => typeset(lang, fr),
             Lang::En => typeset(lang, en),
@@ -129,7 +129,7 @@ impl Words {
 }
 
 /// How many of the seats are taken: "3 places occupées sur 4".
-pub(super) fn seats_taken(filled: u64, wanted: u64, lang: Lang) -> String {
+pub(in crate::report) fn seats_taken(filled: u64, wanted: u64, lang: Lang) -> String {
     let text = match lang {
         Lang::Fr => {
             let taken = plural(lang, filled, "place occupée", "places occupées");
@@ -144,7 +144,7 @@ pub(super) fn seats_taken(filled: u64, wanted: u64, lang: Lang) -> String {
 }
 
 /// The same in two numbers: "3 sur 4".
-pub(super) fn out_of(filled: u32, wanted: u32, lang: Lang) -> String {
+pub(in crate::report) fn out_of(filled: u32, wanted: u32, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("{filled}\u{a0}sur\u{a0}{wanted}"),
         Lang::En => format!("{filled}\u{a0}of\u{a0}{wanted}"),
@@ -152,7 +152,7 @@ pub(super) fn out_of(filled: u32, wanted: u32, lang: Lang) -> String {
 }
 
 /// Above the types that a way starts from.
-pub(super) fn from_here(now: bool, lang: Lang) -> &'static str {
+pub(in crate::report) fn from_here(now: bool, lang: Lang) -> &'static str {
     match (now, lang) {
         (true, Lang::Fr) => "Dès maintenant",
         (true, Lang::En) => "From now on",
@@ -162,7 +162,7 @@ pub(super) fn from_here(now: bool, lang: Lang) -> &'static str {
 }
 
 /// Above the types that a way leads to.
-pub(super) fn to_there(lang: Lang) -> &'static str {
+pub(in crate::report) fn to_there(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => "Ensuite, ou avec",
         Lang::En => "Next, or along with it",
