@@ -5,7 +5,7 @@
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -78,7 +78,7 @@ const paths = process.argv.slice(2);
 for (const path of paths) {
   const problems = await check(browser, path);
   failed += problems.length > 0 ? 1 : 0;
-  console.log(`${problems.length > 0 ? "FAILED" : "passed"}  ${basename(path)}`);
+  console.log(`${problems.length > 0 ? "FAILED" : "passed"}  ${path}`);
   problems.forEach((problem) => console.log(`    ${problem}`));
 }
 await browser.close();
