@@ -22,18 +22,13 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use invented::{Rules, of_types, rules, shipped};
+use invented::{Rules, cases, of_types, rules, shipped};
 use oracle::{
     Seating, Type, Who, any_of, best, chosen_scales, columns_vary, completions, criteria, rows_vary,
 };
 use people::{CATALOGUE, Kind, MOST_UNKNOWN, Told, status, times};
 
 type Law = Result<(), TestCaseError>;
-
-/// A rule set, the shipped one or an invented one, and what a team tells.
-fn cases() -> impl Strategy<Value = (Arc<Rules>, Told)> {
-    rules().prop_flat_map(|rules| (Just(rules.clone()), rules.told()))
-}
 
 /// Each type of the rules with what the library finds for it.
 fn assessed<'r>(rules: &'r Rules, told: &Told) -> Vec<(&'r Type, TypeAssessment)> {

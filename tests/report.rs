@@ -70,11 +70,7 @@ fn report(
 
 fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
     let layout = Layout { lang: report.lang, width, color, plain };
-    terminal::render(
-        report,
-        layout,
-        terminal::Choice { detail: true },
-    )
+    terminal::render(report, layout, terminal::Choice { detail: true })
 }
 
 #[test]
