@@ -18,18 +18,20 @@ mod people;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use exercoord::answers::{Answers, StepState};
 use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
 use exercoord::outlook::{
-    About, Change, Gain, Newcomer, Obstacle, Opening, Outlook, Reply, SeatNeed, outlook,
+    About, Change, Gain, Margin, Newcomer, Obstacle, Opening, Outlook, Recruit, Reply, SeatNeed,
+    Shift, outlook,
 };
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Step};
 use proptest::prelude::*;
 
-use invented::{Rules, cases};
-use oracle::{Person, Seating, Type, Who, completions, everyone};
-use people::{Kind, SCALES, STATUSES, Told, times};
+use invented::{Rules, cases, of_types, shipped};
+use oracle::{Person, Seating, Type, Who, any_of, completions, criteria, everyone};
+use people::{Kind, SCALES, STATUSES, Told, kinds_of, times};
 
 type Law = Result<(), TestCaseError>;
 
@@ -166,7 +168,7 @@ fn openings_agree(case: &Case<'_>) -> Law {
         let Some(opening) = &outlook.opening else { continue };
 
         opens(case, kind, found, opening)?;
-        let sum = |shifts: &[exercoord::outlook::Shift]| -> u64 {
+        let sum = |shifts: &[Shift]| -> u64 {
             shifts.iter().map(|shift| u64::from(shift.members.count)).sum()
         };
         let cost = [opening.people(), sum(&opening.changed), sum(&opening.confirmed)];
@@ -203,11 +205,28 @@ fn openings_agree(case: &Case<'_>) -> Law {
 /// goes or changes but those whom the opening names.
 fn opens(case: &Case<'_>, kind: &Type, found: &TypeAssessment, opening: &Opening) -> Law {
     let applied = opening.applied(case.catalogue(), &case.answers, found.kind);
-    let then = assess_type(case.catalogue(), &applied, found.kind);
-    prop_assert!(fits(then.verdict), "{} is {:?} then: {:?}", kind.id, then.verdict, opening);
-    let told = told_of(case.catalogue(), &applied);
-    let all_fit = kind.grid(&told).concat().iter().all(|verdict| *verdict == Verdict::Eligible);
-    prop_assert!(all_fit, "{} may not fit then: {:?}", kind.id, opening);
+    // Newcomers may be any that their seats take; the answers given back have some.
+    let newcomers = |other: bool| {
+        opening.recruits.iter().map(move |need| {
+            let who = &places(kind)[need.seat.unwrap_or(0)].1;
+            let mut people = everyone().into_iter().filter(|person| sits(kind, who, *person));
+            let one = if other { people.next_back() } else { people.next() };
+            let (profession, status) = one.expect("somebody fits each seat");
+            Kind { profession, status: Some(status), count: need.count }.member(case.catalogue())
+        })
+    };
+    let mut changed = case.answers.team().cloned().unwrap_or_default();
+    for shift in opening.changed.iter().chain(&opening.confirmed) {
+        changed = changed.with_status_of(shift.members, shift.to);
+    }
+    let with = |other| applied.clone().with_members(changed.plus(newcomers(other)));
+    for then in [applied.clone(), with(false), with(true)] {
+        let verdict = assess_type(case.catalogue(), &then, found.kind).verdict;
+        prop_assert!(fits(verdict), "{} is {:?} then: {:?}", kind.id, verdict, opening);
+        let told = told_of(case.catalogue(), &then);
+        let all_fit = kind.grid(&told).concat().iter().all(|verdict| *verdict == Verdict::Eligible);
+        prop_assert!(all_fit, "{} may not fit then: {:?}", kind.id, opening);
+    }
 
     let size = |answers: &Answers| answers.team().map_or(0, |team| team.size());
     prop_assert_eq!(size(&applied), size(&case.answers) + opening.people());
@@ -669,6 +688,57 @@ fn unknowns_agree(case: &Case<'_>) -> Law {
         }
     }
     Ok(())
+}
+
+/// Whose leaving does it is told seat by seat where seats share nobody, and together where they do.
+#[test]
+fn a_margin_speaks_of_as_few_seats_as_tell() {
+    let alone = shipped();
+    let told = Told {
+        scale: vec!["patientele-commune"],
+        ..team("3 medecin-generaliste liberal, 1 infirmier liberal")
+    };
+    let seat_by_seat = Case::of(&alone, &told).outlook.types[3].margin.clone();
+    assert_eq!(seat_by_seat, Some(Margin { loss: 1, among: vec![vec![0], vec![1]] }));
+
+    // Where the nurse leaves, a GP has to take that seat.
+    let gp_then_either =
+        [(1, any_of(&["medecin-generaliste"])), (1, any_of(&["medecin-generaliste", "infirmier"]))];
+    for (people, loss, among) in [
+        ("1 medecin-generaliste, 1 infirmier", 1, vec![vec![0, 1]]),
+        ("2 medecin-generaliste, 1 infirmier", 2, vec![vec![0, 1]]),
+        ("1 medecin-generaliste, 2 infirmier", 1, vec![vec![0]]),
+    ] {
+        let rules = with_seats(&gp_then_either);
+        let told = Told { scale: vec!["patientele-medecin"], ..team(people) };
+        let case = Case::of(&rules, &told);
+        assert_eq!(case.outlook.types[0].margin, Some(Margin { loss, among }), "{people}");
+        margins_agree(&case).unwrap_or_else(|error| panic!("{people}: {error}"));
+    }
+}
+
+/// Neither of two may gain anything alone, where the status of those on the seats is not known.
+#[test]
+fn a_pair_may_make_sure_of_a_type() {
+    let rules = shipped();
+    for people in ["3 medecin-generaliste", "1 medecin-generaliste, 1 infirmier"] {
+        let told = Told { scale: vec!["patientele-commune"], ..team(people) };
+        let case = Case::of(&rules, &told);
+        let opens = |recruit: &Recruit| recruit.people.len() == 2 && recruit.weight().0 > 0;
+        assert!(case.outlook.recruits.iter().any(opens), "{people}");
+        recruits_agree(&case).unwrap_or_else(|error| panic!("{people}: {error}"));
+    }
+}
+
+/// The shipped rules, with these seats in the place of the first type's.
+fn with_seats(seats: &[(u32, Who)]) -> Arc<Rules> {
+    let mut types = criteria();
+    types[0].seats = seats.to_vec();
+    of_types(types)
+}
+
+fn team(people: &'static str) -> Told {
+    Told { people: kinds_of(people), ..Told::default() }
 }
 
 /// What newcomers make of the team, with the rule about types of another kind.
