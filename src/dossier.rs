@@ -5,6 +5,8 @@
 
 mod words;
 
+use std::collections::BTreeSet;
+
 use crate::answers::{Answers, StepState};
 use crate::lang::{Lang, plural, typeset};
 use crate::paper::{Block, Check, Line, Mark, Paper, Table};
@@ -50,12 +52,22 @@ pub fn dossier(
 pub fn bound(sheets: &[Sheet]) -> Option<Paper> {
     let (first, rest) = sheets.split_first()?;
     let mut paper = first.paper.clone();
+    let mut headings: BTreeSet<String> = BTreeSet::new();
     for sheet in rest {
-        paper.blocks.push(Block::Heading(1, sheet.paper.title.clone()));
-        paper.blocks.extend(sheet.paper.blocks.iter().map(|block| match block {
-            Block::Heading(level, text) => Block::Heading(level + 1, text.clone()),
-            other => other.clone(),
-        }));
+        let title = &sheet.paper.title;
+        paper.blocks.push(Block::Heading(1, title.clone()));
+        for block in &sheet.paper.blocks {
+            paper.blocks.push(match block {
+                // Two documents may have parts of the same name.
+                Block::Heading(level, text) if headings.insert(text.clone()) => {
+                    Block::Heading(level + 1, text.clone())
+                }
+                Block::Heading(level, text) => {
+                    Block::Heading(level + 1, format!("{text} ({title})"))
+                }
+                other => other.clone(),
+            });
+        }
     }
     Some(paper)
 }

@@ -22,18 +22,13 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use invented::{Rules, of_types, rules, shipped};
+use invented::{Rules, cases, of_types, rules, shipped};
 use oracle::{
     Seating, Type, Who, any_of, best, chosen_scales, columns_vary, completions, criteria, rows_vary,
 };
-use people::{CATALOGUE, Kind, MOST_UNKNOWN, Told, status, times};
+use people::{CATALOGUE, Kind, MOST_UNKNOWN, Told, kinds_of, status, times};
 
 type Law = Result<(), TestCaseError>;
-
-/// A rule set, the shipped one or an invented one, and what a team tells.
-fn cases() -> impl Strategy<Value = (Arc<Rules>, Told)> {
-    rules().prop_flat_map(|rules| (Just(rules.clone()), rules.told()))
-}
 
 /// Each type of the rules with what the library finds for it.
 fn assessed<'r>(rules: &'r Rules, told: &Told) -> Vec<(&'r Type, TypeAssessment)> {
@@ -366,17 +361,10 @@ fn agree(audience: Who, seats: &[(u32, Who)], people: &'static str) {
     let mut types = criteria();
     types[0] = Type { audience, seats: seats.to_vec(), ..types[0].clone() };
     let rules = of_types(types);
-    let told = Told { people: people.split(", ").map(kind_of).collect(), ..Told::default() };
+    let told = Told { people: kinds_of(people), ..Told::default() };
     for law in [verdicts_agree, outcomes_agree, seatings_agree, open_questions_agree] {
         law(&rules, &told).unwrap_or_else(|error| panic!("{people}: {error}"));
     }
-}
-
-/// The kind that a text names by ids.
-fn kind_of(text: &'static str) -> Kind {
-    let mut words = text.split(' ');
-    let count = words.next().and_then(|count| count.parse().ok()).expect("a count");
-    Kind { count, profession: words.next().expect("a profession"), status: words.next() }
 }
 
 /// Laws prove little over teams that are all alike.

@@ -13,9 +13,9 @@ use crate::team::Member;
 pub struct Margin {
     /// How many members have to leave: 1 is the least.
     pub loss: u64,
-    /// Whose leaving does it: sets of seats, each the fewest seats that so few leavers empty. A
-    /// loss among those who can fill one of the set is enough. Empty for a type without seats,
-    /// which stands as long as anybody counts.
+    /// Whose leaving does it: sets of seats. So many leavers do it exactly if each of them can,
+    /// whatever their status is, fill a seat of one and the same set. Empty for a type without
+    /// seats, which stands as long as anybody counts.
     pub among: Vec<Vec<usize>>,
 }
 
@@ -46,8 +46,11 @@ impl Margin {
             let loss = (there + 1).saturating_sub(wanted);
             match &mut margin {
                 Some((least, sets)) if *least == loss => {
-                    // Sets come after those that they contain, so the smallest are there first.
-                    if !sets.iter().any(|known| known & set == *known) {
+                    // Sets come after those that they contain; as many who leave them may be of
+                    // several. A single one who leaves is of one known already, or is new.
+                    let known = |reach: &Reach| sets.iter().any(|known| reach.always_in(*known));
+                    if loss > 1 || reach.iter().any(|reach| reach.always_in(set) && !known(reach)) {
+                        sets.retain(|known| known & set != *known);
                         sets.push(set);
                     }
                 }

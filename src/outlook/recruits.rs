@@ -80,14 +80,13 @@ pub(super) fn best(
             let gains = desk.gains(class.one().as_slice());
             (class, gains)
         })
-        .filter(|(_, gains)| !gains.is_empty())
         .collect();
     let singles = singles(&tried, assessment);
     let most = singles.first().map(|recruit| doors(&recruit.gains)).unwrap_or_default();
     let mut pairs: Vec<(Vec<Gain>, &Class, &Class)> = Vec::new();
     for (number, (first, alone)) in tried.iter().enumerate() {
         for (second, beside) in tried.iter().skip(number) {
-            if may_open_more(alone, beside) {
+            if may_open_more(alone, beside) || desk.may_make_sure(first, second) {
                 let members = first.one().into_iter().chain(second.one()).collect::<Vec<_>>();
                 let gains = worth_telling(desk.gains(&members), assessment);
                 if doors(&gains) > most {
@@ -135,6 +134,17 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// Whether two newcomers may open a type whose seats are perhaps filled by members of unknown
+    /// status: neither need gain anything alone.
+    fn may_make_sure(&self, first: &Class, second: &Class) -> bool {
+        self.assessment.types.iter().zip(first.does.iter().zip(&second.does)).any(
+            |(found, ((one, _), (other, _)))| {
+                let open = found.staff.at_best && !super::fits(found.verdict);
+                open && empty(found) <= 2 && *one != 0 && *other != 0
+            },
+        )
+    }
+
     /// What these newcomers gain, type by type.
     fn gains(&self, members: &[Member]) -> Vec<Gain> {
         let team = self.team.plus(members.iter().copied());
@@ -149,10 +159,12 @@ impl Desk<'_> {
     }
 }
 
+/// How many seats are empty, at best.
+fn empty(found: &TypeAssessment) -> u64 {
+    found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
+}
+
 fn gain(now: &TypeAssessment, then: &TypeAssessment) -> Option<Gain> {
-    let empty = |found: &TypeAssessment| -> u64 {
-        found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
-    };
     let (of, left) = (empty(now), empty(then));
     let gain = Gain {
         kind: now.kind,
@@ -169,6 +181,8 @@ type Person = (Ix<Profession>, Ix<Status>);
 
 /// People whom every type takes for the same.
 struct Class {
+    /// The seats that they can fill, a bit for each, and whether they count, type by type.
+    does: Vec<(u32, bool)>,
     people: Vec<Person>,
 }
 
@@ -182,7 +196,7 @@ impl Class {
 
 /// Everybody who may come, by what they can do for every type.
 fn classes(catalogue: &Catalogue) -> Vec<Class> {
-    let mut classes: Vec<(Vec<(u32, bool)>, Class)> = Vec::new();
+    let mut classes: Vec<Class> = Vec::new();
     for profession in catalogue.professions().numbers() {
         for status in catalogue.statuses().numbers() {
             let does = catalogue.types().iter().map(|exercise| {
@@ -195,13 +209,13 @@ fn classes(catalogue: &Catalogue) -> Vec<Class> {
             });
             let does: Vec<(u32, bool)> = does.collect();
             let person = (profession, status);
-            match classes.iter_mut().find(|(known, _)| *known == does) {
-                Some((_, class)) => class.people.push(person),
-                None => classes.push((does, Class { people: vec![person] })),
+            match classes.iter_mut().find(|known| known.does == does) {
+                Some(class) => class.people.push(person),
+                None => classes.push(Class { does, people: vec![person] }),
             }
         }
     }
-    classes.into_iter().map(|(_, class)| class).collect()
+    classes
 }
 
 /// The single newcomers, best first: each profession with the statuses that gain most, professions

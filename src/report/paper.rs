@@ -258,7 +258,9 @@ impl Desk<'_> {
                 text: weight.text.as_str().into(),
             });
         }
-        blocks.push(Block::Heading(3, words.criteria.clone()));
+        // A heading that stands twice could not be told from the other in a list of headings.
+        let of_type = |heading: &str| format!("{heading}, {}", found.name);
+        blocks.push(Block::Heading(3, of_type(&words.criteria)));
         blocks.push(Block::Table(self.criteria(found)));
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
@@ -267,7 +269,7 @@ impl Desk<'_> {
             }
         }
         if !found.steps.is_empty() {
-            blocks.push(Block::Heading(3, words.steps.clone()));
+            blocks.push(Block::Heading(3, of_type(&words.steps)));
             let steps = found.steps.iter().map(|step| Check {
                 mark: mark(step.state),
                 text: step.text.as_str().into(),

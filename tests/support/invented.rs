@@ -8,6 +8,7 @@ use std::sync::Arc;
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, load_files};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
@@ -23,6 +24,9 @@ const SEATED: [&str; 5] =
 
 /// Those whom invented types are for: not always all of those above.
 const WELCOME: [&str; 4] = ["professionnel-de-sante", "premier-recours", "medecin", "infirmier"];
+
+/// What steps of invented types may have in common.
+const COMMON: [&str; 3] = ["c0", "c1", "c2"];
 
 /// A rule set as the library has it, and as the oracle does.
 pub(crate) struct Rules {
@@ -41,10 +45,11 @@ impl Rules {
 
 impl fmt::Debug for Rules {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Type { id, audience, seats, scale, prerequisites, .. } in &self.types {
+        for kind in &self.types {
+            let Type { id, audience, seats, scale, prerequisites, relations, common, .. } = kind;
             write!(
                 f,
-                "\n{id}: audience {audience:?}; seats {seats:?}; scale {scale:?}; prerequisites {prerequisites:?}"
+                "\n{id}: audience {audience:?}; seats {seats:?}; scale {scale:?}; prerequisites {prerequisites:?}; relations {relations:?}; steps in common {common:?}"
             )?;
         }
         Ok(())
@@ -63,6 +68,11 @@ pub(crate) fn rules() -> impl Strategy<Value = Arc<Rules>> {
     prop_oneof![Just(shipped), types.prop_map(of_types)]
 }
 
+/// A rule set, the shipped one or an invented one, and what a team tells.
+pub(crate) fn cases() -> impl Strategy<Value = (Arc<Rules>, Told)> {
+    rules().prop_flat_map(|rules| (Just(rules.clone()), rules.told()))
+}
+
 /// A small team of those who compete for invented seats.
 fn rivals() -> impl Strategy<Value = Vec<Kind>> {
     let status = prop_oneof![status().prop_map(Some), Just(None)];
@@ -76,7 +86,12 @@ pub(crate) fn of_types(types: Vec<Type>) -> Arc<Rules> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire");
     let shared = fs::read_dir(&dir).expect("the shipped rules").filter_map(|entry| {
         let name = entry.ok()?.file_name().into_string().ok()?;
-        let text = fs::read_to_string(dir.join(&name)).ok()?;
+        let mut text = fs::read_to_string(dir.join(&name)).ok()?;
+        if name == "ruleset.toml" {
+            text.extend(COMMON.map(|id| {
+                format!("\n[[common-step]]\nid = {id:?}\ntext = {{ fr = \"x\", en = \"x\" }}\n")
+            }));
+        }
         Some((name, text))
     });
     let own = types.iter().map(|kind| (format!("types/{}.toml", kind.id), toml(kind)));
@@ -101,11 +116,17 @@ fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
     let audience = who(&WELCOME, Just(Vec::new()), statuses(12));
     let scale = subsequence(SCALES.to_vec(), 1..=2);
     let prerequisites = subsequence(shipped.prerequisites.clone(), 0..=shipped.prerequisites.len());
-    (audience, vec(seat, 0..=4), scale, prerequisites, aims()).prop_map(
-        move |(audience, mut seats, scale, prerequisites, aims)| {
+    let others: Vec<&str> = criteria().iter().map(|kind| kind.id).collect();
+    let relation = (select(vec!["prepares", "combines"]), select(others));
+    let relations = vec(relation, 0..=2);
+    let steps = CATALOGUE.type_by_id(id).map_or(0, |kind| CATALOGUE.steps_of(kind).count());
+    let common = vec(option::of(select(COMMON.to_vec())), steps);
+    let goes_on = (relations, common);
+    (audience, vec(seat, 0..=4), scale, prerequisites, aims(), goes_on).prop_map(
+        move |(audience, mut seats, scale, prerequisites, aims, (relations, common))| {
             // The gate refuses a seat that nobody of the audience can fill.
             seats.retain(|(_, who)| can_be_filled(&audience, who));
-            Type { id, audience, seats, scale, prerequisites, aims }
+            Type { id, audience, seats, scale, prerequisites, aims, relations, common }
         },
     )
 }
@@ -130,7 +151,7 @@ fn can_be_filled(audience: &Who, seat: &Who) -> bool {
 
 /// The type's file.
 fn toml(kind: &Type) -> String {
-    let Type { id, audience, seats, scale, prerequisites, aims } = kind;
+    let Type { id, audience, seats, scale, prerequisites, aims, relations, common } = kind;
     let words = r#"{ fr = "x", en = "x" }"#;
     let source = r#"{ document = "tableau", row = "x", column = "x" }"#;
     let rows: Vec<&str> = CATALOGUE.rows().iter().map(|row| &*row.id).collect();
@@ -149,12 +170,15 @@ fn toml(kind: &Type) -> String {
         )
     });
     let steps = CATALOGUE.type_by_id(id).into_iter().flat_map(|kind| CATALOGUE.steps_of(kind));
-    let steps = steps.map(|(_, step)| {
+    let steps = steps.zip(0..).map(|((_, step), number): (_, usize)| {
+        let common = common.get(number).copied().flatten();
+        let common = common.map(|common| format!("common = {common:?}")).unwrap_or_default();
         format!(
             r#"
             [[step]]
             id = "{}"
             prerequisite = {}
+            {common}
             short = {words}
             text = {words}
             who = {words}
@@ -162,6 +186,17 @@ fn toml(kind: &Type) -> String {
             "#,
             step.id,
             prerequisites.contains(&&*step.id)
+        )
+    });
+    let relations = relations.iter().map(|(way, to)| {
+        format!(
+            r#"
+            [[relation]]
+            kind = {way:?}
+            type = {to:?}
+            text = {words}
+            source = {source}
+            "#
         )
     });
     format!(
@@ -177,10 +212,12 @@ fn toml(kind: &Type) -> String {
         staff.source = {source}
         {}
         {}
+        {}
         "#,
         audience.of,
         audience.statuses,
         seats.collect::<String>(),
         steps.collect::<String>(),
+        relations.collect::<String>(),
     )
 }

@@ -72,6 +72,12 @@ const AIMS: [(&str, &[&str]); 19] = [
 /// A profession and a status.
 pub(crate) type Person = (&'static str, &'static str);
 
+/// Everybody there can be: each profession with each status.
+pub(crate) fn everyone() -> Vec<Person> {
+    let of_profession = |profession| STATUSES.map(|status| (profession, status));
+    GROUPS.iter().flat_map(|(profession, _)| of_profession(*profession)).collect()
+}
+
 /// How many people sit on each seat.
 pub(crate) type Seating = Vec<u32>;
 
@@ -121,6 +127,10 @@ pub(crate) struct Type {
     pub(crate) scale: Vec<&'static str>,
     pub(crate) prerequisites: Vec<&'static str>,
     pub(crate) aims: Vec<&'static str>,
+    /// How an invented type goes with others: the way, and the other type.
+    pub(crate) relations: Vec<(&'static str, &'static str)>,
+    /// What each step of an invented type has in common with steps of others, in the steps' order.
+    pub(crate) common: Vec<Option<&'static str>>,
 }
 
 /// The types of the criteria, in their order.
@@ -147,6 +157,8 @@ pub(crate) fn criteria() -> Vec<Type> {
         scale: vec![scale],
         prerequisites: prerequisites.to_vec(),
         aims: AIMS.iter().filter(|(_, types)| types.contains(&id)).map(|(aim, _)| *aim).collect(),
+        relations: Vec::new(),
+        common: Vec::new(),
     };
     vec![
         kind(
@@ -228,7 +240,8 @@ impl Type {
         chosen.iter().any(|scale| self.scale.contains(scale))
     }
 
-    fn staff_verdict(&self, team: &[Person]) -> Verdict {
+    /// The verdict for a team of which everything is known, at this type's scale.
+    pub(crate) fn staff_verdict(&self, team: &[Person]) -> Verdict {
         if !team.iter().any(|person| self.audience.has(*person)) {
             Verdict::Unsuitable
         } else if self.best_seating(team) == self.all_seated() {
@@ -268,14 +281,12 @@ impl Type {
     /// Compositions, each with some choices of its statuses, that show every verdict which some
     /// team gets: nobody, each person alone, and a person for each seat.
     fn compositions(&self) -> Vec<Vec<Vec<Person>>> {
-        let everyone = || {
-            GROUPS.iter().flat_map(|(profession, _)| STATUSES.map(|status| (*profession, status)))
-        };
         let alone = GROUPS
             .iter()
             .map(|(profession, _)| STATUSES.map(|status| vec![(*profession, status)]).to_vec());
         let seated = self.seats.iter().flat_map(|(count, who)| {
             let person = everyone()
+                .into_iter()
                 .find(|person| who.has(*person) && self.audience.has(*person))
                 .expect("somebody fits each seat");
             (0..*count).map(move |_| person)
