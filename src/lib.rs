@@ -10,7 +10,7 @@
 //! options │ answers file ─ input (the one reader) ─▶ Answers                given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
 //!    └─▶ next question, or none ─ the interview is a loop over it
-//! Report::new(…, language) ─▶ Report (owned, plain) ─▶ terminal │ json
+//! Report::new(…, language) ─▶ Report (owned, plain) ─▶ terminal │ markdown │ html │ json
 //! ```
 //!
 //! Every door makes the same [`Answers`](answers::Answers), so all give the same verdict.

@@ -137,7 +137,7 @@ pub(in crate::report) fn seats_taken(filled: u64, wanted: u64, lang: Lang) -> St
         }
         Lang::En => {
             let seats = plural(lang, wanted, "seat", "seats");
-            format!("{filled}\u{a0}of\u{a0}{wanted} {seats} taken")
+            format!("{filled}\u{a0}of\u{a0}{wanted} {seats} filled")
         }
     };
     typeset(lang, &text)
@@ -155,7 +155,7 @@ pub(in crate::report) fn out_of(filled: u32, wanted: u32, lang: Lang) -> String 
 pub(in crate::report) fn from_here(now: bool, lang: Lang) -> &'static str {
     match (now, lang) {
         (true, Lang::Fr) => "Dès maintenant",
-        (true, Lang::En) => "From now on",
+        (true, Lang::En) => "Possible now",
         (false, Lang::Fr) => "Au plus près",
         (false, Lang::En) => "Nearest",
     }
