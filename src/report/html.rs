@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
     }
 
     fn begins(&self) -> &'static str {
-        words::from_here(self.report.path.now, self.report.lang)
+        super::words::from_here(self.report.path.now, self.report.lang)
     }
 
     fn to_there(&self) -> &'static str {

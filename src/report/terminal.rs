@@ -171,6 +171,9 @@ impl<'a> Sheet<'a> {
             return;
         }
         self.heading(self.say("Le chemin", "The way ahead"));
+        let start: Vec<&str> = path.start.iter().map(|kind| kind.name.as_str()).collect();
+        let label = super::words::from_here(path.now, self.report.lang);
+        self.labelled_in(4, label, &start.join(", "));
         for link in &path.links {
             let sign = match link.kind {
                 RelationKind::Prepares => "→",

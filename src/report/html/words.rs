@@ -151,16 +151,6 @@ pub(in crate::report) fn out_of(filled: u32, wanted: u32, lang: Lang) -> String 
     }
 }
 
-/// Above the types that a way starts from.
-pub(in crate::report) fn from_here(now: bool, lang: Lang) -> &'static str {
-    match (now, lang) {
-        (true, Lang::Fr) => "Dès maintenant",
-        (true, Lang::En) => "Possible now",
-        (false, Lang::Fr) => "Au plus près",
-        (false, Lang::En) => "Nearest",
-    }
-}
-
 /// Above the types that a way leads to.
 pub(in crate::report) fn to_there(lang: Lang) -> &'static str {
     match lang {

@@ -28,8 +28,8 @@ pub fn render(what_if: &WhatIf, layout: Layout) -> String {
     page.text(2, Ink::Strong, &what_if.summary());
     let whole = typeset(lang, words::whole_report(lang));
     page.text(2, Ink::Quiet, &whole);
-    // To be copied: not typeset, not wrapped within its words.
-    page.text(4, Ink::Plain, &format!("exercoord assess{}", what_if.options));
+    // To be copied: neither typeset nor broken into lines.
+    page.raw(&format!("    exercoord assess{}\n", what_if.options));
     page.finish()
 }
 

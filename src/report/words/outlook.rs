@@ -342,3 +342,13 @@ pub(in crate::report) fn team_and_scale(report: &Report) -> String {
     let scale = if scales.is_empty() { no_scale(lang).to_owned() } else { scales.join(", ") };
     typeset(lang, &in_a_row(&[team, &scale], lang))
 }
+
+/// Before the types that a way starts from.
+pub(in crate::report) fn from_here(now: bool, lang: Lang) -> &'static str {
+    match (now, lang) {
+        (true, Lang::Fr) => "Dès maintenant",
+        (true, Lang::En) => "Possible now",
+        (false, Lang::Fr) => "Au plus près",
+        (false, Lang::En) => "Nearest",
+    }
+}
