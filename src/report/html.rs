@@ -8,12 +8,11 @@ mod escape;
 mod picture;
 mod seats;
 mod ways;
-pub(super) mod words;
 
 use askama::Template;
 
 pub(crate) use self::escape::Clean;
-use self::words::Words;
+use super::words::{self, Labels};
 use super::{
     ContactReport, Criterion, CriterionKind, Document, LinkReport, NotCounted, Question, Report,
     SeatReport, SourceReport, TypeReport,
@@ -26,7 +25,7 @@ use crate::paper::address;
 /// The report as a page of HTML.
 pub fn render(report: &Report) -> String {
     // The template can fail only where its writer does, and a string takes everything.
-    Page { report, words: Words::new(report.lang) }.render().unwrap_or_default()
+    Page { report, words: Labels::new(report.lang) }.render().unwrap_or_default()
 }
 
 /// `page.html` and the templates that it includes.
@@ -34,7 +33,7 @@ pub fn render(report: &Report) -> String {
 #[template(path = "report/html/page.html", config = "src/askama.toml", escape = "clean")]
 struct Page<'a> {
     report: &'a Report,
-    words: Words,
+    words: Labels,
 }
 
 impl<'a> Page<'a> {
@@ -51,13 +50,13 @@ impl<'a> Page<'a> {
 
     /// A label and what parts it from its text.
     fn labelled(&self, label: &str) -> String {
-        let label = super::words::labelled(label, "", self.report.lang);
+        let label = words::labelled(label, "", self.report.lang);
         typeset(self.report.lang, label.trim_end())
     }
 
     /// What the path to it says of a type, in short.
     fn how(&self, link: &LinkReport) -> String {
-        super::words::how(link, self.report.lang)
+        words::how(link, self.report.lang)
     }
 
     /// The path in words, for whoever does not see the picture.
@@ -73,7 +72,7 @@ impl<'a> Page<'a> {
     }
 
     fn begins(&self) -> &'static str {
-        super::words::from_here(self.report.path.now, self.report.lang)
+        words::from_here(self.report.path.now, self.report.lang)
     }
 
     fn to_there(&self) -> &'static str {
@@ -107,7 +106,7 @@ impl<'a> Page<'a> {
     }
 
     fn outcome(&self, outcome: &Outcome) -> &'static str {
-        super::words::outcome(*outcome, self.report.lang)
+        words::outcome(*outcome, self.report.lang)
     }
 
     fn seats_taken(&self, found: &TypeReport) -> String {
@@ -139,11 +138,11 @@ impl<'a> Page<'a> {
     }
 
     fn sentence(&self, text: &str) -> String {
-        super::words::sentence(text)
+        words::sentence(text)
     }
 
     fn capital(&self, text: &str) -> String {
-        let sentence = super::words::sentence(text);
+        let sentence = words::sentence(text);
         sentence.strip_suffix('.').map(str::to_owned).unwrap_or_default()
     }
 
@@ -162,7 +161,7 @@ impl<'a> Page<'a> {
 
     /// The document of a source, with its date.
     fn dated(&self, source: &SourceReport) -> String {
-        super::words::dated(&source.short, &source.date, self.report.lang)
+        words::dated(&source.short, &source.date, self.report.lang)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The report as a document: what every format for paper starts from.
 
-use super::html::words::Words;
 use super::what_if::WhatIf;
+use super::words::Labels;
 use super::{
     ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
     SourceReport, TypeReport, words,
@@ -14,7 +14,7 @@ impl Report {
     /// The report as a document, in the order in which it is read: the answer first, then what to
     /// do, then the reasons.
     pub fn paper(&self) -> Paper {
-        let desk = Desk { report: self, lang: self.lang, words: Words::new(self.lang) };
+        let desk = Desk { report: self, lang: self.lang, words: Labels::new(self.lang) };
         Paper { lang: self.lang, title: desk.words.title.clone(), blocks: desk.blocks() }
     }
 }
@@ -53,7 +53,7 @@ impl WhatIf {
 struct Desk<'a> {
     report: &'a Report,
     lang: Lang,
-    words: Words,
+    words: Labels,
 }
 
 impl Desk<'_> {

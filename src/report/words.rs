@@ -1,7 +1,9 @@
 //! The report's own words, both languages side by side.
 
+mod labels;
 mod outlook;
 
+pub(super) use labels::*;
 pub(super) use outlook::*;
 
 use crate::answers::StepState;

@@ -1,9 +1,9 @@
-//! The words that a page needs beyond the report's own: headings, labels, what a drawing shows.
+//! The labels of a report: headings, what stands before a text, what a drawing shows.
 
 use crate::lang::{Lang, plural, typeset};
 
-/// The words of a page, in one language.
-pub(in crate::report) struct Words {
+/// The labels of a report, in one language.
+pub(in crate::report) struct Labels {
     pub(in crate::report) title: String,
     pub(in crate::report) skip: String,
     pub(in crate::report) contents: String,
@@ -58,8 +58,8 @@ pub(in crate::report) struct Words {
     pub(in crate::report) close_quote: &'static str,
 }
 
-impl Words {
-    pub(in crate::report) fn new(lang: Lang) -> Words {
+impl Labels {
+    pub(in crate::report) fn new(lang: Lang) -> Labels {
         let say = |fr: &str, en: &str| match lang {
             Lang::Fr => typeset(lang, fr),
             Lang::En => typeset(lang, en),
@@ -68,7 +68,7 @@ impl Words {
             Lang::Fr => ("«\u{a0}", "\u{a0}»"),
             Lang::En => ("“", "”"),
         };
-        Words {
+        Labels {
             title: say(
                 "Quel exercice coordonné pour votre équipe ?",
                 "Which coordinated practice for your team?",
