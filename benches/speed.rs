@@ -53,7 +53,6 @@ fn assessing(criterion: &mut Criterion) {
         });
     }
     let answers = answers(&catalogue, "3 mg, 2 ide, 1 kiné, 1 pharmacien", "");
-    let assessment = assess(&catalogue, &answers);
     group.bench_function("report", |bencher| {
         bencher.iter(|| Report::new(black_box(&catalogue), &answers, Lang::Fr, None));
     });

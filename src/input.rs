@@ -1,6 +1,8 @@
 //! The one way from what people write to [`Answers`], for every door: options, an answers file,
 //! and whatever else gathers texts. Every mistake is found, wherever it stands.
 
+mod moves;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ use crate::rules::{Catalogue, Ix, Profession, Set, Status, Step};
 use crate::team::lexicon::{Meaning, fold};
 use crate::team::shorthand::{self, Mistake};
 use crate::team::{Member, Team};
+
+pub use moves::{Moves, moved};
 
 /// A text as somebody wrote it, and where.
 #[derive(Clone, Debug)]

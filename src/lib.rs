@@ -9,8 +9,10 @@
 //! rules/*.toml ─ tree (places) ─ raw (records) ─ validate ─▶ Catalogue      one gate
 //! options │ answers file ─ input (the one reader) ─▶ Answers                given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
-//!    └─▶ next question, or none ─ the interview is a loop over it
-//! Report::new(…, language) ─▶ Report (owned, plain) ─▶ terminal │ json
+//!    ├─▶ next question, or none ─ the interview is a loop over it
+//!    └─▶ outlook: what would change the answer                              pure and total
+//! Report::new(…, language, day) ─▶ Report (owned, plain) ─▶ terminal │ html │ json
+//!                                     └─▶ Paper (blocks) ─▶ markdown │ html │ docx
 //! ```
 //!
 //! Every door makes the same [`Answers`](answers::Answers), so all give the same verdict.
@@ -30,7 +32,9 @@
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
-//! | [`report`] | an assessment in words: `build`, `reasons`, `advice`, `words`, and a file for each format |
+//! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
+//! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
+//! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
@@ -47,7 +51,7 @@
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
 //! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`, `input`,
-//!   `assess`, `report` and `sheet` there is no terminal, no clock, no environment, and no panic.
+//!   `assess`, `outlook`, `report`, `paper`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
 //!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
 //! - **Every text is there in both languages.** Rule files without one do not load; the program's
@@ -67,7 +71,10 @@
 //!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
 //!   and its words, and a breakage in `tests/rules.rs`.
-//! - *A format of the report*: a file beside `report/terminal.rs`.
+//! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
+//!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
+//! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside
+//!   `paper/markdown.rs`.
 
 pub mod lang;
 pub mod diagnostic;
@@ -80,5 +87,7 @@ pub mod outlook;
 pub mod interview;
 pub mod examples;
 pub mod page;
+pub mod paper;
 pub mod report;
 pub mod sheet;
+pub mod dossier;

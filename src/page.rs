@@ -1,9 +1,10 @@
 //! A page of text for a terminal: wrapped, indented, inked. What it says is decided elsewhere.
 
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use console::{Style, measure_text_width};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, typeset};
 
 /// The narrowest and the widest page; a terminal beyond them is treated as one of them.
 pub const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
@@ -86,6 +87,43 @@ impl Page {
     /// A paragraph, indented.
     pub(crate) fn text(&mut self, indent: usize, ink: Ink, text: &str) {
         self.hanging(indent, &[], 0, ink, text);
+    }
+
+    /// A label and a text; in plain mode a sentence.
+    pub(crate) fn labelled(&mut self, indent: usize, label: &str, column: usize, text: &str) {
+        if self.layout.plain {
+            let line = crate::report::labelled(label, text, self.layout.lang);
+            self.text(indent, Ink::Plain, &typeset(self.layout.lang, &line));
+        } else {
+            self.hanging(indent, &[(Ink::Quiet, label)], column, Ink::Plain, text);
+        }
+    }
+
+    /// A table of columns this wide. Cells are wrapped here, by the page's own rules, so that no
+    /// number leaves its noun.
+    pub(crate) fn grid(&mut self, widths: &[usize], header: Vec<String>, rows: Vec<Vec<String>>) {
+        let mut table = Table::new();
+        table
+            .load_style(presets::UTF8_HORIZONTAL_ONLY)
+            .set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(self.layout.width).unwrap_or(u16::MAX));
+        table.set_header(header.into_iter().map(Cell::new).collect::<Vec<_>>());
+        for row in rows {
+            let cells = row
+                .iter()
+                .zip(widths)
+                .map(|(text, width)| Cell::new(wrap(text, width.saturating_sub(1)).join("\n")));
+            table.add_row(cells.collect::<Vec<_>>());
+        }
+        for (column, width) in table.column_iter_mut().zip(widths) {
+            column.set_padding((0, 1));
+            let width = u16::try_from(*width).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+        for line in table.lines() {
+            self.raw(line.trim_end());
+            self.raw("\n");
+        }
     }
 
     /// A paragraph behind a head of inked stretches; its further lines start where the head ends,

@@ -8,7 +8,10 @@ mod reasons;
 mod advice;
 mod prospects;
 mod words;
+pub mod html;
 pub mod json;
+pub mod what_if;
+mod paper;
 pub mod terminal;
 
 pub(crate) use build::long_name;
@@ -68,7 +71,7 @@ pub struct Rules {
     pub title: String,
     /// What the result is worth.
     pub notice: String,
-    /// The documents behind it.
+    /// The documents that the report cites.
     pub documents: Vec<Document>,
 }
 
@@ -507,7 +510,7 @@ pub struct Question {
     /// The question.
     pub text: String,
     /// The types whose verdict it could change.
-    pub types: Vec<String>,
+    pub types: Vec<Named>,
     /// Who can tell.
     pub who: String,
     /// Whether it is about a step.

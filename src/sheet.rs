@@ -1,7 +1,5 @@
 //! The rules themselves for a reader: the sheet of a type, types side by side, the vocabulary.
 
-use comfy_table::{Cell as TableCell, ColumnConstraint, ContentArrangement, Table, Width, presets};
-
 use crate::lang::{Lang, typeset};
 use crate::page::{Ink, Layout, Page};
 use crate::report::long_name;
@@ -414,36 +412,17 @@ impl<'a> Sheet<'a> {
 
     fn table(&mut self, types: &[Ix<ExerciseType>], label: usize, width: usize) {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let mut table = Table::new();
-        table
-            .load_style(presets::UTF8_HORIZONTAL_ONLY)
-            .set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(u16::try_from(self.page.layout.width).unwrap_or(u16::MAX));
-        // Cells are wrapped here, by the page's own rules, so that no number leaves its noun.
-        let wrapped =
-            |text: &str, width: usize| crate::page::wrap(&typeset(lang, text), width).join("\n");
         let head = [String::new()]
             .into_iter()
             .chain(types.iter().map(|number| catalogue.types()[*number].name.to_string()));
-        table.set_header(head.map(TableCell::new).collect::<Vec<_>>());
-        for (index, row) in catalogue.rows().iter().enumerate() {
-            let name = wrapped(row.name.get(lang), label - 1);
-            let cells = types
-                .iter()
-                .map(|number| wrapped(&self.cell(&catalogue.types()[*number], index), width - 1));
-            table.add_row([name].into_iter().chain(cells).map(TableCell::new).collect::<Vec<_>>());
-        }
-        for (index, column) in table.column_iter_mut().enumerate() {
-            let columns = if index == 0 { label } else { width };
-            column.set_padding((0, 1));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-                u16::try_from(columns).unwrap_or(u16::MAX),
-            )));
-        }
-        for line in table.lines() {
-            self.page.raw(line.trim_end());
-            self.page.raw("\n");
-        }
+        let rows = catalogue.rows().iter().enumerate().map(|(index, row)| {
+            let cells = types.iter().map(|number| self.cell(&catalogue.types()[*number], index));
+            let name = row.name.get(lang).to_owned();
+            [name].into_iter().chain(cells).map(|text| typeset(lang, &text)).collect()
+        });
+        let (head, rows): (Vec<String>, Vec<Vec<String>>) = (head.collect(), rows.collect());
+        let widths: Vec<usize> = [label].into_iter().chain(types.iter().map(|_| width)).collect();
+        self.page.grid(&widths, head, rows);
     }
 }
 

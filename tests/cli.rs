@@ -8,46 +8,13 @@
     reason = "a test that cannot go on fails"
 )]
 
-use std::io::Write;
+#[path = "support/program.rs"]
+mod program;
+
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-/// The program with nothing of this machine's settings.
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_exercoord"));
-    command.env_clear().env("LANG", "fr_FR.UTF-8").env("TZ", "UTC").stdin(Stdio::null());
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    program().args(args).output().expect("the program runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-/// The words of a text, whatever its spaces.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn with_stdin(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = program()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    // A program that does not read its input may have ended already.
-    let _ = child.stdin.take().expect("a pipe").write_all(stdin);
-    child.wait_with_output().expect("the program ends")
-}
+use program::{err, out, program, run, with_stdin, words};
 
 fn json(args: &[&str]) -> serde_json::Value {
     let output = run(&[&["assess", "--format", "json"], args].concat());

@@ -460,7 +460,12 @@ fn paths_agree(case: &Case<'_>) -> Law {
             };
             let ways = ways.into_iter().filter(|(from, to)| from != to);
             let from_best = ways.filter_map(|(from, to)| Some((place(from)?, to))).min();
-            if let Some((from, to)) = from_best.filter(|(_, to)| !case.nobody_counts(*to)) {
+            // What fits already needs no preparing.
+            let leads_on = |to: Ix<ExerciseType>| {
+                let prepared = *kind == RelationKind::Prepares && fits(case.found(to).verdict);
+                !prepared && !case.nobody_counts(to)
+            };
+            if let Some((from, to)) = from_best.filter(|(_, to)| leads_on(*to)) {
                 expected.insert((from, to, (owner, number)));
             }
         }

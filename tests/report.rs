@@ -9,64 +9,18 @@
     reason = "a test that cannot go on fails"
 )]
 
+#[path = "support/teams.rs"]
+mod teams;
+
 use exercoord::assess::{Verdict, assess};
 use exercoord::input::{Input, Passage, read};
-use exercoord::lang::{Day, Lang};
+use exercoord::lang::Lang;
 use exercoord::page::Layout;
 use exercoord::report::{Report, json, terminal};
-use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
+use exercoord::rules::Catalogue;
 use exercoord::sheet;
 
-/// Five teams as they would be typed: name, team, scale, done, aims.
-const TEAMS: [(&str, &str, &str, &str, &str); 5] = [
-    (
-        "pair",
-        "1 mg libéral, 1 ide libérale",
-        "patientele-medecin",
-        "asalee/formation-infirmier",
-        "transfert-activites",
-    ),
-    ("three-gps-and-physio", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
-    (
-        "centre",
-        "4 mg salariés, 2 ide salariées, 1 as salariée",
-        "patientele-centre",
-        "cds/projet-sante",
-        "",
-    ),
-    (
-        "mixed",
-        "3 mg, 2 ide libérales, 1 psychologue",
-        "",
-        "msp/projet-sante",
-        "prevention, formation",
-    ),
-    ("specialists", "5 spécialistes", "population-territoire", "", ""),
-];
-
-fn catalogue() -> Catalogue {
-    embedded(DEFAULT_SET).expect("the embedded rules load")
-}
-
-fn report(
-    catalogue: &Catalogue,
-    (_, team, scale, done, aims): (&str, &str, &str, &str, &str),
-    lang: Lang,
-) -> Report {
-    let passages = |option: &str, text: &str| -> Vec<Passage> {
-        if text.is_empty() { Vec::new() } else { vec![Passage::new(option, text)] }
-    };
-    let input = Input {
-        team: passages("--team", team),
-        scale: passages("--scale", scale),
-        done: passages("--done", done),
-        aims: passages("--aim", aims),
-        ..Input::default()
-    };
-    let answers =
-        read(catalogue, &input, &Input::default(), lang).expect("a team that can be read");
-    Report::new(catalogue, &answers, lang, Some(Day { year: 2026, month: 11, day: 21 }))
-}
+use teams::{TEAMS, catalogue, report};
 
 fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
     let layout = Layout { lang: report.lang, width, color, plain };

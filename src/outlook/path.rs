@@ -13,7 +13,8 @@ pub struct Path {
     pub start: Vec<Ix<ExerciseType>>,
     /// Whether they fit now; else somebody has to be found first.
     pub now: bool,
-    /// What they prepare and combine with; types for others are left out.
+    /// What they prepare, unless it fits already, and what they combine with; types for others are
+    /// left out.
     pub links: Vec<Link>,
 }
 
@@ -55,9 +56,15 @@ pub(super) fn start(assessment: &Assessment) -> (Vec<Ix<ExerciseType>>, bool) {
 
 pub(super) fn path(catalogue: &Catalogue, assessment: &Assessment) -> Path {
     let (start, now) = start(assessment);
-    let open_to_team = |kind: Ix<ExerciseType>| {
+    // A type that is made of other people is no way ahead, nor is one that needs no preparing.
+    let leads_on = |kind: Ix<ExerciseType>, by: RelationKind| {
         let found = assessment.types.get(kind.index());
-        found.is_some_and(|found| Obstacle::of_type(found) != Some(Obstacle::Structural))
+        found.is_some_and(|found| match by {
+            RelationKind::Prepares if fits(found.verdict) => false,
+            RelationKind::Prepares | RelationKind::Combines => {
+                Obstacle::of_type(found) != Some(Obstacle::Structural)
+            }
+        })
     };
     let mut links: Vec<Link> = Vec::new();
     for here in &start {
@@ -72,7 +79,7 @@ pub(super) fn path(catalogue: &Catalogue, assessment: &Assessment) -> Path {
                 };
                 // What combines is told once, from the better of the two.
                 let told = links.iter().any(|link| link.rule == (owner, number));
-                if !told && to != *here && open_to_team(to) {
+                if !told && to != *here && leads_on(to, relation.kind) {
                     links.push(Link { from: *here, to, rule: (owner, number) });
                 }
             }

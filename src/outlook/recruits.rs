@@ -201,8 +201,10 @@ fn classes(catalogue: &Catalogue) -> Vec<Class> {
         for status in catalogue.statuses().numbers() {
             let does = catalogue.types().iter().map(|exercise| {
                 let audience = &exercise.audience;
-                let counts =
-                    audience.professions.contains(profession) && audience.statuses.contains(status);
+                // Where there are seats, to count without filling one opens nothing.
+                let counts = exercise.staff.seats.is_empty()
+                    && audience.professions.contains(profession)
+                    && audience.statuses.contains(status);
                 (exercise.seats_open_to(profession, status), counts)
             });
             let does: Vec<(u32, bool)> = does.collect();

@@ -3,8 +3,7 @@
 
 use super::build::{Desk, listed};
 use super::{
-    Action, ChangeReport, Condition, Named, PlanReport, Question, ReplyReport, Start, TypeReport,
-    words,
+    Action, ChangeReport, Condition, PlanReport, Question, ReplyReport, Start, TypeReport, words,
 };
 use crate::answers::StepState;
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
@@ -212,29 +211,15 @@ impl Desk<'_> {
                     let (option, meaning) = self.reply(&id, reply.reply);
                     let changes: Vec<ChangeReport> =
                         reply.changes.iter().map(|change| self.change(change)).collect();
-                    let told: Vec<String> = changes
-                        .iter()
-                        .map(|change| {
-                            words::change(&change.kind.name, change.verdict, change.missing, lang)
-                        })
-                        .collect();
-                    ReplyReport {
-                        option,
-                        meaning,
-                        changes,
-                        changes_words: self.set(&told.join(", ")),
-                    }
+                    let changes_words = self.set(&changes_words(&changes, lang));
+                    ReplyReport { option, meaning, changes, changes_words }
                 })
                 .collect(),
         };
         Question {
             id,
             text: self.set(&text),
-            types: unknown
-                .types
-                .iter()
-                .map(|kind| catalogue.types()[*kind].name.to_string())
-                .collect(),
+            types: unknown.types.iter().map(|kind| self.kind(*kind)).collect(),
             who: self.set(&who),
             of_step: matches!(unknown.about, About::Step(_)),
             replies,
@@ -265,11 +250,27 @@ impl Desk<'_> {
     }
 
     fn change(&self, change: &Change) -> ChangeReport {
-        let exercise = &self.catalogue.types()[change.kind];
         ChangeReport {
-            kind: Named { id: exercise.id.to_string(), name: exercise.name.to_string() },
+            kind: self.kind(change.kind),
             verdict: change.verdict,
             missing: change.missing,
         }
     }
+}
+
+/// What a reply would change, verdict by verdict, the best first: "éligible : MSP".
+fn changes_words(changes: &[ChangeReport], lang: Lang) -> String {
+    let of_verdict = |verdict: Verdict| {
+        let there = changes.iter().filter(|change| change.verdict == verdict);
+        let names: Vec<String> = there
+            .map(|change| {
+                let missing = (verdict == Verdict::Reachable).then_some(change.missing);
+                words::changed(&change.kind.name, missing, lang)
+            })
+            .collect();
+        let label = words::verdict(verdict, lang);
+        (!names.is_empty()).then(|| words::labelled(label, &names.join(", "), lang))
+    };
+    let told: Vec<String> = Verdict::ALL.into_iter().filter_map(of_verdict).collect();
+    told.join(words::semicolon(lang))
 }

@@ -1,5 +1,7 @@
 //! From an assessment to a report: names for ids, reasons in the team's own numbers.
 
+use std::collections::BTreeSet;
+
 use super::{
     Condition, ContactReport, Document, Members, MissingSeat, Named, NotCounted, Report, Rules,
     SourceReport, StepReport, TypeReport, words,
@@ -48,6 +50,19 @@ impl Desk<'_> {
             types.get(*index).map(|found| (found.verdict, found.possible.iter().min().copied()))
         });
         let plan = self.plan(&outlook.plan);
+        let path = self.path(&outlook.path, assessment, outlook);
+        let criteria = types.iter().flat_map(|found| &found.criteria);
+        let steps = types.iter().flat_map(|found| &found.steps).map(|step| &step.source);
+        let links = path.links.iter().map(|link| &link.source);
+        let cited: BTreeSet<&str> = criteria
+            .map(|criterion| &criterion.source)
+            .chain(steps)
+            .chain(links)
+            .map(|source| source.document.as_str())
+            .collect();
+        let documents =
+            catalogue.documents().iter().filter(|document| cited.contains(&*document.id));
+        let documents = documents.map(|document| self.document(document)).collect();
         let start = self.start(&types, &ranking, assessment, &plan);
         Report {
             lang,
@@ -57,18 +72,7 @@ impl Desk<'_> {
                 version: catalogue.version().to_owned(),
                 title: catalogue.title().show(lang),
                 notice: catalogue.notice().show(lang),
-                documents: catalogue
-                    .documents()
-                    .iter()
-                    .map(|document| Document {
-                        id: document.id.to_string(),
-                        title: typeset(Lang::Fr, &document.title),
-                        publisher: document.publisher.to_string(),
-                        date: document.date.show(lang),
-                        old: self.is_old(document),
-                        web: document.web.as_ref().map(ToString::to_string),
-                    })
-                    .collect(),
+                documents,
             },
             team: self
                 .answers
@@ -83,7 +87,7 @@ impl Desk<'_> {
             aims: self.aims(self.answers.aims()),
             start,
             plan,
-            path: self.path(&outlook.path, assessment, outlook),
+            path,
             recruits: self.recruits(&outlook.recruits),
             questions: self.questions(&outlook.unknowns),
             types,
@@ -143,6 +147,17 @@ impl Desk<'_> {
             row: typeset(Lang::Fr, &evidence.source.row),
             column: typeset(Lang::Fr, &evidence.source.column),
             cite: evidence.cite.as_ref().map(|cite| typeset(Lang::Fr, cite)),
+        }
+    }
+
+    fn document(&self, document: &crate::rules::Document) -> Document {
+        Document {
+            id: document.id.to_string(),
+            title: typeset(Lang::Fr, &document.title),
+            publisher: document.publisher.to_string(),
+            date: document.date.show(self.lang),
+            old: self.is_old(document),
+            web: document.web.as_ref().map(ToString::to_string),
         }
     }
 

@@ -5,9 +5,13 @@
 
 use serde::Serialize;
 
-use super::{Report, SourceReport, TypeReport};
+use super::{
+    ContactReport, LinkReport, MissingSeat, Named, OpeningReport, PlanReport, Question,
+    RecruitReport, Report, ShiftReport, SourceReport, TypeReport,
+};
 use crate::answers::StepState;
 use crate::assess::Verdict;
+use crate::outlook::Obstacle;
 
 /// The JSON Schema of the report.
 pub const SCHEMA: &str = include_str!("report.schema.json");
@@ -20,9 +24,10 @@ pub fn render(report: &Report) -> String {
 }
 
 #[derive(Serialize)]
-struct ReportView<'a> {
+pub(super) struct ReportView<'a> {
     schema_version: u32,
     lang: &'static str,
+    assessed_on: Option<String>,
     rules: RulesView<'a>,
     team: Vec<MembersView<'a>>,
     scale: Vec<&'a str>,
@@ -31,6 +36,10 @@ struct ReportView<'a> {
     ranking: Vec<&'a str>,
     recommended: Vec<&'a str>,
     within_reach: Vec<&'a str>,
+    plan: Vec<PlanView<'a>>,
+    path: PathView<'a>,
+    recruits: Vec<RecruitView<'a>>,
+    unknowns: Vec<UnknownView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +55,8 @@ struct DocumentView<'a> {
     title: &'a str,
     publisher: &'a str,
     date: &'a str,
+    old: bool,
+    web: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -62,6 +73,11 @@ struct TypeView<'a> {
     verdict: &'static str,
     possible: Vec<&'static str>,
     summary: &'a str,
+    obstacle: Option<&'static str>,
+    opening: Option<OpeningView<'a>>,
+    margin: Option<MarginView<'a>>,
+    weight: Option<WeightView<'a>>,
+    seats: Vec<SeatView<'a>>,
     missing: Vec<MissingView<'a>>,
     criteria: Vec<CriterionView<'a>>,
     not_counted: Vec<MembersView<'a>>,
@@ -85,6 +101,7 @@ struct CriterionView<'a> {
     id: &'a str,
     kind: &'static str,
     outcome: &'static str,
+    obstacle: Option<&'static str>,
     because: &'a str,
     source: SourceView<'a>,
     interpretation: Option<&'a str>,
@@ -96,12 +113,17 @@ struct SourceView<'a> {
     row: &'a str,
     column: &'a str,
     cite: Option<&'a str>,
+    date: &'a str,
+    old: bool,
 }
 
 #[derive(Serialize)]
 struct StepView<'a> {
     id: &'a str,
     text: &'a str,
+    who: &'a str,
+    needs: Option<&'a str>,
+    contacts: Vec<ContactView<'a>>,
     prerequisite: bool,
     state: &'static str,
     source: SourceView<'a>,
@@ -119,7 +141,126 @@ struct ContactView<'a> {
     ways: &'a [String],
 }
 
-fn view(report: &Report) -> ReportView<'_> {
+#[derive(Serialize)]
+struct OpeningView<'a> {
+    text: &'a str,
+    recruits: Vec<MissingView<'a>>,
+    changed: Vec<ShiftView<'a>>,
+    confirmed: Vec<ShiftView<'a>>,
+    scale: Vec<&'a str>,
+    scale_on_top: bool,
+    recruits_alone: Option<Vec<MissingView<'a>>>,
+}
+
+#[derive(Serialize)]
+struct ShiftView<'a> {
+    profession: &'a str,
+    status: Option<&'a str>,
+    count: u32,
+    to: &'a str,
+}
+
+#[derive(Serialize)]
+struct MarginView<'a> {
+    loss: u64,
+    among: &'a [Vec<String>],
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct WeightView<'a> {
+    interpreted: &'a [String],
+    old: &'a [String],
+    text: &'a str,
+    ask: Vec<ContactView<'a>>,
+}
+
+#[derive(Serialize)]
+struct SeatView<'a> {
+    seat: &'a str,
+    name: &'a str,
+    wanted: u32,
+    filled: u32,
+}
+
+#[derive(Serialize)]
+struct PlanView<'a> {
+    steps: &'a [String],
+    text: &'a str,
+    who: &'a str,
+    contacts: Vec<ContactView<'a>>,
+    needs: Option<&'a str>,
+    prerequisite: bool,
+    state: &'static str,
+    sources: Vec<SourceView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PathView<'a> {
+    now: bool,
+    start: Vec<&'a str>,
+    links: Vec<LinkView<'a>>,
+}
+
+#[derive(Serialize)]
+struct LinkView<'a> {
+    kind: &'static str,
+    from: &'a str,
+    to: &'a str,
+    state: &'a str,
+    text: &'a str,
+    source: SourceView<'a>,
+    interpretation: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RecruitView<'a> {
+    people: Vec<NewcomerView<'a>>,
+    text: &'a str,
+    gains: Vec<GainView<'a>>,
+}
+
+#[derive(Serialize)]
+struct NewcomerView<'a> {
+    professions: &'a [String],
+    statuses: &'a [String],
+}
+
+#[derive(Serialize)]
+struct GainView<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    opens: bool,
+    filled: u64,
+    of: u64,
+    at_other_scale: bool,
+}
+
+#[derive(Serialize)]
+struct UnknownView<'a> {
+    id: &'a str,
+    text: &'a str,
+    types: Vec<&'a str>,
+    who: &'a str,
+    replies: Vec<ReplyView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReplyView<'a> {
+    option: &'a str,
+    meaning: &'a str,
+    changes: Vec<ChangeView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeView<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    verdict: &'static str,
+    missing: u64,
+}
+
+pub(super) fn view(report: &Report) -> ReportView<'_> {
     let ranked: Vec<&TypeReport> =
         report.ranking.iter().filter_map(|index| report.types.get(*index)).collect();
     let ids = |pass: &dyn Fn(&TypeReport) -> bool| -> Vec<&str> {
@@ -128,6 +269,7 @@ fn view(report: &Report) -> ReportView<'_> {
     ReportView {
         schema_version: 1,
         lang: report.lang.tag(),
+        assessed_on: report.day.as_ref().map(|(day, _)| day.to_string()),
         rules: RulesView {
             id: &report.rules.id,
             version: &report.rules.version,
@@ -140,6 +282,8 @@ fn view(report: &Report) -> ReportView<'_> {
                     title: &document.title,
                     publisher: &document.publisher,
                     date: &document.date,
+                    old: document.old,
+                    web: document.web.as_deref(),
                 })
                 .collect(),
         },
@@ -150,6 +294,124 @@ fn view(report: &Report) -> ReportView<'_> {
         ranking: ids(&|_| true),
         recommended: ids(&TypeReport::is_recommended),
         within_reach: ids(&|found| found.verdict == Verdict::Reachable),
+        plan: report.plan.iter().map(plan).collect(),
+        path: PathView {
+            now: report.path.now,
+            start: names(&report.path.start),
+            links: report.path.links.iter().map(link).collect(),
+        },
+        recruits: report.recruits.iter().map(recruit).collect(),
+        unknowns: report.questions.iter().map(unknown).collect(),
+    }
+}
+
+fn names(things: &[Named]) -> Vec<&str> {
+    things.iter().map(|thing| thing.id.as_str()).collect()
+}
+
+fn plan(step: &PlanReport) -> PlanView<'_> {
+    PlanView {
+        steps: &step.steps,
+        text: &step.text,
+        who: &step.who,
+        contacts: contacts(&step.contacts),
+        needs: step.needs.as_deref(),
+        prerequisite: step.prerequisite,
+        state: state(step.state),
+        sources: step.sources.iter().map(source).collect(),
+    }
+}
+
+fn link(link: &LinkReport) -> LinkView<'_> {
+    LinkView {
+        kind: link.kind.id(),
+        from: &link.from.id,
+        to: &link.to.id,
+        state: &link.state,
+        text: &link.text,
+        source: source(&link.source),
+        interpretation: link.interpretation.as_deref(),
+    }
+}
+
+fn recruit(recruit: &RecruitReport) -> RecruitView<'_> {
+    let people = recruit.people.iter();
+    let gains = recruit.gains.iter().map(|gain| GainView {
+        kind: &gain.kind.id,
+        opens: gain.opens,
+        filled: gain.filled,
+        of: gain.of,
+        at_other_scale: gain.at_other_scale,
+    });
+    RecruitView {
+        people: people
+            .map(|(professions, statuses)| NewcomerView { professions, statuses })
+            .collect(),
+        text: &recruit.text,
+        gains: gains.collect(),
+    }
+}
+
+fn unknown(question: &Question) -> UnknownView<'_> {
+    let replies = question.replies.iter().map(|reply| ReplyView {
+        option: &reply.option,
+        meaning: &reply.meaning,
+        changes: reply
+            .changes
+            .iter()
+            .map(|change| ChangeView {
+                kind: &change.kind.id,
+                verdict: change.verdict.id(),
+                missing: change.missing,
+            })
+            .collect(),
+    });
+    UnknownView {
+        id: &question.id,
+        text: &question.text,
+        types: names(&question.types),
+        who: &question.who,
+        replies: replies.collect(),
+    }
+}
+
+fn contacts(contacts: &[ContactReport]) -> Vec<ContactView<'_>> {
+    contacts
+        .iter()
+        .map(|contact| ContactView { name: &contact.name, ways: &contact.ways })
+        .collect()
+}
+
+fn missing(seats: &[MissingSeat]) -> Vec<MissingView<'_>> {
+    seats
+        .iter()
+        .map(|missing| MissingView {
+            seat: &missing.seat,
+            count: missing.count,
+            professions: &missing.professions,
+            status: missing.status.as_deref(),
+        })
+        .collect()
+}
+
+fn opening(opening: &OpeningReport) -> OpeningView<'_> {
+    OpeningView {
+        text: &opening.text,
+        recruits: missing(&opening.recruits),
+        changed: opening.changed.iter().map(shift).collect(),
+        confirmed: opening.confirmed.iter().map(shift).collect(),
+        scale: names(&opening.scale),
+        scale_on_top: opening.scale_on_top,
+        recruits_alone: opening.recruits_alone.as_deref().map(missing),
+    }
+}
+
+fn shift(shift: &ShiftReport) -> ShiftView<'_> {
+    ShiftView {
+        profession: &shift.members.profession,
+        status: shift.members.status.as_deref(),
+        count: shift.members.count,
+        to: &shift.to.id,
     }
 }
 
@@ -168,16 +430,30 @@ fn type_view(found: &TypeReport) -> TypeView<'_> {
         verdict: found.verdict.id(),
         possible: found.possible.iter().map(|verdict| verdict.id()).collect(),
         summary: &found.summary,
-        missing: found
-            .missing
+        obstacle: found.obstacle.as_ref().map(|obstacle| obstacle.kind.id()),
+        opening: found.opening.as_ref().map(opening),
+        margin: found.margin.as_ref().map(|margin| MarginView {
+            loss: margin.loss,
+            among: &margin.among,
+            text: &margin.text,
+        }),
+        weight: found.weight.as_ref().map(|weight| WeightView {
+            interpreted: &weight.interpreted,
+            old: &weight.old,
+            text: &weight.text,
+            ask: contacts(&weight.ask),
+        }),
+        seats: found
+            .seats
             .iter()
-            .map(|missing| MissingView {
-                seat: &missing.seat,
-                count: missing.count,
-                professions: &missing.professions,
-                status: missing.status.as_deref(),
+            .map(|seat| SeatView {
+                seat: &seat.id,
+                name: &seat.name,
+                wanted: seat.wanted,
+                filled: seat.filled,
             })
             .collect(),
+        missing: missing(&found.missing),
         criteria: found
             .criteria
             .iter()
@@ -185,6 +461,7 @@ fn type_view(found: &TypeReport) -> TypeView<'_> {
                 id: &criterion.id,
                 kind: criterion.kind.id(),
                 outcome: criterion.outcome.id(),
+                obstacle: criterion.obstacle.map(Obstacle::id),
                 because: &criterion.because,
                 source: source(&criterion.source),
                 interpretation: criterion.interpretation.as_deref(),
@@ -197,6 +474,9 @@ fn type_view(found: &TypeReport) -> TypeView<'_> {
             .map(|step| StepView {
                 id: &step.id,
                 text: &step.text,
+                who: &step.who,
+                needs: step.needs.as_deref(),
+                contacts: contacts(&step.contacts),
                 prerequisite: step.prerequisite,
                 state: state(step.state),
                 source: source(&step.source),
@@ -208,11 +488,7 @@ fn type_view(found: &TypeReport) -> TypeView<'_> {
             .as_ref()
             .map(|condition| ConditionView { text: &condition.text, options: &condition.options }),
         aims_served: found.aims_served.iter().map(|aim| aim.id.as_str()).collect(),
-        contacts: found
-            .contacts
-            .iter()
-            .map(|contact| ContactView { name: &contact.name, ways: &contact.ways })
-            .collect(),
+        contacts: contacts(&found.contacts),
     }
 }
 
@@ -222,6 +498,8 @@ fn source(source: &SourceReport) -> SourceView<'_> {
         row: &source.row,
         column: &source.column,
         cite: source.cite.as_deref(),
+        date: &source.date,
+        old: source.old,
     }
 }
 

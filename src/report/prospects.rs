@@ -16,7 +16,7 @@ use crate::rules::{Contact, Evidence, ExerciseType, Ix};
 use crate::team::{Member, name_of};
 
 impl Desk<'_> {
-    fn kind(&self, kind: Ix<ExerciseType>) -> Named {
+    pub(super) fn kind(&self, kind: Ix<ExerciseType>) -> Named {
         let exercise = &self.catalogue.types()[kind];
         Named { id: exercise.id.to_string(), name: exercise.name.to_string() }
     }
@@ -195,18 +195,21 @@ impl Desk<'_> {
             .iter()
             .map(|document| words::dated(document.short.get(lang), document.date.get(lang), lang))
             .collect();
-        let ask: Vec<String> = contacts.iter().map(|contact| contact.short.clone()).collect();
+        let others = self.contacts(self.catalogue.confirm_with()).into_iter();
+        let others = others.filter(|contact| !contacts.contains(contact));
+        let ask: Vec<ContactReport> = contacts.iter().cloned().chain(others).collect();
+        let names: Vec<String> = ask.iter().map(|contact| contact.short.clone()).collect();
         let text = words::weight(
             &join_and(lang, &labels),
             &join_and(lang, &dated),
-            &join_or(lang, &ask),
+            &join_or(lang, &names),
             lang,
         );
         Some(WeightReport {
             interpreted,
             old: documents.iter().map(|document| document.id.to_string()).collect(),
             text: self.set(&text),
-            ask: contacts.to_vec(),
+            ask,
         })
     }
 
@@ -279,29 +282,40 @@ impl Desk<'_> {
         }
     }
 
-    /// What a type is for the team, in a few words: its verdict, or what would open it.
+    /// What a type is for the team, in a few words: its verdict, or how much would open it.
     fn state_of(
         &self,
         kind: Ix<ExerciseType>,
         assessment: &Assessment,
         outlook: &Outlook,
     ) -> String {
+        let lang = self.lang;
         let Some(found) = assessment.types.get(kind.index()) else { return String::new() };
         let opening = outlook.types.get(kind.index()).and_then(|outlook| outlook.opening.as_ref());
-        match (found.verdict, opening) {
+        let words = match (found.verdict, opening) {
             (Verdict::Reachable | Verdict::Unsuitable, Some(opening)) => {
-                self.opening(&self.catalogue.types()[kind], opening).text
+                let people = match opening.recruits.as_slice() {
+                    [only] => {
+                        self.seat_need(&self.catalogue.types()[kind], *only).map(|seat| seat.words)
+                    }
+                    [] => None,
+                    _ => Some(words::some_people(opening.people(), lang)),
+                };
+                words::needed_for(people.as_deref(), opening.scale.is_some(), lang)
             }
-            (verdict, _) => self.set(words::verdict(verdict, self.lang)),
-        }
+            (verdict, _) => words::verdict(verdict, lang).to_owned(),
+        };
+        self.set(&words)
     }
 
     pub(super) fn recruits(&self, recruits: &[Recruit]) -> Vec<RecruitReport> {
         recruits
             .iter()
             .map(|recruit| {
-                let who: Vec<String> =
-                    recruit.people.iter().map(|newcomer| self.newcomer(newcomer)).collect();
+                let who = match recruit.people.as_slice() {
+                    [one, other] if one == other => vec![self.newcomers(one, 2)],
+                    people => people.iter().map(|one| self.newcomers(one, 1)).collect(),
+                };
                 let gains: Vec<String> = recruit.gains.iter().map(|gain| self.gain(gain)).collect();
                 RecruitReport {
                     people: recruit
@@ -337,27 +351,29 @@ impl Desk<'_> {
     }
 
     /// "1 masseur-kinésithérapeute libéral"; of several professions some are named.
-    fn newcomer(&self, newcomer: &Newcomer) -> String {
+    fn newcomers(&self, newcomer: &Newcomer, count: u32) -> String {
         const MOST: usize = 4;
         let (catalogue, lang) = (self.catalogue, self.lang);
         let free = newcomer.statuses == catalogue.statuses().all();
-        if let (Some(profession), true) =
-            (newcomer.professions.only(), free || newcomer.statuses.only().is_some())
-        {
-            let status = newcomer.statuses.only().filter(|_| !free);
-            return Member { profession, status, count: 1 }.words(catalogue, lang);
+        let status = newcomer.statuses.only().filter(|_| !free);
+        if let (Some(profession), true) = (newcomer.professions.only(), free || status.is_some()) {
+            return Member { profession, status, count }.words(catalogue, lang);
         }
+        let number = u64::from(count);
         let group = catalogue.groups().iter().find(|group| group.members == newcomer.professions);
         let names = match group {
-            Some(group) => match lang {
-                Lang::Fr => group.noun.one.fr.to_string(),
-                Lang::En => format!("{} ({})", group.noun.one.fr, group.noun.one.en),
-            },
+            Some(group) => {
+                let noun = plural(lang, number, &group.noun.one, &group.noun.many);
+                match lang {
+                    Lang::Fr => noun.fr.to_string(),
+                    Lang::En => format!("{} ({})", noun.fr, noun.en),
+                }
+            }
             None => {
                 let all: Vec<String> = newcomer
                     .professions
                     .iter()
-                    .map(|profession| name_of(catalogue, profession, 1, Lang::Fr))
+                    .map(|profession| name_of(catalogue, profession, number, Lang::Fr))
                     .collect();
                 match all.get(..MOST) {
                     Some(some) if all.len() > MOST => format!("{}…", some.join(", ")),
@@ -368,10 +384,13 @@ impl Desk<'_> {
         let statuses: Vec<String> = newcomer
             .statuses
             .iter()
-            .map(|status| catalogue.statuses()[status].noun.one.get(lang).to_owned())
+            .map(|status| {
+                let noun = &catalogue.statuses()[status].noun;
+                plural(lang, number, &noun.one, &noun.many).get(lang).to_owned()
+            })
             .collect();
         let status = if free { String::new() } else { join_or(lang, &statuses) };
-        words::one_of_several(&names, &status, lang)
+        words::some_of_several(count, &names, &status, lang)
     }
 
     fn gain(&self, gain: &Gain) -> String {

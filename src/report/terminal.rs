@@ -1,5 +1,6 @@
 //! The report for a terminal: the answer first, then the reasons.
 
+use super::words::Labels;
 use super::{Criterion, Report, SourceReport, TypeReport};
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
@@ -16,7 +17,8 @@ pub struct Choice {
 
 /// The report as text.
 pub fn render(report: &Report, layout: Layout, choice: Choice) -> String {
-    let mut sheet = Sheet { page: Page::new(layout), report };
+    let words = Labels::new(report.lang);
+    let mut sheet = Sheet { page: Page::new(layout), report, words: &words };
     sheet.head();
     sheet.verdicts();
     sheet.start();
@@ -35,17 +37,10 @@ pub fn render(report: &Report, layout: Layout, choice: Choice) -> String {
 struct Sheet<'a> {
     page: Page,
     report: &'a Report,
+    words: &'a Labels,
 }
 
 impl<'a> Sheet<'a> {
-    /// The word of the report's language.
-    fn say(&self, fr: &'static str, en: &'static str) -> &'static str {
-        match self.report.lang {
-            Lang::Fr => fr,
-            Lang::En => en,
-        }
-    }
-
     fn ranked(&self) -> Vec<&'a TypeReport> {
         let report = self.report;
         report.reading_order.iter().filter_map(|index| report.types.get(*index)).collect()
@@ -58,48 +53,32 @@ impl<'a> Sheet<'a> {
 
     fn head(&mut self) {
         let rules = &self.report.rules;
-        let version = format!("{} {}", self.say("règles", "rules"), rules.version);
-        let date = self
-            .report
-            .day
-            .as_ref()
-            .map(|(_, date)| format!("{} {date}", self.say("évalué le", "assessed on")));
+        let version = format!("{} {}", &self.words.rules, rules.version);
+        let date =
+            self.report.day.as_ref().map(|(_, date)| format!("{} {date}", &self.words.assessed_on));
         let line: Vec<String> =
             [Some(rules.title.clone()), Some(version), date].into_iter().flatten().collect();
         self.page.gap();
         self.page.text(2, Ink::Quiet, &typeset(self.report.lang, &line.join(" · ")));
         self.page.gap();
-        let none = self.say("non précisée", "not given");
+        let none = &self.words.none;
         let scale: Vec<&str> = self.report.scale.iter().map(|scale| scale.name.as_str()).collect();
         let aims: Vec<&str> = self.report.aims.iter().map(|aim| aim.name.as_str()).collect();
         let rows = [
+            (&self.words.team, Some(self.report.team_words.clone().unwrap_or(none.to_owned()))),
+            (&self.words.status, self.report.unknown_status.clone()),
             (
-                self.say("Votre équipe", "Your team"),
-                Some(self.report.team_words.clone().unwrap_or(none.to_owned())),
-            ),
-            (self.say("Statut", "Status"), self.report.unknown_status.clone()),
-            (
-                self.say("Votre échelle", "Your scale"),
+                &self.words.scale,
                 Some(if scale.is_empty() { none.to_owned() } else { scale.join(", ") }),
             ),
-            (self.say("Vos actions", "Your aims"), (!aims.is_empty()).then(|| aims.join(", "))),
+            (&self.words.aims, (!aims.is_empty()).then(|| aims.join(", "))),
         ];
         for (label, text) in rows {
             if let Some(text) = text {
-                self.labelled(label, 15, &text);
+                self.page.labelled(2, label, 15, &text);
             }
         }
         self.page.gap();
-    }
-
-    /// A label and a text; in plain mode a sentence.
-    fn labelled(&mut self, label: &str, column: usize, text: &str) {
-        if self.page.layout.plain {
-            let line = super::words::labelled(label, text, self.report.lang);
-            self.page.text(2, Ink::Plain, &typeset(self.report.lang, &line));
-        } else {
-            self.page.hanging(2, &[(Ink::Quiet, label)], column, Ink::Plain, text);
-        }
     }
 
     /// One line a type: the sign, the name, the verdict, the reason.
@@ -133,7 +112,7 @@ impl<'a> Sheet<'a> {
 
     fn start(&mut self) {
         let start = &self.report.start;
-        self.heading(self.say("Pour commencer", "To begin with"));
+        self.heading(&self.words.start);
         for (number, action) in start.actions.iter().enumerate() {
             self.page.hanging(
                 4,
@@ -146,7 +125,7 @@ impl<'a> Sheet<'a> {
                 self.page.text(7, Ink::Quiet, &action.detail);
             }
         }
-        self.contacts(4, self.say("Qui appeler", "Whom to call"), &start.contacts);
+        self.contacts(4, &self.words.whom_to_call, &start.contacts);
     }
 
     fn contacts(&mut self, indent: usize, label: &str, contacts: &[super::ContactReport]) {
@@ -180,7 +159,10 @@ impl<'a> Sheet<'a> {
         if path.links.is_empty() {
             return;
         }
-        self.heading(self.say("Le chemin", "The way ahead"));
+        self.heading(&self.words.path);
+        let start: Vec<&str> = path.start.iter().map(|kind| kind.name.as_str()).collect();
+        let label = super::words::from_here(path.now, self.report.lang);
+        self.labelled_in(4, label, &start.join(", "));
         for link in &path.links {
             let sign = match link.kind {
                 RelationKind::Prepares => "→",
@@ -199,7 +181,7 @@ impl<'a> Sheet<'a> {
         if recruits.is_empty() {
             return;
         }
-        self.heading(self.say("Qui ouvrirait le plus de portes", "Whose coming would open most"));
+        self.heading(&self.words.recruits);
         for recruit in recruits {
             let bullet = if self.page.layout.plain { "" } else { "· " };
             let text = super::words::labelled(&recruit.who, &recruit.text, self.report.lang);
@@ -216,9 +198,10 @@ impl<'a> Sheet<'a> {
         if questions.is_empty() {
             return;
         }
-        self.heading(self.say("Pour préciser", "To settle the rest"));
+        self.heading(&self.words.questions);
         for question in questions {
-            let types = question.types.join(", ");
+            let types: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
+            let types = types.join(", ");
             let text = match self.report.lang {
                 Lang::Fr => format!("{} Change la réponse pour : {types}.", question.text),
                 Lang::En => format!("{} It changes the answer for: {types}.", question.text),
@@ -231,14 +214,15 @@ impl<'a> Sheet<'a> {
                 Ink::Plain,
                 &typeset(self.report.lang, &text),
             );
-            self.labelled_in(6, self.say("Qui peut le dire", "Who can tell"), &question.who);
+            self.labelled_in(6, &self.words.who_can_tell, &question.who);
             let column =
                 question.replies.iter().map(|reply| width(&reply.option)).max().unwrap_or(0) + 2;
             for reply in &question.replies {
                 let told = [&reply.meaning, &reply.changes_words];
                 let told: Vec<&str> =
                     told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-                let told = super::words::typed_list(&told, self.report.lang);
+                let told =
+                    typeset(self.report.lang, &super::words::in_a_row(&told, self.report.lang));
                 if self.page.layout.plain {
                     let line = super::words::labelled(&reply.option, &told, self.report.lang);
                     self.page.text(6, Ink::Plain, &typeset(self.report.lang, &line));
@@ -258,7 +242,7 @@ impl<'a> Sheet<'a> {
             super::words::labelled(&found.long_name, &found.verdict_words, lang)
         ));
         if let Some(condition) = &found.condition {
-            self.page.text(4, Ink::Fair, &sentence(&condition.text));
+            self.page.text(4, Ink::Fair, &super::words::sentence(&condition.text));
             if !condition.options.is_empty() {
                 self.page.text(4, Ink::Quiet, &condition.options.join(" "));
             }
@@ -284,44 +268,35 @@ impl<'a> Sheet<'a> {
                 .into_iter()
                 .map(|(because, members)| format!("{}, {because}", members.join(", ")))
                 .collect();
-            self.labelled_in(
-                4,
-                self.say("Hors compte ici", "Not counted here"),
-                &typeset(lang, &reasons.join(" ; ")),
-            );
+            self.labelled_in(4, &self.words.not_counted, &typeset(lang, &reasons.join(" ; ")));
         }
         if !found.aims_served.is_empty() {
             let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
-            self.labelled_in(
-                4,
-                self.say("Vos actions servies", "Your aims served"),
-                &aims.join(", "),
-            );
+            self.labelled_in(4, &self.words.aims_served, &aims.join(", "));
         }
-        self.contacts(4, self.say("Qui appeler", "Whom to call"), &found.contacts);
+        self.contacts(4, &self.words.whom_to_call, &found.contacts);
     }
 
     /// What would open it, or how firm it is; what it rests on.
     fn outlook(&mut self, found: &TypeReport) {
         let lang = self.report.lang;
-        if let Some(obstacle) = &found.obstacle {
+        // Of what is not known yet, the condition has said it.
+        let told = found.condition.is_some();
+        if let Some(obstacle) = found.obstacle.as_ref().filter(|_| !told) {
             let text = match &found.opening {
-                Some(opening) => format!(
-                    "{} {} {}",
-                    sentence(&obstacle.words),
-                    super::words::labelled(self.say("Pour l'ouvrir", "To open it"), "", lang)
-                        .trim_end(),
-                    opening.text
-                ),
-                None => sentence(&obstacle.words),
+                Some(opening) => {
+                    super::words::obstacle_and_opening(&obstacle.words, &opening.text, lang)
+                }
+                None => obstacle.words.clone(),
             };
+            let text = super::words::sentence(&text);
             self.page.text(4, Ink::Plain, &typeset(lang, &text));
         }
         if let Some(margin) = &found.margin {
-            self.page.text(4, Ink::Plain, &sentence(&margin.text));
+            self.page.text(4, Ink::Plain, &super::words::sentence(&margin.text));
         }
         if let Some(weight) = &found.weight {
-            self.page.text(4, Ink::Quiet, &sentence(&weight.text));
+            self.page.text(4, Ink::Quiet, &super::words::sentence(&weight.text));
         }
     }
 
@@ -333,7 +308,7 @@ impl<'a> Sheet<'a> {
     fn criterion(&mut self, criterion: &Criterion) {
         let lang = self.report.lang;
         if self.page.layout.plain {
-            let outcome = outcome_words(criterion.outcome, lang);
+            let outcome = super::words::outcome(criterion.outcome, lang);
             let label = format!("{} ({outcome})", criterion.label);
             let line = super::words::labelled(&label, &criterion.because, lang);
             self.page.text(4, Ink::Plain, &typeset(lang, &line));
@@ -358,9 +333,15 @@ impl<'a> Sheet<'a> {
         let line = format!("{}{}", source.line(lang), cite.unwrap_or_default());
         self.page.text(indent, Ink::Quiet, &line);
         if let Some(text) = interpretation {
-            let label = self.say("Interprétation : ", "Interpretation: ");
-            self.page.hanging(indent, &[(Ink::Fair, &typeset(lang, label))], 0, Ink::Quiet, text);
+            let label = self.interpretation();
+            self.page.hanging(indent, &[(Ink::Fair, &label)], 0, Ink::Quiet, text);
         }
+    }
+
+    /// What stands before a reading of a source.
+    fn interpretation(&self) -> String {
+        let label = super::words::labelled(&self.words.interpretation, "", self.report.lang);
+        typeset(self.report.lang, &label)
     }
 
     fn steps(&mut self, found: &TypeReport) {
@@ -371,14 +352,11 @@ impl<'a> Sheet<'a> {
         self.page.text(
             4,
             Ink::Quiet,
-            &typeset(lang, self.say("Démarches, dans l'ordre :", "Steps, in order:")),
+            typeset(lang, &super::words::labelled(&self.words.steps, "", lang)).trim_end(),
         );
         for (number, step) in found.steps.iter().enumerate() {
-            let kind = if step.prerequisite {
-                self.say("prérequis", "prerequisite")
-            } else {
-                self.say("ensuite", "then")
-            };
+            let kind =
+                if step.prerequisite { &self.words.prerequisite } else { &self.words.afterwards };
             let text = format!("{} ·\u{a0}{kind}, {}", step.text, step.state_words);
             let (sign, ink) = state_sign(step.state);
             let number = format!("{}. ", number + 1);
@@ -396,7 +374,7 @@ impl<'a> Sheet<'a> {
             self.page.text(11, Ink::Plain, &typeset(lang, &detail));
             self.page.text(11, Ink::Quiet, &step.source.line(lang));
             if let Some(text) = &step.interpretation {
-                let label = typeset(lang, self.say("Interprétation : ", "Interpretation: "));
+                let label = self.interpretation();
                 self.page.hanging(11, &[(Ink::Fair, &label)], 0, Ink::Quiet, text);
             }
         }
@@ -407,10 +385,10 @@ impl<'a> Sheet<'a> {
         self.page.gap();
         let hidden = report.types.iter().any(|found| found.verdict == Verdict::Unsuitable);
         if hidden && !detail {
-            let text = self.say(
-                "Le détail de ce qui ne convient pas : ajoutez --detail.",
-                "For the detail of what does not fit: add --detail.",
-            );
+            let text = match report.lang {
+                Lang::Fr => "Le détail de ce qui ne convient pas : ajoutez --detail.",
+                Lang::En => "For the detail of what does not fit: add --detail.",
+            };
             self.page.text(2, Ink::Quiet, &typeset(report.lang, text));
         }
         self.page.text(2, Ink::Quiet, &report.rules.notice);
@@ -447,17 +425,6 @@ fn outcome_sign(outcome: Outcome) -> (&'static str, Ink) {
     }
 }
 
-fn outcome_words(outcome: Outcome, lang: Lang) -> &'static str {
-    match (outcome, lang) {
-        (Outcome::Met, Lang::Fr) => "rempli",
-        (Outcome::Met, Lang::En) => "met",
-        (Outcome::Unmet, Lang::Fr) => "non rempli",
-        (Outcome::Unmet, Lang::En) => "not met",
-        (Outcome::Unknown, Lang::Fr) => "à préciser",
-        (Outcome::Unknown, Lang::En) => "not known",
-    }
-}
-
 fn state_sign(state: StepState) -> (&'static str, Ink) {
     match state {
         StepState::Done => ("✔", Ink::Good),
@@ -473,12 +440,4 @@ fn width(text: &str) -> usize {
 /// The text with spaces up to a width.
 fn pad(text: &str, to: usize) -> String {
     format!("{text}{}", " ".repeat(to.saturating_sub(width(text))))
-}
-
-/// The text with a capital and a final stop.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let capital: String =
-        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}.", chars.as_str())
 }

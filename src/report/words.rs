@@ -1,11 +1,13 @@
 //! The report's own words, both languages side by side.
 
+mod labels;
 mod outlook;
 
+pub(super) use labels::*;
 pub(super) use outlook::*;
 
 use crate::answers::StepState;
-use crate::assess::{Exclusion, Verdict};
+use crate::assess::{Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, plural};
 
 /// A verdict in words.
@@ -38,6 +40,18 @@ pub(super) fn criterion(id: &str, lang: Lang) -> &'static str {
     }
 }
 
+/// Whether a criterion holds, in words.
+pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match (outcome, lang) {
+        (Outcome::Met, Lang::Fr) => "rempli",
+        (Outcome::Met, Lang::En) => "met",
+        (Outcome::Unmet, Lang::Fr) => "non rempli",
+        (Outcome::Unmet, Lang::En) => "not met",
+        (Outcome::Unknown, Lang::Fr) => "à préciser",
+        (Outcome::Unknown, Lang::En) => "not known",
+    }
+}
+
 /// The state of a step in words.
 pub(super) fn state(state: StepState, lang: Lang) -> &'static str {
     match (state, lang) {
@@ -48,6 +62,14 @@ pub(super) fn state(state: StepState, lang: Lang) -> &'static str {
         (StepState::NotKnown, Lang::Fr) => "à confirmer",
         (StepState::NotKnown, Lang::En) => "to confirm",
     }
+}
+
+/// The text with a capital and a final stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let capital: String =
+        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{capital}{}.", chars.as_str())
 }
 
 /// Why members do not count.
@@ -383,20 +405,11 @@ pub(super) fn question_of_step(name: &str, step: &str, lang: Lang) -> String {
     }
 }
 
-/// What a reply would make of a type.
-pub(super) fn change(name: &str, then: Verdict, missing: u64, lang: Lang) -> String {
-    let verdict = verdict(then, lang);
-    match (then, lang) {
-        (Verdict::Reachable, Lang::Fr) => format!(
-            "{name} {verdict}, {missing} {} à trouver",
-            plural(lang, missing, "personne", "personnes")
-        ),
-        (Verdict::Reachable, Lang::En) => {
-            format!(
-                "{name} {verdict}, {missing} {} to find",
-                plural(lang, missing, "person", "people")
-            )
-        }
-        (_, Lang::Fr | Lang::En) => format!("{name} {verdict}"),
+/// A type that a reply would change, with how many people would be missing.
+pub(super) fn changed(name: &str, missing: Option<u64>, lang: Lang) -> String {
+    match (missing, lang) {
+        (None, _) => name.to_owned(),
+        (Some(missing), Lang::Fr) => format!("{name} ({} à trouver)", some_people(missing, lang)),
+        (Some(missing), Lang::En) => format!("{name} ({} to find)", some_people(missing, lang)),
     }
 }

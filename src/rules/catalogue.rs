@@ -18,6 +18,7 @@ pub struct Catalogue {
     pub(super) title: Text,
     pub(super) notice: Text,
     pub(super) stale_after_years: Option<u32>,
+    pub(super) confirm_with: Vec<Ix<Contact>>,
     pub(super) sample: Sample,
     pub(super) questions: Questions,
     pub(super) documents: List<Document>,
@@ -69,6 +70,11 @@ impl Catalogue {
     /// the rules do not say.
     pub fn stale_after_years(&self) -> Option<u32> {
         self.stale_after_years
+    }
+
+    /// Whom to ask, of whatever type, where a source is old or was read one way among others.
+    pub fn confirm_with(&self) -> &[Ix<Contact>] {
+        &self.confirm_with
     }
 
     /// The texts of the interview's questions.
@@ -161,6 +167,12 @@ pub struct Sample {
     pub step: Str,
     /// An aim.
     pub aim: Str,
+    /// Somebody who may come, without a number.
+    pub newcomer: Text,
+    /// A status that the team does not have.
+    pub other_status: Str,
+    /// A scale that the team has not chosen.
+    pub other_scale: Str,
 }
 
 /// The texts of the interview's questions, by what they ask for.
@@ -524,6 +536,28 @@ impl RelationKind {
     }
 }
 
+/// What a table of the team is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TeamTable {
+    /// Who is in it: each with a name, a profession, a status, a place of work.
+    Members,
+    /// Each with a name, a profession and room to sign.
+    Signatures,
+}
+
+impl TeamTable {
+    /// Both.
+    pub const ALL: [TeamTable; 2] = [TeamTable::Members, TeamTable::Signatures];
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            TeamTable::Members => "members",
+            TeamTable::Signatures => "signatures",
+        }
+    }
+}
+
 /// A document that a team starts from: headings, and a line of guidance for each.
 #[derive(Clone, Debug)]
 pub struct Form {
@@ -546,6 +580,8 @@ pub struct Section {
     pub heading: Text,
     /// What to write there, in a line.
     pub guide: Text,
+    /// A table of the team that stands there to begin with.
+    pub table: Option<TeamTable>,
     /// Where a document asks for it; `None` where none does and the team is free.
     pub evidence: Option<Evidence>,
 }

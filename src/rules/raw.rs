@@ -21,6 +21,7 @@ record! {
         "types" types: Vec<Word>,
         "notice" notice: RawText,
         "stale-after-years" stale_after_years: Option<u32>,
+        "confirm-with" confirm_with: Vec<Word>,
         "sample" sample: RawSample,
         "document" documents: Vec<RawDocument>,
         "row" rows: Vec<RawRow>,
@@ -36,6 +37,9 @@ record! {
         "scale" scale: Word,
         "step" step: Word,
         "aim" aim: Word,
+        "newcomer" newcomer: RawText,
+        "other-status" other_status: Word,
+        "other-scale" other_scale: Word,
     }
 
     /// A document that the rules read.
@@ -278,6 +282,7 @@ record! {
     struct RawSection {
         "heading" heading: RawText,
         "guide" guide: RawText,
+        "table" table: Option<Word>,
         "source" source: Option<Spanned<RawSource>>,
         "cite" cite: Option<Str>,
     }

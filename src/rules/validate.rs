@@ -219,6 +219,11 @@ impl Gate<'_> {
                 examples.extend(own_examples);
             }
         }
+        let confirm_with = ruleset
+            .confirm_with
+            .iter()
+            .filter_map(|word| self.resolve(ruleset_file, &names.contacts, word))
+            .collect();
         let questions = self.questions(questions_file, questions, &names, &rows);
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
@@ -230,6 +235,7 @@ impl Gate<'_> {
             title: text(ruleset.title),
             notice: text(ruleset.notice),
             stale_after_years: ruleset.stale_after_years,
+            confirm_with,
             documents: List::new(
                 ruleset
                     .documents
@@ -351,6 +357,8 @@ impl Gate<'_> {
         let _: Option<Ix<Status>> = self.resolve(file, &names.statuses, &raw.status);
         let _: Option<Ix<Scale>> = self.resolve(file, &names.scales, &raw.scale);
         let _: Option<Ix<Aim>> = self.resolve(file, &names.aims, &raw.aim);
+        let _: Option<Ix<Status>> = self.resolve(file, &names.statuses, &raw.other_status);
+        let _: Option<Ix<Scale>> = self.resolve(file, &names.scales, &raw.other_scale);
         let id =
             |step: &Step| Some(format!("{}/{}", kinds.get(step.kind.index())?.id, step.id).into());
         // Where a type could not be read its steps are not known, which is told already.
@@ -367,6 +375,9 @@ impl Gate<'_> {
             scale: raw.scale.value,
             step: raw.step.value,
             aim: raw.aim.value,
+            newcomer: text(raw.newcomer),
+            other_status: raw.other_status.value,
+            other_scale: raw.other_scale.value,
         }
     }
 

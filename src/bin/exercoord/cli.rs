@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::input::{Input, Passage};
+use exercoord::input::{Input, Moves, Passage};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
@@ -28,6 +28,8 @@ pub(crate) enum Parsed {
 pub(crate) enum Request {
     Assess(Box<Assess>),
     Ask(Box<Assess>),
+    WhatIf(Box<Assess>, Box<Moves>),
+    Dossier(Box<Dossier>),
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
@@ -52,7 +54,38 @@ pub(crate) struct Assess {
 pub(crate) enum Format {
     #[default]
     Terminal,
+    Markdown,
+    Html,
     Json,
+}
+
+impl Format {
+    const ALL: [(&'static str, Format); 4] = [
+        ("terminal", Format::Terminal),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("json", Format::Json),
+    ];
+}
+
+/// `dossier`, with the team that it is for.
+pub(crate) struct Dossier {
+    pub(crate) types: Vec<Ix<ExerciseType>>,
+    pub(crate) assess: Assess,
+    pub(crate) format: Print,
+}
+
+/// The formats of a dossier.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Print {
+    Markdown,
+    Html,
+    Docx,
+}
+
+impl Print {
+    const ALL: [(&'static str, Print); 3] =
+        [("markdown", Print::Markdown), ("html", Print::Html), ("docx", Print::Docx)];
 }
 
 /// What `list` can list.
@@ -235,6 +268,16 @@ fn options_of(line: &Line, catalogue: &Catalogue, command: Option<&str>) -> Vec<
         .collect()
 }
 
+/// Whether the command has an option.
+fn knows(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_contains_id(name).is_ok()
+}
+
+/// Whether a flag is given; a command that does not know it has it not.
+fn flag(matches: &ArgMatches, name: &str) -> bool {
+    matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given)
+}
+
 struct Reader<'a> {
     line: &'a Line,
     catalogue: &'a Catalogue,
@@ -250,12 +293,22 @@ impl Reader<'_> {
             "list" => Request::List(self.vocabulary(matches)),
             "schema" => Request::Schema,
             "ask" => Request::Ask(Box::new(self.assess(matches))),
+            "dossier" => Request::Dossier(Box::new(self.dossier(matches))),
+            "what-if" => {
+                let moves = self.moves(matches);
+                Request::WhatIf(Box::new(self.assess(matches)), Box::new(moves))
+            }
             _ => Request::Assess(Box::new(self.assess(matches))),
         };
         // The texts of the options are read by the library: its mistakes belong with these.
-        if let (Request::Assess(assess) | Request::Ask(assess), false) =
-            (&request, self.problems.is_empty())
-        {
+        let assess = match &request {
+            Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _) => {
+                Some(&**assess)
+            }
+            Request::Dossier(dossier) => Some(&dossier.assess),
+            Request::Show(_) | Request::Compare(_) | Request::List(_) | Request::Schema => None,
+        };
+        if let (Some(assess), false) = (assess, self.problems.is_empty()) {
             // What stands on standard input is read but once, and not for this.
             let path = assess.answers.as_deref().filter(|path| *path != "-");
             let lang = self.line.lang();
@@ -286,17 +339,30 @@ impl Reader<'_> {
         }
     }
 
-    fn assess(&mut self, matches: &ArgMatches) -> Assess {
-        let format =
-            match self.one(matches, "format").map(|format| format.to_lowercase()).as_deref() {
-                None | Some("" | "terminal") => Format::Terminal,
-                Some("json") => Format::Json,
-                Some(other) => {
-                    let other = other.to_owned();
-                    self.not_among("format", &other, &["terminal", "json"]);
-                    Format::Terminal
+    fn moves(&mut self, matches: &ArgMatches) -> Moves {
+        let moves = Moves {
+            add: self.joined(matches, "add"),
+            remove: self.joined(matches, "remove"),
+            set_status: self.joined(matches, "set-status"),
+            set_scale: self.passages(matches, "set-scale", "--set-scale"),
+        };
+        if moves.is_empty() && self.problems.is_empty() {
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    "aucun changement n'est donné",
+                    "ajoutez --add, --remove, --set-status ou --set-scale",
+                ),
+                Lang::En => {
+                    ("no change is given", "add --add, --remove, --set-status or --set-scale")
                 }
             };
+            self.note("no-change", message.to_owned(), help);
+        }
+        moves
+    }
+
+    fn assess(&mut self, matches: &ArgMatches) -> Assess {
+        let format = self.among(matches, "format", &Format::ALL).unwrap_or_default();
         let mut counts = Vec::new();
         for (number, profession) in self.catalogue.professions().enumerate() {
             let id = profession_arg(profession);
@@ -322,11 +388,56 @@ impl Reader<'_> {
             },
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
             format,
-            output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
-            force: matches.get_flag("force"),
-            detail: matches.get_flag("detail"),
-            no_draft: matches.try_get_one::<bool>("no-draft").ok().flatten().is_some_and(|no| *no),
+            output: self
+                .one(matches, if knows(matches, "dir") { "dir" } else { "output" })
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from),
+            force: flag(matches, "force"),
+            detail: flag(matches, "detail"),
+            no_draft: flag(matches, "no-draft"),
         }
+    }
+
+    fn dossier(&mut self, matches: &ArgMatches) -> Dossier {
+        let types = self.types(matches, true);
+        let format = self.among(matches, "dossier-format", &Print::ALL);
+        let assess = self.assess(matches);
+        let on_screen = assess.output.is_none();
+        if format == Some(Print::Docx) && on_screen {
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    "un fichier docx ne s'écrit pas à l'écran",
+                    "ajoutez -o et un nom de dossier, ou choisissez --format markdown",
+                ),
+                Lang::En => (
+                    "a docx file cannot be written to the screen",
+                    "add -o and the name of a directory, or choose --format markdown",
+                ),
+            };
+            self.note("no-directory", message.to_owned(), help);
+        }
+        let usual = if on_screen { Print::Markdown } else { Print::Docx };
+        Dossier { types, assess, format: format.unwrap_or(usual) }
+    }
+
+    /// The value of an option that is one of these, where it is given.
+    fn among<T: Copy>(
+        &mut self,
+        matches: &ArgMatches,
+        name: &str,
+        all: &[(&'static str, T)],
+    ) -> Option<T> {
+        if !knows(matches, name) {
+            return None;
+        }
+        let value = self.one(matches, name).filter(|value| !value.is_empty())?;
+        let found = all.iter().find(|(known, _)| *known == value.to_lowercase());
+        if found.is_none() {
+            let known: Vec<&str> = all.iter().map(|(known, _)| *known).collect();
+            let option = name.strip_prefix("dossier-").unwrap_or(name);
+            self.not_among(option, &value, &known);
+        }
+        found.map(|(_, format)| *format)
     }
 
     /// The values of an option, each a passage of its own.

@@ -1,17 +1,20 @@
 //! The commands, done: read what is needed, ask the library, print.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
-use exercoord::input::{Input, read};
+use exercoord::input::{Input, Moves, moved, read};
 use exercoord::lang::{Day, Lang, io_words};
-use exercoord::report::{Report, json, terminal};
+use exercoord::page::Layout;
+use exercoord::report::what_if::{self, WhatIf};
+use exercoord::report::{Report, html, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
+use exercoord::{dossier, paper};
 
-use crate::cli::{Assess, Format, Request, Vocabulary};
+use crate::cli::{Assess, Dossier, Format, Print, Request, Vocabulary};
 use crate::streams::{Exit, Streams};
 use crate::wizard;
 
@@ -19,6 +22,8 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
     let layout = streams.layout();
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
+        Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
+        Request::Dossier(request) => papers(request, catalogue, streams),
         Request::Ask(request) => wizard::ask(request, catalogue, streams),
         Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
         Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
@@ -43,19 +48,86 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
     emit(request, &report, streams)
 }
 
+fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let before = match answers(request, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let after = match moved(catalogue, &before, moves, lang) {
+        Ok(answers) => answers,
+        Err(problems) => return streams.problems(&problems, Exit::Usage),
+    };
+    let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
+    let text = match request.format {
+        Format::Json => what_if::json::render(&what_if),
+        Format::Markdown => paper::markdown::render(&what_if.paper()),
+        Format::Html => paper::html::render(&what_if.paper()),
+        Format::Terminal => what_if::terminal::render(&what_if, layout(request, streams)),
+    };
+    deliver(request, &text, streams)
+}
+
+/// The documents of a dossier: each to a file of its own, or all as one to the screen.
+fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let answers = match answers(&request.assess, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let report = Report::new(catalogue, &answers, lang, Some(today()));
+    let types = request.types.iter();
+    let dossiers = types.map(|kind| dossier::dossier(catalogue, &answers, *kind, &report));
+    let Some(dir) = &request.assess.output else {
+        let bound: Vec<String> = dossiers
+            .filter_map(|sheets| dossier::bound(&sheets))
+            .map(|paper| match request.format {
+                Print::Html => paper::html::render(&paper),
+                Print::Markdown | Print::Docx => paper::markdown::render(&paper),
+            })
+            .collect();
+        return streams.print(&bound.join("\n"));
+    };
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for sheet in dossiers.flatten() {
+        let (extension, bytes) = match request.format {
+            Print::Markdown => ("md", Ok(paper::markdown::render(&sheet.paper).into_bytes())),
+            Print::Html => ("html", Ok(paper::html::render(&sheet.paper).into_bytes())),
+            Print::Docx => ("docx", paper::docx::render(&sheet.paper)),
+        };
+        let path = dir.join(format!("{}.{extension}", sheet.stem));
+        match bytes {
+            Ok(bytes) => files.push((path, bytes)),
+            Err(error) => return streams.cannot_write(&path, &error),
+        }
+    }
+    streams.write_all(dir, &files, request.assess.force)
+}
+
+/// The layout for where the result goes.
+fn layout(request: &Assess, streams: &Streams) -> Layout {
+    if request.output.is_some() { streams.layout_of_file() } else { streams.layout() }
+}
+
 /// A report in the format and to the place that were asked for.
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
+        Format::Markdown => paper::markdown::render(&report.paper()),
+        Format::Html => html::render(report),
         Format::Terminal => {
-            let layout =
-                if request.output.is_some() { streams.layout_of_file() } else { streams.layout() };
-            terminal::render(report, layout, terminal::Choice { detail: request.detail })
+            let choice = terminal::Choice { detail: request.detail };
+            terminal::render(report, layout(request, streams), choice)
         }
     };
+    deliver(request, &text, streams)
+}
+
+/// A result to where it was asked for.
+fn deliver(request: &Assess, text: &str, streams: &Streams) -> Exit {
     match &request.output {
-        Some(path) if path.as_os_str() != "-" => streams.write(path, &text, request.force),
-        _ => streams.print(&text),
+        Some(path) if path.as_os_str() != "-" => streams.write(path, text, request.force),
+        _ => streams.print(text),
     }
 }
 

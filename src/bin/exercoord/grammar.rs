@@ -49,12 +49,18 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
             .words
             .iter()
             .any(|word| help::command_named(word).is_some_and(|named| named.name == command.name));
-        if named && (command.name == "assess" || command.name == "ask") {
+        if named && ["assess", "ask", "what-if", "dossier"].contains(&command.name) {
             sub = sub
                 .args(questions(lang, catalogue, values))
-                .args(result(lang, catalogue, values))
+                .args(result(command.name, lang, catalogue, values))
                 .args(professions(lang, catalogue));
+            if ["assess", "ask"].contains(&command.name) {
+                sub = sub.arg(detail(lang, catalogue));
+            }
             sub = sub.after_help(help::professions(catalogue, lang));
+        }
+        if command.name == "what-if" {
+            sub = sub.args(changes(lang, catalogue, values));
         }
         if command.name == "ask" {
             let flag = Arg::new("no-draft")
@@ -125,18 +131,47 @@ fn questions(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
         .collect()
 }
 
-fn result(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
-    let one = (false, values);
-    let heading = help::heading(help::Heading::Result, lang);
+fn changes(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
+    let many = (true, values);
+    let heading = help::heading(help::Heading::Change, lang);
     let args = [
-        texts("format", "", "terminal|json", one).short('f'),
-        texts("output", "sortie", "FILE", one).short('o'),
-        Arg::new("force").long("force").action(ArgAction::SetTrue).overrides_with("force"),
-        Arg::new("detail").long("detail").action(ArgAction::SetTrue).overrides_with("detail"),
+        texts("add", "ajouter", "TEXT", many),
+        texts("remove", "retirer", "TEXT", many),
+        texts("set-status", "changer-statut", "STATUS|TEXT", many),
+        texts("set-scale", "changer-echelle", "SCALE", many),
     ];
     args.into_iter()
         .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
         .collect()
+}
+
+fn result(command: &str, lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
+    let one = (false, values);
+    let heading = help::heading(help::Heading::Result, lang);
+    let [format, output] = match command {
+        "dossier" => [
+            texts("dossier-format", "", "markdown|html|docx", one).long("format"),
+            texts("dir", "sortie", "DIR", one).long("output"),
+        ],
+        _ => [
+            texts("format", "", "terminal|markdown|html|json", one),
+            texts("output", "sortie", "FILE", one),
+        ],
+    };
+    let args = [
+        format.short('f'),
+        output.short('o'),
+        Arg::new("force").long("force").action(ArgAction::SetTrue).overrides_with("force"),
+    ];
+    args.into_iter()
+        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
+        .collect()
+}
+
+fn detail(lang: Lang, catalogue: &Catalogue) -> Arg {
+    let arg = Arg::new("detail").long("detail").action(ArgAction::SetTrue).overrides_with("detail");
+    let heading = help::heading(help::Heading::Result, lang);
+    help::described(arg, catalogue, lang).help_heading(heading)
 }
 
 /// One option a profession. A rule set whose ids are also names of other options keeps those
@@ -146,7 +181,7 @@ fn professions(lang: Lang, catalogue: &Catalogue) -> Vec<Arg> {
     let mut taken: Vec<String> = common(lang, catalogue, values)
         .iter()
         .chain(&questions(lang, catalogue, values))
-        .chain(&result(lang, catalogue, values))
+        .chain(&result("", lang, catalogue, values))
         .flat_map(|arg| {
             arg.get_long()
                 .into_iter()

@@ -15,7 +15,7 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [About; 6] = [
+pub(crate) static COMMANDS: [About; 8] = [
     About {
         name: "ask",
         alias: "questionnaire",
@@ -35,12 +35,30 @@ pub(crate) static COMMANDS: [About; 6] = [
         ],
     },
     About {
+        name: "what-if",
+        alias: "simuler",
+        takes: "",
+        about: [
+            "Dit ce qu'un changement ferait de la réponse : avant, après, et pourquoi.",
+            "Says what a change would make of the answer: before, after, and why.",
+        ],
+    },
+    About {
         name: "show",
         alias: "fiche",
         takes: "TYPE…",
         about: [
             "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.",
             "Shows the sheet of a type of practice: for whom, criteria, steps, contacts, sources.",
+        ],
+    },
+    About {
+        name: "dossier",
+        alias: "",
+        takes: "TYPE…",
+        about: [
+            "Prépare ce que l'équipe apporte à son premier rendez-vous : démarches, contacts, trames à remplir.",
+            "Makes what the team takes to its first meeting: steps, contacts, skeletons to fill in.",
         ],
     },
     About {
@@ -129,6 +147,31 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
                 vec![format!("exercoord assess --answers {file} --format json -o {report}")],
             ),
         ],
+        "what-if" => vec![
+            (
+                say(lang, ["Et si quelqu'un venait ?", "And if somebody came?"]),
+                vec![format!(
+                    "exercoord what-if -t \"{team}\" --scale {scale} --add \"1 {}\"",
+                    sample.newcomer.get(lang)
+                )],
+            ),
+            (
+                say(
+                    lang,
+                    [
+                        "Et si tous avaient un autre statut, à une autre échelle ?",
+                        "And if all had another status, at another scale?",
+                    ],
+                ),
+                vec![
+                    format!("exercoord what-if --answers {file} \\"),
+                    format!(
+                        "  --set-status {} --set-scale {}",
+                        sample.other_status, sample.other_scale
+                    ),
+                ],
+            ),
+        ],
         "ask" => vec![
             ("", vec!["exercoord".to_owned()]),
             (
@@ -140,6 +183,25 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             "",
             vec![format!("exercoord show {one_type}"), format!("exercoord show {types}")],
         )],
+        "dossier" => vec![
+            (
+                say(
+                    lang,
+                    [
+                        "Des fichiers pour un traitement de texte, dans un dossier :",
+                        "Files for a word processor, in a directory:",
+                    ],
+                ),
+                vec![format!(
+                    "exercoord dossier {one_type} -t \"{team}\" -o {}",
+                    say(lang, ["dossier", "papers"])
+                )],
+            ),
+            (
+                say(lang, ["À l'écran, en Markdown :", "On the screen, in Markdown:"]),
+                vec![format!("exercoord dossier {one_type} --answers {file}")],
+            ),
+        ],
         "compare" => {
             vec![("", vec!["exercoord compare".to_owned(), format!("exercoord compare {types}")])]
         }
@@ -183,6 +245,7 @@ pub(crate) fn command_named(word: &str) -> Option<&'static About> {
 #[derive(Clone, Copy)]
 pub(crate) enum Heading {
     Team,
+    Change,
     Result,
     Common,
 }
@@ -191,6 +254,8 @@ pub(crate) fn heading(heading: Heading, lang: Lang) -> &'static str {
     match (heading, lang) {
         (Heading::Team, Lang::Fr) => "Votre équipe\u{a0}",
         (Heading::Team, Lang::En) => "Your team",
+        (Heading::Change, Lang::Fr) => "Le changement\u{a0}",
+        (Heading::Change, Lang::En) => "The change",
         (Heading::Result, Lang::Fr) => "Le résultat\u{a0}",
         (Heading::Result, Lang::En) => "The result",
         (Heading::Common, Lang::Fr) => "Options communes\u{a0}",
@@ -243,11 +308,38 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Ce que l'équipe veut faire (exercoord list aims) ; ordonne ce qui convient. Alias : --action",
             "What the team wants to do (exercoord list aims); orders what fits. Alias: --action",
         ],
+        "add" => [
+            "Qui viendrait, avec les mêmes mots que l'équipe. Répétable. Alias : --ajouter",
+            "Who would come, in the same words as the team. Repeatable. Alias: --ajouter",
+        ],
+        "remove" => [
+            "Qui s'en irait. Répétable. Alias : --retirer",
+            "Who would leave. Repeatable. Alias: --retirer",
+        ],
+        "set-status" => [
+            "Un autre statut, pour tous (le statut seul) ou pour certains (combien de qui, et le statut). Répétable. Alias : --changer-statut",
+            "Another status, for all (the status alone) or for some (how many of whom, and the status). Repeatable. Alias: --changer-statut",
+        ],
+        "set-scale" => [
+            "Une autre échelle, une ou plusieurs. Alias : --changer-echelle",
+            "Another scale, one or several. Alias: --changer-echelle",
+        ],
         "answers" => [
             "Un fichier de réponses (TOML), « - » pour l'entrée standard ; les options l'emportent. Alias : --reponses",
             "A file of answers (TOML), `-` for standard input; options win over it. Alias: --reponses",
         ],
-        "format" => ["terminal (par défaut) ou json", "terminal (the default) or json"],
+        "format" => [
+            "La forme du résultat, terminal par défaut",
+            "The form of the result, terminal by default",
+        ],
+        "dossier-format" => [
+            "La forme ; par défaut docx avec -o, markdown sans",
+            "The form; by default docx with -o, markdown without",
+        ],
+        "dir" => [
+            "Écrire un fichier par document dans ce dossier, jamais par-dessus un autre sans --force. Alias : --sortie",
+            "Write a file for each document into this directory, never over another without --force. Alias: --sortie",
+        ],
         "output" => [
             "Écrire dans ce fichier, jamais par-dessus un autre sans --force. Alias : --sortie",
             "Write to this file, never over another without --force. Alias: --sortie",

@@ -1,7 +1,7 @@
 //! The streams: results to stdout or to a file, everything else to stderr; colours; exit codes.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, iter};
 
@@ -189,9 +189,41 @@ impl Streams {
         self.problems(&[problem], Exit::Failed)
     }
 
+    /// Files into a directory, which is made if need be. Without `force` none is written where one
+    /// is there already.
+    pub(crate) fn write_all(&self, dir: &Path, files: &[(PathBuf, Vec<u8>)], force: bool) -> Exit {
+        let there = files.iter().filter(|(path, _)| !force && path.exists());
+        let there: Vec<String> = there.map(|(path, _)| path.display().to_string()).collect();
+        if !there.is_empty() {
+            let there = there.join(", ");
+            return self.fail(&match self.lang {
+                Lang::Fr => format!(
+                    "déjà là : {there}. Rien n'est écrit : choisissez un autre dossier, ou ajoutez --force"
+                ),
+                Lang::En => format!(
+                    "already there: {there}. Nothing is written: choose another directory, or add --force"
+                ),
+            });
+        }
+        if let Err(error) = fs::create_dir_all(dir) {
+            return self.cannot_write(dir, &error);
+        }
+        let mut writes = files.iter().map(|(path, bytes)| self.write(path, bytes, force));
+        writes.find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done)
+    }
+
+    /// That a file cannot be written, and why.
+    pub(crate) fn cannot_write(&self, path: &Path, error: &io::Error) -> Exit {
+        let (path, why) = (path.display(), io_words(error, self.lang));
+        self.fail(&match self.lang {
+            Lang::Fr => format!("« {path} » ne peut pas être écrit : {why}"),
+            Lang::En => format!("`{path}` cannot be written: {why}"),
+        })
+    }
+
     /// A result, to a file: whole or not at all, and never over another without `force`.
-    pub(crate) fn write(&self, path: &Path, text: &str, force: bool) -> Exit {
-        match write_file(path, text, force) {
+    pub(crate) fn write(&self, path: &Path, text: impl AsRef<[u8]>, force: bool) -> Exit {
+        match write_file(path, text.as_ref(), force) {
             Ok(()) => {
                 self.remark(&match self.lang {
                     Lang::Fr => format!("écrit : {}", path.display()),
@@ -209,18 +241,7 @@ impl Streams {
                     path.display()
                 ),
             }),
-            Err(error) => self.fail(&match self.lang {
-                Lang::Fr => format!(
-                    "« {} » ne peut pas être écrit : {}",
-                    path.display(),
-                    io_words(&error, self.lang)
-                ),
-                Lang::En => format!(
-                    "`{}` cannot be written: {}",
-                    path.display(),
-                    io_words(&error, self.lang)
-                ),
-            }),
+            Err(error) => self.cannot_write(path, &error),
         }
     }
 }
@@ -240,7 +261,7 @@ fn harmless_lines(text: &str) -> String {
     text.lines().map(harmless).collect::<Vec<_>>().join("\n")
 }
 
-fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {
+fn write_file(path: &Path, text: &[u8], force: bool) -> io::Result<()> {
     let existing = fs::metadata(path).ok();
     if existing.is_some() && !force {
         return Err(ErrorKind::AlreadyExists.into());
@@ -253,7 +274,7 @@ fn write_file(path: &Path, text: &str, force: bool) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = new_file(dir)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(text)?;
     file.as_file().sync_all()?;
     for existing in iter::once(existing).flatten() {
         file.as_file().set_permissions(existing.permissions())?;

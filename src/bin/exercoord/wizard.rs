@@ -9,13 +9,13 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::thread;
 
-use exercoord::assess::{Verdict, assess};
+use exercoord::assess::Verdict;
 use exercoord::input::{Input, to_options};
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
 use exercoord::interview::{Interview, Question, draft as kept};
 use exercoord::lang::{Lang, io_words, typeset};
-use exercoord::report::{Report, json, terminal as text};
+use exercoord::report::{Report, html, json, terminal as text};
 use exercoord::rules::Catalogue;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -275,15 +275,20 @@ impl Session<'_> {
         interview: &Interview<'_>,
         respondent: &mut R,
     ) -> Result<Option<Wanted>, Gone> {
-        if self.request.output.is_some() || self.request.format == Format::Json {
+        if self.request.output.is_some() || self.request.format != Format::Terminal {
             return Ok(Some(Wanted::Report(None)));
         }
-        let kinds = [None, Some(Keep::Answers), Some(Keep::Text), Some(Keep::Json)];
+        let kinds =
+            [None, Some(Keep::Answers), Some(Keep::Page), Some(Keep::Text), Some(Keep::Json)];
         let choices = kinds.map(|keep| match keep {
             None => self.say("voir le rapport", "see the report"),
             Some(Keep::Answers) => self.say(
                 "voir le rapport et garder mes réponses dans un fichier",
                 "see the report and keep my replies in a file",
+            ),
+            Some(Keep::Page) => self.say(
+                "voir le rapport et le garder en page à imprimer ou à envoyer",
+                "see the report and keep it as a page to print or to send",
             ),
             Some(Keep::Text) => self.say(
                 "voir le rapport et le garder dans un fichier texte",
@@ -319,6 +324,10 @@ impl Session<'_> {
             Some(Keep::Answers) => {
                 let name = self.say("exercoord-reponses.toml", "exercoord-answers.toml");
                 self.streams.write_new(&name, &kept::write(interview))
+            }
+            Some(Keep::Page) => {
+                let name = self.say("exercoord-rapport.html", "exercoord-report.html");
+                self.streams.write_new(&name, &html::render(&report))
             }
             Some(Keep::Text) => {
                 let choice = text::Choice { detail: self.request.detail };
@@ -375,6 +384,7 @@ enum Wanted {
 #[derive(Clone, Copy)]
 enum Keep {
     Answers,
+    Page,
     Text,
     Json,
 }

@@ -1,9 +1,9 @@
 //! The words for the outlook: openings, margins, newcomers, what a verdict rests on.
 
 use super::labelled;
-use crate::lang::{Lang, plural};
+use crate::lang::{Lang, plural, typeset};
 use crate::outlook::Obstacle;
-use crate::report::LinkReport;
+use crate::report::{LinkReport, Report};
 use crate::rules::RelationKind;
 
 /// What parts two halves of a line.
@@ -11,6 +11,14 @@ pub(in crate::report) fn semicolon(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => " ; ",
         Lang::En => "; ",
+    }
+}
+
+/// What sort of "no" a type is, and the smallest change that opens it.
+pub(in crate::report) fn obstacle_and_opening(obstacle: &str, opening: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{obstacle} ; pour l'ouvrir : {opening}"),
+        Lang::En => format!("{obstacle}; to open it: {opening}"),
     }
 }
 
@@ -29,42 +37,64 @@ pub(in crate::report) fn obstacle(kind: Obstacle, lang: Lang) -> &'static str {
 /// People to find.
 pub(in crate::report) fn to_find(people: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => labelled("à trouver", people, lang),
-        Lang::En => labelled("to find", people, lang),
+        Lang::Fr => format!("trouver {people}"),
+        Lang::En => format!("find {people}"),
+    }
+}
+
+/// So many people.
+pub(in crate::report) fn some_people(count: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{count} {}", plural(lang, count, "personne", "personnes")),
+        Lang::En => format!("{count} {}", plural(lang, count, "person", "people")),
+    }
+}
+
+/// What a type still asks for, in a few words.
+pub(in crate::report) fn needed_for(people: Option<&str>, scale: bool, lang: Lang) -> String {
+    match (lang, people, scale) {
+        (Lang::Fr, Some(people), false) => format!("reste à trouver {people}"),
+        (Lang::En, Some(people), false) => format!("{people} to find"),
+        (Lang::Fr, Some(people), true) => format!("à une autre échelle, avec {people} de plus"),
+        (Lang::En, Some(people), true) => format!("at another scale, with {people} more"),
+        (Lang::Fr, None, true) => "à une autre échelle".to_owned(),
+        (Lang::En, None, true) => "at another scale".to_owned(),
+        (Lang::Fr, None, false) => "avec d'autres statuts".to_owned(),
+        (Lang::En, None, false) => "with other statuses".to_owned(),
     }
 }
 
 /// Members who would have to change status.
 pub(in crate::report) fn to_change(members: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => labelled("statut à changer", members, lang),
-        Lang::En => labelled("status to change", members, lang),
+        Lang::Fr => labelled("changer de statut", members, lang),
+        Lang::En => labelled("change status", members, lang),
     }
 }
 
 /// Members whose status has to be confirmed.
 pub(in crate::report) fn to_confirm(members: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => labelled("statut à confirmer", members, lang),
-        Lang::En => labelled("status to confirm", members, lang),
+        Lang::Fr => labelled("confirmer le statut", members, lang),
+        Lang::En => labelled("confirm the status", members, lang),
     }
 }
 
 /// Members, and the status that they would have.
 pub(in crate::report) fn to_status(members: &str, status: &str, lang: Lang) -> String {
-    // An arrow would be read out by its name; the brackets read alike in both languages.
     match lang {
-        Lang::Fr | Lang::En => format!("{members} ({status})"),
+        Lang::Fr => format!("{members}, en « {status} »"),
+        Lang::En => format!("{members}, as “{status}”"),
     }
 }
 
 /// A scale to choose, on top of others or not.
 pub(in crate::report) fn to_choose(scales: &str, on_top: bool, lang: Lang) -> String {
     let label = match (lang, on_top) {
-        (Lang::Fr, true) => "échelle à ajouter",
-        (Lang::En, true) => "scale to add",
-        (Lang::Fr, false) => "échelle à choisir",
-        (Lang::En, false) => "scale to choose",
+        (Lang::Fr, true) => "agir aussi à l'échelle",
+        (Lang::En, true) => "act at this scale too",
+        (Lang::Fr, false) => "agir à l'échelle",
+        (Lang::En, false) => "act at this scale",
     };
     labelled(label, scales, lang)
 }
@@ -72,8 +102,8 @@ pub(in crate::report) fn to_choose(scales: &str, on_top: bool, lang: Lang) -> St
 /// Whom to find instead, if nobody changes status.
 pub(in crate::report) fn or_find(people: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => format!("ou, sans changer de statut, à trouver : {people}"),
-        Lang::En => format!("or, with no change of status, to find: {people}"),
+        Lang::Fr => format!("ou, sans changer de statut, trouver {people}"),
+        Lang::En => format!("or, with no change of status, find {people}"),
     }
 }
 
@@ -88,20 +118,18 @@ pub(in crate::report) fn one_of(who: &str, lang: Lang) -> String {
 /// People of several seats together.
 pub(in crate::report) fn people_among(count: u64, nouns: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => {
-            format!("{count} {} parmi {nouns}", plural(lang, count, "personne", "personnes"))
-        }
-        Lang::En => format!("{count} {} among {nouns}", plural(lang, count, "person", "people")),
+        Lang::Fr => format!("{} parmi {nouns}", some_people(count, lang)),
+        Lang::En => format!("{} among {nouns}", some_people(count, lang)),
     }
 }
 
 /// The loss that a type does not stand.
 pub(in crate::report) fn margin(who: &str, loss: u64, lang: Lang) -> String {
     match (lang, loss) {
-        (Lang::Fr, 1) => format!("fragile : le départ de {who} suffit à défaire l'effectif"),
-        (Lang::En, 1) => format!("fragile: the departure of {who} is enough to undo the staff"),
-        (Lang::Fr, _) => format!("il faudrait le départ de {who} pour défaire l'effectif"),
-        (Lang::En, _) => format!("it would take the departure of {who} to undo the staff"),
+        (Lang::Fr, 1) => format!("fragile : si {who} s'en va, l'effectif n'y est plus"),
+        (Lang::En, 1) => format!("fragile: if {who} leaves, the staff is no longer complete"),
+        (Lang::Fr, _) => format!("l'effectif tient tant que {who} ne s'en vont pas"),
+        (Lang::En, _) => format!("the staff holds unless {who} leave"),
     }
 }
 
@@ -146,11 +174,16 @@ pub(in crate::report) fn weight(interpreted: &str, old: &str, ask: &str, lang: L
     }
 }
 
-/// One newcomer of several professions, perhaps of one status.
-pub(in crate::report) fn one_of_several(names: &str, status: &str, lang: Lang) -> String {
+/// Newcomers of several professions, perhaps of one status.
+pub(in crate::report) fn some_of_several(
+    count: u32,
+    names: &str,
+    status: &str,
+    lang: Lang,
+) -> String {
     match (lang, status.is_empty()) {
-        (Lang::Fr | Lang::En, true) => format!("1 {names}"),
-        (Lang::Fr | Lang::En, false) => format!("1 {names} ({status})"),
+        (Lang::Fr | Lang::En, true) => format!("{count} {names}"),
+        (Lang::Fr | Lang::En, false) => format!("{count} {names} ({status})"),
     }
 }
 
@@ -185,19 +218,137 @@ pub(in crate::report) fn gain(
     }
 }
 
-/// How a type goes with another, and what the other is for the team.
-pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+/// How a type goes with another.
+pub(in crate::report) fn how(link: &LinkReport, lang: Lang) -> String {
     let (from, to) = (&link.from.name, &link.to.name);
-    let how = match (link.kind, lang) {
+    match (link.kind, lang) {
         (RelationKind::Prepares, Lang::Fr) => format!("{from} prépare {to}"),
         (RelationKind::Prepares, Lang::En) => format!("{from} prepares {to}"),
         (RelationKind::Combines, Lang::Fr) => format!("{from} se combine avec {to}"),
         (RelationKind::Combines, Lang::En) => format!("{from} combines with {to}"),
-    };
-    format!("{how} ({}). {}", link.state, link.text)
+    }
+}
+
+/// The same, with what the other is for the team, and why.
+pub(in crate::report) fn link(link: &LinkReport, lang: Lang) -> String {
+    format!("{} ({}). {}", how(link, lang), link.state, link.text)
 }
 
 /// Texts that follow each other on a line.
-pub(in crate::report) fn typed_list(texts: &[&str], lang: Lang) -> String {
+pub(in crate::report) fn in_a_row(texts: &[&str], lang: Lang) -> String {
     texts.join(semicolon(lang))
+}
+
+/// How many verdicts a change turns.
+pub(in crate::report) fn flips(count: u64, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Fr, 0) => "Aucun verdict ne change.".to_owned(),
+        (Lang::En, 0) => "No verdict changes.".to_owned(),
+        (Lang::Fr, _) => {
+            let (noun, verb) = plural(lang, count, ("verdict", "change"), ("verdicts", "changent"));
+            format!("{count} {noun} {verb}.")
+        }
+        (Lang::En, _) => {
+            let (noun, verb) = plural(lang, count, ("verdict", "changes"), ("verdicts", "change"));
+            format!("{count} {noun} {verb}.")
+        }
+    }
+}
+
+/// The two sides of a change.
+pub(in crate::report) fn before_and_after(lang: Lang) -> [&'static str; 2] {
+    match lang {
+        Lang::Fr => ["avant", "après"],
+        Lang::En => ["before", "after"],
+    }
+}
+
+/// The heading of the reasons.
+pub(in crate::report) fn why(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "ce qui change",
+        Lang::En => "what is different",
+    }
+}
+
+/// A verdict that turns into another.
+pub(in crate::report) fn from_to(before: &str, after: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("avant, {before} ; après, {after}"),
+        Lang::En => format!("before, {before}; after, {after}"),
+    }
+}
+
+/// A verdict that stays.
+pub(in crate::report) fn unchanged(verdict: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("toujours {verdict}"),
+        Lang::En => format!("still {verdict}"),
+    }
+}
+
+/// Where the rest is to be had.
+pub(in crate::report) fn whole_report(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "Le rapport complet de l'équipe changée :",
+        Lang::En => "The whole report of the changed team:",
+    }
+}
+
+/// No team is given.
+pub(in crate::report) fn no_team(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "équipe non précisée",
+        Lang::En => "no team given",
+    }
+}
+
+/// No scale is given.
+pub(in crate::report) fn no_scale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "échelle non précisée",
+        Lang::En => "scale not given",
+    }
+}
+
+/// The title of a comparison.
+pub(in crate::report) fn what_if(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "Et si l'équipe changeait ?",
+        Lang::En => "And if the team changed?",
+    }
+}
+
+/// The heading of the types.
+pub(in crate::report) fn types(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr | Lang::En => "Type",
+    }
+}
+
+/// The columns of the verdicts.
+pub(in crate::report) fn verdict_columns(lang: Lang) -> [&'static str; 3] {
+    match lang {
+        Lang::Fr => ["Type", "Réponse", "Pourquoi"],
+        Lang::En => ["Type", "Answer", "Why"],
+    }
+}
+
+/// The team and its scale in a line.
+pub(in crate::report) fn team_and_scale(report: &Report) -> String {
+    let lang = report.lang;
+    let scales: Vec<&str> = report.scale.iter().map(|scale| scale.name.as_str()).collect();
+    let team = report.team_words.as_deref().unwrap_or(no_team(lang));
+    let scale = if scales.is_empty() { no_scale(lang).to_owned() } else { scales.join(", ") };
+    typeset(lang, &in_a_row(&[team, &scale], lang))
+}
+
+/// Before the types that a way starts from.
+pub(in crate::report) fn from_here(now: bool, lang: Lang) -> &'static str {
+    match (now, lang) {
+        (true, Lang::Fr) => "Dès maintenant",
+        (true, Lang::En) => "Possible now",
+        (false, Lang::Fr) => "Au plus près",
+        (false, Lang::En) => "Nearest",
+    }
 }

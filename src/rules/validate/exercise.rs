@@ -4,7 +4,7 @@ use super::{Column, Context, Gate, MOST_SEATS, Names, fixed, noun, text};
 use crate::lang::Text;
 use crate::rules::catalogue::{
     Audience, Cell, Contact, Evidence, Example, ExerciseType, Form, Group, Openings, Relation,
-    RelationKind, Row, ScaleRule, Seat, Section, Staff, Step,
+    RelationKind, Row, ScaleRule, Seat, Section, Staff, Step, TeamTable,
 };
 use crate::rules::list::{Ix, List};
 use crate::rules::problem::{Fault, Thing};
@@ -142,17 +142,21 @@ impl Gate<'_> {
             }
         }
         self.names(file, Thing::Form, raw.forms.iter().map(|form| &form.id), Vec::new());
+        let tables = fixed(Thing::TeamTable, &TeamTable::ALL.map(TeamTable::id));
         let mut forms = Vec::new();
         for form in raw.forms {
             let step: Option<Ix<Step>> =
                 form.step.and_then(|word| self.resolve(file, &step_names, &word));
             let mut sections = Vec::new();
             for section in form.sections {
+                let table: Option<Ix<TeamTable>> =
+                    section.table.and_then(|word| self.resolve(file, &tables, &word));
                 let evidence =
                     section.source.and_then(|source| evidence(self, &source, &section.cite, &None));
                 sections.push(Section {
                     heading: text(section.heading),
                     guide: text(section.guide),
+                    table: table.and_then(|table| TeamTable::ALL.get(table.index()).copied()),
                     evidence,
                 });
             }

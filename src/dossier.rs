@@ -1,0 +1,332 @@
+//! The dossier of a type: what a team carries to its first meeting, filled in with what it has
+//! told. The steps as a checklist with whom to call, and the documents that the type asks for, as
+//! skeletons: headings and guidance are rule data with their sources, and what no source says is
+//! left as lines to fill in.
+
+mod words;
+
+use std::collections::BTreeSet;
+
+use crate::answers::{Answers, StepState};
+use crate::lang::{Lang, plural, typeset};
+use crate::paper::{Block, Check, Line, Mark, Paper, Table};
+use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport};
+use crate::rules::{Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
+use crate::team::Team;
+
+/// More people than this are not written one by one.
+const MOST_ROWS: u64 = 40;
+/// The empty lines under a heading.
+const ROOM: u8 = 5;
+
+/// A document of a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The stem of its file: "msp-projet-sante".
+    pub stem: String,
+    /// What it says.
+    pub paper: Paper,
+}
+
+/// The documents that a team takes to its first meeting about a type, from its report.
+pub fn dossier(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    kind: Ix<ExerciseType>,
+    report: &Report,
+) -> Vec<Sheet> {
+    let exercise = &catalogue.types()[kind];
+    let desk = Desk { catalogue, answers, exercise, report, lang: report.lang };
+    let steps = report.types.get(kind.index()).map(|found| Sheet {
+        stem: desk.stem(words::steps_file(desk.lang)),
+        paper: desk.steps(found),
+    });
+    let forms = exercise
+        .forms
+        .iter()
+        .map(|form| Sheet { stem: desk.stem(&form.id), paper: desk.form(form) });
+    steps.into_iter().chain(forms).collect()
+}
+
+/// A dossier as one document, each of its documents under a heading.
+pub fn bound(sheets: &[Sheet]) -> Option<Paper> {
+    let (first, rest) = sheets.split_first()?;
+    let mut paper = first.paper.clone();
+    let mut headings: BTreeSet<String> = BTreeSet::new();
+    for sheet in rest {
+        let title = &sheet.paper.title;
+        paper.blocks.push(Block::Heading(1, title.clone()));
+        for block in &sheet.paper.blocks {
+            paper.blocks.push(match block {
+                // Two documents may have parts of the same name.
+                Block::Heading(level, text) if headings.insert(text.clone()) => {
+                    Block::Heading(level + 1, text.clone())
+                }
+                Block::Heading(level, text) => {
+                    Block::Heading(level + 1, format!("{text} ({title})"))
+                }
+                other => other.clone(),
+            });
+        }
+    }
+    Some(paper)
+}
+
+struct Desk<'a> {
+    catalogue: &'a Catalogue,
+    answers: &'a Answers,
+    exercise: &'a ExerciseType,
+    report: &'a Report,
+    lang: Lang,
+}
+
+impl Desk<'_> {
+    fn stem(&self, document: &str) -> String {
+        format!("{}-{document}", self.exercise.id)
+    }
+
+    fn heading(&self, text: &str) -> Block {
+        Block::Heading(1, typeset(self.lang, text))
+    }
+
+    /// The steps to take, with where the team stands and whom to call.
+    fn steps(&self, found: &TypeReport) -> Paper {
+        let lang = self.lang;
+        let mut blocks = vec![
+            Block::Text(Line::default().plain(found.long_name.clone()).quiet(words::of_rules(
+                &self.report.rules.title,
+                &self.report.rules.version,
+                self.report.day.as_ref().map(|(_, day)| day.as_str()),
+                lang,
+            ))),
+            self.heading(words::standing(lang)),
+        ];
+        blocks.push(Block::List(self.standing(found)));
+        if let Some(weight) = &found.weight {
+            let label = words::weight(lang).to_owned();
+            blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
+        }
+        blocks.push(self.heading(words::steps(lang)));
+        blocks.push(Block::Checklist(found.steps.iter().map(|step| self.check(step)).collect()));
+        let open: Vec<Check> = self.open_questions(found);
+        if !open.is_empty() {
+            blocks.push(self.heading(words::to_find_out(lang)));
+            blocks.push(Block::Checklist(open));
+        }
+        blocks.push(self.heading(words::whom_to_call(lang)));
+        blocks.push(self.contacts(found));
+        blocks.push(self.heading(words::team(lang)));
+        blocks.push(self.team(TeamTable::Members));
+        blocks.push(self.heading(words::notes(lang)));
+        blocks.push(Block::Fill { label: words::decided(lang).to_owned(), lines: ROOM });
+        blocks.push(self.heading(words::sources(lang)));
+        blocks.push(Block::List(self.sources(found)));
+        blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
+        Paper { lang, title: words::steps_title(&found.name, lang), blocks }
+    }
+
+    /// What the team is, and what the type is for it.
+    fn standing(&self, found: &TypeReport) -> Vec<Line> {
+        let lang = self.lang;
+        let labelled = |label: &str, text: &str| {
+            Line::default().strong(words::label(label, lang)).plain(text.to_owned())
+        };
+        let scales: Vec<&str> = self.report.scale.iter().map(|scale| scale.name.as_str()).collect();
+        let scales =
+            if scales.is_empty() { words::not_given(lang).to_owned() } else { scales.join(", ") };
+        let team = self.report.team_words.as_deref().unwrap_or(words::not_given(lang));
+        let mut lines = vec![
+            labelled(words::team(lang), team),
+            labelled(words::scale(lang), &scales),
+            labelled(&found.name, &words::verdict(&found.verdict_words, &found.summary, lang)),
+        ];
+        if let Some(opening) = found.opening.as_ref().filter(|_| !found.is_recommended()) {
+            lines.push(labelled(words::to_open(lang), &opening.text));
+        }
+        if let Some(margin) = &found.margin {
+            lines.push(labelled(words::firm(lang), &margin.text));
+        }
+        lines
+    }
+
+    fn check(&self, step: &StepReport) -> Check {
+        let lang = self.lang;
+        let labelled =
+            |label: &str, text: &str| Line::from(words::label(label, lang)).plain(text.to_owned());
+        let mut notes = vec![labelled(words::who_acts(lang), &step.who)];
+        notes.extend(step.needs.as_ref().map(|needs| labelled(words::document(lang), needs)));
+        if !step.contacts.is_empty() {
+            let mut line = Line::from(words::label(words::contact(lang), lang));
+            for (number, contact) in step.contacts.iter().enumerate() {
+                let comma = if number > 0 { ", " } else { "" };
+                line = line.plain(format!("{comma}{}", contact.short));
+            }
+            notes.push(line);
+        }
+        notes.push(self.source(&step.source));
+        if let Some(text) = &step.interpretation {
+            notes.push(labelled(words::interpretation(lang), text));
+        }
+        Check { mark: mark(step.state), text: step.text.as_str().into(), notes }
+    }
+
+    fn source(&self, source: &SourceReport) -> Line {
+        Line::default().quiet(words::source(&source.line(self.lang), &source.date, self.lang))
+    }
+
+    /// What is not known and matters for the type, but for its steps, which have their list.
+    fn open_questions(&self, found: &TypeReport) -> Vec<Check> {
+        let here = |types: &[crate::report::Named]| types.iter().any(|kind| kind.id == found.id);
+        self.report
+            .questions
+            .iter()
+            .filter(|question| !question.of_step && here(&question.types))
+            .map(|question| Check {
+                mark: Mark::ToConfirm,
+                text: question.text.as_str().into(),
+                notes: vec![
+                    Line::from(words::label(words::who_can_tell(self.lang), self.lang))
+                        .plain(question.who.clone()),
+                ],
+            })
+            .collect()
+    }
+
+    /// Everybody who is named for the type or one of its steps.
+    fn contacts(&self, found: &TypeReport) -> Block {
+        let mut all: Vec<&ContactReport> = Vec::new();
+        let of_steps = found.steps.iter().flat_map(|step| &step.contacts);
+        for contact in found.contacts.iter().chain(of_steps) {
+            if !all.contains(&contact) {
+                all.push(contact);
+            }
+        }
+        let rows = all.iter().map(|contact| {
+            let ways =
+                contact.ways.iter().enumerate().fold(Line::default(), |line, (number, way)| {
+                    let line = if number > 0 { line.plain(", ") } else { line };
+                    line.link(way.clone(), crate::paper::way(way))
+                });
+            let ways = match &contact.note {
+                Some(note) if contact.ways.is_empty() => ways.quiet(note.clone()),
+                Some(note) => ways.plain(" ").quiet(note.clone()),
+                None => ways,
+            };
+            vec![Line::default().strong(contact.short.clone()), contact.name.as_str().into(), ways]
+        });
+        let rows: Vec<Vec<Line>> = rows.collect();
+        if rows.is_empty() {
+            return Block::Fill { label: words::no_contact(self.lang).to_owned(), lines: 2 };
+        }
+        Block::Table(Table {
+            caption: String::new(),
+            header: words::contact_columns(self.lang).map(str::to_owned).to_vec(),
+            rows,
+        })
+    }
+
+    /// The team one by one, with room for what the program does not ask: names, places, signatures.
+    fn team(&self, table: TeamTable) -> Block {
+        let lang = self.lang;
+        let Some(team) = self.answers.team() else {
+            return Block::Fill { label: words::members_to_name(lang).to_owned(), lines: ROOM };
+        };
+        let one_by_one = team.size() <= MOST_ROWS;
+        let rows = team.members().iter().flat_map(|member| {
+            let profession = &self.catalogue.professions()[member.profession];
+            let times = if one_by_one { member.count } else { 1 };
+            let count = u64::from(if one_by_one { 1 } else { member.count });
+            let noun = plural(lang, count, &profession.noun.one, &profession.noun.many);
+            let status = member.status.map(|status| {
+                let status = &self.catalogue.statuses()[status].noun;
+                plural(lang, count, &status.one, &status.many).get(lang).to_owned()
+            });
+            let status = status.unwrap_or_else(|| words::to_confirm(lang).to_owned());
+            let name =
+                if one_by_one { noun.fr.to_string() } else { format!("{count} {}", noun.fr) };
+            let cells = match table {
+                TeamTable::Members => vec![String::new(), name, status, String::new()],
+                TeamTable::Signatures => vec![String::new(), name, String::new()],
+            };
+            let row: Vec<Line> =
+                cells.into_iter().map(|text| Line::from(typeset(lang, &text))).collect();
+            std::iter::repeat_n(row, times as usize)
+        });
+        let header = match table {
+            TeamTable::Members => words::member_columns(lang).to_vec(),
+            TeamTable::Signatures => words::signature_columns(lang).to_vec(),
+        };
+        Block::Table(Table {
+            caption: words::team_of(&size(team, lang), lang),
+            header: header.into_iter().map(str::to_owned).collect(),
+            rows: rows.collect(),
+        })
+    }
+
+    /// The documents that the type's criteria and steps cite.
+    fn sources(&self, found: &TypeReport) -> Vec<Line> {
+        let criteria = found.criteria.iter().map(|criterion| &criterion.source);
+        let steps = found.steps.iter().map(|step| &step.source);
+        let cited: Vec<&str> =
+            criteria.chain(steps).map(|source| source.document.as_str()).collect();
+        let documents = self.report.rules.documents.iter();
+        let documents = documents.filter(|document| cited.contains(&document.id.as_str()));
+        documents
+            .map(|document| {
+                let line = Line::from(words::cited(document, self.lang));
+                match &document.web {
+                    Some(web) => line.plain(" ").link(web.clone(), web.clone()),
+                    None => line,
+                }
+            })
+            .collect()
+    }
+
+    /// A skeleton to fill in: its headings, guidance, sources, and room to write.
+    fn form(&self, form: &Form) -> Paper {
+        let lang = self.lang;
+        let mut blocks = vec![Block::Text(form.intro.show(lang).into())];
+        if let Some(step) = form.step {
+            let step = &self.catalogue.steps()[step];
+            let asked = words::asked_by(&self.exercise.name, step.short.get(lang), lang);
+            blocks.push(Block::Text(Line::default().quiet(asked)));
+        }
+        for section in &form.sections {
+            blocks.push(Block::Heading(1, section.heading.show(lang)));
+            blocks.push(Block::Text(section.guide.show(lang).into()));
+            let source = section.evidence.as_ref().map(|evidence| self.asked_for(evidence));
+            let source = source.unwrap_or_else(|| words::free(lang).to_owned());
+            blocks.push(Block::Text(Line::default().quiet(source)));
+            blocks.push(match section.table {
+                Some(table) => self.team(table),
+                None => Block::Fill { label: words::to_write(lang).to_owned(), lines: ROOM },
+            });
+        }
+        blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
+        Paper { lang, title: form.title.show(lang), blocks }
+    }
+
+    /// Where a source asks for something, with a short citation.
+    fn asked_for(&self, evidence: &Evidence) -> String {
+        let document = &self.catalogue.documents()[evidence.source.document];
+        words::asked_for(
+            document.short.get(self.lang),
+            document.date.get(self.lang),
+            (&evidence.source.row, &evidence.source.column),
+            evidence.cite.as_deref(),
+            self.lang,
+        )
+    }
+}
+
+fn size(team: &Team, lang: Lang) -> String {
+    words::people(team.size(), lang)
+}
+
+fn mark(state: StepState) -> Mark {
+    match state {
+        StepState::Done => Mark::Done,
+        StepState::NotDone => Mark::ToDo,
+        StepState::NotKnown => Mark::ToConfirm,
+    }
+}

@@ -1,0 +1,274 @@
+//! The document for a word processor, in the styles that it knows, to be written on.
+//!
+//! The same document gives the same bytes: no clock goes into them, and no count that goes on from
+//! one document to the next.
+
+use std::io::{self, Cursor};
+
+use askama::Template;
+use docx_rs::{
+    AbstractNumbering, BuildXML, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel,
+    LineSpacing, Numbering, NumberingId, Paragraph, Shading, Table, TableBorder,
+    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    WidthType, XMLDocx,
+};
+
+use super::{Block, Check, Kind, Line, Mark, Paper, label, plain};
+use crate::lang::Lang;
+use styles::{BULLETS, FIRST_NUMBERED, GRID, TINT, WIDTH, level};
+
+mod styles;
+
+/// The document as the bytes of a `.docx` file.
+///
+/// # Errors
+///
+/// When the file's parts cannot be packed.
+pub fn render(paper: &Paper) -> io::Result<Vec<u8>> {
+    let mut sheet =
+        Sheet { lang: paper.lang, docx: styles::empty(), numbered: 0, links: Vec::new() };
+    let title = sheet.paragraph("Title", &paper.title.as_str().into());
+    sheet.add(title);
+    for (level, block) in paper.leveled() {
+        sheet.block(level, block);
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    sheet.finish(&plain(&paper.title))?.pack(&mut bytes)?;
+    Ok(bytes.into_inner())
+}
+
+struct Sheet {
+    lang: Lang,
+    docx: Docx,
+    /// How many numbered lists there are.
+    numbered: usize,
+    /// The links, by id.
+    links: Vec<(String, String)>,
+}
+
+impl Sheet {
+    fn add(&mut self, paragraph: Paragraph) {
+        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+    }
+
+    fn block(&mut self, level: u8, block: &Block) {
+        match block {
+            Block::Heading(_, text) => {
+                let heading = self.paragraph(&format!("Heading{level}"), &text.as_str().into());
+                self.add(heading);
+            }
+            Block::Text(line) => {
+                let text = self.paragraph("Normal", line);
+                self.add(text);
+            }
+            Block::Remark { label, text } => {
+                let head = self.label(label);
+                let remark = self.runs(Paragraph::new().style("Remark").add_run(head), text);
+                self.add(remark);
+            }
+            Block::List(lines) => {
+                let items = self.items("ListBullet", BULLETS, 0, lines);
+                self.list(items);
+            }
+            Block::Numbered(lines) => {
+                let id = self.number();
+                let items = self.items("ListNumber", id, 0, lines);
+                self.list(items);
+            }
+            Block::Checklist(checks) => {
+                let items = checks.iter().flat_map(|check| self.check(check)).collect();
+                self.list(items);
+            }
+            Block::Table(table) => self.table(table),
+            Block::Fill { label, lines } => {
+                let label = super::label(self.lang, label);
+                let label = self.paragraph("Normal", &Line::default().strong(label));
+                self.add(label.keep_next(true));
+                for _ in 0..(*lines).max(1) {
+                    let rule = docx_rs::Run::new().add_tab();
+                    self.add(Paragraph::new().style("FillIn").add_run(rule));
+                }
+            }
+        }
+    }
+
+    /// The kind of a numbered list that counts from 1 again.
+    fn number(&mut self) -> usize {
+        let id = FIRST_NUMBERED + self.numbered;
+        self.numbered += 1;
+        self.docx = std::mem::take(&mut self.docx)
+            .add_abstract_numbering(
+                AbstractNumbering::new(id).add_level(level(0, "decimal", "%1.")),
+            )
+            .add_numbering(Numbering::new(id, id));
+        id
+    }
+
+    /// The items of a list, the last one at a distance from what follows.
+    fn list(&mut self, mut items: Vec<Paragraph>) {
+        if let Some(last) = items.pop() {
+            items.push(last.line_spacing(LineSpacing::new().after(160)));
+        }
+        items.into_iter().for_each(|item| self.add(item));
+    }
+
+    fn items(&mut self, style: &str, id: usize, level: usize, lines: &[Line]) -> Vec<Paragraph> {
+        let items = lines.iter().map(|line| {
+            let item = self.paragraph(style, line);
+            item.numbering(NumberingId::new(id), IndentLevel::new(level))
+        });
+        items.collect()
+    }
+
+    fn check(&mut self, check: &Check) -> Vec<Paragraph> {
+        let sign = docx_rs::Run::new().add_text(check.mark.sign()).add_tab();
+        let mut item = Paragraph::new().style("Checklist").add_run(sign);
+        if check.mark == Mark::ToConfirm {
+            item = item.add_run(self.label(check.mark.words(self.lang)));
+        }
+        if !check.notes.is_empty() {
+            item = item.keep_next(true);
+        }
+        let item = self.runs(item, &check.text);
+        let notes = self.items("ListBullet", BULLETS, 1, &check.notes);
+        [item].into_iter().chain(notes).collect()
+    }
+
+    fn table(&mut self, table: &super::Table) {
+        if table.header.is_empty() {
+            return;
+        }
+        if !plain(&table.caption).is_empty() {
+            let caption = self.paragraph("Caption", &table.caption.as_str().into());
+            self.add(caption);
+        }
+        let widths: Vec<usize> = table.shares().iter().map(|share| WIDTH * share / 1_000).collect();
+        let names = table.header.iter().map(|name| Line::default().strong(name.as_str()));
+        let names: Vec<Line> = names.collect();
+        // A row without properties is the header: see `finish`.
+        let mut rows = vec![TableRow::new(self.cells(&widths, names.iter(), Some(TINT)))];
+        for row in &table.rows {
+            rows.push(TableRow::new(self.cells(&widths, table.cells(row), None)).cant_split());
+        }
+        let borders = [
+            TableBorderPosition::Top,
+            TableBorderPosition::Left,
+            TableBorderPosition::Bottom,
+            TableBorderPosition::Right,
+            TableBorderPosition::InsideH,
+            TableBorderPosition::InsideV,
+        ]
+        .into_iter()
+        .fold(TableBorders::with_empty(), |borders, position| {
+            borders.set(TableBorder::new(position).size(4).color(GRID))
+        });
+        let table = Table::new(rows)
+            .set_grid(widths)
+            .width(WIDTH, WidthType::Dxa)
+            .layout(TableLayoutType::Fixed)
+            .set_borders(borders)
+            .margins(TableCellMargins::new().margin(60, 100, 60, 100));
+        self.docx = std::mem::take(&mut self.docx).add_table(table);
+        // What follows a table would stick to it.
+        self.add(Paragraph::new().style("TableText"));
+    }
+
+    fn cells<'a>(
+        &mut self,
+        widths: &[usize],
+        lines: impl Iterator<Item = &'a Line>,
+        fill: Option<&str>,
+    ) -> Vec<TableCell> {
+        let cells = widths.iter().zip(lines).map(|(width, line)| {
+            let text = self.paragraph("TableText", line);
+            let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(text);
+            match fill {
+                Some(fill) => cell.shading(Shading::new().fill(fill)),
+                None => cell,
+            }
+        });
+        cells.collect()
+    }
+
+    fn label(&self, text: &str) -> docx_rs::Run {
+        let text = format!("{} ", label(self.lang, text));
+        docx_rs::Run::new().style("Strong").add_text(text)
+    }
+
+    fn paragraph(&mut self, style: &str, line: &Line) -> Paragraph {
+        self.runs(Paragraph::new().style(style), line)
+    }
+
+    fn runs(&mut self, mut paragraph: Paragraph, line: &Line) -> Paragraph {
+        for run in line.runs() {
+            let text = docx_rs::Run::new().add_text(run.text);
+            paragraph = match run.kind {
+                Kind::Plain => paragraph.add_run(text),
+                Kind::Strong => paragraph.add_run(text.style("Strong")),
+                Kind::Quiet => paragraph.add_run(text.style("Quiet")),
+                Kind::Code => paragraph.add_run(text.style("Code")),
+                Kind::Link(address) => {
+                    let link = self.link(address);
+                    paragraph.add_hyperlink(link.add_run(text.style("Hyperlink")))
+                }
+            };
+        }
+        paragraph
+    }
+
+    /// A link with an id of this document's own; the library counts those of every document.
+    fn link(&mut self, address: String) -> Hyperlink {
+        let id = format!("link{}", self.links.len() + 1);
+        let mut link = Hyperlink::new(address.as_str(), HyperlinkType::External);
+        if let HyperlinkData::External { rid, .. } = &mut link.link {
+            rid.clone_from(&id);
+        }
+        self.links.push((id, address));
+        link
+    }
+
+    /// The parts of the file, with what the library has no words for: the language, the default
+    /// style, header rows that come again on each page, the title, and links in their order.
+    fn finish(self, title: &str) -> io::Result<XMLDocx> {
+        let lang = match self.lang {
+            Lang::Fr => "fr-FR",
+            Lang::En => "en-GB",
+        };
+        let relations = self.docx.document_rels.clone();
+        let relations = self.links.into_iter().fold(relations, |relations, (id, address)| {
+            relations.add_hyperlinks(id, address, "External")
+        });
+        let mut parts = self.docx.build();
+        parts.document_rels = relations.build();
+        parts.document = replaced(
+            parts.document,
+            "<w:trPr />",
+            "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>",
+        );
+        let defaults = "</w:rPr></w:rPrDefault>";
+        parts.styles =
+            replaced(parts.styles, defaults, &format!("<w:lang w:val=\"{lang}\" />{defaults}"));
+        let normal = "<w:style w:type=\"paragraph\" w:styleId=\"Normal\">";
+        parts.styles = replaced(
+            parts.styles,
+            normal,
+            &normal.replace("w:styleId", "w:default=\"1\" w:styleId"),
+        );
+        let core = Core { title, lang }.render().map_err(io::Error::other)?;
+        parts.doc_props.core = core.into_bytes();
+        Ok(parts)
+    }
+}
+
+/// What the file says of itself.
+#[derive(Template)]
+#[template(path = "paper/core.xml", config = "src/askama.toml")]
+struct Core<'a> {
+    title: &'a str,
+    lang: &'a str,
+}
+
+/// XML with some markup replaced; texts cannot hold it, since they are escaped.
+fn replaced(xml: Vec<u8>, old: &str, new: &str) -> Vec<u8> {
+    String::from_utf8_lossy(&xml).replace(old, new).into_bytes()
+}

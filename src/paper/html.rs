@@ -1,0 +1,44 @@
+//! The document as a page of HTML that stands alone: nothing is loaded, nothing runs.
+
+use askama::Template;
+
+use super::{Block, Check, Kind, Mark, Paper, address};
+use crate::lang::Lang;
+
+/// The document as a page of HTML.
+pub fn render(paper: &Paper) -> String {
+    let page = Page { paper, title: super::plain(&paper.title) };
+    // The template can fail only where its writer does, and a string takes everything.
+    page.render().unwrap_or_default()
+}
+
+/// `page.html`, which escapes every text that is put into it.
+#[derive(Template)]
+#[template(path = "paper/page.html", config = "src/askama.toml")]
+struct Page<'a> {
+    paper: &'a Paper,
+    title: String,
+}
+
+impl Page<'_> {
+    fn plain(&self, text: &str) -> String {
+        super::plain(text)
+    }
+
+    fn label(&self, text: &str) -> String {
+        super::label(self.paper.lang, text)
+    }
+
+    /// A mark in words, for whoever does not see the box.
+    fn state(&self, check: &Check) -> String {
+        self.label(check.mark.words(self.paper.lang))
+    }
+
+    /// What the empty lines are, for whoever does not see them.
+    fn to_fill_in(&self) -> &'static str {
+        match self.paper.lang {
+            Lang::Fr => "à compléter",
+            Lang::En => "to fill in",
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The report as a page that stands alone: nothing is loaded, nothing runs.
+//!
+//! The templates lay the page out and hold no word of any language; every text that they put in is
+//! made harmless and escaped on its way. The page is well-formed XML as well, so that a strict
+//! reader can check it.
+
+mod escape;
+mod picture;
+mod seats;
+mod ways;
+
+use askama::Template;
+
+pub(crate) use self::escape::Clean;
+use super::words::{self, Labels};
+use super::{
+    ContactReport, Criterion, CriterionKind, Document, LinkReport, NotCounted, Question, Report,
+    SeatReport, SourceReport, TypeReport,
+};
+use crate::answers::StepState;
+use crate::assess::{Outcome, Verdict};
+use crate::lang::typeset;
+use crate::paper::address;
+
+/// The report as a page of HTML.
+pub fn render(report: &Report) -> String {
+    // The template can fail only where its writer does, and a string takes everything.
+    Page { report, words: Labels::new(report.lang) }.render().unwrap_or_default()
+}
+
+/// `page.html` and the templates that it includes.
+#[derive(Template)]
+#[template(path = "report/html/page.html", config = "src/askama.toml", escape = "clean")]
+struct Page<'a> {
+    report: &'a Report,
+    words: Labels,
+}
+
+impl<'a> Page<'a> {
+    /// The types in reading order, those that fit the team or may do so, or the others.
+    fn types(&self, fit: bool) -> Vec<&'a TypeReport> {
+        let report = self.report;
+        let ranked = report.reading_order.iter().filter_map(|index| report.types.get(*index));
+        ranked.filter(|found| (found.verdict != Verdict::Unsuitable) == fit).collect()
+    }
+
+    fn ranked(&self) -> Vec<&'a TypeReport> {
+        [self.types(true), self.types(false)].concat()
+    }
+
+    /// A label and what parts it from its text.
+    fn labelled(&self, label: &str) -> String {
+        let label = words::labelled(label, "", self.report.lang);
+        typeset(self.report.lang, label.trim_end())
+    }
+
+    /// What the path to it says of a type, in short.
+    fn how(&self, link: &LinkReport) -> String {
+        words::how(link, self.report.lang)
+    }
+
+    /// The path in words, for whoever does not see the picture.
+    fn path_words(&self) -> String {
+        let links = self.report.path.links.iter();
+        let told: Vec<String> =
+            links.map(|link| format!("{} ({}).", self.how(link), link.state)).collect();
+        told.join(" ")
+    }
+
+    fn picture(&self) -> picture::Picture<'a> {
+        picture::picture(&self.report.path)
+    }
+
+    fn begins(&self) -> &'static str {
+        words::from_here(self.report.path.now, self.report.lang)
+    }
+
+    fn to_there(&self) -> &'static str {
+        words::to_there(self.report.lang)
+    }
+
+    /// The open questions, those about steps or the others.
+    fn questions(&self, of_step: bool) -> Vec<&'a Question> {
+        self.report.questions.iter().filter(|question| question.of_step == of_step).collect()
+    }
+
+    /// Whether the replies can be told apart by what they mean; else one is but an example.
+    fn has_replies(&self, question: &Question) -> bool {
+        question.replies.iter().any(|reply| !reply.meaning.is_empty())
+    }
+
+    /// What can be said against a type, unless its condition says it.
+    fn has_obstacle(&self, found: &TypeReport) -> bool {
+        found.obstacle.is_some() && found.condition.is_none()
+    }
+
+    fn has_facts(&self, found: &TypeReport) -> bool {
+        let asks = found.condition.as_ref().is_some_and(|condition| !condition.options.is_empty());
+        asks || self.has_obstacle(found) || found.margin.is_some() || found.weight.is_some()
+    }
+
+    /// The criteria that are not steps: those stand among the steps.
+    fn criteria(&self, found: &'a TypeReport) -> Vec<&'a Criterion> {
+        let criteria = found.criteria.iter();
+        criteria.filter(|criterion| criterion.kind != CriterionKind::Prerequisite).collect()
+    }
+
+    fn outcome(&self, outcome: &Outcome) -> &'static str {
+        words::outcome(*outcome, self.report.lang)
+    }
+
+    fn seats_taken(&self, found: &TypeReport) -> String {
+        let sum = |count: fn(&SeatReport) -> u32| -> u64 {
+            found.seats.iter().map(|seat| u64::from(count(seat))).sum()
+        };
+        let filled = sum(|seat| seat.filled.min(seat.wanted));
+        words::seats_taken(filled, sum(|seat| seat.wanted), self.report.lang)
+    }
+
+    fn seat_taken(&self, seat: &SeatReport) -> String {
+        words::seats_taken(seat.filled.into(), seat.wanted.into(), self.report.lang)
+    }
+
+    fn out_of(&self, seat: &SeatReport) -> String {
+        words::out_of(seat.filled, seat.wanted, self.report.lang)
+    }
+
+    /// The members that do not count, reason by reason.
+    fn not_counted(&self, found: &'a TypeReport) -> Vec<(&'a str, String)> {
+        let mut reasons: Vec<(&str, String)> = Vec::new();
+        for NotCounted { members, because } in &found.not_counted {
+            match reasons.iter_mut().find(|(known, _)| known == because) {
+                Some((_, told)) => *told = format!("{told}, {}", members.words),
+                None => reasons.push((because, members.words.clone())),
+            }
+        }
+        reasons
+    }
+
+    fn sentence(&self, text: &str) -> String {
+        words::sentence(text)
+    }
+
+    fn capital(&self, text: &str) -> String {
+        let sentence = words::sentence(text);
+        sentence.strip_suffix('.').map(str::to_owned).unwrap_or_default()
+    }
+
+    fn ways<'t>(&self, contact: &'t ContactReport) -> Vec<ways::Way<'t>> {
+        contact.ways.iter().map(|way| ways::Way::new(way)).collect()
+    }
+
+    fn names(&self, contacts: &[ContactReport]) -> String {
+        contacts.iter().map(|contact| contact.short.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Where a document can be read, if its address is one.
+    fn web(&self, document: &Document) -> Option<String> {
+        document.web.as_deref().and_then(address::fit)
+    }
+
+    /// The document of a source, with its date.
+    fn dated(&self, source: &SourceReport) -> String {
+        words::dated(&source.short, &source.date, self.report.lang)
+    }
+}
+
+/// The drawing and the colour of a verdict.
+fn verdict_sign(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready | Verdict::Eligible => "yes",
+        Verdict::Reachable => "near",
+        Verdict::Undetermined => "open",
+        Verdict::Unsuitable => "no",
+    }
+}
+
+fn outcome_sign(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "yes",
+        Outcome::Unmet => "not",
+        Outcome::Unknown => "open",
+    }
+}
+
+fn state_sign(state: &StepState) -> &'static str {
+    match state {
+        StepState::Done => "done",
+        StepState::NotDone => "todo",
+        StepState::NotKnown => "ask",
+    }
+}

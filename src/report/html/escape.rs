@@ -1,0 +1,15 @@
+//! Text on its way into a page.
+
+use std::fmt::{self, Write};
+
+use askama::filters::{Escaper, Html};
+
+/// Makes every text that a template puts into a page harmless, then escapes it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Clean;
+
+impl Escaper for Clean {
+    fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
+        Html.write_escaped_str(dest, &crate::paper::printable(text))
+    }
+}
