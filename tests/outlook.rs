@@ -695,6 +695,23 @@ fn unknowns_agree(case: &Case<'_>) -> Law {
     Ok(())
 }
 
+/// No status is the worst one for such a member, who is needed whatever it is: with another scale
+/// the type fits, and nobody's status has to be confirmed for that.
+#[test]
+fn seats_that_are_filled_in_any_case_ask_for_nothing() {
+    let gp = |statuses: &[&'static str]| (1, any_of(&["medecin-generaliste"]).with(statuses));
+    let rules =
+        with_seats(&[gp(&["liberal", "salarie-autre"]), gp(&["salarie-centre", "salarie-autre"])]);
+    let told = Told {
+        scale: vec!["patientele-commune"],
+        ..team("1 medecin-generaliste salarie-autre, 1 medecin-generaliste")
+    };
+    let case = Case::of(&rules, &told);
+    let opening = case.outlook.types[0].opening.as_ref().expect("another scale is chosen");
+    assert!(opening.scale.is_some() && opening.recruits.is_empty() && opening.confirmed.is_empty());
+    openings_agree(&case).unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// Whose leaving does it is told seat by seat where seats share nobody, and together where they do.
 #[test]
 fn a_margin_speaks_of_as_few_seats_as_tell() {
@@ -707,14 +724,17 @@ fn a_margin_speaks_of_as_few_seats_as_tell() {
     assert_eq!(seat_by_seat, Some(Margin { loss: 1, among: vec![vec![0], vec![1]] }));
 
     // Where the nurse leaves, a GP has to take that seat.
-    let gp_then_either =
-        [(1, any_of(&["medecin-generaliste"])), (1, any_of(&["medecin-generaliste", "infirmier"]))];
-    for (people, loss, among) in [
-        ("1 medecin-generaliste, 1 infirmier", 1, vec![vec![0, 1]]),
-        ("2 medecin-generaliste, 1 infirmier", 2, vec![vec![0, 1]]),
-        ("1 medecin-generaliste, 2 infirmier", 1, vec![vec![0]]),
+    let gp = (1, any_of(&["medecin-generaliste"]));
+    let gp_or = |other| (1, any_of(&["medecin-generaliste", other]));
+    let two = vec![gp.clone(), gp_or("infirmier")];
+    let three = vec![gp_or("pharmacien"), gp, gp_or("infirmier")];
+    for (seats, people, loss, among) in [
+        (&two, "1 medecin-generaliste, 1 infirmier", 1, vec![vec![0, 1]]),
+        (&two, "2 medecin-generaliste, 1 infirmier", 2, vec![vec![0, 1]]),
+        (&two, "1 medecin-generaliste, 2 infirmier", 1, vec![vec![0]]),
+        (&three, "2 medecin-generaliste, 1 pharmacien, 1 infirmier", 2, vec![vec![0, 1, 2]]),
     ] {
-        let rules = with_seats(&gp_then_either);
+        let rules = with_seats(seats);
         let told = Told { scale: vec!["patientele-medecin"], ..team(people) };
         let case = Case::of(&rules, &told);
         assert_eq!(case.outlook.types[0].margin, Some(Margin { loss, among }), "{people}");
@@ -735,9 +755,11 @@ fn a_pair_may_make_sure_of_a_type() {
     }
 }
 
-/// The shipped rules, with these seats in the place of the first type's.
+/// The shipped rules, with these seats, which any health professional may fill, in the place of
+/// the first type's.
 fn with_seats(seats: &[(u32, Who)]) -> Arc<Rules> {
     let mut types = criteria();
+    types[0].audience = any_of(&["professionnel-de-sante"]);
     types[0].seats = seats.to_vec();
     of_types(types)
 }
