@@ -326,6 +326,16 @@ pub struct ContactReport {
     pub note: Option<String>,
 }
 
+impl ContactReport {
+    /// The name in full, where it says more than the usual one. A name that begins with the usual
+    /// one is given from there on.
+    pub(crate) fn full_name(&self) -> Option<&str> {
+        let rest = self.name.strip_prefix(self.short.as_str()).unwrap_or(&self.name);
+        let rest = rest.trim_start_matches([',', ' ', '\u{a0}']);
+        Some(rest).filter(|rest| !rest.is_empty())
+    }
+}
+
 /// What to do first.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
@@ -380,6 +390,15 @@ pub struct ReplyReport {
     pub changes_words: String,
 }
 
+impl ReplyReport {
+    /// What it means and what it changes; `nothing` where it changes nothing by itself. Where it is
+    /// no more than an example there is nothing to tell.
+    fn told<'a>(&'a self, nothing: &'a str) -> Vec<&'a str> {
+        let changes = if self.changes_words.is_empty() { nothing } else { &self.changes_words };
+        if self.meaning.is_empty() { Vec::new() } else { vec![&self.meaning, changes] }
+    }
+}
+
 /// What a reply would make of a type.
 #[derive(Clone, Debug)]
 pub struct ChangeReport {
@@ -387,6 +406,10 @@ pub struct ChangeReport {
     pub kind: Named,
     /// What it would be.
     pub verdict: Verdict,
+    /// What that may still become.
+    pub possible: Vec<Verdict>,
+    /// Whether it is another verdict than now, or another number of people to find.
+    pub turns: bool,
     /// How many people would be missing, at best.
     pub missing: u64,
 }

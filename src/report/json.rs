@@ -128,6 +128,7 @@ fn unknown(question: &Question) -> UnknownView<'_> {
             .map(|change| ChangeView {
                 kind: &change.kind.id,
                 verdict: change.verdict.id(),
+                possible: change.possible.iter().map(|verdict| verdict.id()).collect(),
                 missing: change.missing,
             })
             .collect(),

@@ -2,6 +2,7 @@
 
 mod reader;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -34,7 +35,7 @@ pub(crate) enum Request {
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
-    Schema,
+    Schema(Schema),
 }
 
 /// `assess` or `ask`, with its options.
@@ -48,6 +49,13 @@ pub(crate) struct Assess {
     pub(crate) detail: bool,
     /// Whether the interview is to leave nothing behind.
     pub(crate) no_draft: bool,
+}
+
+impl Assess {
+    /// Whether the result goes to the standard output.
+    pub(crate) fn to_screen(&self) -> bool {
+        self.output.as_ref().is_none_or(|path| path.as_os_str() == "-")
+    }
 }
 
 /// The formats of a report.
@@ -89,6 +97,18 @@ impl Print {
         [("markdown", Print::Markdown), ("html", Print::Html), ("docx", Print::Docx)];
 }
 
+/// What has a schema.
+#[derive(Clone, Copy)]
+pub(crate) enum Schema {
+    Report,
+    WhatIf,
+}
+
+impl Schema {
+    const ALL: [(&'static str, Schema); 2] =
+        [("report", Schema::Report), ("what-if", Schema::WhatIf)];
+}
+
 /// What `list` can list.
 #[derive(Clone, Copy)]
 pub(crate) enum Vocabulary {
@@ -117,7 +137,14 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
     let mut words: Vec<(usize, String)> = line.words.iter().cloned().enumerate().collect();
     help_as_option(&mut words);
     let matches = loop {
-        let argv = std::iter::once("exercoord").chain(words.iter().map(|(_, word)| word.as_str()));
+        // A text such as "-1 mg" is a value: its reader is to say what is wrong with it.
+        let shown = words.iter().map(|(_, word)| match word.strip_prefix('-') {
+            Some(rest) if rest.starts_with(|char: char| char.is_ascii_digit()) => {
+                Cow::Owned(format!(" {word}"))
+            }
+            _ => Cow::Borrowed(word.as_str()),
+        });
+        let argv = std::iter::once(Cow::Borrowed("exercoord")).chain(shown).map(Cow::into_owned);
         let error = match grammar(line, catalogue, Values::Optional).try_get_matches_from(argv) {
             Ok(matches) => break matches,
             Err(error) => error,

@@ -169,7 +169,13 @@ fn result(command: &str, lang: Lang, catalogue: &Catalogue, values: Values) -> V
         ],
     };
     let args = [format.short('f'), output.short('o'), flag("force")];
-    under(heading, args, catalogue, lang)
+    // Whatever they are described as, they are read by one name.
+    let named = |arg: Arg| match arg.get_id().as_str() {
+        "dossier-format" => arg.id("format"),
+        "dir" => arg.id("output"),
+        _ => arg,
+    };
+    under(heading, args, catalogue, lang).into_iter().map(named).collect()
 }
 
 /// One option a profession. A rule set whose ids are also names of other options keeps those

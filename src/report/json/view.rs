@@ -236,5 +236,6 @@ pub(in crate::report) struct ChangeView<'a> {
     #[serde(rename = "type")]
     pub(super) kind: &'a str,
     pub(super) verdict: &'static str,
+    pub(super) possible: Vec<&'static str>,
     pub(super) missing: u64,
 }

@@ -8,15 +8,10 @@ use exercoord::input::{Input, Moves, Passage};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
-use super::{Assess, Dossier, Format, Parsed, Print, Request, Vocabulary};
+use super::{Assess, Dossier, Format, Parsed, Print, Request, Schema, Vocabulary};
 use crate::commands;
 use crate::grammar::profession_arg;
 use crate::line::Line;
-
-/// Whether the command has an option.
-fn knows(matches: &ArgMatches, name: &str) -> bool {
-    matches.try_contains_id(name).is_ok()
-}
 
 /// Whether a flag is given; a command that does not know it has it not.
 fn flag(matches: &ArgMatches, name: &str) -> bool {
@@ -42,14 +37,14 @@ impl Reader<'_> {
             "show" => Request::Show(self.types(matches, true)),
             "compare" => Request::Compare(self.types(matches, false)),
             "list" => Request::List(self.vocabulary(matches)),
-            "schema" => Request::Schema,
-            "ask" => Request::Ask(Box::new(self.assess(matches))),
+            "schema" => Request::Schema(self.schema(matches)),
+            "ask" => Request::Ask(Box::new(self.report(matches))),
             "dossier" => Request::Dossier(Box::new(self.dossier(matches))),
             "what-if" => {
                 let moves = self.moves(matches);
-                Request::WhatIf(Box::new(self.assess(matches)), Box::new(moves))
+                Request::WhatIf(Box::new(self.report(matches)), Box::new(moves))
             }
-            _ => Request::Assess(Box::new(self.assess(matches))),
+            _ => Request::Assess(Box::new(self.report(matches))),
         };
         // The texts of the options are read by the library: its mistakes belong with these.
         let assess = match &request {
@@ -57,7 +52,7 @@ impl Reader<'_> {
                 Some(&**assess)
             }
             Request::Dossier(dossier) => Some(&dossier.assess),
-            Request::Show(_) | Request::Compare(_) | Request::List(_) | Request::Schema => None,
+            Request::Show(_) | Request::Compare(_) | Request::List(_) | Request::Schema(_) => None,
         };
         if let (Some(assess), false) = (assess, self.problems.is_empty()) {
             // What stands on standard input is read but once, and not for this.
@@ -112,8 +107,8 @@ impl Reader<'_> {
         moves
     }
 
-    fn assess(&mut self, matches: &ArgMatches) -> Assess {
-        let format = self.among(matches, "format", &Format::ALL).unwrap_or_default();
+    /// The options of a report; of its format the caller has read what stands there.
+    fn assess(&mut self, matches: &ArgMatches, format: Format) -> Assess {
         let mut counts = Vec::new();
         for (number, profession) in self.catalogue.professions().enumerate() {
             let id = profession_arg(profession);
@@ -139,10 +134,7 @@ impl Reader<'_> {
             },
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
             format,
-            output: self
-                .one(matches, if knows(matches, "dir") { "dir" } else { "output" })
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from),
+            output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
             force: flag(matches, "force"),
             detail: flag(matches, "detail"),
             no_draft: flag(matches, "no-draft"),
@@ -151,9 +143,9 @@ impl Reader<'_> {
 
     fn dossier(&mut self, matches: &ArgMatches) -> Dossier {
         let types = self.types(matches, true);
-        let format = self.among(matches, "dossier-format", &Print::ALL);
-        let assess = self.assess(matches);
-        let on_screen = assess.output.is_none();
+        let format = self.among(matches, "format", &Print::ALL);
+        let assess = self.assess(matches, Format::Terminal);
+        let on_screen = assess.to_screen();
         if format == Some(Print::Docx) && on_screen {
             let (message, help) = match self.line.lang() {
                 Lang::Fr => (
@@ -171,6 +163,12 @@ impl Reader<'_> {
         Dossier { types, assess, format: format.unwrap_or(usual) }
     }
 
+    /// The options of a report, its format among them.
+    fn report(&mut self, matches: &ArgMatches) -> Assess {
+        let format = self.among(matches, "format", &Format::ALL).unwrap_or_default();
+        self.assess(matches, format)
+    }
+
     /// The value of an option that is one of these, where it is given.
     fn among<T: Copy>(
         &mut self,
@@ -178,15 +176,11 @@ impl Reader<'_> {
         name: &str,
         all: &[(&'static str, T)],
     ) -> Option<T> {
-        if !knows(matches, name) {
-            return None;
-        }
         let value = self.one(matches, name).filter(|value| !value.is_empty())?;
         let found = all.iter().find(|(known, _)| *known == value.to_lowercase());
         if found.is_none() {
             let known: Vec<&str> = all.iter().map(|(known, _)| *known).collect();
-            let option = name.strip_prefix("dossier-").unwrap_or(name);
-            self.not_among(option, &value, &known);
+            self.not_among(name, &value, &known);
         }
         found.map(|(_, format)| *format)
     }
@@ -326,6 +320,34 @@ impl Reader<'_> {
             }
         }
         types
+    }
+
+    /// Which schema is asked for: that of the report where no word says otherwise.
+    fn schema(&mut self, matches: &ArgMatches) -> Schema {
+        let words: Vec<String> =
+            matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
+        let known = Schema::ALL.map(|(name, _)| name);
+        let mut found = None;
+        for word in &words {
+            match Schema::ALL.iter().find(|(name, _)| name == word) {
+                Some((_, schema)) if found.is_none() => found = Some(*schema),
+                _ => {
+                    let known = known.join(", ");
+                    let (message, help) = match self.line.lang() {
+                        Lang::Fr => (
+                            format!("« {word} » n'est pas un schéma"),
+                            format!("choisissez-en un parmi : {known}"),
+                        ),
+                        Lang::En => (
+                            format!("`{word}` is not a schema"),
+                            format!("choose one from: {known}"),
+                        ),
+                    };
+                    self.word_problem("unknown-schema", word, message, help);
+                }
+            }
+        }
+        found.unwrap_or(Schema::Report)
     }
 
     fn vocabulary(&mut self, matches: &ArgMatches) -> Vocabulary {
