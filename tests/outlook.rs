@@ -29,9 +29,9 @@ use exercoord::outlook::{
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Step};
 use proptest::prelude::*;
 
-use invented::{Rules, cases, of_types, shipped};
+use invented::{Rules, cases, kinds_of, of_types, shipped};
 use oracle::{Person, Seating, Type, Who, any_of, completions, criteria, everyone};
-use people::{Kind, SCALES, STATUSES, Told, kinds_of, times};
+use people::{Kind, SCALES, STATUSES, Told, times};
 
 type Law = Result<(), TestCaseError>;
 
@@ -193,7 +193,7 @@ fn openings_agree(case: &Case<'_>) -> Law {
         }
 
         let chosen = |scale: &&str| case.told.scale.contains(scale);
-        let always = kind.scale.iter().any(|scale| chosen(&scale))
+        let always = kind.scale.iter().any(chosen)
             || case.told.scale.is_empty() && kind.scale.len() == SCALES.len();
         prop_assert_eq!(opening.scale.is_none(), always, "scale of {}", kind.id);
         if let Some(need) = opening.scale {
@@ -788,6 +788,27 @@ fn a_pair_may_make_sure_of_a_type() {
     }
 }
 
+/// Who goes with whom is told for those alone who do, also where several pairs gain the same.
+#[test]
+fn pairs_of_the_same_gains_are_joined_where_any_of_one_goes_with_any_of_the_other() {
+    let gp_and = |others: &[&'static str]| any_of(&[&["medecin-generaliste"], others].concat());
+    let mut types = criteria();
+    for kind in &mut types {
+        (kind.audience, kind.seats) = (gp_and(&[]), Vec::new());
+    }
+    // Fits already, but not everybody is the same for it.
+    types[1].audience = gp_and(&["chirurgien-dentiste", "sage-femme"]);
+    types[0].audience = any_of(&["professionnel-de-sante"]);
+    types[0].seats = vec![
+        (1, any_of(&["chirurgien-dentiste", "pharmacien"])),
+        (1, any_of(&["sage-femme", "infirmier"])),
+    ];
+    let (rules, told) = (of_types(types), team("1 medecin-generaliste"));
+    let case = Case::of(&rules, &told);
+    assert!(case.outlook.recruits.iter().any(|recruit| recruit.people.len() == 2));
+    recruits_agree(&case).unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// The shipped rules, with these seats, which any health professional may fill, in the place of
 /// the first type's.
 fn with_seats(seats: &[(u32, Who)]) -> Arc<Rules> {
@@ -804,13 +825,17 @@ fn team(people: &'static str) -> Told {
 /// What newcomers make of the team, with the rule about types of another kind.
 struct Trial<'c> {
     case: &'c Case<'c>,
-    known: RefCell<BTreeMap<Vec<Vec<usize>>, Vec<Gain>>>,
+    known: RefCell<BTreeMap<Vec<Class>, Vec<Gain>>>,
 }
 
+/// What somebody can do for the types: a number for each seat, and for each type to count for.
+type Class = Vec<usize>;
+
 impl Trial<'_> {
-    /// What these people gain. Nobody counts who is of a type's profession and status alone.
+    /// What these people gain. Seats of a type that nobody in the team counts for are no gain,
+    /// unless it opens.
     fn gains(&self, people: &[Person]) -> Vec<Gain> {
-        let mut same: Vec<Vec<usize>> = people.iter().map(|person| self.class(*person)).collect();
+        let mut same: Vec<Class> = people.iter().map(|person| self.class(*person)).collect();
         same.sort_unstable();
         if let Some(known) = self.known.borrow().get(&same) {
             return known.clone();
@@ -841,8 +866,8 @@ impl Trial<'_> {
         gains
     }
 
-    /// What somebody can do for the types: two of whom this is the same are tried once.
-    fn class(&self, person: Person) -> Vec<usize> {
+    /// Two of whom this is the same are tried once.
+    fn class(&self, person: Person) -> Class {
         let of_type = |(number, kind): (usize, &Type)| {
             let counts = kind.audience.has(person).then_some(number * 100);
             let seats = kind.seats.iter().enumerate();
@@ -933,8 +958,8 @@ fn recruits_agree(case: &Case<'_>) -> Law {
 
     let doors = |gains: &[Gain]| (weight(gains).0, weight(gains).1);
     let most = all.iter().map(|(_, gains)| doors(gains)).max().unwrap_or_default();
-    let mut better: BTreeMap<BTreeSet<Vec<usize>>, (Vec<Person>, Vec<Gain>)> = BTreeMap::new();
-    let mut one_each: BTreeMap<Vec<usize>, Person> = BTreeMap::new();
+    let mut better: BTreeMap<BTreeSet<Class>, (Vec<Person>, Vec<Gain>)> = BTreeMap::new();
+    let mut one_each: BTreeMap<Class, Person> = BTreeMap::new();
     for (person, _) in &all {
         one_each.entry(trial.class(*person)).or_insert(*person);
     }
