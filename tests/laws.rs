@@ -22,11 +22,11 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use invented::{Rules, cases, of_types, rules, shipped};
+use invented::{Rules, cases, kinds_of, of_types, rules, shipped};
 use oracle::{
     Seating, Type, Who, any_of, best, chosen_scales, columns_vary, completions, criteria, rows_vary,
 };
-use people::{CATALOGUE, Kind, MOST_UNKNOWN, Told, kinds_of, status, times};
+use people::{CATALOGUE, Kind, MOST_UNKNOWN, Told, status, times};
 
 type Law = Result<(), TestCaseError>;
 

@@ -81,6 +81,16 @@ fn rivals() -> impl Strategy<Value = Vec<Kind>> {
         .prop_map(few_unknown)
 }
 
+/// The kinds that a text names by ids.
+pub(crate) fn kinds_of(people: &'static str) -> Vec<Kind> {
+    let kind = |text: &'static str| {
+        let mut words = text.split(' ');
+        let count = words.next().and_then(|count| count.parse().ok()).expect("a count");
+        Kind { count, profession: words.next().expect("a profession"), status: words.next() }
+    };
+    people.split(", ").map(kind).collect()
+}
+
 /// The shipped files, with these types in the place of theirs.
 pub(crate) fn of_types(types: Vec<Type>) -> Arc<Rules> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire");

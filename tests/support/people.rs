@@ -110,16 +110,6 @@ impl Kind {
     }
 }
 
-/// The kinds that a text names by ids.
-pub(crate) fn kinds_of(people: &'static str) -> Vec<Kind> {
-    let kind = |text: &'static str| {
-        let mut words = text.split(' ');
-        let count = words.next().and_then(|count| count.parse().ok()).expect("a count");
-        Kind { count, profession: words.next().expect("a profession"), status: words.next() }
-    };
-    people.split(", ").map(kind).collect()
-}
-
 /// What a team has told, by ids; an empty list tells nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
