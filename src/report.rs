@@ -16,7 +16,7 @@ mod paper;
 pub mod terminal;
 
 pub(crate) use build::long_name;
-pub(crate) use words::{labelled, verdict as verdict_words};
+pub(crate) use words::{labelled, step_detail, verdict as verdict_words};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};

@@ -338,7 +338,7 @@ pub(super) fn step_of(text: &str, types: &[String], lang: Lang) -> String {
 }
 
 /// Who acts at a step, whom to contact, what it needs, how far it is.
-pub(super) fn step_detail(
+pub(crate) fn step_detail(
     who: &str,
     contacts: &str,
     needs: Option<&str>,
