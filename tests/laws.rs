@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 #[path = "support/invented.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
 mod invented;
 #[path = "support/oracle.rs"]
 mod oracle;

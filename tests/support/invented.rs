@@ -12,7 +12,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use crate::oracle::{Type, Who, criteria};
+use crate::oracle::{Type, Who, any_of, criteria};
 use crate::people::{
     CATALOGUE, Kind, SCALES, STATUSES, Told, aims, few_unknown, people, status, told,
 };
@@ -129,9 +129,7 @@ fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
     let others: Vec<&str> = criteria().iter().map(|kind| kind.id).collect();
     let relation = (select(vec!["prepares", "combines"]), select(others));
     let relations = vec(relation, 0..=2);
-    let steps = CATALOGUE.type_by_id(id).map_or(0, |kind| CATALOGUE.steps_of(kind).count());
-    let common = vec(option::of(select(COMMON.to_vec())), steps);
-    let goes_on = (relations, common);
+    let goes_on = (relations, in_common(id, 0.5));
     (audience, vec(seat, 0..=4), scale, prerequisites, aims(), goes_on).prop_map(
         move |(audience, mut seats, scale, prerequisites, aims, (relations, common))| {
             // The gate refuses a seat that nobody of the audience can fill.
@@ -139,6 +137,28 @@ fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
             Type { id, audience, seats, scale, prerequisites, aims, relations, common }
         },
     )
+}
+
+/// What the steps of a type have in common with those of others, each as likely as told.
+fn in_common(id: &str, often: f64) -> impl Strategy<Value = Vec<Option<&'static str>>> + use<> {
+    let steps = CATALOGUE.type_by_id(id).map_or(0, |kind| CATALOGUE.steps_of(kind).count());
+    vec(option::weighted(often, select(COMMON.to_vec())), steps)
+}
+
+/// Types that all fit one team, whose orders of the steps in common mostly contradict each other,
+/// and what the team tells.
+pub(crate) fn at_odds() -> impl Strategy<Value = (Arc<Rules>, Told)> {
+    let anybody = |kind: Type| {
+        in_common(kind.id, 0.8).prop_map(move |common| Type {
+            audience: any_of(&["professionnel-de-sante"]),
+            seats: Vec::new(),
+            common,
+            ..kind.clone()
+        })
+    };
+    let rules = criteria().into_iter().map(anybody).collect::<Vec<_>>().prop_map(of_types);
+    let team = |told| Told { people: kinds_of("1 infirmier"), scale: SCALES.to_vec(), ..told };
+    rules.prop_flat_map(move |rules| (Just(rules.clone()), rules.told().prop_map(team)))
 }
 
 fn who(

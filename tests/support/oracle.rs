@@ -265,9 +265,14 @@ impl Type {
     fn seatings(&self, team: &[Person]) -> BTreeSet<Seating> {
         let mut seatings = BTreeSet::from([vec![0; self.seats.len()]]);
         for person in team.iter().filter(|person| self.audience.has(**person)) {
+            let seats = 0..self.seats.len();
+            let open: Vec<usize> = seats.filter(|seat| self.seats[*seat].1.has(*person)).collect();
+            if open.is_empty() {
+                continue;
+            }
             for seating in seatings.clone() {
-                for (seat, (count, who)) in self.seats.iter().enumerate() {
-                    if who.has(*person) && seating[seat] < *count {
+                for seat in open.iter().copied() {
+                    if seating[seat] < self.seats[seat].0 {
                         let mut next = seating.clone();
                         next[seat] += 1;
                         seatings.insert(next);
