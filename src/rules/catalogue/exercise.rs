@@ -26,7 +26,7 @@ pub struct ExerciseType {
     pub staff: Staff,
     /// The scales that suit.
     pub scale: ScaleRule,
-    /// Its steps, as a range of [`Catalogue::steps`].
+    /// Its steps, as a range of [`Catalogue::steps`](crate::rules::Catalogue::steps).
     pub(in crate::rules) steps: Range<usize>,
     /// What it serves.
     pub aims: Set<Aim>,
