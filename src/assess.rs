@@ -274,7 +274,17 @@ pub fn assess_type(
     answers: &Answers,
     kind: Ix<ExerciseType>,
 ) -> TypeAssessment {
-    let exercise = &catalogue.types()[kind];
+    assess_exercise(catalogue, answers, kind, &catalogue.types()[kind])
+}
+
+/// Assesses a team for a type whose rules may be otherwise than the catalogue's, with the same
+/// seats and steps.
+pub(crate) fn assess_exercise(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    kind: Ix<ExerciseType>,
+    exercise: &ExerciseType,
+) -> TypeAssessment {
     let standing = Standing::of(exercise, catalogue.statuses().all(), answers.team());
     let scale = scale_outcome(exercise.scale.any, catalogue.scales().all(), answers.scale());
     let mut possible = Possible::default();

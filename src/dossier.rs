@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::answers::{Answers, StepState};
 use crate::lang::{Lang, join_and, plural, typeset};
 use crate::paper::{Block, Check, Line, Mark, Paper, Table};
-use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport};
+use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport, capital};
 use crate::rules::{Catalogue, Document, Evidence, ExerciseType, Form, Ix, TeamTable};
 use crate::team::{Member, Team};
 
@@ -95,14 +95,12 @@ impl Desk<'_> {
     fn steps(&self, found: &TypeReport) -> Paper {
         let lang = self.lang;
         let mut blocks = vec![
-            Block::Text(Line::default().plain(words::capital(&found.long_name)).quiet(
-                words::of_rules(
-                    &self.report.rules.title,
-                    &self.report.rules.version,
-                    self.report.day.as_ref().map(|(_, day)| day.as_str()),
-                    lang,
-                ),
-            )),
+            Block::Text(Line::default().plain(capital(&found.long_name)).quiet(words::of_rules(
+                &self.report.rules.title,
+                &self.report.rules.version,
+                self.report.day.as_ref().map(|(_, day)| day.as_str()),
+                lang,
+            ))),
             self.heading(words::standing(lang)),
         ];
         blocks.push(Block::List(self.standing(found)));
@@ -111,6 +109,15 @@ impl Desk<'_> {
                 let label = format!("{}, {}", words::interpretation(lang), criterion.label);
                 blocks.push(Block::Remark { label, text: text.as_str().into() });
             }
+        }
+        for alert in &found.alerts {
+            let text = match &alert.turns_words {
+                Some(turned) => format!("{} {}.", alert.text, capital(turned)),
+                None => alert.text.clone(),
+            };
+            let source = format!(" {} ({})", alert.source.line(lang), alert.source.date);
+            let text = Line::from(text).quiet(source);
+            blocks.push(Block::Remark { label: capital(&alert.head()), text });
         }
         if let Some(weight) = &found.weight {
             let label = words::weight(lang).to_owned();

@@ -143,8 +143,64 @@ impl fmt::Display for Day {
     }
 }
 
+/// A day, a month or a year, as exactly as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct When {
+    /// The year.
+    pub year: i16,
+    /// The month, from 1.
+    pub month: Option<i8>,
+    /// The day of the month, from 1.
+    pub day: Option<i8>,
+}
+
+impl When {
+    /// Reads "2026-01-28", "2026-01" or "2026".
+    pub fn parse(text: &str) -> Option<When> {
+        let mut parts = text.split('-');
+        let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let mut small = |most: i8| match parts.next() {
+            None => Some(None),
+            Some(part) if part.len() == 2 => {
+                part.parse().ok().filter(|number| (1..=most).contains(number)).map(Some)
+            }
+            Some(_) => None,
+        };
+        let (month, day) = (small(12)?, small(31)?);
+        parts.next().is_none().then_some(When { year, month, day })
+    }
+
+    /// In words: "28 janvier 2026", "janvier 2026", "2026".
+    pub fn words(self, lang: Lang) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => date(lang, Day { year: self.year, month, day }),
+            (Some(month), None) => format!("{} {}", month_name(lang, month), self.year),
+            (None, _) => self.year.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for When {
+    /// As other programs read it: "2026-01-28", "2026-01", "2026".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
 /// A day in words: "21 novembre 2026".
 pub fn date(lang: Lang, Day { year, month, day }: Day) -> String {
+    let name = month_name(lang, month);
+    match (lang, day) {
+        (Lang::Fr, 1) => format!("1er {name} {year}"),
+        (Lang::Fr | Lang::En, _) => format!("{day} {name} {year}"),
+    }
+}
+
+fn month_name(lang: Lang, month: i8) -> &'static str {
     const MONTHS: [(&str, &str); 12] = [
         ("janvier", "January"),
         ("février", "February"),
@@ -164,10 +220,9 @@ pub fn date(lang: Lang, Day { year, month, day }: Day) -> String {
         .and_then(|index| MONTHS.get(index))
         .copied()
         .unwrap_or_default();
-    match (lang, day) {
-        (Lang::Fr, 1) => format!("1er {fr} {year}"),
-        (Lang::Fr, _) => format!("{day} {fr} {year}"),
-        (Lang::En, _) => format!("{day} {en} {year}"),
+    match lang {
+        Lang::Fr => fr,
+        Lang::En => en,
     }
 }
 
@@ -298,6 +353,25 @@ mod tests {
     #[test]
     fn control_characters_lose_their_power() {
         assert_eq!(harmless("a\u{1b}[2Jb\u{202e}c\u{9b}d\n"), "a␛[2Jbcd ");
+    }
+
+    #[test]
+    fn a_date_is_read_as_exactly_as_it_is_known() {
+        for (text, expected) in [
+            ("2026-01-28", Some("28 janvier 2026")),
+            ("2026-01-01", Some("1er janvier 2026")),
+            ("2026-01", Some("janvier 2026")),
+            ("2026", Some("2026")),
+            ("2026-13", None),
+            ("2026-1", None),
+            ("26", None),
+            ("2026-01-28-1", None),
+            ("hier", None),
+        ] {
+            let when = When::parse(text);
+            assert_eq!(when.map(|when| when.words(Lang::Fr)).as_deref(), expected, "{text}");
+            assert_eq!(when.map(|when| when.to_string()), expected.map(|_| text.to_owned()));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! that is still open would change. Pure and total like the assessment; every figure is an optimum,
 //! held against brute force in `tests/outlook.rs`.
 
+mod alerts;
 mod opening;
 mod margin;
 mod recruits;
@@ -48,6 +49,8 @@ pub struct TypeOutlook {
     pub opening: Option<Opening>,
     /// The smallest loss that it does not stand; `None` where it does not fit.
     pub margin: Option<Margin>,
+    /// The verdicts that alerts would turn it into, each with the alert's place in the type's.
+    pub turned_by: Vec<(usize, Verdict)>,
 }
 
 /// The sorts of "no".
@@ -118,6 +121,7 @@ pub fn outlook(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment
             obstacle: Obstacle::of_type(found),
             opening: Opening::of(catalogue, answers, found),
             margin: Margin::of(catalogue, answers, found),
+            turned_by: alerts::turns(catalogue, answers, found),
         })
         .collect();
     Outlook {

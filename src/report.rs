@@ -16,7 +16,7 @@ mod paper;
 pub mod terminal;
 
 pub(crate) use build::long_name;
-pub(crate) use words::{labelled, step_detail, verdict as verdict_words};
+pub(crate) use words::{capital, labelled, step_detail, verdict as verdict_words};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
@@ -24,8 +24,8 @@ use crate::lang::{Day, Lang};
 use crate::outlook::Obstacle;
 
 pub use outlook::{
-    GainReport, LinkReport, MarginReport, ObstacleReport, OpeningReport, PathReport, PlanReport,
-    RecruitReport, SeatReport, ShiftReport, WeightReport,
+    AlertReport, GainReport, LinkReport, MarginReport, ObstacleReport, OpeningReport, PathReport,
+    PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
 };
 
 /// What a team is told.
@@ -146,6 +146,8 @@ pub struct TypeReport {
     pub margin: Option<MarginReport>,
     /// What the verdict rests on that should be confirmed.
     pub weight: Option<WeightReport>,
+    /// What has moved since the documents that the criteria read.
+    pub alerts: Vec<AlertReport>,
     /// The seats, filled and empty; nothing of them is known where no team is given.
     pub seats: Vec<SeatReport>,
     /// The fewest people to find, seat by seat.

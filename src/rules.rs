@@ -17,9 +17,9 @@ mod embedded;
 mod load;
 
 pub use catalogue::{
-    Aim, Audience, Catalogue, Cell, CommonStep, Contact, Document, Evidence, Example, ExerciseType,
-    Form, Group, Profession, QuestionText, Questions, Relation, RelationKind, Row, Sample, Scale,
-    ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
+    Aim, Alert, Audience, Catalogue, Cell, CommonStep, Contact, Document, Evidence, Example,
+    ExerciseType, Form, Grade, Group, Profession, QuestionText, Questions, Relation, RelationKind,
+    Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
 };
 pub use list::{Ix, List, Set};
 pub use load::{BrokenRules, DEFAULT_SET, bounded, embedded, load, load_files, read_text};

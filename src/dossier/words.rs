@@ -173,11 +173,3 @@ pub(super) fn find(people: &str, at_least: bool, lang: Lang) -> String {
         (Lang::En, true) => format!("Find at least {people}, depending on statuses."),
     }
 }
-
-/// The text with a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first: String =
-        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    first + chars.as_str()
-}

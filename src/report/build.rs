@@ -54,8 +54,10 @@ impl Desk<'_> {
         let criteria = types.iter().flat_map(|found| &found.criteria);
         let steps = types.iter().flat_map(|found| &found.steps).map(|step| &step.source);
         let links = path.links.iter().map(|link| &link.source);
+        let alerts = types.iter().flat_map(|found| &found.alerts).map(|alert| &alert.source);
         let cited: BTreeSet<&str> = criteria
             .map(|criterion| &criterion.source)
+            .chain(alerts)
             .chain(steps)
             .chain(links)
             .map(|source| source.document.as_str())
@@ -219,6 +221,7 @@ impl Desk<'_> {
             opening: outlook.opening.as_ref().map(|opening| self.opening(exercise, opening)),
             margin: outlook.margin.as_ref().map(|margin| self.margin(exercise, margin)),
             weight: self.weight(exercise, found, &contacts),
+            alerts: self.alerts(exercise, outlook),
             seats: self.seats(exercise, &found.staff),
             missing,
             missing_at_best: found.staff.at_best,

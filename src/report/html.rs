@@ -48,6 +48,11 @@ impl<'a> Page<'a> {
         [self.types(true), self.types(false)].concat()
     }
 
+    /// For what nothing was read into.
+    fn no_interpretation(&self) -> Option<String> {
+        None
+    }
+
     /// A label and what parts it from its text.
     fn labelled(&self, label: &str) -> String {
         let label = words::labelled(label, "", self.report.lang);

@@ -9,8 +9,8 @@ pub(super) use view::ReportView;
 use view::*;
 
 use super::{
-    ContactReport, LinkReport, MissingSeat, Named, OpeningReport, PlanReport, Question,
-    RecruitReport, Report, ShiftReport, SourceReport, TypeReport,
+    AlertReport, ContactReport, LinkReport, MissingSeat, Named, OpeningReport, PlanReport,
+    Question, RecruitReport, Report, ShiftReport, SourceReport, TypeReport,
 };
 use crate::answers::StepState;
 use crate::assess::Verdict;
@@ -173,6 +173,19 @@ fn opening(opening: &OpeningReport) -> OpeningView<'_> {
     }
 }
 
+fn alert(alert: &AlertReport) -> AlertView<'_> {
+    AlertView {
+        id: &alert.id,
+        about: &alert.about.id,
+        grade: alert.grade.id(),
+        date: alert.date.as_ref().map(|(date, _)| date.as_str()),
+        text: &alert.text,
+        source: source(&alert.source),
+        ask: contacts(&alert.ask),
+        turns: alert.turns.map(Verdict::id),
+    }
+}
+
 fn shift(shift: &ShiftReport) -> ShiftView<'_> {
     ShiftView {
         profession: &shift.members.profession,
@@ -210,6 +223,7 @@ fn type_view(found: &TypeReport) -> TypeView<'_> {
             text: &weight.text,
             ask: contacts(&weight.ask),
         }),
+        alerts: found.alerts.iter().map(alert).collect(),
         seats: found
             .seats
             .iter()

@@ -2,8 +2,9 @@
 
 use super::{ContactReport, Members, MissingSeat, Named, SourceReport};
 use crate::answers::StepState;
+use crate::assess::Verdict;
 use crate::outlook::Obstacle;
-use crate::rules::RelationKind;
+use crate::rules::{Grade, RelationKind};
 
 /// What sort of "no" a type is.
 #[derive(Clone, Debug)]
@@ -64,6 +65,42 @@ pub struct WeightReport {
     pub text: String,
     /// Whom to ask.
     pub ask: Vec<ContactReport>,
+}
+
+/// What has moved since the documents that the criteria read: beside the verdict, never in it.
+#[derive(Clone, Debug)]
+pub struct AlertReport {
+    /// Its id, within the type.
+    pub id: String,
+    /// What it is about: the table's row, by id and name.
+    pub about: Named,
+    /// What kind of source says so.
+    pub grade: Grade,
+    /// In words: "presse".
+    pub grade_words: String,
+    /// When, as other programs read it, and in words.
+    pub date: Option<(String, String)>,
+    /// What has moved.
+    pub text: String,
+    /// Where that stands.
+    pub source: SourceReport,
+    /// Whom to ask.
+    pub ask: Vec<ContactReport>,
+    /// The verdict by the minimum that it tells of, where that is another.
+    pub turns: Option<Verdict>,
+    /// The same in words, with whom to ask.
+    pub turns_words: Option<String>,
+}
+
+impl AlertReport {
+    /// The kind of its source, its date and what it is about: "presse, 28 janvier 2026 (rémunération)".
+    pub fn head(&self) -> String {
+        let dated = match &self.date {
+            Some((_, date)) => format!("{}, {date}", self.grade_words),
+            None => self.grade_words.clone(),
+        };
+        format!("{dated} ({})", self.about.name.to_lowercase())
+    }
 }
 
 /// A seat of a type.

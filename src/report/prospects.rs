@@ -3,9 +3,9 @@
 
 use super::build::{Desk, seat_noun};
 use super::{
-    ContactReport, GainReport, LinkReport, MarginReport, MissingSeat, Named, ObstacleReport,
-    OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
-    words,
+    AlertReport, ContactReport, GainReport, LinkReport, MarginReport, MissingSeat, Named,
+    ObstacleReport, OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport, ShiftReport,
+    WeightReport, words,
 };
 use crate::assess::{Assessment, StaffFinding, TypeAssessment, Verdict};
 use crate::lang::{Lang, join_and, join_or, plural};
@@ -222,6 +222,43 @@ impl Desk<'_> {
             text: self.set(&text),
             ask,
         })
+    }
+
+    pub(super) fn alerts(
+        &self,
+        exercise: &ExerciseType,
+        outlook: &TypeOutlook,
+    ) -> Vec<AlertReport> {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let alerts = exercise.alerts.iter().enumerate();
+        alerts
+            .map(|(number, alert)| {
+                let row = &catalogue.rows()[alert.about];
+                let ask = self.contacts(&alert.ask);
+                let turns = outlook.turned_by.iter().find(|(other, _)| *other == number);
+                let turns = turns.map(|(_, verdict)| *verdict);
+                let names: Vec<String> = ask.iter().map(|contact| contact.short.clone()).collect();
+                let turned = turns.map(|verdict| {
+                    words::turned_by_alert(
+                        words::verdict(verdict, lang),
+                        &join_or(lang, &names),
+                        lang,
+                    )
+                });
+                AlertReport {
+                    id: alert.id.to_string(),
+                    about: Named { id: row.id.to_string(), name: row.name.show(lang) },
+                    grade: alert.grade,
+                    grade_words: words::grade(alert.grade, lang).to_owned(),
+                    date: alert.date.map(|date| (date.to_string(), self.set(&date.words(lang)))),
+                    text: alert.text.show(lang),
+                    source: self.source(&alert.evidence),
+                    ask,
+                    turns,
+                    turns_words: turned.map(|text| self.set(&text)),
+                }
+            })
+            .collect()
     }
 
     pub(super) fn plan(&self, plan: &[PlanStep]) -> Vec<PlanReport> {

@@ -21,6 +21,7 @@ pub fn render(report: &Report, layout: Layout, choice: Choice) -> String {
     let mut sheet = Sheet { page: Page::new(layout), report, words: &words };
     sheet.head();
     sheet.verdicts();
+    sheet.turned();
     sheet.start();
     sheet.path();
     sheet.recruits();
@@ -107,6 +108,33 @@ impl<'a> Sheet<'a> {
                 (ink, verdict.as_str()),
             ];
             self.page.hanging(2, &head, 0, Ink::Plain, summary);
+        }
+    }
+
+    /// The verdicts that an alert could turn.
+    fn turned(&mut self) {
+        let lang = self.report.lang;
+        let ranked = self.ranked();
+        let turned = ranked.iter().flat_map(|found| {
+            let words = found
+                .alerts
+                .iter()
+                .filter_map(|alert| alert.turns_words.as_ref().map(|words| (alert, words)));
+            words.map(move |(alert, words)| (found, alert, words))
+        });
+        let lines: Vec<String> = turned
+            .map(|(found, alert, words)| {
+                let told = format!("{} {}", alert.text, super::words::sentence(words));
+                typeset(lang, &super::words::labelled(&found.name, &told, lang))
+            })
+            .collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.page.gap();
+        let sign = if self.page.layout.plain { "" } else { "! " };
+        for line in lines {
+            self.page.hanging(2, &[(Ink::Fair, sign)], 0, Ink::Plain, &line);
         }
     }
 
@@ -292,6 +320,16 @@ impl<'a> Sheet<'a> {
         }
         if let Some(margin) = &found.margin {
             self.page.text(4, Ink::Plain, &super::words::sentence(&margin.text));
+        }
+        for alert in &found.alerts {
+            let sign = if self.page.layout.plain { "" } else { "! " };
+            let line = super::words::labelled(&alert.head(), &alert.text, lang);
+            let line = typeset(lang, &super::words::capital(&line));
+            self.page.hanging(4, &[(Ink::Fair, sign)], 0, Ink::Plain, &line);
+            if let Some(turned) = &alert.turns_words {
+                self.page.text(6, Ink::Fair, &super::words::sentence(turned));
+            }
+            self.page.text(6, Ink::Quiet, &alert.source.line(lang));
         }
         if let Some(weight) = &found.weight {
             self.page.text(4, Ink::Quiet, &super::words::sentence(&weight.text));

@@ -64,13 +64,18 @@ pub(super) fn state(state: StepState, lang: Lang) -> &'static str {
     }
 }
 
+/// The text with a capital.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String =
+        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    first + chars.as_str()
+}
+
 /// The text with a capital and a final stop.
 pub(super) fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let capital: String =
-        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let stop = if text.ends_with(['.', '…', '?', '!']) { "" } else { "." };
-    format!("{capital}{}{stop}", chars.as_str())
+    format!("{}{stop}", capital(text))
 }
 
 /// Why members do not count.

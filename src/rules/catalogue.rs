@@ -9,8 +9,8 @@ use crate::team::lexicon::Lexicon;
 
 pub(in crate::rules) use exercise::Openings;
 pub use exercise::{
-    Audience, Cell, ExerciseType, Form, Relation, RelationKind, ScaleRule, Seat, Section, Staff,
-    Step, TeamTable,
+    Alert, Audience, Cell, ExerciseType, Form, Grade, Relation, RelationKind, ScaleRule, Seat,
+    Section, Staff, Step, TeamTable,
 };
 
 /// A rule set, ready to assess teams with. Made by [`load`](super::load()) and

@@ -82,6 +82,8 @@ pub(crate) enum Thing {
     Step,
     CommonStep,
     Relation,
+    Alert,
+    Grade,
     Form,
     TeamTable,
     Seat,
@@ -115,6 +117,10 @@ impl Thing {
             (Thing::CommonStep, Lang::En) => "common step",
             (Thing::Relation, Lang::Fr) => "lien",
             (Thing::Relation, Lang::En) => "relation",
+            (Thing::Alert, Lang::Fr) => "alerte",
+            (Thing::Alert, Lang::En) => "alert",
+            (Thing::Grade, Lang::Fr) => "nature de la source",
+            (Thing::Grade, Lang::En) => "kind of source",
             (Thing::Form, Lang::Fr) => "document à remplir",
             (Thing::Form, Lang::En) => "form",
             (Thing::TeamTable, Lang::Fr) => "tableau de l'équipe",
@@ -153,6 +159,8 @@ pub(crate) enum Fault {
     ControlCharacter,
     /// A word that the team shorthand reads as something else.
     UnusableWord { word: Str },
+    /// A text that is no date.
+    BadDate { date: Str },
     /// A list that must hold something.
     EmptyList,
     /// A number out of its range.
@@ -194,6 +202,7 @@ impl Fault {
             Fault::EmptyText => "empty-text",
             Fault::ControlCharacter => "control-character",
             Fault::UnusableWord { .. } => "unusable-word",
+            Fault::BadDate { .. } => "bad-date",
             Fault::EmptyList => "empty-list",
             Fault::OutOfRange { .. } => "out-of-range",
             Fault::BadId { .. } => "bad-id",
@@ -297,6 +306,12 @@ impl Fault {
                 "un nombre, « et », « tous » ou un mot vide de sens a déjà son emploi quand on tape une équipe",
                 format!("`{word}` cannot name a profession or a status"),
                 "a number, “and”, “all” or a word without meaning has its use already where a team is typed",
+            ),
+            Fault::BadDate { date } => pair(
+                format!("« {date} » n'est pas une date"),
+                "écrivez l'année, le mois et le jour comme « 2026-01-28 », ou l'année et le mois, ou l'année seule",
+                format!("`{date}` is not a date"),
+                "write the year, the month and the day as in `2026-01-28`, or the year and the month, or the year alone",
             ),
             Fault::EmptyList => pair(
                 "la liste est vide".to_owned(),

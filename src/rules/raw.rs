@@ -197,6 +197,7 @@ record! {
         "form" forms: Vec<RawForm>,
         "rows" rows: Map<RawCell>,
         "fact" facts: Vec<RawFact>,
+        "alert" alerts: Vec<RawAlert>,
         "example" examples: Vec<Spanned<RawExample>>,
     }
 
@@ -299,6 +300,19 @@ record! {
     struct RawFact {
         "fr" fr: Str,
         "en" en: Str,
+        "source" source: Spanned<RawSource>,
+        "cite" cite: Option<Str>,
+    }
+
+    /// What has moved since the documents that the criteria read.
+    struct RawAlert {
+        "id" id: Word,
+        "about" about: Word,
+        "grade" grade: Word,
+        "date" date: Option<Word>,
+        "text" text: RawText,
+        "ask" ask: Vec<Word>,
+        "staff" staff: Map<u32>,
         "source" source: Spanned<RawSource>,
         "cite" cite: Option<Str>,
     }

@@ -56,6 +56,7 @@ pub(in crate::report) struct TypeView<'a> {
     pub(super) opening: Option<OpeningView<'a>>,
     pub(super) margin: Option<MarginView<'a>>,
     pub(super) weight: Option<WeightView<'a>>,
+    pub(super) alerts: Vec<AlertView<'a>>,
     pub(super) seats: Vec<SeatView<'a>>,
     pub(super) missing: Vec<MissingView<'a>>,
     pub(super) criteria: Vec<CriterionView<'a>>,
@@ -152,6 +153,18 @@ pub(in crate::report) struct WeightView<'a> {
     pub(super) old: &'a [String],
     pub(super) text: &'a str,
     pub(super) ask: Vec<ContactView<'a>>,
+}
+
+#[derive(Serialize)]
+pub(in crate::report) struct AlertView<'a> {
+    pub(super) id: &'a str,
+    pub(super) about: &'a str,
+    pub(super) grade: &'static str,
+    pub(super) date: Option<&'a str>,
+    pub(super) text: &'a str,
+    pub(super) source: SourceView<'a>,
+    pub(super) ask: Vec<ContactView<'a>>,
+    pub(super) turns: Option<&'static str>,
 }
 
 #[derive(Serialize)]

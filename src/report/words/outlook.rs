@@ -4,7 +4,7 @@ use super::labelled;
 use crate::lang::{Lang, plural, typeset};
 use crate::outlook::Obstacle;
 use crate::report::{LinkReport, Report};
-use crate::rules::RelationKind;
+use crate::rules::{Grade, RelationKind};
 
 /// What parts two halves of a line.
 pub(in crate::report) fn semicolon(lang: Lang) -> &'static str {
@@ -384,5 +384,32 @@ pub(in crate::report) fn clearer(names: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("plus clair, mais encore à préciser : {names}"),
         Lang::En => format!("clearer, but still to be settled: {names}"),
+    }
+}
+
+/// What kind of source an alert has.
+pub(in crate::report) fn grade(grade: Grade, lang: Lang) -> &'static str {
+    match (grade, lang) {
+        (Grade::Law, Lang::Fr) => "loi",
+        (Grade::Law, Lang::En) => "law",
+        (Grade::Convention, Lang::Fr) => "convention",
+        (Grade::Convention, Lang::En) => "agreement",
+        (Grade::Administration, Lang::Fr | Lang::En) => "administration",
+        (Grade::Press, Lang::Fr) => "presse",
+        (Grade::Press, Lang::En) => "press",
+    }
+}
+
+/// What the verdict would be by the minimum that an alert tells of, and whom to ask.
+pub(in crate::report) fn turned_by_alert(verdict: &str, ask: &str, lang: Lang) -> String {
+    match (lang, ask.is_empty()) {
+        (Lang::Fr, true) => format!("par ce minimum, la réponse serait : {verdict}"),
+        (Lang::En, true) => format!("by this minimum the answer would be: {verdict}"),
+        (Lang::Fr, false) => {
+            format!("par ce minimum, la réponse serait : {verdict} ; demandez à : {ask}")
+        }
+        (Lang::En, false) => {
+            format!("by this minimum the answer would be: {verdict}; ask: {ask}")
+        }
     }
 }

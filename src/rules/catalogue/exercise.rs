@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Aim, CommonStep, Contact, Evidence, Profession, Scale, Status};
-use crate::lang::{Noun, Text};
+use super::{Aim, CommonStep, Contact, Evidence, Profession, Row, Scale, Status};
+use crate::lang::{Noun, Text, When};
 use crate::rules::list::{Ix, Set};
 use crate::rules::tree::Str;
 use crate::rules::validate::MOST_SEATS;
@@ -36,6 +36,8 @@ pub struct ExerciseType {
     pub cells: Vec<Option<Cell>>,
     /// What the documents add to the rows.
     pub facts: Vec<Cell>,
+    /// What has moved since the documents that the criteria read.
+    pub alerts: Vec<Alert>,
     /// How it goes with other types.
     pub relations: Vec<Relation>,
     /// The documents that a team starts from.
@@ -151,6 +153,57 @@ pub struct Step {
     pub needs: Option<Text>,
     /// What stands behind it.
     pub evidence: Evidence,
+}
+
+/// What has moved since the documents that the criteria read. It stands beside a rule and never
+/// changes it.
+#[derive(Clone, Debug)]
+pub struct Alert {
+    /// Its id, within the type.
+    pub id: Str,
+    /// The row of the table that it concerns.
+    pub about: Ix<Row>,
+    /// What kind of source says so.
+    pub grade: Grade,
+    /// When the source said so, as far as is known.
+    pub date: Option<When>,
+    /// What has moved, in a sentence or two.
+    pub text: Text,
+    /// Whom to ask.
+    pub ask: Vec<Ix<Contact>>,
+    /// Where it gives another minimum: how many people of a seat, by the seat's place.
+    pub staff: Vec<(usize, u32)>,
+    /// What stands behind it.
+    pub evidence: Evidence,
+}
+
+/// What kind of source an alert has, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// A law or a decree.
+    Law,
+    /// An agreement with the health insurance.
+    Convention,
+    /// An authority's page or circular.
+    Administration,
+    /// A newspaper, a review, a body's own site.
+    Press,
+}
+
+impl Grade {
+    /// All of them.
+    pub const ALL: [Grade; 4] =
+        [Grade::Law, Grade::Convention, Grade::Administration, Grade::Press];
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Grade::Law => "law",
+            Grade::Convention => "convention",
+            Grade::Administration => "administration",
+            Grade::Press => "press",
+        }
+    }
 }
 
 /// How a type goes with another.

@@ -1,14 +1,14 @@
 //! The file of a type through the gate: criteria, seats, steps, rows, examples.
 
 use super::{Column, Context, Gate, MOST_SEATS, Names, fixed, noun, text};
-use crate::lang::Text;
+use crate::lang::{Text, When};
 use crate::rules::catalogue::{
-    Audience, Cell, Contact, Evidence, Example, ExerciseType, Form, Group, Openings, Relation,
-    RelationKind, Row, ScaleRule, Seat, Section, Staff, Step, TeamTable,
+    Alert, Audience, Cell, Contact, Evidence, Example, ExerciseType, Form, Grade, Group, Openings,
+    Relation, RelationKind, Row, ScaleRule, Seat, Section, Staff, Step, TeamTable,
 };
 use crate::rules::list::{Ix, List};
 use crate::rules::problem::{Fault, Thing};
-use crate::rules::raw::{RawCell, RawExample, RawSource, RawText, RawType, Word};
+use crate::rules::raw::{RawAlert, RawCell, RawExample, RawSource, RawText, RawType, Word};
 use crate::rules::record::{Map, Spanned};
 use crate::rules::tree::Str;
 
@@ -129,6 +129,7 @@ impl Gate<'_> {
                 });
             }
         }
+        let alerts = self.alerts(file, raw.alerts, &seats, column, names, rows);
         let kinds = fixed(Thing::Relation, &RelationKind::ALL.map(RelationKind::id));
         let mut relations = Vec::new();
         for relation in raw.relations {
@@ -203,11 +204,59 @@ impl Gate<'_> {
             contacts,
             cells,
             facts,
+            alerts,
             relations,
             forms,
             openings,
         };
         Some((exercise, steps, examples))
+    }
+
+    /// What has moved: each about a row, from a kind of source, on a day; those that give another
+    /// minimum name seats of the type.
+    fn alerts(
+        &mut self,
+        file: usize,
+        raw: Vec<RawAlert>,
+        seats: &[Seat],
+        column: Option<&Column>,
+        names: &Context,
+        rows: &[Row],
+    ) -> Vec<Alert> {
+        self.names(file, Thing::Alert, raw.iter().map(|alert| &alert.id), Vec::new());
+        let grades = fixed(Thing::Grade, &Grade::ALL.map(Grade::id));
+        let seat_names = Names {
+            thing: Thing::Seat,
+            usable: seats.iter().map(|seat| seat.id.clone()).collect(),
+            declared: Vec::new(),
+        };
+        let mut alerts = Vec::new();
+        for alert in raw {
+            let about: Option<Ix<Row>> = self.resolve(file, &names.rows, &alert.about);
+            let grade: Option<Ix<Grade>> = self.resolve(file, &grades, &alert.grade);
+            let grade = grade.and_then(|grade| Grade::ALL.get(grade.index()).copied());
+            let date = alert.date.and_then(|word| {
+                let when = When::parse(&word.value);
+                if when.is_none() {
+                    self.note(file, word.span, Fault::BadDate { date: word.value });
+                }
+                when
+            });
+            let mut staff = Vec::new();
+            for (seat, count) in alert.staff {
+                let word = Spanned { value: seat, span: count.span };
+                let seat: Option<Ix<Seat>> = self.resolve(file, &seat_names, &word);
+                staff.extend(seat.map(|seat| (seat.index(), count.value)));
+            }
+            let source = self.source(file, &alert.source, column, names, rows);
+            let ask = self.contacts(file, &alert.ask, names);
+            if let (Some(about), Some(grade), Some(source)) = (about, grade, source) {
+                let evidence = Evidence { source, cite: alert.cite, interpretation: None };
+                let (id, text) = (alert.id.value, text(alert.text));
+                alerts.push(Alert { id, about, grade, date, text, ask, staff, evidence });
+            }
+        }
+        alerts
     }
 
     fn contacts(&mut self, file: usize, words: &[Word], names: &Context) -> Vec<Ix<Contact>> {
