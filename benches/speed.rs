@@ -15,7 +15,8 @@ use exercoord::answers::Answers;
 use exercoord::assess::assess;
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
-use exercoord::report::Report;
+use exercoord::outlook::outlook;
+use exercoord::report::{Report, html};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load};
 
 fn answers(catalogue: &Catalogue, team: &str, scale: &str) -> Answers {
@@ -51,11 +52,17 @@ fn assessing(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| assess(black_box(&catalogue), black_box(&answers)))
         });
+        let assessment = assess(&catalogue, &answers);
+        group.bench_function(format!("{name}-outlook"), |bencher| {
+            bencher.iter(|| outlook(black_box(&catalogue), black_box(&answers), &assessment));
+        });
     }
     let answers = answers(&catalogue, "3 mg, 2 ide, 1 kiné, 1 pharmacien", "");
     group.bench_function("report", |bencher| {
         bencher.iter(|| Report::new(black_box(&catalogue), &answers, Lang::Fr, None));
     });
+    let report = Report::new(&catalogue, &answers, Lang::Fr, None);
+    group.bench_function("page", |bencher| bencher.iter(|| html::render(black_box(&report))));
     group.finish();
 }
 

@@ -8,14 +8,16 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::answers::{Answers, StepState};
-use crate::lang::{Lang, plural, typeset};
+use crate::lang::{Lang, join_and, plural, typeset};
 use crate::paper::{Block, Check, Line, Mark, Paper, Table};
 use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport};
-use crate::rules::{Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
-use crate::team::Team;
+use crate::rules::{Catalogue, Document, Evidence, ExerciseType, Form, Ix, TeamTable};
+use crate::team::{Member, Team};
 
 /// More people than this are not written one by one.
 const MOST_ROWS: u64 = 40;
+/// The id of the document of the steps, among those of the rules' forms.
+const STEPS: &str = "demarches";
 /// The empty lines under a heading.
 const ROOM: u8 = 5;
 
@@ -37,10 +39,10 @@ pub fn dossier(
 ) -> Vec<Sheet> {
     let exercise = &catalogue.types()[kind];
     let desk = Desk { catalogue, answers, exercise, report, lang: report.lang };
-    let steps = report.types.get(kind.index()).map(|found| Sheet {
-        stem: desk.stem(words::steps_file(desk.lang)),
-        paper: desk.steps(found),
-    });
+    let steps = report
+        .types
+        .get(kind.index())
+        .map(|found| Sheet { stem: desk.stem(STEPS), paper: desk.steps(found) });
     let forms = exercise
         .forms
         .iter()
@@ -93,21 +95,31 @@ impl Desk<'_> {
     fn steps(&self, found: &TypeReport) -> Paper {
         let lang = self.lang;
         let mut blocks = vec![
-            Block::Text(Line::default().plain(found.long_name.clone()).quiet(words::of_rules(
-                &self.report.rules.title,
-                &self.report.rules.version,
-                self.report.day.as_ref().map(|(_, day)| day.as_str()),
-                lang,
-            ))),
+            Block::Text(Line::default().plain(words::capital(&found.long_name)).quiet(
+                words::of_rules(
+                    &self.report.rules.title,
+                    &self.report.rules.version,
+                    self.report.day.as_ref().map(|(_, day)| day.as_str()),
+                    lang,
+                ),
+            )),
             self.heading(words::standing(lang)),
         ];
         blocks.push(Block::List(self.standing(found)));
+        for criterion in &found.criteria {
+            if let Some(text) = &criterion.interpretation {
+                let label = format!("{}, {}", words::interpretation(lang), criterion.label);
+                blocks.push(Block::Remark { label, text: text.as_str().into() });
+            }
+        }
         if let Some(weight) = &found.weight {
             let label = words::weight(lang).to_owned();
             blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
         }
         blocks.push(self.heading(words::steps(lang)));
-        blocks.push(Block::Checklist(found.steps.iter().map(|step| self.check(step)).collect()));
+        let find = self.people_to_find(found).into_iter();
+        let steps = found.steps.iter().map(|step| self.check(step));
+        blocks.push(Block::Checklist(find.chain(steps).collect()));
         let open: Vec<Check> = self.open_questions(found);
         if !open.is_empty() {
             blocks.push(self.heading(words::to_find_out(lang)));
@@ -116,7 +128,7 @@ impl Desk<'_> {
         blocks.push(self.heading(words::whom_to_call(lang)));
         blocks.push(self.contacts(found));
         blocks.push(self.heading(words::team(lang)));
-        blocks.push(self.team(TeamTable::Members));
+        blocks.push(self.team(TeamTable::Members, &|_| true));
         blocks.push(self.heading(words::notes(lang)));
         blocks.push(Block::Fill { label: words::decided(lang).to_owned(), lines: ROOM });
         blocks.push(self.heading(words::sources(lang)));
@@ -146,7 +158,22 @@ impl Desk<'_> {
         if let Some(margin) = &found.margin {
             lines.push(labelled(words::firm(lang), &margin.text));
         }
+        lines.extend(found.not_counted.iter().map(|excluded| {
+            let text = format!("{}, {}", excluded.members.words, excluded.because);
+            labelled(words::not_counted(lang), &text)
+        }));
         lines
+    }
+
+    /// Whom to find before anything else, where somebody is missing.
+    fn people_to_find(&self, found: &TypeReport) -> Option<Check> {
+        let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
+        let text = words::find(&join_and(self.lang, &missing), found.missing_at_best, self.lang);
+        (!missing.is_empty()).then(|| Check {
+            mark: Mark::ToDo,
+            text: text.into(),
+            notes: Vec::new(),
+        })
     }
 
     fn check(&self, step: &StepReport) -> Check {
@@ -182,7 +209,7 @@ impl Desk<'_> {
             .iter()
             .filter(|question| !question.of_step && here(&question.types))
             .map(|question| Check {
-                mark: Mark::ToConfirm,
+                mark: Mark::ToDo,
                 text: question.text.as_str().into(),
                 notes: vec![
                     Line::from(words::label(words::who_can_tell(self.lang), self.lang))
@@ -212,7 +239,8 @@ impl Desk<'_> {
                 Some(note) => ways.plain(" ").quiet(note.clone()),
                 None => ways,
             };
-            vec![Line::default().strong(contact.short.clone()), contact.name.as_str().into(), ways]
+            let name = contact.full_name().unwrap_or_default();
+            vec![Line::default().strong(contact.short.clone()), name.into(), ways]
         });
         let rows: Vec<Vec<Line>> = rows.collect();
         if rows.is_empty() {
@@ -226,11 +254,12 @@ impl Desk<'_> {
     }
 
     /// The team one by one, with room for what the program does not ask: names, places, signatures.
-    fn team(&self, table: TeamTable) -> Block {
+    fn team(&self, table: TeamTable, pass: &dyn Fn(&Member) -> bool) -> Block {
         let lang = self.lang;
         let Some(team) = self.answers.team() else {
             return Block::Fill { label: words::members_to_name(lang).to_owned(), lines: ROOM };
         };
+        let team = Team::new(team.members().iter().filter(|member| pass(member)).copied());
         let one_by_one = team.size() <= MOST_ROWS;
         let rows = team.members().iter().flat_map(|member| {
             let profession = &self.catalogue.professions()[member.profession];
@@ -257,10 +286,17 @@ impl Desk<'_> {
             TeamTable::Signatures => words::signature_columns(lang).to_vec(),
         };
         Block::Table(Table {
-            caption: words::team_of(&size(team, lang), lang),
+            caption: words::people(team.size(), lang),
             header: header.into_iter().map(str::to_owned).collect(),
             rows: rows.collect(),
         })
+    }
+
+    /// Whether members count for the type, as far as is known.
+    fn may_count(&self, member: &Member) -> bool {
+        let audience = &self.exercise.audience;
+        audience.professions.contains(member.profession)
+            && member.status.is_none_or(|status| audience.statuses.contains(status))
     }
 
     /// The documents that the type's criteria and steps cite.
@@ -269,13 +305,17 @@ impl Desk<'_> {
         let steps = found.steps.iter().map(|step| &step.source);
         let cited: Vec<&str> =
             criteria.chain(steps).map(|source| source.document.as_str()).collect();
-        let documents = self.report.rules.documents.iter();
-        let documents = documents.filter(|document| cited.contains(&document.id.as_str()));
+        self.cited(&|document| cited.contains(&&*document.id))
+    }
+
+    /// Documents, as they are cited.
+    fn cited(&self, pass: &dyn Fn(&Document) -> bool) -> Vec<Line> {
+        let documents = self.catalogue.documents().iter().filter(|document| pass(document));
         documents
             .map(|document| {
                 let line = Line::from(words::cited(document, self.lang));
                 match &document.web {
-                    Some(web) => line.plain(" ").link(web.clone(), web.clone()),
+                    Some(web) => line.plain(" ").link(web.to_string(), web.to_string()),
                     None => line,
                 }
             })
@@ -298,9 +338,18 @@ impl Desk<'_> {
             let source = source.unwrap_or_else(|| words::free(lang).to_owned());
             blocks.push(Block::Text(Line::default().quiet(source)));
             blocks.push(match section.table {
-                Some(table) => self.team(table),
+                Some(table) => self.team(table, &|member| self.may_count(member)),
                 None => Block::Fill { label: words::to_write(lang).to_owned(), lines: ROOM },
             });
+        }
+        let evidence = form.sections.iter().filter_map(|section| section.evidence.as_ref());
+        let cited: Vec<Ix<Document>> = evidence.map(|evidence| evidence.source.document).collect();
+        let here = self.cited(&|document| {
+            cited.iter().any(|number| self.catalogue.documents()[*number].id == document.id)
+        });
+        if !here.is_empty() {
+            blocks.push(self.heading(words::sources(lang)));
+            blocks.push(Block::List(here));
         }
         blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
         Paper { lang, title: form.title.show(lang), blocks }
@@ -317,10 +366,6 @@ impl Desk<'_> {
             self.lang,
         )
     }
-}
-
-fn size(team: &Team, lang: Lang) -> String {
-    words::people(team.size(), lang)
 }
 
 fn mark(state: StepState) -> Mark {

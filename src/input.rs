@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::answers::Answers;
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::lang::Lang;
+use crate::lang::{Lang, shortened};
 use crate::rules::problem::{Problem, diagnostic};
 use crate::rules::record::{OneOrMore, Read, Reader, Spanned, record};
 use crate::rules::tree::{self, Str};
@@ -441,6 +441,7 @@ impl Desk<'_> {
         list: Option<&str>,
     ) {
         let lower = item.to_lowercase();
+        let item = shortened(item);
         let mut near = nearest(&lower, known.iter().map(String::as_str));
         let few = known.len() <= 6;
         if near.is_empty() && few {
@@ -474,7 +475,7 @@ impl Desk<'_> {
 pub(crate) fn mistakes(passage: &Passage, mistakes: Vec<Mistake>, lang: Lang) -> Vec<Diagnostic> {
     let told = mistakes.into_iter().map(|mistake| {
         let part = passage.text.get(mistake.span.clone()).unwrap_or_default();
-        let (message, help) = mistake.fault.words(part, lang);
+        let (message, help) = mistake.fault.words(&shortened(part), lang);
         Diagnostic {
             code: mistake.fault.code(),
             message,

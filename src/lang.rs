@@ -247,6 +247,15 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// A word of the user's for a message: one that is longer than a message should be is cut short.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Whether a text holds what could drive a terminal.
 pub(crate) fn has_harmful(text: &str) -> bool {
     // Most texts are told apart by their bytes: what is harmful beyond ASCII starts with one of two.

@@ -194,8 +194,8 @@ impl Mark {
             (Mark::Done, Lang::En) => "Done",
             (Mark::ToDo, Lang::Fr) => "À faire",
             (Mark::ToDo, Lang::En) => "To do",
-            (Mark::ToConfirm, Lang::Fr) => "À confirmer",
-            (Mark::ToConfirm, Lang::En) => "To confirm",
+            (Mark::ToConfirm, Lang::Fr) => "Fait ?",
+            (Mark::ToConfirm, Lang::En) => "Done?",
         }
     }
 

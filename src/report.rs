@@ -3,6 +3,7 @@
 //! A renderer sees a report and nothing else. It lays out what stands here and decides nothing;
 //! so every format says the same.
 
+mod outlook;
 mod build;
 mod reasons;
 mod advice;
@@ -15,13 +16,17 @@ mod paper;
 pub mod terminal;
 
 pub(crate) use build::long_name;
-pub(crate) use words::{labelled, verdict as verdict_words};
+pub(crate) use words::{labelled, step_detail, verdict as verdict_words};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
 use crate::lang::{Day, Lang};
 use crate::outlook::Obstacle;
-use crate::rules::RelationKind;
+
+pub use outlook::{
+    GainReport, LinkReport, MarginReport, ObstacleReport, OpeningReport, PathReport, PlanReport,
+    RecruitReport, SeatReport, ShiftReport, WeightReport,
+};
 
 /// What a team is told.
 #[derive(Clone, Debug)]
@@ -321,161 +326,14 @@ pub struct ContactReport {
     pub note: Option<String>,
 }
 
-/// What sort of "no" a type is.
-#[derive(Clone, Debug)]
-pub struct ObstacleReport {
-    /// The sort.
-    pub kind: Obstacle,
-    /// In words: "peut s'arranger".
-    pub words: String,
-}
-
-/// The smallest change that opens a type.
-#[derive(Clone, Debug)]
-pub struct OpeningReport {
-    /// All of it in a line.
-    pub text: String,
-    /// The people to find.
-    pub recruits: Vec<MissingSeat>,
-    /// Members who would have to change status.
-    pub changed: Vec<ShiftReport>,
-    /// Members whose status is not known and would have to be this one.
-    pub confirmed: Vec<ShiftReport>,
-    /// The scales of which the team would have to choose one; none where it has.
-    pub scale: Vec<Named>,
-    /// Whether the scale comes on top of those chosen; else none is chosen.
-    pub scale_on_top: bool,
-    /// Whom to find if nobody changes status, where that is more.
-    pub recruits_alone: Option<Vec<MissingSeat>>,
-}
-
-/// Members who would have another status.
-#[derive(Clone, Debug)]
-pub struct ShiftReport {
-    /// The members as they are.
-    pub members: Members,
-    /// The status that they would have.
-    pub to: Named,
-}
-
-/// The smallest loss that a type does not stand.
-#[derive(Clone, Debug)]
-pub struct MarginReport {
-    /// How many members have to leave.
-    pub loss: u64,
-    /// Whose leaving does it, by seats: each entry is a set of seats' ids.
-    pub among: Vec<Vec<String>>,
-    /// In words: "perdre 1 médecin généraliste suffit …".
-    pub text: String,
-}
-
-/// What a verdict rests on that should be confirmed.
-#[derive(Clone, Debug)]
-pub struct WeightReport {
-    /// The criteria whose source was read one way among others, by id.
-    pub interpreted: Vec<String>,
-    /// The old documents, by id.
-    pub old: Vec<String>,
-    /// In words, with whom to ask.
-    pub text: String,
-    /// Whom to ask.
-    pub ask: Vec<ContactReport>,
-}
-
-/// A seat of a type.
-#[derive(Clone, Debug)]
-pub struct SeatReport {
-    /// Its id.
-    pub id: String,
-    /// Who sits there: "médecins généralistes".
-    pub name: String,
-    /// How many people it asks for.
-    pub wanted: u32,
-    /// How many there are, at best.
-    pub filled: u32,
-}
-
-/// A step to take, for one type or several.
-#[derive(Clone, Debug)]
-pub struct PlanReport {
-    /// The steps' ids, as `TYPE/STEP`.
-    pub steps: Vec<String>,
-    /// The types' names.
-    pub types: Vec<String>,
-    /// What to do.
-    pub text: String,
-    /// Who acts.
-    pub who: String,
-    /// Whom to contact.
-    pub contacts: Vec<ContactReport>,
-    /// The document that it needs.
-    pub needs: Option<String>,
-    /// Whether being ready asks for it.
-    pub prerequisite: bool,
-    /// Whether it is done.
-    pub state: StepState,
-    /// The state in words.
-    pub state_words: String,
-    /// Where the documents ask for it.
-    pub sources: Vec<SourceReport>,
-}
-
-/// How the types follow and go with each other for this team.
-#[derive(Clone, Debug)]
-pub struct PathReport {
-    /// The types to start from.
-    pub start: Vec<Named>,
-    /// Whether they fit now; else somebody has to be found first.
-    pub now: bool,
-    /// What they prepare and combine with.
-    pub links: Vec<LinkReport>,
-}
-
-/// From a type to one that it prepares or combines with.
-#[derive(Clone, Debug)]
-pub struct LinkReport {
-    /// In which way.
-    pub kind: RelationKind,
-    /// Where the team is.
-    pub from: Named,
-    /// Where it leads, or what goes with it.
-    pub to: Named,
-    /// What the other type is for the team, in words.
-    pub state: String,
-    /// Why they go together.
-    pub text: String,
-    /// Where a document says so.
-    pub source: SourceReport,
-    /// How it was read.
-    pub interpretation: Option<String>,
-}
-
-/// Newcomers, and what their coming gains.
-#[derive(Clone, Debug)]
-pub struct RecruitReport {
-    /// One newcomer, or two: the professions and statuses that each may have, by id.
-    pub people: Vec<(Vec<String>, Vec<String>)>,
-    /// The newcomers in words.
-    pub who: String,
-    /// What they gain, in words.
-    pub text: String,
-    /// What they gain, type by type.
-    pub gains: Vec<GainReport>,
-}
-
-/// What newcomers gain for a type.
-#[derive(Clone, Debug)]
-pub struct GainReport {
-    /// The type.
-    pub kind: Named,
-    /// Whether it fits then.
-    pub opens: bool,
-    /// How many of its empty seats are filled.
-    pub filled: u64,
-    /// How many were empty.
-    pub of: u64,
-    /// Whether the team has chosen other scales than the type's.
-    pub at_other_scale: bool,
+impl ContactReport {
+    /// The name in full, where it says more than the usual one. A name that begins with the usual
+    /// one is given from there on.
+    pub(crate) fn full_name(&self) -> Option<&str> {
+        let rest = self.name.strip_prefix(self.short.as_str()).unwrap_or(&self.name);
+        let rest = rest.trim_start_matches([',', ' ', '\u{a0}']);
+        Some(rest).filter(|rest| !rest.is_empty())
+    }
 }
 
 /// What to do first.
@@ -532,6 +390,15 @@ pub struct ReplyReport {
     pub changes_words: String,
 }
 
+impl ReplyReport {
+    /// What it means and what it changes; `nothing` where it changes nothing by itself. Where it is
+    /// no more than an example there is nothing to tell.
+    fn told<'a>(&'a self, nothing: &'a str) -> Vec<&'a str> {
+        let changes = if self.changes_words.is_empty() { nothing } else { &self.changes_words };
+        if self.meaning.is_empty() { Vec::new() } else { vec![&self.meaning, changes] }
+    }
+}
+
 /// What a reply would make of a type.
 #[derive(Clone, Debug)]
 pub struct ChangeReport {
@@ -539,6 +406,10 @@ pub struct ChangeReport {
     pub kind: Named,
     /// What it would be.
     pub verdict: Verdict,
+    /// What that may still become.
+    pub possible: Vec<Verdict>,
+    /// Whether it is another verdict than now, or another number of people to find.
+    pub turns: bool,
     /// How many people would be missing, at best.
     pub missing: u64,
 }

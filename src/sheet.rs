@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, typeset};
 use crate::page::{Ink, Layout, Page};
-use crate::report::long_name;
+use crate::report::{long_name, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
 
 /// The sheets of these types, one after the other.
@@ -201,8 +201,15 @@ impl<'a> Sheet<'a> {
                 Ink::Plain,
                 &typeset(lang, &text),
             );
+            let contacts =
+                step.contacts.iter().map(|contact| &*catalogue.contacts()[*contact].short);
+            let contacts = contacts.collect::<Vec<_>>().join(", ");
+            let needs = step.needs.as_ref().map(|needs| needs.get(lang));
+            let facts = step_detail(step.who.get(lang), &contacts, needs, None, lang);
+            self.page.text(7, Ink::Plain, &typeset(lang, &facts));
             self.evidence(7, &step.evidence);
         }
+        self.relations(number);
         self.aims(exercise);
         if !exercise.facts.is_empty() {
             self.heading("À savoir", "Good to know");
@@ -213,6 +220,26 @@ impl<'a> Sheet<'a> {
         }
         self.contacts(exercise);
         self.sources(exercise);
+    }
+
+    /// What the type prepares, and what it combines with, by whichever file says so.
+    fn relations(&mut self, number: Ix<ExerciseType>) {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let of_type = catalogue.types().enumerate().flat_map(|(owner, exercise)| {
+            exercise
+                .relations
+                .iter()
+                .filter(move |relation| owner == number || relation.to == number)
+        });
+        let relations: Vec<_> = of_type.collect();
+        if relations.is_empty() {
+            return;
+        }
+        self.heading("Avec les autres types", "With the other types");
+        for relation in relations {
+            self.page.text(4, Ink::Plain, &relation.text.show(lang));
+            self.evidence(6, &relation.evidence);
+        }
     }
 
     /// A label with its text; in plain mode a sentence.

@@ -80,7 +80,7 @@ fn every_mistake_of_a_change_is_told_at_its_place() {
         (
             "fr",
             [
-                "n'a pas 3 médecins généralistes",
+                "l'équipe n'en a pas autant",
                 "il manque le statut",
                 "mot inconnu",
                 "échelle inconnue",
@@ -88,7 +88,12 @@ fn every_mistake_of_a_change_is_told_at_its_place() {
         ),
         (
             "en",
-            ["does not have 3", "the status to give is missing", "unknown word", "unknown scale"],
+            [
+                "does not have as many",
+                "the status to give is missing",
+                "unknown word",
+                "unknown scale",
+            ],
         ),
     ] {
         let output = what_if(&[&changes[..], &["--lang", lang]].concat());
@@ -101,7 +106,7 @@ fn every_mistake_of_a_change_is_told_at_its_place() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("aucun changement"), "{}", err(&output));
     // Two statuses, and not all of them: which ones is not plain.
-    let mixed = ["what-if", "-t", "1 ide libérale, 1 ide salariée", "--remove", "1 ide"];
+    let mixed = ["what-if", "-t", "1 ide libérale, 1 ide salariée, 1 mg", "--remove", "1 ide"];
     let output = run(&mixed);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("lesquels"), "{}", err(&output));
@@ -186,7 +191,7 @@ fn a_dossier_is_a_file_a_document_and_overwrites_none() {
     for (format, extension) in [("markdown", "md"), ("html", "html")] {
         let output = run(&[&args[..], &["--format", format, "--lang", "en"]].concat());
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-        assert!(names(&target).contains(&format!("cpts-steps.{extension}")));
+        assert!(names(&target).contains(&format!("cpts-demarches.{extension}")));
     }
 }
 

@@ -8,13 +8,13 @@
     reason = "a test that cannot go on fails"
 )]
 
+#[path = "support/shipped.rs"]
+mod shipped;
 #[path = "support/teams.rs"]
 mod teams;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{Cursor, Read};
-use std::path::Path;
 
 use exercoord::dossier::{Sheet, bound, dossier};
 use exercoord::lang::Lang;
@@ -25,6 +25,7 @@ use exercoord::report::{Report, json, terminal};
 use exercoord::rules::{Catalogue, load_files};
 use pulldown_cmark::{Event, Options, Parser};
 
+use shipped::shipped;
 use teams::{DAY, TEAMS, answers, catalogue, report};
 
 #[test]
@@ -169,20 +170,9 @@ fn a_dossier_names_everybody_once_and_a_large_team_in_numbers() {
 
 /// The shipped rules, with these texts in the place of names that reports and dossiers print.
 fn hostile(text: &str) -> Catalogue {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire");
-    let mut files: Vec<(String, String)> = Vec::new();
-    for (sub, prefix) in [("", ""), ("types", "types/")] {
-        for entry in fs::read_dir(dir.join(sub)).expect("the rules") {
-            let path = entry.expect("an entry").path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
-                let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
-                let file = fs::read_to_string(&path).expect("a file");
-                files.push((format!("{prefix}{name}"), file));
-            }
-        }
-    }
+    let mut files = shipped();
     let quoted = serde_json::to_string(text).expect("a text");
-    for (_, file) in &mut files {
+    for file in files.values_mut() {
         for key in
             ["text.fr = ", "text.en = ", "cite = ", "title.fr = ", "guide.fr = ", "note.fr = "]
         {

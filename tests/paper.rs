@@ -341,6 +341,7 @@ fn hostile_texts_come_through() {
         "\\|",
         "\\\\|",
         "| - | - |",
+        ":|",
         "&amp; &lt; &#60; &copy;",
         "a\\",
         "\\",

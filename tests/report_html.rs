@@ -8,62 +8,43 @@
     reason = "a test that cannot go on fails"
 )]
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
+#[path = "support/shipped.rs"]
+mod shipped;
+#[path = "support/teams.rs"]
+mod teams;
 
-use exercoord::input::{Input, Passage, read};
-use exercoord::lang::{Day, Lang};
+use std::collections::BTreeSet;
+
+use exercoord::lang::Lang;
 use exercoord::report::{CriterionKind, Report, html};
-use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load_files};
+use exercoord::rules::{Catalogue, load_files};
 use roxmltree::{Document, Node, ParsingOptions};
 
-/// Teams as they would be typed: team, scale, done, aims.
-const TEAMS: [(&str, &str, &str, &str); 8] = [
-    (
-        "1 mg libéral, 1 ide libérale",
-        "patientele-medecin",
-        "asalee/formation-infirmier",
-        "transfert-activites",
-    ),
-    ("3 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
-    ("2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
-    ("4 mg salariés, 2 ide salariées, 1 as salariée", "patientele-centre", "cds/projet-sante", ""),
-    ("3 mg, 2 ide libérales, 1 psychologue", "", "msp/projet-sante", "prevention, formation"),
-    ("5 spécialistes", "population-territoire", "", ""),
-    ("", "", "", ""),
-    ("1 mg libéral, 1 pharmacien libéral", "population-territoire, patientele-commune", "", ""),
-];
+use shipped::shipped;
+use teams::{TEAMS, Team, catalogue, report};
 
-fn catalogue() -> Catalogue {
-    embedded(DEFAULT_SET).expect("the embedded rules load")
+/// The five teams, and some whose pages are otherwise: one that somebody is missing from, nobody at
+/// all, several scales.
+fn teams() -> Vec<Team> {
+    let more = [
+        ("reach", "2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
+        ("nobody", "", "", "", ""),
+        (
+            "scales",
+            "1 mg libéral, 1 pharmacien libéral",
+            "population-territoire, patientele-commune",
+            "",
+            "",
+        ),
+    ];
+    TEAMS.into_iter().chain(more).collect()
 }
 
-fn report(
-    catalogue: &Catalogue,
-    (team, scale, done, aims): (&str, &str, &str, &str),
-    lang: Lang,
-) -> Report {
-    let passages = |option: &str, text: &str| -> Vec<Passage> {
-        if text.is_empty() { Vec::new() } else { vec![Passage::new(option, text)] }
-    };
-    let input = Input {
-        team: passages("--team", team),
-        scale: passages("--scale", scale),
-        done: passages("--done", done),
-        aims: passages("--aim", aims),
-        ..Input::default()
-    };
-    let answers =
-        read(catalogue, &input, &Input::default(), lang).expect("a team that can be read");
-    Report::new(catalogue, &answers, lang, Some(Day { year: 2026, month: 11, day: 21 }))
-}
-
-/// Every page of the teams above.
+/// Every page of these teams.
 fn pages() -> Vec<(Report, String)> {
     let catalogue = catalogue();
     let reports =
-        TEAMS.into_iter().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
+        teams().into_iter().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
     reports.map(|report| (report.clone(), html::render(&report))).collect()
 }
 
@@ -89,15 +70,18 @@ fn spaced(text: &str) -> String {
 }
 
 #[test]
-fn a_page_looks_like_this() {
+fn pages_look_like_this() {
     let catalogue = catalogue();
-    for lang in Lang::ALL {
-        let page = html::render(&report(&catalogue, TEAMS[2], lang));
-        // The style is no text of the report; it is looked at in a browser.
-        let (head, rest) = page.split_once("<style>").expect("a style");
-        let (_, body) = rest.split_once("</style>").expect("a style that ends");
-        let lines = body.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-        insta::assert_snapshot!(format!("{}", lang.tag()), format!("{head}<style></style>{lines}"));
+    for team in teams().into_iter().take(6) {
+        for lang in Lang::ALL {
+            let page = html::render(&report(&catalogue, team, lang));
+            // The style is no text of the report; it is looked at in a browser.
+            let (head, rest) = page.split_once("<style>").expect("a style");
+            let (_, body) = rest.split_once("</style>").expect("a style that ends");
+            let lines = body.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+            let name = format!("{}-{}", team.0, lang.tag());
+            insta::assert_snapshot!(name, format!("{head}<style></style>{lines}"));
+        }
     }
 }
 
@@ -279,20 +263,13 @@ const EVIL: &str =
 
 /// The rules that ship, every text of theirs made hostile.
 fn hostile() -> Catalogue {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(DEFAULT_SET);
-    let mut files = Vec::new();
-    for (dir, prefix) in [(dir.clone(), ""), (dir.join("types"), "types/")] {
-        for entry in fs::read_dir(dir).expect("the rules") {
-            let path = entry.expect("an entry").path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
-                let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
-                let text = fs::read_to_string(&path).expect("text");
-                // What professions are called is typed.
-                let text = if name == "professions.toml" { text } else { spoilt(&text) };
-                files.push((format!("{prefix}{name}"), text));
-            }
-        }
-    }
+    // What professions are called is typed.
+    let files: Vec<(String, String)> = (shipped().into_iter())
+        .map(|(name, text)| match name.as_str() {
+            "professions.toml" => (name, text),
+            _ => (name, spoilt(&text)),
+        })
+        .collect();
     let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     load_files(files).unwrap_or_else(|broken| {
         let problems = broken.diagnostics(Lang::En).into_iter();

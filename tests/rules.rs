@@ -9,7 +9,9 @@
     reason = "a test that cannot go on fails"
 )]
 
-use std::collections::BTreeMap;
+#[path = "support/shipped.rs"]
+mod shipped;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,26 +23,7 @@ use exercoord::input::team;
 use exercoord::lang::Lang;
 use exercoord::rules::{BrokenRules, Catalogue, DEFAULT_SET, embedded, load, load_files};
 
-type Files = BTreeMap<String, String>;
-
-fn dir() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(DEFAULT_SET)
-}
-
-/// The files of the set that ships, by name.
-fn shipped() -> Files {
-    let mut files = Files::new();
-    for (sub, prefix) in [(dir(), ""), (dir().join("types"), "types/")] {
-        for entry in fs::read_dir(sub).expect("the rules are there") {
-            let path = entry.expect("an entry").path();
-            if path.extension().is_some_and(|extension| extension == "toml") {
-                let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
-                files.insert(format!("{prefix}{name}"), fs::read_to_string(&path).expect("text"));
-            }
-        }
-    }
-    files
-}
+use shipped::{Files, dir, shipped};
 
 fn load_all(files: &Files) -> Result<Catalogue, BrokenRules> {
     load_files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))

@@ -257,6 +257,23 @@ fn every_declared_word_reads_as_its_status() {
 }
 
 #[test]
+fn who_works_in_a_hospital_is_no_hospital() {
+    for place in
+        ["à l'hôpital", "d'un hôpital", "de l’hôpital", "au CHU", "en EHPAD", "d'une clinique"]
+    {
+        check(&format!("1 kiné salarié {place}"), "1 masseur-kinesitherapeute salarie-autre");
+    }
+    check(
+        "1 kiné salarié, 1 hôpital",
+        "1 masseur-kinesitherapeute salarie-centre, 1 etablissement-sante",
+    );
+    check(
+        "1 nurse employed by a hospital, a GP",
+        "1 medecin-generaliste, 1 infirmier salarie-autre",
+    );
+}
+
+#[test]
 fn accents_case_plural_hyphens_and_apostrophes_do_not_matter() {
     let without_accents =
         |word: &str| word.nfd().filter(|char| !is_combining_mark(*char)).collect::<String>();

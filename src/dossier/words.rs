@@ -1,7 +1,7 @@
 //! The dossier's own words, both languages side by side.
 
 use crate::lang::{Lang, plural, typeset};
-use crate::report::Document;
+use crate::rules::Document;
 
 /// A word or two of the dossier, in both languages.
 macro_rules! words {
@@ -16,7 +16,6 @@ macro_rules! words {
 }
 
 words! {
-    steps_file: "demarches", "steps";
     standing: "Où en est l'équipe", "Where the team stands";
     steps: "Les démarches, dans l'ordre", "The steps, in order";
     whom_to_call: "Qui appeler", "Whom to call";
@@ -25,6 +24,7 @@ words! {
     not_given: "non précisée", "not given";
     to_open: "Pour l'ouvrir", "To open it";
     firm: "Solidité", "How firm";
+    not_counted: "Hors compte ici", "Not counted here";
     weight: "À faire confirmer", "To be confirmed";
     to_find_out: "Ce qu'il reste à savoir", "What is still to be found out";
     who_acts: "Qui agit", "Who acts";
@@ -146,11 +146,14 @@ pub(super) fn asked_for(
 /// A document behind the dossier.
 pub(super) fn cited(document: &Document, lang: Lang) -> String {
     match lang {
-        Lang::Fr => typeset(
-            lang,
-            &format!("« {} », {}, {}.", document.title, document.publisher, document.date),
-        ),
-        Lang::En => format!("“{}”, {}, {}.", document.title, document.publisher, document.date),
+        Lang::Fr => {
+            let date = document.date.get(lang);
+            typeset(lang, &format!("« {} », {}, {date}.", document.title, document.publisher))
+        }
+        Lang::En => {
+            let title = typeset(Lang::Fr, &document.title);
+            format!("“{title}”, {}, {}.", document.publisher, document.date.get(lang))
+        }
     }
 }
 
@@ -161,9 +164,20 @@ pub(super) fn people(count: u64, lang: Lang) -> String {
     }
 }
 
-pub(super) fn team_of(size: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("L'équipe, {size}"),
-        Lang::En => format!("The team, {size}"),
+/// People to find, at least so many where a status is not known.
+pub(super) fn find(people: &str, at_least: bool, lang: Lang) -> String {
+    match (lang, at_least) {
+        (Lang::Fr, false) => format!("Trouver {people}."),
+        (Lang::En, false) => format!("Find {people}."),
+        (Lang::Fr, true) => format!("Trouver au moins {people}, selon les statuts."),
+        (Lang::En, true) => format!("Find at least {people}, depending on statuses."),
     }
+}
+
+/// The text with a capital.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String =
+        chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    first + chars.as_str()
 }

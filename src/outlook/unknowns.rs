@@ -1,8 +1,8 @@
 //! What is not known, as a list of work: each question that is open, and what each reply to it
 //! would change.
 
-use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, Verdict, assess};
+use crate::answers::Answers;
+use crate::assess::{Assessment, Possible, TypeAssessment, Verdict, assess};
 use crate::rules::{Catalogue, ExerciseType, Ix, Scale, Set, Status, Step};
 
 /// A question that is open.
@@ -14,6 +14,17 @@ pub struct Unknown {
     pub types: Vec<Ix<ExerciseType>>,
     /// The replies, each with what it would change; none where any number of replies is possible.
     pub replies: Vec<UnknownReply>,
+}
+
+impl Unknown {
+    /// A question that could change these types, and those that one of its replies does change.
+    fn of(about: About, types: Vec<Ix<ExerciseType>>, replies: Vec<UnknownReply>) -> Unknown {
+        let changed = replies.iter().flat_map(|reply| &reply.changes).map(|change| change.kind);
+        let mut types: Vec<Ix<ExerciseType>> = types.into_iter().chain(changed).collect();
+        types.sort_unstable();
+        types.dedup();
+        Unknown { about, types, replies }
+    }
 }
 
 /// What is not known.
@@ -56,6 +67,8 @@ pub struct Change {
     pub kind: Ix<ExerciseType>,
     /// What it is then.
     pub verdict: Verdict,
+    /// What that may still become.
+    pub possible: Possible,
     /// How many people are missing then, at best.
     pub missing: u64,
 }
@@ -67,7 +80,7 @@ pub(super) fn unknowns(
     answers: &Answers,
     assessment: &Assessment,
 ) -> Vec<Unknown> {
-    let kinds = |open: &dyn Fn(&crate::assess::TypeAssessment) -> bool| -> Vec<Ix<ExerciseType>> {
+    let kinds = |open: &dyn Fn(&TypeAssessment) -> bool| -> Vec<Ix<ExerciseType>> {
         assessment.types.iter().filter(|found| open(found)).map(|found| found.kind).collect()
     };
     let reply = |reply: Reply, answers: &Answers| UnknownReply {
@@ -88,7 +101,7 @@ pub(super) fn unknowns(
             let known = answers.clone().with_members(team.with_status(status));
             reply(Reply::Status(status), &known)
         });
-        unknowns.push(Unknown { about: About::Status, types, replies: replies.collect() });
+        unknowns.push(Unknown::of(About::Status, types, replies.collect()));
     }
     let types = kinds(&|found| found.open.scale);
     if !types.is_empty() {
@@ -99,13 +112,10 @@ pub(super) fn unknowns(
             let known = answers.clone().with_scale([scale].into_iter().collect());
             reply(Reply::Scale(scale), &known)
         });
-        unknowns.push(Unknown { about: About::Scale, types, replies: replies.collect() });
+        unknowns.push(Unknown::of(About::Scale, types, replies.collect()));
     }
     for found in assessment.ranked().filter(|found| super::fits(found.verdict)) {
-        let open = found.steps.iter().filter(|(step, state)| {
-            *state == StepState::NotKnown && catalogue.steps()[*step].prerequisite
-        });
-        unknowns.extend(open.map(|(step, _)| {
+        unknowns.extend(found.open.steps.iter().map(|step| {
             let replies = [true, false]
                 .map(|done| reply(Reply::Step(done), &answers.clone().with_step(*step, done)));
             Unknown { about: About::Step(*step), types: vec![found.kind], replies: replies.into() }
@@ -114,18 +124,24 @@ pub(super) fn unknowns(
     unknowns
 }
 
-/// The types whose verdict, or number of people missing, differs.
+/// The types whose verdict differs, or what it may become, or how many people are missing.
 fn changes(now: &Assessment, then: &Assessment) -> Vec<Change> {
-    let missing = |found: &crate::assess::TypeAssessment| -> u64 {
+    let missing = |found: &TypeAssessment| -> u64 {
         found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
     };
     now.types
         .iter()
         .zip(&then.types)
         .filter(|(now, then)| {
-            let counts = then.verdict == Verdict::Reachable && missing(now) != missing(then);
-            now.verdict != then.verdict || counts
+            now.verdict != then.verdict
+                || now.possible != then.possible
+                || missing(now) != missing(then)
         })
-        .map(|(_, then)| Change { kind: then.kind, verdict: then.verdict, missing: missing(then) })
+        .map(|(_, then)| Change {
+            kind: then.kind,
+            verdict: then.verdict,
+            possible: then.possible,
+            missing: missing(then),
+        })
         .collect()
 }

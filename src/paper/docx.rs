@@ -29,8 +29,13 @@ pub fn render(paper: &Paper) -> io::Result<Vec<u8>> {
         Sheet { lang: paper.lang, docx: styles::empty(), numbered: 0, links: Vec::new() };
     let title = sheet.paragraph("Title", &paper.title.as_str().into());
     sheet.add(title);
-    for (level, block) in paper.leveled() {
-        sheet.block(level, block);
+    let mut blocks = paper.leveled().peekable();
+    while let Some((level, block)) = blocks.next() {
+        // A text stays on the page of what it introduces.
+        let introduces = blocks.peek().is_some_and(|(_, next)| {
+            matches!(next, Block::Text(_) | Block::Fill { .. } | Block::Table(_))
+        });
+        sheet.block(level, block, introduces);
     }
     let mut bytes = Cursor::new(Vec::new());
     sheet.finish(&plain(&paper.title))?.pack(&mut bytes)?;
@@ -51,7 +56,7 @@ impl Sheet {
         self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
     }
 
-    fn block(&mut self, level: u8, block: &Block) {
+    fn block(&mut self, level: u8, block: &Block, introduces: bool) {
         match block {
             Block::Heading(_, text) => {
                 let heading = self.paragraph(&format!("Heading{level}"), &text.as_str().into());
@@ -59,7 +64,7 @@ impl Sheet {
             }
             Block::Text(line) => {
                 let text = self.paragraph("Normal", line);
-                self.add(text);
+                self.add(text.keep_next(introduces));
             }
             Block::Remark { label, text } => {
                 let head = self.label(label);

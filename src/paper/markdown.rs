@@ -257,6 +257,8 @@ fn link(address: &str, text: &str, place: Place) -> String {
 /// Text as it is, with a backslash before what would be markup.
 fn escape(text: &str, place: Place) -> String {
     let start = if place == Place::Line { starts_block(text) } else { None };
+    // A line of nothing else would be what parts the head of a table from its rows.
+    let rules_columns = text.chars().all(|char| "-:| ".contains(char));
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;
     let mut chars = text.char_indices();
@@ -268,7 +270,7 @@ fn escape(text: &str, place: Place) -> String {
             '_' => !(is_letter(before) && is_letter(after)),
             '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
             '&' => is_entity(rest),
-            '|' => place == Place::Cell,
+            '|' => place == Place::Cell || rules_columns,
             '#' => place == Place::Heading && rest.trim_start_matches('#').is_empty(),
             // An address would be made a link that nobody asked for.
             ':' => rest.starts_with("//"),

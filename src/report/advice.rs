@@ -155,11 +155,11 @@ impl Desk<'_> {
     }
 
     /// What is open, who can tell, and what each reply would change.
-    pub(super) fn questions(&self, unknowns: &[Unknown]) -> Vec<Question> {
-        unknowns.iter().map(|unknown| self.question(unknown)).collect()
+    pub(super) fn questions(&self, unknowns: &[Unknown], assessment: &Assessment) -> Vec<Question> {
+        unknowns.iter().map(|unknown| self.question(unknown, assessment)).collect()
     }
 
-    fn question(&self, unknown: &Unknown) -> Question {
+    fn question(&self, unknown: &Unknown, assessment: &Assessment) -> Question {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let texts = catalogue.questions();
         let (id, text, who) = match unknown.about {
@@ -209,8 +209,11 @@ impl Desk<'_> {
                 .iter()
                 .map(|reply| {
                     let (option, meaning) = self.reply(&id, reply.reply);
-                    let changes: Vec<ChangeReport> =
-                        reply.changes.iter().map(|change| self.change(change)).collect();
+                    let changes: Vec<ChangeReport> = reply
+                        .changes
+                        .iter()
+                        .map(|change| self.change(change, assessment))
+                        .collect();
                     let changes_words = self.set(&changes_words(&changes, lang));
                     ReplyReport { option, meaning, changes, changes_words }
                 })
@@ -249,19 +252,24 @@ impl Desk<'_> {
         }
     }
 
-    fn change(&self, change: &Change) -> ChangeReport {
+    fn change(&self, change: &Change, assessment: &Assessment) -> ChangeReport {
+        let now = assessment.types.get(change.kind.index());
+        let counts = change.verdict == Verdict::Reachable;
         ChangeReport {
             kind: self.kind(change.kind),
             verdict: change.verdict,
+            possible: change.possible.verdicts().collect(),
             missing: change.missing,
+            turns: counts || now.is_none_or(|now| now.verdict != change.verdict),
         }
     }
 }
 
-/// What a reply would change, verdict by verdict, the best first: "éligible : MSP".
+/// What a reply would change, verdict by verdict, the best first: "éligible : MSP". What stays as it
+/// is but for its ways out is told last; what was ruled out and stays so is not told.
 fn changes_words(changes: &[ChangeReport], lang: Lang) -> String {
     let of_verdict = |verdict: Verdict| {
-        let there = changes.iter().filter(|change| change.verdict == verdict);
+        let there = changes.iter().filter(|change| change.verdict == verdict && change.turns);
         let names: Vec<String> = there
             .map(|change| {
                 let missing = (verdict == Verdict::Reachable).then_some(change.missing);
@@ -271,6 +279,10 @@ fn changes_words(changes: &[ChangeReport], lang: Lang) -> String {
         let label = words::verdict(verdict, lang);
         (!names.is_empty()).then(|| words::labelled(label, &names.join(", "), lang))
     };
-    let told: Vec<String> = Verdict::ALL.into_iter().filter_map(of_verdict).collect();
+    let still =
+        changes.iter().filter(|change| !change.turns && change.verdict != Verdict::Unsuitable);
+    let still: Vec<&str> = still.map(|change| change.kind.name.as_str()).collect();
+    let still = (!still.is_empty()).then(|| words::clearer(&still.join(", "), lang));
+    let told: Vec<String> = Verdict::ALL.into_iter().filter_map(of_verdict).chain(still).collect();
     told.join(words::semicolon(lang))
 }

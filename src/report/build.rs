@@ -8,7 +8,7 @@ use super::{
 };
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
-use crate::lang::{Day, Lang, date, plural, typeset};
+use crate::lang::{Day, Lang, date, join_and, plural, typeset};
 use crate::outlook::{Outlook, TypeOutlook, outlook};
 use crate::rules::{Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set};
 use crate::team::{Member, Team};
@@ -89,7 +89,7 @@ impl Desk<'_> {
             plan,
             path,
             recruits: self.recruits(&outlook.recruits),
-            questions: self.questions(&outlook.unknowns),
+            questions: self.questions(&outlook.unknowns, assessment),
             types,
             ranking,
             reading_order,
@@ -349,8 +349,8 @@ pub(super) fn listed(missing: &[MissingSeat], lang: Lang) -> String {
             words::labelled(seat, &format!("{some}{more}"), lang)
         }
         _ => {
-            let parts: Vec<&str> = missing.iter().map(|seat| seat.words.as_str()).collect();
-            parts.join(", ")
+            let parts: Vec<String> = missing.iter().map(|seat| seat.words.clone()).collect();
+            join_and(lang, &parts)
         }
     }
 }

@@ -1,9 +1,12 @@
 //! The report as JSON, schema version 1: the names that other programs rely on.
 //!
-//! These structs are the published form. They are apart from the report's own, so that neither
-//! ties the other down.
+//! The structs in `view` are the published form. They are apart from the report's own, so that
+//! neither ties the other down.
 
-use serde::Serialize;
+mod view;
+
+pub(super) use view::ReportView;
+use view::*;
 
 use super::{
     ContactReport, LinkReport, MissingSeat, Named, OpeningReport, PlanReport, Question,
@@ -21,243 +24,6 @@ pub fn render(report: &Report) -> String {
     let mut out = serde_json::to_string_pretty(&view(report)).unwrap_or_default();
     out.push('\n');
     out
-}
-
-#[derive(Serialize)]
-pub(super) struct ReportView<'a> {
-    schema_version: u32,
-    lang: &'static str,
-    assessed_on: Option<String>,
-    rules: RulesView<'a>,
-    team: Vec<MembersView<'a>>,
-    scale: Vec<&'a str>,
-    aims: Vec<&'a str>,
-    types: Vec<TypeView<'a>>,
-    ranking: Vec<&'a str>,
-    recommended: Vec<&'a str>,
-    within_reach: Vec<&'a str>,
-    plan: Vec<PlanView<'a>>,
-    path: PathView<'a>,
-    recruits: Vec<RecruitView<'a>>,
-    unknowns: Vec<UnknownView<'a>>,
-}
-
-#[derive(Serialize)]
-struct RulesView<'a> {
-    id: &'a str,
-    version: &'a str,
-    documents: Vec<DocumentView<'a>>,
-}
-
-#[derive(Serialize)]
-struct DocumentView<'a> {
-    id: &'a str,
-    title: &'a str,
-    publisher: &'a str,
-    date: &'a str,
-    old: bool,
-    web: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct MembersView<'a> {
-    profession: &'a str,
-    status: Option<&'a str>,
-    count: u32,
-}
-
-#[derive(Serialize)]
-struct TypeView<'a> {
-    id: &'a str,
-    name: &'a str,
-    verdict: &'static str,
-    possible: Vec<&'static str>,
-    summary: &'a str,
-    obstacle: Option<&'static str>,
-    opening: Option<OpeningView<'a>>,
-    margin: Option<MarginView<'a>>,
-    weight: Option<WeightView<'a>>,
-    seats: Vec<SeatView<'a>>,
-    missing: Vec<MissingView<'a>>,
-    criteria: Vec<CriterionView<'a>>,
-    not_counted: Vec<MembersView<'a>>,
-    next_steps: Vec<StepView<'a>>,
-    open_questions: &'a [String],
-    settled_by: Option<ConditionView<'a>>,
-    aims_served: Vec<&'a str>,
-    contacts: Vec<ContactView<'a>>,
-}
-
-#[derive(Serialize)]
-struct MissingView<'a> {
-    seat: &'a str,
-    count: u32,
-    professions: &'a [String],
-    status: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct CriterionView<'a> {
-    id: &'a str,
-    kind: &'static str,
-    outcome: &'static str,
-    obstacle: Option<&'static str>,
-    because: &'a str,
-    source: SourceView<'a>,
-    interpretation: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SourceView<'a> {
-    document: &'a str,
-    row: &'a str,
-    column: &'a str,
-    cite: Option<&'a str>,
-    date: &'a str,
-    old: bool,
-}
-
-#[derive(Serialize)]
-struct StepView<'a> {
-    id: &'a str,
-    text: &'a str,
-    who: &'a str,
-    needs: Option<&'a str>,
-    contacts: Vec<ContactView<'a>>,
-    prerequisite: bool,
-    state: &'static str,
-    source: SourceView<'a>,
-}
-
-#[derive(Serialize)]
-struct ConditionView<'a> {
-    text: &'a str,
-    options: &'a [String],
-}
-
-#[derive(Serialize)]
-struct ContactView<'a> {
-    name: &'a str,
-    ways: &'a [String],
-}
-
-#[derive(Serialize)]
-struct OpeningView<'a> {
-    text: &'a str,
-    recruits: Vec<MissingView<'a>>,
-    changed: Vec<ShiftView<'a>>,
-    confirmed: Vec<ShiftView<'a>>,
-    scale: Vec<&'a str>,
-    scale_on_top: bool,
-    recruits_alone: Option<Vec<MissingView<'a>>>,
-}
-
-#[derive(Serialize)]
-struct ShiftView<'a> {
-    profession: &'a str,
-    status: Option<&'a str>,
-    count: u32,
-    to: &'a str,
-}
-
-#[derive(Serialize)]
-struct MarginView<'a> {
-    loss: u64,
-    among: &'a [Vec<String>],
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct WeightView<'a> {
-    interpreted: &'a [String],
-    old: &'a [String],
-    text: &'a str,
-    ask: Vec<ContactView<'a>>,
-}
-
-#[derive(Serialize)]
-struct SeatView<'a> {
-    seat: &'a str,
-    name: &'a str,
-    wanted: u32,
-    filled: u32,
-}
-
-#[derive(Serialize)]
-struct PlanView<'a> {
-    steps: &'a [String],
-    text: &'a str,
-    who: &'a str,
-    contacts: Vec<ContactView<'a>>,
-    needs: Option<&'a str>,
-    prerequisite: bool,
-    state: &'static str,
-    sources: Vec<SourceView<'a>>,
-}
-
-#[derive(Serialize)]
-struct PathView<'a> {
-    now: bool,
-    start: Vec<&'a str>,
-    links: Vec<LinkView<'a>>,
-}
-
-#[derive(Serialize)]
-struct LinkView<'a> {
-    kind: &'static str,
-    from: &'a str,
-    to: &'a str,
-    state: &'a str,
-    text: &'a str,
-    source: SourceView<'a>,
-    interpretation: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct RecruitView<'a> {
-    people: Vec<NewcomerView<'a>>,
-    text: &'a str,
-    gains: Vec<GainView<'a>>,
-}
-
-#[derive(Serialize)]
-struct NewcomerView<'a> {
-    professions: &'a [String],
-    statuses: &'a [String],
-}
-
-#[derive(Serialize)]
-struct GainView<'a> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    opens: bool,
-    filled: u64,
-    of: u64,
-    at_other_scale: bool,
-}
-
-#[derive(Serialize)]
-struct UnknownView<'a> {
-    id: &'a str,
-    text: &'a str,
-    types: Vec<&'a str>,
-    who: &'a str,
-    replies: Vec<ReplyView<'a>>,
-}
-
-#[derive(Serialize)]
-struct ReplyView<'a> {
-    option: &'a str,
-    meaning: &'a str,
-    changes: Vec<ChangeView<'a>>,
-}
-
-#[derive(Serialize)]
-struct ChangeView<'a> {
-    #[serde(rename = "type")]
-    kind: &'a str,
-    verdict: &'static str,
-    missing: u64,
 }
 
 pub(super) fn view(report: &Report) -> ReportView<'_> {
@@ -362,6 +128,7 @@ fn unknown(question: &Question) -> UnknownView<'_> {
             .map(|change| ChangeView {
                 kind: &change.kind.id,
                 verdict: change.verdict.id(),
+                possible: change.possible.iter().map(|verdict| verdict.id()).collect(),
                 missing: change.missing,
             })
             .collect(),

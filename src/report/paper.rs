@@ -44,6 +44,11 @@ impl WhatIf {
         let blocks = vec![
             Block::List(vec![team(before, &self.before), team(after, &self.after)]),
             Block::Table(table),
+            Block::Text(
+                Line::from(typeset(lang, words::whole_report(lang)))
+                    .plain(" ")
+                    .code(format!("exercoord assess{}", self.options)),
+            ),
             Block::Text(Line::default().quiet(self.after.rules.notice.clone())),
         ];
         Paper { lang, title: words::what_if(lang).to_owned(), blocks }
@@ -66,6 +71,10 @@ impl Desk<'_> {
         blocks.extend(self.start());
         if !report.path.links.is_empty() {
             blocks.push(Block::Heading(1, words.path.clone()));
+            let start: Vec<&str> =
+                report.path.start.iter().map(|kind| kind.name.as_str()).collect();
+            let label = super::words::from_here(report.path.now, self.lang);
+            blocks.push(Block::Text(self.labelled(label, &start.join(", "))));
             blocks
                 .push(Block::List(report.path.links.iter().map(|link| self.link(link)).collect()));
         }
@@ -164,20 +173,27 @@ impl Desk<'_> {
     }
 
     fn step(&self, step: &PlanReport) -> Check {
-        let words = &self.words;
-        let contacts: Vec<&str> = step.contacts.iter().map(|contact| &*contact.short).collect();
-        let mut notes = vec![self.labelled(&words.who_acts, &step.who)];
-        if !contacts.is_empty() {
-            notes.push(self.labelled(&words.contact, &contacts.join(", ")));
-        }
-        notes.extend(step.needs.as_ref().map(|needs| self.labelled(&words.document, needs)));
         let text = super::words::step_of(&step.text, &step.types, self.lang);
+        let notes = self.facts(&step.who, &step.contacts, step.needs.as_deref());
         Check { mark: mark(step.state), text: typeset(self.lang, &text).into(), notes }
     }
 
+    /// Who acts at a step, whom to contact, what it needs.
+    fn facts(&self, who: &str, contacts: &[ContactReport], needs: Option<&str>) -> Vec<Line> {
+        let words = &self.words;
+        let contacts: Vec<&str> = contacts.iter().map(|contact| &*contact.short).collect();
+        let contact =
+            (!contacts.is_empty()).then(|| self.labelled(&words.contact, &contacts.join(", ")));
+        let needs = needs.map(|needs| self.labelled(&words.document, needs));
+        [Some(self.labelled(&words.who_acts, who)), contact, needs].into_iter().flatten().collect()
+    }
+
     fn contact(&self, contact: &ContactReport) -> Line {
-        let line =
-            Line::default().strong(contact.short.clone()).plain(format!(", {}", contact.name));
+        let line = Line::default().strong(contact.short.clone());
+        let line = match contact.full_name() {
+            Some(name) => line.plain(format!(", {name}")),
+            None => line,
+        };
         let line = contact
             .ways
             .iter()
@@ -219,14 +235,12 @@ impl Desk<'_> {
             self.labelled(&words.who_can_tell, &question.who),
         ];
         notes.extend(question.replies.iter().map(|reply| {
-            let told = [&reply.meaning, &reply.changes_words];
-            let told: Vec<&str> =
-                told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            let told = reply.told(&self.words.no_effect);
             let told = super::words::in_a_row(&told, self.lang);
             let told = if told.is_empty() { told } else { self.after_colon(&told) };
             Line::default().code(reply.option.clone()).plain(told)
         }));
-        Check { mark: Mark::ToConfirm, text: question.text.as_str().into(), notes }
+        Check { mark: Mark::ToDo, text: question.text.as_str().into(), notes }
     }
 
     fn kind(&self, found: &TypeReport) -> Vec<Block> {
@@ -270,10 +284,15 @@ impl Desk<'_> {
         }
         if !found.steps.is_empty() {
             blocks.push(Block::Heading(3, of_type(&words.steps)));
-            let steps = found.steps.iter().map(|step| Check {
-                mark: mark(step.state),
-                text: step.text.as_str().into(),
-                notes: vec![Line::default().quiet(self.source(&step.source))],
+            let steps = found.steps.iter().map(|step| {
+                let facts = self.facts(&step.who, &step.contacts, step.needs.as_deref());
+                let after = if step.prerequisite { &words.prerequisite } else { &words.afterwards };
+                let source = Line::default().quiet(self.source(&step.source));
+                Check {
+                    mark: mark(step.state),
+                    text: Line::from(step.text.as_str()).plain(format!(" ({after})")),
+                    notes: facts.into_iter().chain([source]).collect(),
+                }
             });
             blocks.push(Block::Checklist(steps.collect()));
         }

@@ -12,8 +12,8 @@ use crate::lang::{Lang, join_and, join_or, plural};
 use crate::outlook::{
     Gain, Margin, Newcomer, Opening, Outlook, Path, PlanStep, Recruit, SeatNeed, Shift, TypeOutlook,
 };
-use crate::rules::{Contact, Evidence, ExerciseType, Ix};
-use crate::team::{Member, name_of};
+use crate::rules::{Contact, Evidence, ExerciseType, Ix, Profession};
+use crate::team::{Member, Team, name_of};
 
 impl Desk<'_> {
     pub(super) fn kind(&self, kind: Ix<ExerciseType>) -> Named {
@@ -113,25 +113,9 @@ impl Desk<'_> {
 
     pub(super) fn margin(&self, exercise: &ExerciseType, margin: &Margin) -> MarginReport {
         let lang = self.lang;
-        let count = u32::try_from(margin.loss).unwrap_or(u32::MAX);
         let seats = &exercise.staff.seats;
-        let sets: Vec<String> = margin
-            .among
-            .iter()
-            .map(|set| match set.as_slice() {
-                [only] => {
-                    seats.get(*only).map_or(String::new(), |seat| self.people(seat, count, false))
-                }
-                several => {
-                    let nouns: Vec<String> = several
-                        .iter()
-                        .filter_map(|seat| seats.get(*seat))
-                        .map(|seat| seat_noun(seat, 2, lang).to_owned())
-                        .collect();
-                    words::people_among(margin.loss, &join_and(lang, &nouns), lang)
-                }
-            })
-            .collect();
+        let sets: Vec<String> =
+            margin.among.iter().map(|set| self.leavers(exercise, set, margin.loss)).collect();
         let who = match sets.as_slice() {
             [] => words::members(margin.loss, lang),
             some => join_or(lang, some),
@@ -141,6 +125,33 @@ impl Desk<'_> {
             loss: margin.loss,
             among: margin.among.iter().map(|set| set.iter().map(id).collect()).collect(),
             text: self.set(&words::margin(&who, margin.loss, lang)),
+        }
+    }
+
+    /// So many of the team's people who can fill one of these seats, whatever their status is.
+    fn leavers(&self, exercise: &ExerciseType, set: &[usize], count: u64) -> String {
+        let catalogue = self.catalogue;
+        let mask = set.iter().fold(0, |mask: u32, seat| mask | 1 << seat);
+        let sits = |member: &&Member| {
+            let opens = |status| exercise.seats_open_to(member.profession, status) & mask != 0;
+            match member.status {
+                Some(status) => opens(status),
+                None => catalogue.statuses().numbers().all(opens),
+            }
+        };
+        let members = self.answers.team().into_iter().flat_map(Team::members).filter(sits);
+        let mut professions: Vec<Ix<Profession>> =
+            members.map(|member| member.profession).collect();
+        professions.dedup();
+        let named = |number: u64| -> Vec<String> {
+            let names = professions.iter();
+            names.map(|profession| name_of(catalogue, *profession, number, self.lang)).collect()
+        };
+        let one_of_each = named(1).into_iter().map(|name| format!("1 {name}"));
+        match (count, named(count).as_slice()) {
+            (1, _) => join_or(self.lang, &one_of_each.collect::<Vec<_>>()),
+            (_, [only]) => format!("{count} {only}"),
+            (_, several) => words::so_many_of(count, &join_and(self.lang, several), self.lang),
         }
     }
 

@@ -218,9 +218,7 @@ impl<'a> Sheet<'a> {
             let column =
                 question.replies.iter().map(|reply| width(&reply.option)).max().unwrap_or(0) + 2;
             for reply in &question.replies {
-                let told = [&reply.meaning, &reply.changes_words];
-                let told: Vec<&str> =
-                    told.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+                let told = reply.told(&self.words.no_effect);
                 let told =
                     typeset(self.report.lang, &super::words::in_a_row(&told, self.report.lang));
                 if self.page.layout.plain {

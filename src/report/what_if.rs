@@ -39,6 +39,8 @@ pub struct TypeChange {
     pub words: [String; 2],
     /// Whether the verdict turns.
     pub flips: bool,
+    /// Whether the verdict, what it may become, or the people missing are otherwise.
+    pub moves: bool,
     /// What is otherwise: the criteria that turn, in the changed team's own numbers.
     pub why: Vec<String>,
 }
@@ -62,8 +64,11 @@ impl WhatIf {
 
     /// How many verdicts turn, in words.
     pub fn summary(&self) -> String {
-        let flips = self.types.iter().filter(|change| change.flips).count() as u64;
-        typeset(self.lang, &words::flips(flips, self.lang))
+        let count = |pass: &dyn Fn(&TypeChange) -> bool| {
+            self.types.iter().filter(|change| pass(change)).count() as u64
+        };
+        let (flips, moves) = (count(&|it| it.flips), count(&|it| it.moves && !it.flips));
+        typeset(self.lang, &words::flips(flips, moves, self.lang))
     }
 }
 
@@ -83,6 +88,10 @@ fn change(before: &TypeReport, after: &TypeReport, lang: Lang) -> TypeChange {
         after: after.verdict,
         words: [verdict_words(before, lang), verdict_words(after, lang)],
         flips: before.verdict != after.verdict,
+        moves: before.verdict != after.verdict
+            || before.possible != after.possible
+            || staff_moves
+            || before.summary != after.summary,
         why,
     }
 }
@@ -91,8 +100,15 @@ fn people_missing(found: &TypeReport) -> u64 {
     found.missing.iter().map(|missing| u64::from(missing.count)).sum()
 }
 
-/// The verdict, with how many people are missing where that is what is left.
+/// The verdict, and the best that it may become where it is not settled; with how many people are
+/// missing where that is what is left.
 fn verdict_words(found: &TypeReport, lang: Lang) -> String {
-    let missing = (found.verdict == Verdict::Reachable).then(|| people_missing(found));
-    typeset(lang, &words::changed(&found.verdict_words, missing, lang))
+    let best = found.possible.iter().min().copied().unwrap_or(found.verdict);
+    let missing = (best == Verdict::Reachable).then(|| people_missing(found));
+    let best = words::changed(words::verdict(best, lang), missing, lang);
+    let text = match found.verdict {
+        Verdict::Undetermined => words::at_best_is(&found.verdict_words, &best, lang),
+        Verdict::Ready | Verdict::Eligible | Verdict::Reachable | Verdict::Unsuitable => best,
+    };
+    typeset(lang, &text)
 }

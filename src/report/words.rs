@@ -69,7 +69,8 @@ pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let capital: String =
         chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{capital}{}.", chars.as_str())
+    let stop = if text.ends_with(['.', '…', '?', '!']) { "" } else { "." };
+    format!("{capital}{}{stop}", chars.as_str())
 }
 
 /// Why members do not count.
@@ -330,14 +331,14 @@ fn at_least_words(at_least: bool, lang: Lang) -> &'static str {
 
 /// A step with the types that it is for: "Coécrire le projet de santé (ESP-CLAP, MSP)."
 pub(super) fn step_of(text: &str, types: &[String], lang: Lang) -> String {
-    match types {
-        [only] => labelled(only, text, lang),
-        several => format!("{} ({}).", text.trim_end_matches('.'), several.join(", ")),
+    // The names in brackets read alike in both languages.
+    match lang {
+        Lang::Fr | Lang::En => format!("{} ({}).", text.trim_end_matches('.'), types.join(", ")),
     }
 }
 
 /// Who acts at a step, whom to contact, what it needs, how far it is.
-pub(super) fn step_detail(
+pub(crate) fn step_detail(
     who: &str,
     contacts: &str,
     needs: Option<&str>,

@@ -64,7 +64,7 @@ pub fn read(catalogue: &Catalogue, text: &str) -> (Reading, Vec<Mistake>) {
 /// What is wrong with it.
 pub fn read_count(text: &str) -> Result<u32, Fault> {
     match tokens(text).as_slice() {
-        [Token { kind: TokenKind::Number(count), .. }] => Ok(*count),
+        [Token { kind: TokenKind::Number(count, _), .. }] => Ok(*count),
         [Token { kind: TokenKind::BadNumber(fault), .. }] => Err(fault.clone()),
         _ => Err(Fault::NotWhole),
     }
@@ -154,7 +154,7 @@ impl Parser<'_> {
                     self.end_item();
                     self.at += 1;
                 }
-                TokenKind::Number(count) => {
+                TokenKind::Number(count, _) => {
                     self.start_item(Some(*count), token.span.clone());
                 }
                 TokenKind::BadNumber(fault) => {
@@ -199,6 +199,11 @@ impl Parser<'_> {
 
     /// The folded words from here to the next number or separator, as many as matter.
     fn words(&self) -> Vec<&str> {
+        self.words_and(false)
+    }
+
+    /// The same; perhaps with the words that are counts elsewhere, as in "salarié d'un hôpital".
+    fn words_and(&self, counts: bool) -> Vec<&str> {
         const MOST: usize = 32;
         self.tokens
             .iter()
@@ -206,7 +211,8 @@ impl Parser<'_> {
             .take(MOST)
             .map_while(|token| match &token.kind {
                 TokenKind::Word(word) => Some(word.as_str()),
-                TokenKind::Number(_) | TokenKind::BadNumber(_) | TokenKind::Separator => None,
+                TokenKind::Number(_, Some(word)) if counts => Some(word.as_str()),
+                TokenKind::Number(..) | TokenKind::BadNumber(_) | TokenKind::Separator => None,
             })
             .collect()
     }
@@ -230,10 +236,11 @@ impl Parser<'_> {
             self.at += 1;
             return;
         }
-        match self.catalogue.lexicon().longest_match(&words) {
+        let with_counts = self.words_and(true);
+        match self.catalogue.lexicon().longest_match(&with_counts) {
             Some((meaning, count)) => {
                 let span = self.span_of(count);
-                let words = words.iter().take(count).map(|word| (*word).to_owned()).collect();
+                let words = with_counts.iter().take(count).map(|word| (*word).to_owned()).collect();
                 self.at += count;
                 self.meaning(meaning, words, span);
             }
@@ -295,7 +302,7 @@ impl Parser<'_> {
     /// "tous libéraux", from the word "tous".
     fn everyone(&mut self, first: Range<usize>) {
         self.at += 1;
-        let words = self.words();
+        let words = self.words_and(true);
         let skip = words.iter().take_while(|word| is_everyone_filler(word)).count();
         let found = self.catalogue.lexicon().longest_match(words.get(skip..).unwrap_or_default());
         self.item.named = Named::Badly;

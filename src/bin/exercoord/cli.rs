@@ -1,18 +1,20 @@
 //! What a line asks for, or every mistake in it.
 
+mod reader;
+
+use std::borrow::Cow;
 use std::path::PathBuf;
 
-use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::input::{Input, Moves, Passage};
+use exercoord::input::{Input, Moves};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
-use crate::commands;
-use crate::grammar::{Values, grammar, profession_arg};
+use crate::grammar::{Values, grammar};
 use crate::help;
 use crate::line::Line;
+use reader::Reader;
 
 /// What a line asks for.
 pub(crate) enum Parsed {
@@ -33,7 +35,7 @@ pub(crate) enum Request {
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
-    Schema,
+    Schema(Schema),
 }
 
 /// `assess` or `ask`, with its options.
@@ -47,6 +49,13 @@ pub(crate) struct Assess {
     pub(crate) detail: bool,
     /// Whether the interview is to leave nothing behind.
     pub(crate) no_draft: bool,
+}
+
+impl Assess {
+    /// Whether the result goes to the standard output.
+    pub(crate) fn to_screen(&self) -> bool {
+        self.output.as_ref().is_none_or(|path| path.as_os_str() == "-")
+    }
 }
 
 /// The formats of a report.
@@ -88,6 +97,18 @@ impl Print {
         [("markdown", Print::Markdown), ("html", Print::Html), ("docx", Print::Docx)];
 }
 
+/// What has a schema.
+#[derive(Clone, Copy)]
+pub(crate) enum Schema {
+    Report,
+    WhatIf,
+}
+
+impl Schema {
+    const ALL: [(&'static str, Schema); 2] =
+        [("report", Schema::Report), ("what-if", Schema::WhatIf)];
+}
+
 /// What `list` can list.
 #[derive(Clone, Copy)]
 pub(crate) enum Vocabulary {
@@ -116,7 +137,14 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
     let mut words: Vec<(usize, String)> = line.words.iter().cloned().enumerate().collect();
     help_as_option(&mut words);
     let matches = loop {
-        let argv = std::iter::once("exercoord").chain(words.iter().map(|(_, word)| word.as_str()));
+        // A text such as "-1 mg" is a value: its reader is to say what is wrong with it.
+        let shown = words.iter().map(|(_, word)| match word.strip_prefix('-') {
+            Some(rest) if rest.starts_with(|char: char| char.is_ascii_digit()) => {
+                Cow::Owned(format!(" {word}"))
+            }
+            _ => Cow::Borrowed(word.as_str()),
+        });
+        let argv = std::iter::once(Cow::Borrowed("exercoord")).chain(shown).map(Cow::into_owned);
         let error = match grammar(line, catalogue, Values::Optional).try_get_matches_from(argv) {
             Ok(matches) => break matches,
             Err(error) => error,
@@ -266,358 +294,4 @@ fn options_of(line: &Line, catalogue: &Catalogue, command: Option<&str>) -> Vec<
         .flat_map(|arg| arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default()))
         .map(|name| format!("--{name}"))
         .collect()
-}
-
-/// Whether the command has an option.
-fn knows(matches: &ArgMatches, name: &str) -> bool {
-    matches.try_contains_id(name).is_ok()
-}
-
-/// Whether a flag is given; a command that does not know it has it not.
-fn flag(matches: &ArgMatches, name: &str) -> bool {
-    matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given)
-}
-
-struct Reader<'a> {
-    line: &'a Line,
-    catalogue: &'a Catalogue,
-    problems: Vec<Diagnostic>,
-}
-
-impl Reader<'_> {
-    fn request(mut self, name: &str, matches: &ArgMatches) -> Result<Parsed, Vec<Diagnostic>> {
-        self.common(matches);
-        let request = match name {
-            "show" => Request::Show(self.types(matches, true)),
-            "compare" => Request::Compare(self.types(matches, false)),
-            "list" => Request::List(self.vocabulary(matches)),
-            "schema" => Request::Schema,
-            "ask" => Request::Ask(Box::new(self.assess(matches))),
-            "dossier" => Request::Dossier(Box::new(self.dossier(matches))),
-            "what-if" => {
-                let moves = self.moves(matches);
-                Request::WhatIf(Box::new(self.assess(matches)), Box::new(moves))
-            }
-            _ => Request::Assess(Box::new(self.assess(matches))),
-        };
-        // The texts of the options are read by the library: its mistakes belong with these.
-        let assess = match &request {
-            Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _) => {
-                Some(&**assess)
-            }
-            Request::Dossier(dossier) => Some(&dossier.assess),
-            Request::Show(_) | Request::Compare(_) | Request::List(_) | Request::Schema => None,
-        };
-        if let (Some(assess), false) = (assess, self.problems.is_empty()) {
-            // What stands on standard input is read but once, and not for this.
-            let path = assess.answers.as_deref().filter(|path| *path != "-");
-            let lang = self.line.lang();
-            let (file, of_file) = commands::answers_file(path, lang)
-                .unwrap_or_else(|problem| (Input::default(), vec![problem]));
-            self.problems.extend(of_file);
-            let read = exercoord::input::read(self.catalogue, &assess.input, &file, lang);
-            self.problems.extend(read.err().unwrap_or_default());
-        }
-        if self.problems.is_empty() { Ok(Parsed::Request(request)) } else { Err(self.problems) }
-    }
-
-    fn common(&mut self, matches: &ArgMatches) {
-        for name in ["rules", "lang", "color"] {
-            self.one(matches, name);
-        }
-        let lang = self.one(matches, "lang");
-        if let Some(tag) = lang
-            .filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.to_lowercase().as_str()))
-        {
-            self.not_among("lang", &tag, &["fr", "en"]);
-        }
-        let color = self.one(matches, "color");
-        if let Some(value) =
-            color.filter(|value| !["", "auto", "always", "never"].contains(&value.as_str()))
-        {
-            self.not_among("color", &value, &["auto", "always", "never"]);
-        }
-    }
-
-    fn moves(&mut self, matches: &ArgMatches) -> Moves {
-        let moves = Moves {
-            add: self.joined(matches, "add"),
-            remove: self.joined(matches, "remove"),
-            set_status: self.joined(matches, "set-status"),
-            set_scale: self.passages(matches, "set-scale", "--set-scale"),
-        };
-        if moves.is_empty() && self.problems.is_empty() {
-            let (message, help) = match self.line.lang() {
-                Lang::Fr => (
-                    "aucun changement n'est donné",
-                    "ajoutez --add, --remove, --set-status ou --set-scale",
-                ),
-                Lang::En => {
-                    ("no change is given", "add --add, --remove, --set-status or --set-scale")
-                }
-            };
-            self.note("no-change", message.to_owned(), help);
-        }
-        moves
-    }
-
-    fn assess(&mut self, matches: &ArgMatches) -> Assess {
-        let format = self.among(matches, "format", &Format::ALL).unwrap_or_default();
-        let mut counts = Vec::new();
-        for (number, profession) in self.catalogue.professions().enumerate() {
-            let id = profession_arg(profession);
-            if matches.try_contains_id(&id).unwrap_or(false) {
-                let option = format!("--{}", profession.id);
-                counts.extend(
-                    self.passages(matches, &id, &option)
-                        .into_iter()
-                        .map(|passage| (number, passage)),
-                );
-            }
-        }
-        Assess {
-            input: Input {
-                team: self.joined(matches, "team"),
-                counts,
-                status: self.passages(matches, "status", "--status"),
-                scale: self.passages(matches, "scale", "--scale"),
-                done: self.passages(matches, "done", "--done"),
-                not_done: self.passages(matches, "not-done", "--not-done"),
-                aims: self.passages(matches, "aim", "--aim"),
-                replies: Vec::new(),
-            },
-            answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
-            format,
-            output: self
-                .one(matches, if knows(matches, "dir") { "dir" } else { "output" })
-                .filter(|path| !path.is_empty())
-                .map(PathBuf::from),
-            force: flag(matches, "force"),
-            detail: flag(matches, "detail"),
-            no_draft: flag(matches, "no-draft"),
-        }
-    }
-
-    fn dossier(&mut self, matches: &ArgMatches) -> Dossier {
-        let types = self.types(matches, true);
-        let format = self.among(matches, "dossier-format", &Print::ALL);
-        let assess = self.assess(matches);
-        let on_screen = assess.output.is_none();
-        if format == Some(Print::Docx) && on_screen {
-            let (message, help) = match self.line.lang() {
-                Lang::Fr => (
-                    "un fichier docx ne s'écrit pas à l'écran",
-                    "ajoutez -o et un nom de dossier, ou choisissez --format markdown",
-                ),
-                Lang::En => (
-                    "a docx file cannot be written to the screen",
-                    "add -o and the name of a directory, or choose --format markdown",
-                ),
-            };
-            self.note("no-directory", message.to_owned(), help);
-        }
-        let usual = if on_screen { Print::Markdown } else { Print::Docx };
-        Dossier { types, assess, format: format.unwrap_or(usual) }
-    }
-
-    /// The value of an option that is one of these, where it is given.
-    fn among<T: Copy>(
-        &mut self,
-        matches: &ArgMatches,
-        name: &str,
-        all: &[(&'static str, T)],
-    ) -> Option<T> {
-        if !knows(matches, name) {
-            return None;
-        }
-        let value = self.one(matches, name).filter(|value| !value.is_empty())?;
-        let found = all.iter().find(|(known, _)| *known == value.to_lowercase());
-        if found.is_none() {
-            let known: Vec<&str> = all.iter().map(|(known, _)| *known).collect();
-            let option = name.strip_prefix("dossier-").unwrap_or(name);
-            self.not_among(option, &value, &known);
-        }
-        found.map(|(_, format)| *format)
-    }
-
-    /// The values of an option, each a passage of its own.
-    fn passages(&mut self, matches: &ArgMatches, id: &str, option: &str) -> Vec<Passage> {
-        let values = matches.get_many::<String>(id).into_iter().flatten();
-        self.said(option, values.cloned().collect())
-    }
-
-    /// The values of an option, those of one use joined: a team typed without quotes is one text.
-    fn joined(&mut self, matches: &ArgMatches, name: &str) -> Vec<Passage> {
-        let uses = matches.get_occurrences::<String>(name).into_iter().flatten();
-        let texts = uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" "));
-        self.said(&format!("--{name}"), texts.collect())
-    }
-
-    /// Texts as passages; one that says nothing is an option without its value.
-    fn said(&mut self, option: &str, texts: Vec<String>) -> Vec<Passage> {
-        let empty = |text: &String| text.chars().all(|char| char.is_whitespace() || char == ',');
-        if texts.iter().any(empty) {
-            self.lacks_value(option);
-        }
-        texts
-            .iter()
-            .filter(|text| !empty(text))
-            .map(|text| Passage::new(option, text.as_str()))
-            .collect()
-    }
-
-    /// The value of an option that takes one; two that differ are one too many.
-    fn one(&mut self, matches: &ArgMatches, name: &str) -> Option<String> {
-        let values: Vec<&String> = matches.get_many::<String>(name).into_iter().flatten().collect();
-        if values.iter().any(|value| value.is_empty()) {
-            self.lacks_value(&format!("--{name}"));
-        }
-        if values.windows(2).any(|pair| pair.first() != pair.last()) {
-            let (message, help) = match self.line.lang() {
-                Lang::Fr => (
-                    format!("l'option « --{name} » est donnée plusieurs fois"),
-                    "gardez une seule valeur",
-                ),
-                Lang::En => {
-                    (format!("the option `--{name}` is given several times"), "keep one value")
-                }
-            };
-            self.note("given-twice", message, help);
-        }
-        values.last().map(|value| (*value).clone())
-    }
-
-    /// Notes a problem that has no place on the line, once.
-    fn note(&mut self, code: &'static str, message: String, help: &str) {
-        let problem = Diagnostic { code, message, place: None, help: Some(help.to_owned()) };
-        if !self.problems.contains(&problem) {
-            self.problems.push(problem);
-        }
-    }
-
-    fn lacks_value(&mut self, option: &str) {
-        let (message, help) = match self.line.lang() {
-            Lang::Fr => (
-                format!("l'option « {option} » attend une valeur"),
-                "ajoutez-la juste après, ou retirez l'option",
-            ),
-            Lang::En => (
-                format!("the option `{option}` lacks its value"),
-                "add it right after, or take the option away",
-            ),
-        };
-        self.note("no-value", message, help);
-    }
-
-    fn not_among(&mut self, option: &str, value: &str, known: &[&str]) {
-        let (message, help) = match self.line.lang() {
-            Lang::Fr => (
-                format!("--{option} n'accepte pas « {value} »"),
-                format!("choisissez parmi : {}", known.join(", ")),
-            ),
-            Lang::En => (
-                format!("--{option} does not take `{value}`"),
-                format!("choose from: {}", known.join(", ")),
-            ),
-        };
-        self.word_problem("bad-value", value, message, help);
-    }
-
-    /// A problem with the word on the line that is, or ends with, this value.
-    fn word_problem(&mut self, code: &'static str, value: &str, message: String, help: String) {
-        let at = self
-            .line
-            .words
-            .iter()
-            .position(|word| word == value || word.starts_with('-') && word.ends_with(value));
-        self.problems.push(self.line.problem_at(code, at.unwrap_or(usize::MAX), message, help));
-    }
-
-    fn types(&mut self, matches: &ArgMatches, needed: bool) -> Vec<Ix<ExerciseType>> {
-        let words: Vec<String> =
-            matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
-        let lang = self.line.lang();
-        let ids: Vec<&str> = self.catalogue.types().iter().map(|kind| &*kind.id).collect();
-        if words.is_empty() && needed {
-            let (message, help) = match lang {
-                Lang::Fr => {
-                    ("il manque le nom d'un type", format!("choisissez parmi : {}", ids.join(", ")))
-                }
-                Lang::En => {
-                    ("the name of a type is missing", format!("choose from: {}", ids.join(", ")))
-                }
-            };
-            self.problems.push(Diagnostic {
-                code: "no-type",
-                message: message.to_owned(),
-                place: None,
-                help: Some(help),
-            });
-        }
-        let mut types = Vec::new();
-        for word in words.iter().flat_map(|word| word.split(',')).filter(|word| !word.is_empty()) {
-            match self.catalogue.type_by_id(&word.to_lowercase().replace([' ', '_'], "-")) {
-                Some(kind) if types.contains(&kind) => {}
-                Some(kind) => types.push(kind),
-                None => {
-                    let (message, help) = match lang {
-                        Lang::Fr => (
-                            format!("type inconnu : « {word} »"),
-                            format!("choisissez parmi : {}", ids.join(", ")),
-                        ),
-                        Lang::En => (
-                            format!("unknown type `{word}`"),
-                            format!("choose from: {}", ids.join(", ")),
-                        ),
-                    };
-                    self.word_problem("unknown-type", word, message, help);
-                }
-            }
-        }
-        types
-    }
-
-    fn vocabulary(&mut self, matches: &ArgMatches) -> Vocabulary {
-        let words: Vec<String> =
-            matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
-        let names = Vocabulary::ALL.map(|(name, _)| name);
-        let lang = self.line.lang();
-        let mut found = None;
-        for word in &words {
-            match Vocabulary::ALL.iter().find(|(name, _)| name == word) {
-                Some((_, vocabulary)) if found.is_none() => found = Some(*vocabulary),
-                _ => {
-                    let (message, help) = match lang {
-                        Lang::Fr => (
-                            format!("« {word} » n'est pas une liste"),
-                            format!("choisissez-en une parmi : {}", names.join(", ")),
-                        ),
-                        Lang::En => (
-                            format!("`{word}` is not a list"),
-                            format!("choose one from: {}", names.join(", ")),
-                        ),
-                    };
-                    self.word_problem("unknown-list", word, message, help);
-                }
-            }
-        }
-        if words.is_empty() {
-            let (message, help) = match lang {
-                Lang::Fr => (
-                    "il manque le nom d'une liste",
-                    format!("choisissez parmi : {}", names.join(", ")),
-                ),
-                Lang::En => {
-                    ("the name of a list is missing", format!("choose from: {}", names.join(", ")))
-                }
-            };
-            self.problems.push(Diagnostic {
-                code: "no-list",
-                message: message.to_owned(),
-                place: None,
-                help: Some(help),
-            });
-        }
-        found.unwrap_or(Vocabulary::Types)
-    }
 }

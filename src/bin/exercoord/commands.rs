@@ -14,7 +14,7 @@ use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
 use exercoord::{dossier, paper};
 
-use crate::cli::{Assess, Dossier, Format, Print, Request, Vocabulary};
+use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
 use crate::streams::{Exit, Streams};
 use crate::wizard;
 
@@ -35,7 +35,8 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
             Vocabulary::Aims => sheet::list_aims(catalogue, layout),
             Vocabulary::Steps => sheet::list_steps(catalogue, layout),
         }),
-        Request::Schema => streams.print(json::SCHEMA),
+        Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
+        Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
     }
 }
 
@@ -78,7 +79,8 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let report = Report::new(catalogue, &answers, lang, Some(today()));
     let types = request.types.iter();
     let dossiers = types.map(|kind| dossier::dossier(catalogue, &answers, *kind, &report));
-    let Some(dir) = &request.assess.output else {
+    let dir = request.assess.output.as_ref().filter(|_| !request.assess.to_screen());
+    let Some(dir) = dir else {
         let bound: Vec<String> = dossiers
             .filter_map(|sheets| dossier::bound(&sheets))
             .map(|paper| match request.format {
@@ -126,7 +128,7 @@ pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit
 /// A result to where it was asked for.
 fn deliver(request: &Assess, text: &str, streams: &Streams) -> Exit {
     match &request.output {
-        Some(path) if path.as_os_str() != "-" => streams.write(path, text, request.force),
+        Some(path) if !request.to_screen() => streams.write(path, text, request.force),
         _ => streams.print(text),
     }
 }

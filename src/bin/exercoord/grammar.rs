@@ -55,7 +55,8 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
                 .args(result(command.name, lang, catalogue, values))
                 .args(professions(lang, catalogue));
             if ["assess", "ask"].contains(&command.name) {
-                sub = sub.arg(detail(lang, catalogue));
+                let detail = flag("detail");
+                sub = sub.args(under(help::Heading::Result, [detail], catalogue, lang));
             }
             sub = sub.after_help(help::professions(catalogue, lang));
         }
@@ -63,16 +64,30 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
             sub = sub.args(changes(lang, catalogue, values));
         }
         if command.name == "ask" {
-            let flag = Arg::new("no-draft")
-                .long("no-draft")
-                .action(ArgAction::SetTrue)
-                .overrides_with("no-draft");
-            let heading = help::heading(help::Heading::Result, lang);
-            sub = sub.arg(help::described(flag, catalogue, lang).help_heading(heading));
+            let draft = flag("no-draft");
+            sub = sub.args(under(help::Heading::Result, [draft], catalogue, lang));
         }
         root = root.subcommand(sub);
     }
     root
+}
+
+/// An option that is given or not.
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).overrides_with(name)
+}
+
+/// Options with their help, under a heading.
+fn under(
+    heading: help::Heading,
+    args: impl IntoIterator<Item = Arg>,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> Vec<Arg> {
+    let heading = help::heading(heading, lang);
+    args.into_iter()
+        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
+        .collect()
 }
 
 /// An option that takes texts; without one it is noted as lacking its value, not refused by clap.
@@ -99,15 +114,14 @@ fn texts(
 fn common(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
     let heading = help::heading(help::Heading::Common, lang);
-    let flag =
-        |name: &'static str, action| Arg::new(name).long(name).action(action).overrides_with(name);
+    let tells = |name: &'static str, action| flag(name).action(action);
     let args = [
         texts("rules", "regles", "DIR", one),
         texts("lang", "langue", "fr|en", one),
         texts("color", "", "auto|always|never", one),
-        flag("plain", ArgAction::SetTrue),
-        flag("help", ArgAction::Help).short('h').alias("aide"),
-        flag("version", ArgAction::Version).short('V'),
+        flag("plain"),
+        tells("help", ArgAction::Help).short('h').alias("aide"),
+        tells("version", ArgAction::Version).short('V'),
     ];
     args.into_iter()
         .map(|arg| help::described(arg, catalogue, lang).global(true).help_heading(heading))
@@ -116,7 +130,7 @@ fn common(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
 
 fn questions(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let (one, many) = ((false, values), (true, values));
-    let heading = help::heading(help::Heading::Team, lang);
+    let heading = help::Heading::Team;
     let args = [
         texts("team", "equipe", "TEXT", many).short('t'),
         texts("status", "statut", "STATUS", one),
@@ -126,28 +140,24 @@ fn questions(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
         texts("aim", "action", "AIM", many),
         texts("answers", "reponses", "FILE", one),
     ];
-    args.into_iter()
-        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
-        .collect()
+    under(heading, args, catalogue, lang)
 }
 
 fn changes(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let many = (true, values);
-    let heading = help::heading(help::Heading::Change, lang);
+    let heading = help::Heading::Change;
     let args = [
         texts("add", "ajouter", "TEXT", many),
         texts("remove", "retirer", "TEXT", many),
         texts("set-status", "changer-statut", "STATUS|TEXT", many),
         texts("set-scale", "changer-echelle", "SCALE", many),
     ];
-    args.into_iter()
-        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
-        .collect()
+    under(heading, args, catalogue, lang)
 }
 
 fn result(command: &str, lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let one = (false, values);
-    let heading = help::heading(help::Heading::Result, lang);
+    let heading = help::Heading::Result;
     let [format, output] = match command {
         "dossier" => [
             texts("dossier-format", "", "markdown|html|docx", one).long("format"),
@@ -158,20 +168,14 @@ fn result(command: &str, lang: Lang, catalogue: &Catalogue, values: Values) -> V
             texts("output", "sortie", "FILE", one),
         ],
     };
-    let args = [
-        format.short('f'),
-        output.short('o'),
-        Arg::new("force").long("force").action(ArgAction::SetTrue).overrides_with("force"),
-    ];
-    args.into_iter()
-        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
-        .collect()
-}
-
-fn detail(lang: Lang, catalogue: &Catalogue) -> Arg {
-    let arg = Arg::new("detail").long("detail").action(ArgAction::SetTrue).overrides_with("detail");
-    let heading = help::heading(help::Heading::Result, lang);
-    help::described(arg, catalogue, lang).help_heading(heading)
+    let args = [format.short('f'), output.short('o'), flag("force")];
+    // Whatever they are described as, they are read by one name.
+    let named = |arg: Arg| match arg.get_id().as_str() {
+        "dossier-format" => arg.id("format"),
+        "dir" => arg.id("output"),
+        _ => arg,
+    };
+    under(heading, args, catalogue, lang).into_iter().map(named).collect()
 }
 
 /// One option a profession. A rule set whose ids are also names of other options keeps those

@@ -82,10 +82,10 @@ pub(crate) static COMMANDS: [About; 8] = [
     About {
         name: "schema",
         alias: "",
-        takes: "",
+        takes: "[report|what-if]",
         about: [
-            "Donne le schéma JSON du rapport (pour qui programme).",
-            "Gives the JSON Schema of the report (for programmers).",
+            "Donne le schéma JSON du rapport, ou de what-if (pour qui programme).",
+            "Gives the JSON Schema of the report, or of what-if (for programmers).",
         ],
     },
 ];
@@ -150,10 +150,10 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
         "what-if" => vec![
             (
                 say(lang, ["Et si quelqu'un venait ?", "And if somebody came?"]),
-                vec![format!(
-                    "exercoord what-if -t \"{team}\" --scale {scale} --add \"1 {}\"",
-                    sample.newcomer.get(lang)
-                )],
+                vec![
+                    format!("exercoord what-if -t \"{team}\" --scale {scale} \\"),
+                    format!("  --add \"1 {}\"", sample.newcomer.get(lang)),
+                ],
             ),
             (
                 say(
@@ -209,7 +209,13 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             "",
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
-        "schema" => vec![("", vec!["exercoord schema > exercoord.schema.json".to_owned()])],
+        "schema" => vec![(
+            "",
+            vec![
+                "exercoord schema > exercoord.schema.json".to_owned(),
+                "exercoord schema what-if > what-if.schema.json".to_owned(),
+            ],
+        )],
         _ => vec![
             (
                 say(lang, ["Ce qui convient à cette équipe :", "What fits this team:"]),

@@ -205,8 +205,16 @@ impl Streams {
                 ),
             });
         }
-        if let Err(error) = fs::create_dir_all(dir) {
+        let made = match fs::metadata(dir) {
+            Ok(there) if !there.is_dir() => Err(ErrorKind::NotADirectory.into()),
+            Ok(_) | Err(_) => fs::create_dir_all(dir),
+        };
+        if let Err(error) = made {
             return self.cannot_write(dir, &error);
+        }
+        // Better none than some of them.
+        if let Some((path, _)) = files.iter().find(|(path, _)| path.is_dir()) {
+            return self.cannot_write(path, &ErrorKind::IsADirectory.into());
         }
         let mut writes = files.iter().map(|(path, bytes)| self.write(path, bytes, force));
         writes.find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done)

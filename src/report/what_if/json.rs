@@ -20,7 +20,22 @@ struct ChangeView<'a> {
     before: &'static str,
     after: &'static str,
     flips: bool,
+    moves: bool,
     why: &'a [String],
+}
+
+/// The JSON Schema of a what-if, that of the report within it.
+pub fn schema() -> String {
+    let mut schema: serde_json::Value =
+        serde_json::from_str(include_str!("what-if.schema.json")).unwrap_or_default();
+    let report: serde_json::Value =
+        serde_json::from_str(crate::report::json::SCHEMA).unwrap_or_default();
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("$defs".to_owned(), serde_json::json!({ "report": report }));
+    }
+    let mut out = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    out.push('\n');
+    out
 }
 
 /// Both reports and what turns, as indented JSON with a line end after it.
@@ -42,6 +57,7 @@ fn change(change: &TypeChange) -> ChangeView<'_> {
         before: change.before.id(),
         after: change.after.id(),
         flips: change.flips,
+        moves: change.moves,
         why: &change.why,
     }
 }

@@ -55,8 +55,8 @@ pub(in crate::report) fn needed_for(people: Option<&str>, scale: bool, lang: Lan
     match (lang, people, scale) {
         (Lang::Fr, Some(people), false) => format!("reste à trouver {people}"),
         (Lang::En, Some(people), false) => format!("{people} to find"),
-        (Lang::Fr, Some(people), true) => format!("à une autre échelle, avec {people} de plus"),
-        (Lang::En, Some(people), true) => format!("at another scale, with {people} more"),
+        (Lang::Fr, Some(people), true) => format!("à une autre échelle, et {people} à trouver"),
+        (Lang::En, Some(people), true) => format!("at another scale, and {people} to find"),
         (Lang::Fr, None, true) => "à une autre échelle".to_owned(),
         (Lang::En, None, true) => "at another scale".to_owned(),
         (Lang::Fr, None, false) => "avec d'autres statuts".to_owned(),
@@ -115,29 +115,36 @@ pub(in crate::report) fn one_of(who: &str, lang: Lang) -> String {
     }
 }
 
-/// People of several seats together.
-pub(in crate::report) fn people_among(count: u64, nouns: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("{} parmi {nouns}", some_people(count, lang)),
-        Lang::En => format!("{} among {nouns}", some_people(count, lang)),
+/// The loss that a type does not stand.
+pub(in crate::report) fn margin(who: &str, loss: u64, lang: Lang) -> String {
+    let stands = loss.saturating_sub(1);
+    match (lang, stands) {
+        (Lang::Fr, 0) => format!("fragile : si {who} s'en va, l'effectif n'y est plus"),
+        (Lang::En, 0) => format!("fragile: if {who} leaves, the staff is no longer complete"),
+        (Lang::Fr, _) => {
+            let departures = plural(lang, stands, "départ", "départs");
+            format!("l'effectif supporte {stands} {departures}, mais pas celui de {who}")
+        }
+        (Lang::En, _) => {
+            let departures = plural(lang, stands, "departure", "departures");
+            format!("the staff stands {stands} {departures}, but not that of {who}")
+        }
     }
 }
 
-/// The loss that a type does not stand.
-pub(in crate::report) fn margin(who: &str, loss: u64, lang: Lang) -> String {
-    match (lang, loss) {
-        (Lang::Fr, 1) => format!("fragile : si {who} s'en va, l'effectif n'y est plus"),
-        (Lang::En, 1) => format!("fragile: if {who} leaves, the staff is no longer complete"),
-        (Lang::Fr, _) => format!("l'effectif tient tant que {who} ne s'en vont pas"),
-        (Lang::En, _) => format!("the staff holds unless {who} leave"),
+/// So many of several professions together.
+pub(in crate::report) fn so_many_of(count: u64, names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{} parmi {names}", some_people(count, lang)),
+        Lang::En => format!("{} among {names}", some_people(count, lang)),
     }
 }
 
 /// The same in a few words, behind a yes that one departure would turn.
 pub(in crate::report) fn one_departure(lang: Lang) -> &'static str {
     match lang {
-        Lang::Fr => "tient à 1 départ près",
-        Lang::En => "one departure away from losing it",
+        Lang::Fr => "un seul départ peut suffire à ne plus l'être",
+        Lang::En => "one departure may be enough to lose it",
     }
 }
 
@@ -203,12 +210,12 @@ pub(in crate::report) fn gain(
         (Lang::En, false, true) => format!("{name} has all its staff"),
         (Lang::Fr, false, false) => {
             format!(
-                "{name} : {filled} {} sur {of}",
+                "{name}, {filled} {} sur {of}",
                 plural(lang, filled, "place vide remplie", "places vides remplies")
             )
         }
         (Lang::En, false, false) => {
-            format!("{name}: {filled} of {of} empty {} filled", plural(lang, of, "seat", "seats"))
+            format!("{name}, {filled} of {of} empty {} filled", plural(lang, of, "seat", "seats"))
         }
     };
     match (lang, at_other_scale) {
@@ -239,19 +246,38 @@ pub(in crate::report) fn in_a_row(texts: &[&str], lang: Lang) -> String {
     texts.join(semicolon(lang))
 }
 
-/// How many verdicts a change turns.
-pub(in crate::report) fn flips(count: u64, lang: Lang) -> String {
-    match (lang, count) {
-        (Lang::Fr, 0) => "Aucun verdict ne change.".to_owned(),
-        (Lang::En, 0) => "No verdict changes.".to_owned(),
+/// How many verdicts a change turns, and how many answers it moves without that.
+pub(in crate::report) fn flips(count: u64, moves: u64, lang: Lang) -> String {
+    let verdicts = match (lang, count) {
+        (Lang::Fr, 0) => "Aucun verdict ne change".to_owned(),
+        (Lang::En, 0) => "No verdict changes".to_owned(),
         (Lang::Fr, _) => {
             let (noun, verb) = plural(lang, count, ("verdict", "change"), ("verdicts", "changent"));
-            format!("{count} {noun} {verb}.")
+            format!("{count} {noun} {verb}")
         }
         (Lang::En, _) => {
             let (noun, verb) = plural(lang, count, ("verdict", "changes"), ("verdicts", "change"));
-            format!("{count} {noun} {verb}.")
+            format!("{count} {noun} {verb}")
         }
+    };
+    match (lang, moves) {
+        (_, 0) => format!("{verdicts}."),
+        (Lang::Fr, _) => {
+            let answers = plural(lang, moves, "autre réponse bouge", "autres réponses bougent");
+            format!("{verdicts} ; {moves} {answers}.")
+        }
+        (Lang::En, _) => {
+            let answers = plural(lang, moves, "other answer moves", "other answers move");
+            format!("{verdicts}; {moves} {answers}.")
+        }
+    }
+}
+
+/// A verdict that is not settled, and the best that it may become.
+pub(in crate::report) fn at_best_is(verdict: &str, best: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{verdict}, au mieux {best}"),
+        Lang::En => format!("{verdict}, at best {best}"),
     }
 }
 
@@ -282,8 +308,8 @@ pub(in crate::report) fn from_to(before: &str, after: &str, lang: Lang) -> Strin
 /// A verdict that stays.
 pub(in crate::report) fn unchanged(verdict: &str, lang: Lang) -> String {
     match lang {
-        Lang::Fr => format!("toujours {verdict}"),
-        Lang::En => format!("still {verdict}"),
+        Lang::Fr => format!("inchangé, {verdict}"),
+        Lang::En => format!("unchanged, {verdict}"),
     }
 }
 
@@ -350,5 +376,13 @@ pub(in crate::report) fn from_here(now: bool, lang: Lang) -> &'static str {
         (true, Lang::En) => "Possible now",
         (false, Lang::Fr) => "Au plus près",
         (false, Lang::En) => "Nearest",
+    }
+}
+
+/// Types that a reply leaves to be settled, with less in doubt.
+pub(in crate::report) fn clearer(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("plus clair, mais encore à préciser : {names}"),
+        Lang::En => format!("clearer, but still to be settled: {names}"),
     }
 }

@@ -16,8 +16,8 @@ pub(super) struct Token {
 /// What a piece is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum TokenKind {
-    /// A count within range.
-    Number(u32),
+    /// A count within range; with the word, folded, where it is written as one.
+    Number(u32, Option<String>),
     /// A number that cannot count people.
     BadNumber(Fault),
     /// A word, folded.
@@ -48,9 +48,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let kind = if part.contains(|char: char| char.is_ascii_digit()) {
             number(part)
         } else if first.is_alphanumeric() {
+            // Without its accent it would be the English article, and count one.
+            if matches!(part, "à" | "À") {
+                continue;
+            }
             let word = fold(part);
             match (small_number(&word), word.as_str()) {
-                (Some(count), _) => TokenKind::Number(count),
+                (Some(count), _) => TokenKind::Number(count, Some(word)),
                 (None, "et" | "and") => TokenKind::Separator,
                 (None, _) => TokenKind::Word(word),
             }
@@ -143,7 +147,7 @@ fn number(part: &str) -> TokenKind {
     }
     let value = if value.is_empty() { Ok(0) } else { value.parse::<u32>() };
     match value {
-        Ok(count) if count <= MOST_PEOPLE => TokenKind::Number(count),
+        Ok(count) if count <= MOST_PEOPLE => TokenKind::Number(count, None),
         _ => TokenKind::BadNumber(Fault::TooMany),
     }
 }

@@ -1,0 +1,163 @@
+//! The outlook as a reader is told it: plain data, the words beside the ids.
+
+use super::{ContactReport, Members, MissingSeat, Named, SourceReport};
+use crate::answers::StepState;
+use crate::outlook::Obstacle;
+use crate::rules::RelationKind;
+
+/// What sort of "no" a type is.
+#[derive(Clone, Debug)]
+pub struct ObstacleReport {
+    /// The sort.
+    pub kind: Obstacle,
+    /// In words: "peut s'arranger".
+    pub words: String,
+}
+
+/// The smallest change that opens a type.
+#[derive(Clone, Debug)]
+pub struct OpeningReport {
+    /// All of it in a line.
+    pub text: String,
+    /// The people to find.
+    pub recruits: Vec<MissingSeat>,
+    /// Members who would have to change status.
+    pub changed: Vec<ShiftReport>,
+    /// Members whose status is not known and would have to be this one.
+    pub confirmed: Vec<ShiftReport>,
+    /// The scales of which the team would have to choose one; none where it has.
+    pub scale: Vec<Named>,
+    /// Whether the scale comes on top of those chosen; else none is chosen.
+    pub scale_on_top: bool,
+    /// Whom to find if nobody changes status, where that is more.
+    pub recruits_alone: Option<Vec<MissingSeat>>,
+}
+
+/// Members who would have another status.
+#[derive(Clone, Debug)]
+pub struct ShiftReport {
+    /// The members as they are.
+    pub members: Members,
+    /// The status that they would have.
+    pub to: Named,
+}
+
+/// The smallest loss that a type does not stand.
+#[derive(Clone, Debug)]
+pub struct MarginReport {
+    /// How many members have to leave.
+    pub loss: u64,
+    /// Whose leaving does it, by seats: each entry is a set of seats' ids.
+    pub among: Vec<Vec<String>>,
+    /// In words: "perdre 1 médecin généraliste suffit …".
+    pub text: String,
+}
+
+/// What a verdict rests on that should be confirmed.
+#[derive(Clone, Debug)]
+pub struct WeightReport {
+    /// The criteria whose source was read one way among others, by id.
+    pub interpreted: Vec<String>,
+    /// The old documents, by id.
+    pub old: Vec<String>,
+    /// In words, with whom to ask.
+    pub text: String,
+    /// Whom to ask.
+    pub ask: Vec<ContactReport>,
+}
+
+/// A seat of a type.
+#[derive(Clone, Debug)]
+pub struct SeatReport {
+    /// Its id.
+    pub id: String,
+    /// Who sits there: "médecins généralistes".
+    pub name: String,
+    /// How many people it asks for.
+    pub wanted: u32,
+    /// How many there are, at best.
+    pub filled: u32,
+}
+
+/// A step to take, for one type or several.
+#[derive(Clone, Debug)]
+pub struct PlanReport {
+    /// The steps' ids, as `TYPE/STEP`.
+    pub steps: Vec<String>,
+    /// The types' names.
+    pub types: Vec<String>,
+    /// What to do.
+    pub text: String,
+    /// Who acts.
+    pub who: String,
+    /// Whom to contact.
+    pub contacts: Vec<ContactReport>,
+    /// The document that it needs.
+    pub needs: Option<String>,
+    /// Whether being ready asks for it.
+    pub prerequisite: bool,
+    /// Whether it is done.
+    pub state: StepState,
+    /// The state in words.
+    pub state_words: String,
+    /// Where the documents ask for it.
+    pub sources: Vec<SourceReport>,
+}
+
+/// How the types follow and go with each other for this team.
+#[derive(Clone, Debug)]
+pub struct PathReport {
+    /// The types to start from.
+    pub start: Vec<Named>,
+    /// Whether they fit now; else somebody has to be found first.
+    pub now: bool,
+    /// What they prepare and combine with.
+    pub links: Vec<LinkReport>,
+}
+
+/// From a type to one that it prepares or combines with.
+#[derive(Clone, Debug)]
+pub struct LinkReport {
+    /// In which way.
+    pub kind: RelationKind,
+    /// Where the team is.
+    pub from: Named,
+    /// Where it leads, or what goes with it.
+    pub to: Named,
+    /// What the other type is for the team, in words.
+    pub state: String,
+    /// Why they go together.
+    pub text: String,
+    /// Where a document says so.
+    pub source: SourceReport,
+    /// How it was read.
+    pub interpretation: Option<String>,
+}
+
+/// Newcomers, and what their coming gains.
+#[derive(Clone, Debug)]
+pub struct RecruitReport {
+    /// One newcomer, or two: the professions and statuses that each may have, by id.
+    pub people: Vec<(Vec<String>, Vec<String>)>,
+    /// The newcomers in words.
+    pub who: String,
+    /// What they gain, in words.
+    pub text: String,
+    /// What they gain, type by type.
+    pub gains: Vec<GainReport>,
+}
+
+/// What newcomers gain for a type.
+#[derive(Clone, Debug)]
+pub struct GainReport {
+    /// The type.
+    pub kind: Named,
+    /// Whether it fits then.
+    pub opens: bool,
+    /// How many of its empty seats are filled.
+    pub filled: u64,
+    /// How many were empty.
+    pub of: u64,
+    /// Whether the team has chosen other scales than the type's.
+    pub at_other_scale: bool,
+}
