@@ -744,6 +744,14 @@ fn the_smallest_change_moves_members_over() {
             law.unwrap_or_else(|error| panic!("{people}: {error}"));
         }
     }
+
+    // Whoever moves gives back what it cost to sit where they sat.
+    let inside = || any_of(&["premier-recours"]).with(&["liberal", "salarie-centre"]);
+    let outside = any_of(&["medecin-generaliste", "auxiliaire-medical"]).with(&["salarie-autre"]);
+    let rules = with_seats(&[(2, inside()), (2, outside), (2, inside())]);
+    let told = team("2 medecin-generaliste, 1 pharmacien salarie-autre");
+    let law = opening_agrees(&Case::of(&rules, &told), 0);
+    law.unwrap_or_else(|error| panic!("{error}"));
 }
 
 /// No status is the worst one for such a member, who is needed whatever it is: with another scale
