@@ -54,7 +54,11 @@ pub fn dossier(
 pub fn bound(sheets: &[Sheet]) -> Option<Paper> {
     let (first, rest) = sheets.split_first()?;
     let mut paper = first.paper.clone();
-    let mut headings: BTreeSet<String> = BTreeSet::new();
+    let first_headings = first.paper.blocks.iter().filter_map(|block| match block {
+        Block::Heading(_, text) => Some(text.clone()),
+        _ => None,
+    });
+    let mut headings: BTreeSet<String> = first_headings.collect();
     for sheet in rest {
         let title = &sheet.paper.title;
         paper.blocks.push(Block::Heading(1, title.clone()));

@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, typeset};
 use crate::page::{Ink, Layout, Page};
-use crate::report::{long_name, step_detail};
+use crate::report::{alert_head, capital, grade, labelled, long_name, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
 
 /// The sheets of these types, one after the other.
@@ -218,8 +218,26 @@ impl<'a> Sheet<'a> {
                 self.evidence(6, &fact.evidence);
             }
         }
+        self.alerts(exercise);
         self.contacts(exercise);
         self.sources(exercise);
+    }
+
+    /// What has moved since the documents that the criteria read.
+    fn alerts(&mut self, exercise: &ExerciseType) {
+        if exercise.alerts.is_empty() {
+            return;
+        }
+        let lang = self.lang;
+        self.heading("Depuis le tableau", "Since the table");
+        for alert in &exercise.alerts {
+            let about = self.catalogue.rows()[alert.about].name.get(lang);
+            let date = alert.date.map(|date| date.words(lang));
+            let head = alert_head(grade(alert.grade, lang), date.as_deref(), about);
+            let line = labelled(&capital(&head), alert.text.get(lang), lang);
+            self.page.text(4, Ink::Plain, &typeset(lang, &line));
+            self.evidence(6, &alert.evidence);
+        }
     }
 
     /// What the type prepares, and what it combines with, by whichever file says so.

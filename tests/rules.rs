@@ -183,7 +183,19 @@ fn a_seventh_type_is_an_edit_of_toml() {
 }
 
 /// Breakages of the set that ships: a name, a file, what to replace in it, and by what.
-const BREAKAGES: [(&str, &str, &str, &str); 22] = [
+/// An alert to be broken, before the examples of a type.
+const ALERT: &str = r#"[[alert]]
+id = "x"
+about = "pay"
+grade = "rumour"
+date = "hier"
+text = { fr = "x", en = "x" }
+staff = { medecin = 2 }
+source.row = "pay"
+
+# Examples: they are tests."#;
+
+const BREAKAGES: [(&str, &str, &str, &str); 25] = [
     ("unclosed-string", "vocabulary.toml", "id = \"liberal\"", "id = \"liberal"),
     ("unknown-key", "types/msp.toml", "summary.fr", "sumary.fr"),
     ("missing-text", "types/msp.toml", "summary.en", "#"),
@@ -225,6 +237,14 @@ const BREAKAGES: [(&str, &str, &str, &str); 22] = [
         "of = [\"infirmier\", \"pharmacien\"]",
     ),
     ("unknown-verdict", "types/msp.toml", "verdict = \"ready\"", "verdict = \"raedy\""),
+    ("alert", "types/msp.toml", "# Examples: they are tests.", ALERT),
+    ("unknown-relation", "types/esp-clap.toml", "kind = \"prepares\"", "kind = \"prepare\""),
+    (
+        "unknown-common-step",
+        "types/msp.toml",
+        "common = \"projet-sante\"",
+        "common = \"projet-de-sante\"",
+    ),
     ("stray-file", "ruleset.toml", "\"msp\", ", ""),
 ];
 

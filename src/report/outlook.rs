@@ -95,12 +95,18 @@ pub struct AlertReport {
 impl AlertReport {
     /// The kind of its source, its date and what it is about: "presse, 28 janvier 2026 (rémunération)".
     pub fn head(&self) -> String {
-        let dated = match &self.date {
-            Some((_, date)) => format!("{}, {date}", self.grade_words),
-            None => self.grade_words.clone(),
-        };
-        format!("{dated} ({})", self.about.name.to_lowercase())
+        let date = self.date.as_ref().map(|(_, date)| date.as_str());
+        alert_head(&self.grade_words, date, &self.about.name)
     }
+}
+
+/// The kind of an alert's source, its date and what it is about.
+pub(crate) fn alert_head(grade: &str, date: Option<&str>, about: &str) -> String {
+    let dated = match date {
+        Some(date) => format!("{grade}, {date}"),
+        None => grade.to_owned(),
+    };
+    format!("{dated} ({})", about.to_lowercase())
 }
 
 /// A seat of a type.

@@ -9,6 +9,7 @@ pub(super) use outlook::*;
 use crate::answers::StepState;
 use crate::assess::{Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, plural};
+use crate::rules::Grade;
 
 /// A verdict in words.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
@@ -417,5 +418,18 @@ pub(super) fn changed(name: &str, missing: Option<u64>, lang: Lang) -> String {
         (None, _) => name.to_owned(),
         (Some(missing), Lang::Fr) => format!("{name} ({} à trouver)", some_people(missing, lang)),
         (Some(missing), Lang::En) => format!("{name} ({} to find)", some_people(missing, lang)),
+    }
+}
+
+/// What kind of source an alert has.
+pub(crate) fn grade(grade: Grade, lang: Lang) -> &'static str {
+    match (grade, lang) {
+        (Grade::Law, Lang::Fr) => "loi",
+        (Grade::Law, Lang::En) => "law",
+        (Grade::Convention, Lang::Fr) => "convention",
+        (Grade::Convention, Lang::En) => "agreement",
+        (Grade::Administration, Lang::Fr | Lang::En) => "administration",
+        (Grade::Press, Lang::Fr) => "presse",
+        (Grade::Press, Lang::En) => "press",
     }
 }

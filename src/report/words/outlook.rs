@@ -4,7 +4,7 @@ use super::labelled;
 use crate::lang::{Lang, plural, typeset};
 use crate::outlook::Obstacle;
 use crate::report::{LinkReport, Report};
-use crate::rules::{Grade, RelationKind};
+use crate::rules::RelationKind;
 
 /// What parts two halves of a line.
 pub(in crate::report) fn semicolon(lang: Lang) -> &'static str {
@@ -384,19 +384,6 @@ pub(in crate::report) fn clearer(names: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("plus clair, mais encore à préciser : {names}"),
         Lang::En => format!("clearer, but still to be settled: {names}"),
-    }
-}
-
-/// What kind of source an alert has.
-pub(in crate::report) fn grade(grade: Grade, lang: Lang) -> &'static str {
-    match (grade, lang) {
-        (Grade::Law, Lang::Fr) => "loi",
-        (Grade::Law, Lang::En) => "law",
-        (Grade::Convention, Lang::Fr) => "convention",
-        (Grade::Convention, Lang::En) => "agreement",
-        (Grade::Administration, Lang::Fr | Lang::En) => "administration",
-        (Grade::Press, Lang::Fr) => "presse",
-        (Grade::Press, Lang::En) => "press",
     }
 }
 
