@@ -90,6 +90,9 @@ fn what_if_says_what_turns_and_why() {
     assert_eq!((&msp["before"], &msp["after"]), (&"reachable".into(), &"eligible".into()));
     let why = msp["why"][0].as_str().expect("a reason");
     assert!(why.starts_with("effectif"), "{why}");
+    let schema = serde_json::from_str(&what_if::json::schema()).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    assert!(validator.is_valid(&value), "{:?}", validator.iter_errors(&value).next());
     // Both reports are whole, each the same as one made by itself.
     let alone: serde_json::Value =
         serde_json::from_str(&json::render(&Report::new(&catalogue, &after, Lang::Fr, Some(DAY))))
