@@ -247,3 +247,27 @@ fn what_would_settle_a_verdict_does_settle_it() {
     let kind = catalogue.type_by_id("msp").expect("MSP");
     assert_eq!(settled.types[kind.index()].verdict, Verdict::Eligible);
 }
+
+#[test]
+fn an_alert_says_what_it_would_turn_and_turns_nothing() {
+    let catalogue = catalogue();
+    for (team, verdict, turned) in [
+        ("2 mg libéraux, 1 ide libérale", Verdict::Reachable, Some(Verdict::Eligible)),
+        ("1 mg libéral, 1 ide libérale", Verdict::Reachable, None),
+        ("3 mg libéraux, 1 ide libérale", Verdict::Eligible, None),
+    ] {
+        for lang in Lang::ALL {
+            let report = report(&catalogue, ("", team, "patientele-commune", "", ""), lang);
+            let msp = report.types.iter().find(|found| found.id == "msp").expect("MSP");
+            let turns: Vec<Verdict> = msp.alerts.iter().filter_map(|alert| alert.turns).collect();
+            assert_eq!((msp.verdict, turns), (verdict, Vec::from_iter(turned)), "{team}");
+            let words = text(&report, 80, false, false);
+            let ask = words.contains("la réponse serait") || words.contains("answer would be");
+            assert_eq!(ask, turned.is_some(), "{words}");
+        }
+    }
+    // Every alert that gives another minimum names whom to ask about it.
+    for alert in catalogue.types().iter().flat_map(|kind| &kind.alerts) {
+        assert!(alert.staff.is_empty() || !alert.ask.is_empty(), "{}", alert.id);
+    }
+}

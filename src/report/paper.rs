@@ -266,15 +266,6 @@ impl Desk<'_> {
         lines
             .extend(found.margin.as_ref().map(|margin| self.labelled(&words.margin, &margin.text)));
         blocks.push(Block::List(lines));
-        for alert in &found.alerts {
-            let text = match &alert.turns_words {
-                Some(turned) => format!("{} {} ", alert.text, super::words::sentence(turned)),
-                None => format!("{} ", alert.text),
-            };
-            let text = Line::from(text).quiet(self.source(&alert.source));
-            let label = format!("{}, {}", words.alerts, alert.head());
-            blocks.push(Block::Remark { label, text });
-        }
         if let Some(weight) = &found.weight {
             blocks.push(Block::Remark {
                 label: words.weight.clone(),
@@ -304,6 +295,15 @@ impl Desk<'_> {
                 }
             });
             blocks.push(Block::Checklist(steps.collect()));
+        }
+        for alert in &found.alerts {
+            let text = match &alert.turns_words {
+                Some(turned) => format!("{} {} ", alert.text, super::words::sentence(turned)),
+                None => format!("{} ", alert.text),
+            };
+            let text = Line::from(text).quiet(self.source(&alert.source));
+            let label = format!("{}, {}", words.alerts, alert.head());
+            blocks.push(Block::Remark { label, text });
         }
         blocks.extend(self.rest(found));
         blocks

@@ -282,6 +282,7 @@ impl<'a> Sheet<'a> {
             self.criterion(criterion);
         }
         self.steps(found);
+        self.alerts(found);
         if !found.not_counted.is_empty() {
             let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
             for excluded in &found.not_counted {
@@ -321,18 +322,27 @@ impl<'a> Sheet<'a> {
         if let Some(margin) = &found.margin {
             self.page.text(4, Ink::Plain, &super::words::sentence(&margin.text));
         }
+        if let Some(weight) = &found.weight {
+            self.page.text(4, Ink::Quiet, &super::words::sentence(&weight.text));
+        }
+    }
+
+    /// What has moved since the documents that the criteria read.
+    fn alerts(&mut self, found: &TypeReport) {
+        let lang = self.report.lang;
+        if !found.alerts.is_empty() {
+            let label = super::words::labelled(&self.words.alerts, "", lang);
+            self.page.text(4, Ink::Quiet, typeset(lang, &label).trim_end());
+        }
         for alert in &found.alerts {
             let sign = if self.page.layout.plain { "" } else { "! " };
             let line = super::words::labelled(&alert.head(), &alert.text, lang);
             let line = typeset(lang, &super::words::capital(&line));
-            self.page.hanging(4, &[(Ink::Fair, sign)], 0, Ink::Plain, &line);
+            self.page.hanging(6, &[(Ink::Fair, sign)], 0, Ink::Plain, &line);
             if let Some(turned) = &alert.turns_words {
-                self.page.text(6, Ink::Fair, &super::words::sentence(turned));
+                self.page.text(8, Ink::Fair, &super::words::sentence(turned));
             }
-            self.page.text(6, Ink::Quiet, &alert.source.line(lang));
-        }
-        if let Some(weight) = &found.weight {
-            self.page.text(4, Ink::Quiet, &super::words::sentence(&weight.text));
+            self.page.text(8, Ink::Quiet, &alert.source.line(lang));
         }
     }
 
