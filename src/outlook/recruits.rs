@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use crate::answers::Answers;
-use crate::assess::{Assessment, Outcome, TypeAssessment, assess};
+use crate::assess::{Assessment, Outcome, TypeAssessment, assess_type};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 use crate::team::{Member, Team};
 
@@ -77,7 +77,7 @@ pub(super) fn best(
     let tried: Vec<(Class, Vec<Gain>)> = classes(catalogue)
         .into_iter()
         .map(|class| {
-            let gains = desk.gains(class.one().as_slice());
+            let gains = desk.gains(&[&class]);
             (class, gains)
         })
         .collect();
@@ -87,8 +87,7 @@ pub(super) fn best(
     for (number, (first, alone)) in tried.iter().enumerate() {
         for (second, beside) in tried.iter().skip(number) {
             if may_open_more(alone, beside) || desk.may_make_sure(first, second) {
-                let members = first.one().into_iter().chain(second.one()).collect::<Vec<_>>();
-                let gains = worth_telling(desk.gains(&members), assessment);
+                let gains = worth_telling(desk.gains(&[first, second]), assessment);
                 if doors(&gains) > most {
                     pairs.push((gains, first, second));
                 }
@@ -145,16 +144,19 @@ impl Desk<'_> {
         )
     }
 
-    /// What these newcomers gain, type by type.
-    fn gains(&self, members: &[Member]) -> Vec<Gain> {
-        let team = self.team.plus(members.iter().copied());
+    /// What a newcomer of each of these classes gains, type by type. A type that none of them can do
+    /// anything for stays as it is.
+    fn gains(&self, classes: &[&Class]) -> Vec<Gain> {
+        let members = classes.iter().filter_map(|class| class.one());
+        let team = self.team.plus(members);
         let answers = self.answers.clone().with_members(team);
-        let then = assess(self.catalogue, &answers);
-        self.assessment
-            .types
-            .iter()
-            .zip(&then.types)
-            .filter_map(|(now, then)| gain(now, then))
+        let concerned = |now: &&TypeAssessment| {
+            let does = classes.iter().filter_map(|class| class.does.get(now.kind.index()));
+            does.into_iter().any(|(seats, counts)| *seats != 0 || *counts)
+        };
+        let types = self.assessment.types.iter().filter(concerned);
+        types
+            .filter_map(|now| gain(now, &assess_type(self.catalogue, &answers, now.kind)))
             .collect()
     }
 }
