@@ -36,6 +36,7 @@ pub(crate) enum Request {
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
     Schema(Schema),
+    Rules(Keep),
 }
 
 /// `assess` or `ask`, with its options.
@@ -107,6 +108,16 @@ pub(crate) enum Schema {
 impl Schema {
     const ALL: [(&'static str, Schema); 2] =
         [("report", Schema::Report), ("what-if", Schema::WhatIf)];
+}
+
+/// What the keeper of the rules asks for.
+pub(crate) enum Keep {
+    /// The examples of a directory's rules, or of the program's own, as a test run.
+    Test { dir: Option<PathBuf>, json: bool },
+    /// The program's own rules, into a directory.
+    Export { dir: PathBuf, force: bool },
+    /// A new type in a directory's rules.
+    New { id: String, dir: PathBuf },
 }
 
 /// What `list` can list.

@@ -209,6 +209,8 @@ impl Streams {
             Ok(there) if !there.is_dir() => Err(ErrorKind::NotADirectory.into()),
             Ok(_) | Err(_) => fs::create_dir_all(dir),
         };
+        let below = files.iter().filter_map(|(path, _)| path.parent());
+        let made = made.and_then(|()| below.into_iter().try_for_each(fs::create_dir_all));
         if let Err(error) = made {
             return self.cannot_write(dir, &error);
         }
