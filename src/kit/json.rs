@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::trial::{Trial, TypeTrial};
-use crate::diagnostic::line_and_column;
+use super::trial::{Trial, TypeTrial, line_of};
 
 #[derive(Serialize)]
 struct TrialView<'a> {
@@ -81,7 +80,7 @@ fn of_type(kind: &TypeTrial) -> TypeView<'_> {
     let examples = kind.examples.iter().map(|example| ExampleView {
         name: &example.name,
         file: &example.place.origin,
-        line: line_and_column(&example.place.text, example.place.span.start).0,
+        line: line_of(&example.place),
         right: example.is_right(),
         differences: example
             .misses
@@ -90,7 +89,7 @@ fn of_type(kind: &TypeTrial) -> TypeView<'_> {
                 fact: &miss.difference.fact,
                 expected: &miss.difference.expected,
                 found: &miss.difference.found,
-                line: line_and_column(&miss.place.text, miss.place.span.start).0,
+                line: line_of(&miss.place),
             })
             .collect(),
     });

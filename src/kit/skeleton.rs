@@ -1,9 +1,11 @@
 //! A new type to start from: a file that loads and explains each of its keys, and its place in the
 //! rule set's list.
 
+use std::ops::Range;
+
 use crate::assess::Verdict;
 use crate::lang::Lang;
-use crate::rules::tree::{self, Value};
+use crate::rules::tree::{self, Node, Value};
 use crate::rules::{BrokenRules, Catalogue, RuleFile, load_texts};
 
 /// A type added to a rule set: the two files to write.
@@ -43,32 +45,42 @@ pub fn add(
     load_texts(&whole).map(|_| Added { kind, ruleset })
 }
 
+/// Where `ruleset.toml` names a type.
+pub fn place_of(ruleset: &str, id: &str) -> Option<Range<usize>> {
+    let (root, _) = tree::parse(ruleset);
+    let named = |item: &&Node| matches!(&item.value, Value::Text(text) if text == id);
+    items(list(&root)?)?.iter().find(named).map(|item| item.start..item.end)
+}
+
+/// The list of types, in the tree of `ruleset.toml`.
+fn list(root: &Node) -> Option<&Node> {
+    let Value::Table(entries) = &root.value else { return None };
+    entries.iter().find(|entry| entry.key == "types").map(|entry| &entry.node)
+}
+
+fn items(list: &Node) -> Option<&[Node]> {
+    let Value::Array(items) = &list.value else { return None };
+    Some(items)
+}
+
 /// The text of `ruleset.toml` with an id at the end of its list of types; comments and layout are
 /// kept. A text without such a list stays as it is, and does not load.
 fn listed(ruleset: &str, id: &str) -> String {
-    let with = |at: usize, put: &str| match ruleset.split_at_checked(at) {
-        Some((before, after)) => format!("{before}{put}{after}"),
-        None => ruleset.to_owned(),
-    };
     let (root, _) = tree::parse(ruleset);
-    let Value::Table(entries) = &root.value else { return ruleset.to_owned() };
-    let Some(list) = entries.iter().find(|entry| entry.key == "types").map(|entry| &entry.node)
-    else {
-        return ruleset.to_owned();
-    };
-    let Value::Array(items) = &list.value else { return ruleset.to_owned() };
-    match &**items {
-        [] => with(list.start + 1, &format!("\"{id}\"")),
-        [others @ .., last] => {
+    let found = list(&root).and_then(|list| Some((list.start + 1, items(list)?)));
+    let (at, put) = match found {
+        None => (0, String::new()),
+        Some((start, [])) => (start, format!("\"{id}\"")),
+        Some((start, [others @ .., last])) => {
             // The new item stands on a line of its own where the last one does.
-            let before = others.last().map_or(list.start + 1, |item| item.end);
-            let space = ruleset.get(before..last.start).unwrap_or_default();
-            let space = space.trim_start_matches(',');
-            let on_its_own = space.contains('\n') && space.chars().all(char::is_whitespace);
-            let space = if on_its_own { space } else { " " };
-            with(last.end, &format!(",{space}\"{id}\""))
+            let before = others.last().map_or(start, |item| item.end);
+            let space = ruleset.get(before..last.start).unwrap_or_default().trim_start_matches(',');
+            let own_line = space.contains('\n') && space.chars().all(char::is_whitespace);
+            (last.end, format!(",{}\"{id}\"", if own_line { space } else { " " }))
         }
-    }
+    };
+    let (before, after) = ruleset.split_at_checked(at).unwrap_or((ruleset, ""));
+    format!("{before}{put}{after}")
 }
 
 /// The file of a type that nobody has described yet, in the words of this rule set.

@@ -1,6 +1,6 @@
 //! A test run for a terminal, in the manner of test runners: one line an example, then the sum.
 
-use super::trial::{Gap, Miss, Trial, TypeTrial, at_line, shown};
+use super::trial::{Gap, Miss, Trial, TypeTrial, at_line, line_of, shown};
 use crate::lang::{Lang, harmless, plural, typeset};
 use crate::page::{Ink, Layout, Page};
 
@@ -39,7 +39,9 @@ fn of_type(page: &mut Page, kind: &TypeTrial) {
             if page.layout.plain { format!("{word}{}", colon(lang)) } else { format!("{sign} ") };
         page.hanging(2, &[(ink, &sign)], 0, Ink::Plain, &typeset(lang, &example.name));
         if !example.is_right() {
-            page.text(4, Ink::Quiet, &harmless(&at_line(&example.place)));
+            // In one piece, so that it can be copied and clicked.
+            let place = page.ink(Ink::Quiet, &harmless(&at_line(&example.place)));
+            page.raw(&format!("    {place}\n"));
         }
         for miss in &example.misses {
             page.text(6, Ink::Plain, &typeset(lang, &harmless(&of_miss(miss, lang))));
@@ -65,12 +67,12 @@ fn colon(lang: Lang) -> &'static str {
 }
 
 fn of_miss(miss: &Miss, lang: Lang) -> String {
-    let fact = &miss.difference.fact;
+    let (fact, line) = (&miss.difference.fact, line_of(&miss.place));
     let (expected, found) =
         (shown(&miss.difference.expected, lang), shown(&miss.difference.found, lang));
     match lang {
-        Lang::Fr => format!("{fact} : attendu {expected}, obtenu {found} ({})", miss.line()),
-        Lang::En => format!("{fact}: expected {expected}, got {found} ({})", miss.line()),
+        Lang::Fr => format!("ligne {line}, {fact} : attendu {expected}, obtenu {found}"),
+        Lang::En => format!("line {line}, {fact}: expected {expected}, got {found}"),
     }
 }
 
@@ -100,8 +102,10 @@ fn sum(trial: &Trial, lang: Lang) -> String {
 fn gaps(page: &mut Page, gaps: &[Gap]) {
     let lang = page.layout.lang;
     let heading = match (gaps.is_empty(), lang) {
-        (true, Lang::Fr) => "Tout ce qui décide est essayé par au moins un exemple.",
-        (true, Lang::En) => "All that decides is tried by at least one example.",
+        (true, Lang::Fr) => {
+            "Chaque type, chaque place et chaque prérequis est essayé par un exemple."
+        }
+        (true, Lang::En) => "Every type, every seat and every prerequisite is tried by an example.",
         (false, Lang::Fr) => "Ce qu'aucun exemple n'essaie :",
         (false, Lang::En) => "What no example tries:",
     };

@@ -92,16 +92,14 @@ pub struct Miss {
     pub place: Place,
 }
 
-impl Miss {
-    /// The file and the line, as other programs write them: "types/a.toml:12".
-    pub fn line(&self) -> String {
-        at_line(&self.place)
-    }
+/// The line of a place, from 1.
+pub fn line_of(place: &Place) -> usize {
+    line_and_column(&place.text, place.span.start).0
 }
 
-/// The file and the line of a place.
+/// The file and the line of a place, as other programs write them: "types/a.toml:12".
 pub fn at_line(place: &Place) -> String {
-    format!("{}:{}", place.origin, line_and_column(&place.text, place.span.start).0)
+    format!("{}:{}", place.origin, line_of(place))
 }
 
 /// Something of a type that no example exercises.

@@ -107,13 +107,10 @@ fn add(id: &str, dir: &Path, streams: &Streams) -> Exit {
     Exit::Done
 }
 
-/// That an id is there already, marked in the list where it can be told apart.
+/// That an id is there already.
 fn known(id: &str, name: &str, files: &[RuleFile], lang: Lang) -> Diagnostic {
     let place = files.iter().find(|file| file.name == "ruleset.toml").and_then(|file| {
-        let quoted = format!("\"{id}\"");
-        let list = file.text.find("\ntypes")?;
-        let at = list + file.text.get(list..)?.find(&quoted)?;
-        let span = at..at + quoted.len();
+        let span = skeleton::place_of(&file.text, id)?;
         Some(Place { origin: file.origin.clone(), text: file.text.as_str().into(), span })
     });
     let (message, help) = match lang {

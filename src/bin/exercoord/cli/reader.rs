@@ -55,11 +55,8 @@ impl Reader<'_> {
                 Some(&**assess)
             }
             Request::Dossier(dossier) => Some(&dossier.assess),
-            Request::Show(_)
-            | Request::Compare(_)
-            | Request::List(_)
-            | Request::Schema(_)
-            | Request::Rules(_) => None,
+            Request::Show(_) | Request::Compare(_) | Request::List(_) => None,
+            Request::Schema(_) | Request::Rules(_) => None,
         };
         if let (Some(assess), false) = (assess, self.problems.is_empty()) {
             // What stands on standard input is read but once, and not for this.
@@ -333,13 +330,12 @@ impl Reader<'_> {
     fn schema(&mut self, matches: &ArgMatches) -> Schema {
         let words: Vec<String> =
             matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
-        let known = Schema::ALL.map(|(name, _)| name);
+        let known = Schema::ALL.map(|(name, _)| name).join(", ");
         let mut found = None;
         for word in &words {
             match Schema::ALL.iter().find(|(name, _)| name == word) {
                 Some((_, schema)) if found.is_none() => found = Some(*schema),
                 _ => {
-                    let known = known.join(", ");
                     let (message, help) = match self.line.lang() {
                         Lang::Fr => (
                             format!("« {word} » n'est pas un schéma"),
