@@ -267,8 +267,8 @@ fn readable(catalogue: &Catalogue, difference: Difference, lang: Lang) -> Differ
 /// What a value shows as; an empty list is said to be one.
 pub(super) fn shown(value: &str, lang: Lang) -> String {
     match (value, lang) {
-        ("", Lang::Fr) => "rien".to_owned(),
-        ("", Lang::En) => "nothing".to_owned(),
+        ("", Lang::Fr) => "(rien)".to_owned(),
+        ("", Lang::En) => "(nothing)".to_owned(),
         (value, Lang::Fr) => format!("« {value} »"),
         (value, Lang::En) => format!("`{value}`"),
     }
