@@ -23,7 +23,7 @@ use exercoord::rules::{
     DEFAULT_SET, RuleFile, embedded, embedded_files, is_id, load, load_files, load_texts,
 };
 
-use program::{err, out, run, words};
+use program::{err, out, run, with_stdin, words};
 use shipped::shipped;
 
 /// A copy of the rules, as `rules export` makes it; the directory lives as long as the first.
@@ -131,6 +131,9 @@ fn the_rules_that_ship_are_all_right_and_all_tried() {
         let output = run(&["rules", "test", "--lang", lang.tag()]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         assert_eq!(err(&output), "");
+        // It asks nobody and reads nothing.
+        let piped = with_stdin(&["regles", "tester", "--lang", lang.tag()], b"o\n");
+        assert_eq!(out(&piped), out(&output));
         insta::assert_snapshot!(format!("test-{}", lang.tag()), out(&output));
         let plain = out(&run(&["rules", "test", "--lang", lang.tag(), "--plain"]));
         assert!(!plain.contains(['✔', '✘', '·']), "{plain}");
@@ -285,19 +288,54 @@ fn a_new_type_can_follow_another_and_goes_with_the_directory_of_rules() {
     assert_eq!(ids.get(5..), Some(&["cpts", "a", "b-2"][..]));
 }
 
-#[test]
-fn a_new_type_of_the_library_alone_is_right() {
-    let mut files = embedded_files(DEFAULT_SET);
-    let catalogue = load_texts(&files).expect("it loads");
-    let added = skeleton::add(&catalogue, &files, "seul", Lang::Fr).expect("it loads");
+/// The rule set that ships, cut down to one type and one scale.
+fn of_one_scale() -> Vec<RuleFile> {
+    let own = embedded_files(DEFAULT_SET);
+    let catalogue = load_texts(&own).expect("it loads");
+    let scales: Vec<&str> = catalogue.scales().iter().map(|scale| &*scale.id).collect();
+    let mut only = skeleton::add(&catalogue, &own, "seul", Lang::Fr).expect("it loads").kind;
+    let first_example = only.text.rfind("[[example]]").expect("two examples");
+    only.text.truncate(first_example);
+    let mut files: Vec<RuleFile> =
+        own.into_iter().filter(|file| !file.name.starts_with("types/")).collect();
     for file in &mut files {
         if file.name == "ruleset.toml" {
-            *file = added.ruleset.clone();
+            for (from, to) in [
+                ("[\"asalee\", \"esp-clap\", \"ess\", \"msp\", \"cds\", \"cpts\"]", "[\"seul\"]"),
+                ("types = [\"msp\", \"cds\"]", "types = [\"seul\"]"),
+                ("step = \"msp/projet-sante\"", "step = \"seul/projet\""),
+            ] {
+                assert!(file.text.contains(from), "{from}");
+                file.text = file.text.replace(from, to);
+            }
+            for scale in &scales {
+                file.text = file.text.replace(scale, scales[0]);
+            }
+        }
+        if file.name == "vocabulary.toml" {
+            let mut blocks: Vec<&str> = file.text.split("[[scale]]").collect();
+            let last = blocks.pop().expect("a block");
+            let (_, after) = last.split_once("[[aim]]").expect("the aims follow");
+            file.text = format!("{}[[scale]]{}[[aim]]{after}", blocks[0], blocks[1]);
         }
     }
-    files.push(added.kind);
+    files.push(only);
+    files
+}
+
+#[test]
+fn a_new_type_suits_a_set_with_one_scale() {
+    let mut files = of_one_scale();
+    let catalogue = load_texts(&files)
+        .unwrap_or_else(|broken| panic!("{:#?}", broken.diagnostics(Lang::En)[0].message));
+    assert_eq!(catalogue.scales().len(), 1);
+    let added = skeleton::add(&catalogue, &files, "deux", Lang::Fr).expect("it loads");
+    files.retain(|file| file.name != "ruleset.toml");
+    files.extend([added.ruleset, added.kind]);
     let catalogue = load_texts(&files).expect("it loads");
-    assert!(trial::run(&catalogue, &files, Lang::Fr).is_right());
+    let trial = trial::run(&catalogue, &files, Lang::Fr);
+    assert!(trial.is_right(), "{:?}", trial.diagnostics(Lang::Fr));
+    assert_eq!(trial.count(), 3);
 }
 
 #[test]
