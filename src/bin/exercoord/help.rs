@@ -212,7 +212,7 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             "",
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
-        "rules" => keeper::examples(lang),
+        "rules" => keeper::examples(catalogue, lang),
         "schema" => vec![(
             "",
             vec![

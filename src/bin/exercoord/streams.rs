@@ -192,7 +192,7 @@ impl Streams {
     /// Files into a directory, which is made if need be. Without `force` none is written where one
     /// is there already.
     pub(crate) fn write_all(&self, dir: &Path, files: &[(PathBuf, Vec<u8>)], force: bool) -> Exit {
-        let there = files.iter().filter(|(path, _)| !force && path.exists());
+        let there = files.iter().filter(|(path, _)| !force && path.symlink_metadata().is_ok());
         let there: Vec<String> = there.map(|(path, _)| path.display().to_string()).collect();
         if !there.is_empty() {
             let there = there.join(", ");

@@ -1,6 +1,7 @@
 //! The help of the commands of who keeps the rules.
 
 use exercoord::lang::Lang;
+use exercoord::rules::Catalogue;
 
 use super::{About, say};
 
@@ -14,8 +15,9 @@ pub(super) static ABOUT: About = About {
     ],
 };
 
-pub(super) fn examples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
     let dir = say(lang, ["mes-regles", "my-rules"]);
+    let team = catalogue.sample().team.get(lang);
     let id = say(lang, ["equipe-mobile", "mobile-team"]);
     vec![
         (
@@ -53,7 +55,7 @@ pub(super) fn examples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
         ),
         (
             say(lang, ["Se servir de ces règles :", "Use these rules:"]),
-            vec![format!("exercoord assess --rules {dir}")],
+            vec![format!("exercoord assess --rules {dir} -t \"{team}\"")],
         ),
     ]
 }
