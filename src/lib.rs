@@ -31,6 +31,7 @@
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
+//! | [`kit`] | for who keeps the rules: `trial` (the examples as a test run, and what none exercises), its `terminal` and `json`, `skeleton` (a new type) |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
@@ -39,7 +40,8 @@
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
 //! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
-//! for, or every mistake in it), `help`, `commands`, `wizard` (the interview on this machine: `rich`
+//! for, or every mistake in it), `help`, `commands`, `keeper` (the commands of who keeps the rules),
+//! `wizard` (the interview on this machine: `rich`
 //! pages, `plain` lines, the `terminal`, the `draft`), `streams`.
 //!
 //! # What always holds
@@ -51,7 +53,7 @@
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
 //! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`, `input`,
-//!   `assess`, `outlook`, `report`, `paper`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
+//!   `assess`, `outlook`, `kit`, `report`, `paper`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
 //!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
 //! - **Every text is there in both languages.** Rule files without one do not load; the program's
@@ -63,8 +65,8 @@
 //!
 //! # How to change it
 //!
-//! - *A type*: copy a file of `rules/pays-de-la-loire/types/`, name it in `ruleset.toml`, edit it;
-//!   its examples are its tests. `tests/rules.rs` adds a seventh type that way.
+//! - *A type*: copy a file of `rules/pays-de-la-loire/types/`, name it in `ruleset.toml` (or let
+//!   `exercoord rules new` do both), edit it; its examples are its tests. `tests/rules.rs` adds a seventh type that way.
 //! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
 //!   words understood and the lists follow.
 //! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
@@ -86,6 +88,7 @@ pub mod assess;
 pub mod outlook;
 pub mod interview;
 pub mod examples;
+pub mod kit;
 pub mod page;
 pub mod paper;
 pub mod report;

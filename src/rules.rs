@@ -22,6 +22,10 @@ pub use catalogue::{
     Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
 };
 pub use list::{Ix, List, Set};
-pub use load::{BrokenRules, DEFAULT_SET, bounded, embedded, load, load_files, read_text};
+pub use load::{
+    BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, files_of, load,
+    load_files, load_texts, read_text,
+};
 pub use tree::Str;
 pub(crate) use validate::MOST_SEATS;
+pub use validate::is_id;

@@ -66,6 +66,17 @@ pub(super) struct Parsed<'a> {
     pub(super) tree: Cow<'a, Node>,
 }
 
+/// A rule file as text: where it stands in its set, and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Its path below the set's directory, with `/`.
+    pub name: String,
+    /// What people know it by: its whole path.
+    pub origin: String,
+    /// What stands in it.
+    pub text: String,
+}
+
 /// Rules that cannot be used: every problem of every file.
 #[derive(Debug)]
 pub struct BrokenRules {
@@ -110,12 +121,35 @@ pub fn embedded(name: &str) -> Result<Catalogue, BrokenRules> {
     })
 }
 
+/// The files of a rule set that is part of the program, byte for byte; none where there is no such
+/// set.
+pub fn embedded_files(name: &str) -> Vec<RuleFile> {
+    let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
+    files
+        .iter()
+        .map(|file| RuleFile {
+            name: file.name.to_owned(),
+            origin: format!("rules/{name}/{}", file.name),
+            text: file.text.to_owned(),
+        })
+        .collect()
+}
+
 /// The rule set of a directory, such as a changed copy of `rules/pays-de-la-loire`.
 ///
 /// # Errors
 ///
 /// Every problem of every file, at its place.
 pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
+    parse(files_of(dir)?)
+}
+
+/// The rule files of a directory, as texts.
+///
+/// # Errors
+///
+/// Each that cannot be read.
+pub fn files_of(dir: &Path) -> Result<Vec<RuleFile>, BrokenRules> {
     let mut files = Vec::new();
     let mut unreadable = Vec::new();
     for (sub, prefix) in [(dir.to_path_buf(), ""), (dir.join("types"), "types/")] {
@@ -136,14 +170,16 @@ pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
         for name in names {
             let path = sub.join(&name);
             match read_text(&path, LARGEST) {
-                Ok(text) => {
-                    files.push((format!("{prefix}{name}"), path.display().to_string(), text))
-                }
+                Ok(text) => files.push(RuleFile {
+                    name: format!("{prefix}{name}"),
+                    origin: path.display().to_string(),
+                    text,
+                }),
                 Err(error) => unreadable.push((path.display().to_string(), error)),
             }
         }
     }
-    if unreadable.is_empty() { parse(files) } else { Err(broken(&unreadable)) }
+    if unreadable.is_empty() { Ok(files) } else { Err(broken(&unreadable)) }
 }
 
 fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
@@ -174,16 +210,29 @@ pub fn load_files<'a>(
     parse(
         files
             .into_iter()
-            .map(|(name, text)| (name.to_owned(), name.to_owned(), text.to_owned()))
+            .map(|(name, text)| RuleFile {
+                name: name.to_owned(),
+                origin: name.to_owned(),
+                text: text.to_owned(),
+            })
             .collect(),
     )
 }
 
-/// Reads the texts and passes them through the gate; each file is its name, its origin, its text.
-fn parse(files: Vec<(String, String, String)>) -> Result<Catalogue, BrokenRules> {
+/// The rule set of files that have been read already.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_texts(files: &[RuleFile]) -> Result<Catalogue, BrokenRules> {
+    parse(files.to_vec())
+}
+
+/// Reads the texts and passes them through the gate.
+fn parse(files: Vec<RuleFile>) -> Result<Catalogue, BrokenRules> {
     let mut problems = Vec::new();
     let mut parsed = Vec::new();
-    for (number, (name, _, text)) in files.iter().enumerate() {
+    for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
         let (tree, errors) = tree::parse(text);
         problems.extend(errors.into_iter().map(|error| Problem::syntax(number, error)));
         parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
@@ -193,7 +242,7 @@ fn parse(files: Vec<(String, String, String)>) -> Result<Catalogue, BrokenRules>
     drop(parsed);
     result.map_err(|problems| BrokenRules {
         problems,
-        files: files.into_iter().map(|(_, origin, text)| (origin, text.into())).collect(),
+        files: files.into_iter().map(|file| (file.origin, file.text.into())).collect(),
     })
 }
 

@@ -34,6 +34,15 @@ pub(super) fn validate(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> 
     }
 }
 
+/// Whether a text has the form of an id: lower-case letters, digits, single hyphens between them.
+pub fn is_id(text: &str) -> bool {
+    let good = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.split('-').all(good)
+}
+
 struct Gate<'a> {
     files: &'a [Parsed<'a>],
     problems: Vec<Problem>,
@@ -425,11 +434,7 @@ impl Gate<'_> {
 
     /// Checks an id's form.
     fn id(&mut self, file: usize, id: &Word) {
-        let good = |part: &str| {
-            !part.is_empty()
-                && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        };
-        if !id.value.split('-').all(good) {
+        if !is_id(&id.value) {
             self.note(file, id.span.clone(), Fault::BadId { id: id.value.clone() });
         }
     }

@@ -36,6 +36,7 @@ pub(crate) enum Request {
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
     Schema(Schema),
+    Rules(Keep),
 }
 
 /// `assess` or `ask`, with its options.
@@ -109,6 +110,16 @@ impl Schema {
         [("report", Schema::Report), ("what-if", Schema::WhatIf)];
 }
 
+/// What the keeper of the rules asks for.
+pub(crate) enum Keep {
+    /// The examples of a directory's rules, or of the program's own, as a test run.
+    Test { dir: Option<PathBuf>, json: bool },
+    /// The program's own rules, into a directory.
+    Export { dir: PathBuf, force: bool },
+    /// A new type in a directory's rules.
+    New { id: String, dir: PathBuf },
+}
+
 /// What `list` can list.
 #[derive(Clone, Copy)]
 pub(crate) enum Vocabulary {
@@ -178,10 +189,20 @@ fn help_as_option(words: &mut Vec<(usize, String)>) {
     }
 }
 
+/// The command that the line names; a directory or a language before it names none.
+fn command_of(line: &Line) -> Option<&'static help::About> {
+    let mut before = "";
+    line.words.iter().find_map(|word| {
+        let is_value = ["--rules", "--regles", "--lang", "--langue", "--color"].contains(&before);
+        before = word;
+        if is_value { None } else { help::command_named(word) }
+    })
+}
+
 /// The help of the command that the line names, or of the program.
 fn help_text(line: &Line, catalogue: &Catalogue) -> String {
     let mut grammar = grammar(line, catalogue, Values::Needed);
-    let command = line.words.iter().find_map(|word| help::command_named(word));
+    let command = command_of(line);
     // What is common to all commands is given to each by building.
     grammar.build();
     let command = command.and_then(|command| grammar.find_subcommand_mut(command.name).cloned());
@@ -231,7 +252,7 @@ fn mistake(
         return false;
     };
     let (index, word) = words.remove(at);
-    let command = line.words.iter().find_map(|word| help::command_named(word));
+    let command = command_of(line);
     let (code, message, near) = if unknown_command {
         let names = help::COMMANDS
             .iter()

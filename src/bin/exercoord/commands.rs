@@ -16,7 +16,7 @@ use exercoord::{dossier, paper};
 
 use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
 use crate::streams::{Exit, Streams};
-use crate::wizard;
+use crate::{keeper, wizard};
 
 pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let layout = streams.layout();
@@ -35,6 +35,7 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
             Vocabulary::Aims => sheet::list_aims(catalogue, layout),
             Vocabulary::Steps => sheet::list_steps(catalogue, layout),
         }),
+        Request::Rules(request) => keeper::run(request, streams),
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
         Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
     }

@@ -34,7 +34,7 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true);
-    for command in &help::COMMANDS {
+    for command in help::COMMANDS {
         let mut sub = help::describe(command, catalogue, lang, width)
             .disable_help_flag(true)
             .disable_version_flag(true);
@@ -59,6 +59,10 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
                 sub = sub.args(under(help::Heading::Result, [detail], catalogue, lang));
             }
             sub = sub.after_help(help::professions(catalogue, lang));
+        }
+        if named && command.name == "rules" {
+            let format = texts("format", "", "terminal|json", (false, values)).short('f');
+            sub = sub.args(under(help::Heading::Result, [format, flag("force")], catalogue, lang));
         }
         if command.name == "what-if" {
             sub = sub.args(changes(lang, catalogue, values));

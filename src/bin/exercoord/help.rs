@@ -1,5 +1,7 @@
 //! The help, in both languages: examples first, written for a health professional.
 
+mod keeper;
+
 use clap::{Arg, Command};
 use exercoord::lang::{Lang, typeset};
 use exercoord::rules::Catalogue;
@@ -15,8 +17,8 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [About; 8] = [
-    About {
+pub(crate) static COMMANDS: [&About; 9] = [
+    &About {
         name: "ask",
         alias: "questionnaire",
         takes: "",
@@ -25,7 +27,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Asks the questions one by one, only those that still matter, then gives the report.",
         ],
     },
-    About {
+    &About {
         name: "assess",
         alias: "evaluer",
         takes: "",
@@ -34,7 +36,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Says what fits a team, why, what is missing and what to do next.",
         ],
     },
-    About {
+    &About {
         name: "what-if",
         alias: "simuler",
         takes: "",
@@ -43,7 +45,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Says what a change would make of the answer: before, after, and why.",
         ],
     },
-    About {
+    &About {
         name: "show",
         alias: "fiche",
         takes: "TYPE…",
@@ -52,7 +54,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Shows the sheet of a type of practice: for whom, criteria, steps, contacts, sources.",
         ],
     },
-    About {
+    &About {
         name: "dossier",
         alias: "",
         takes: "TYPE…",
@@ -61,7 +63,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Makes what the team takes to its first meeting: steps, contacts, skeletons to fill in.",
         ],
     },
-    About {
+    &About {
         name: "compare",
         alias: "comparer",
         takes: "[TYPE…]",
@@ -70,7 +72,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Sets the types of practice side by side, all or those you name.",
         ],
     },
-    About {
+    &About {
         name: "list",
         alias: "lister",
         takes: "professions|types|statuses|scales|aims|steps",
@@ -79,7 +81,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Gives the words that the program knows.",
         ],
     },
-    About {
+    &About {
         name: "schema",
         alias: "",
         takes: "[report|what-if]",
@@ -88,6 +90,7 @@ pub(crate) static COMMANDS: [About; 8] = [
             "Gives the JSON Schema of the report, or of what-if (for programmers).",
         ],
     },
+    &keeper::ABOUT,
 ];
 
 /// A command's examples, each a line of prose and the lines to type. What they speak of is the
@@ -209,6 +212,7 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             "",
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
+        "rules" => keeper::examples(catalogue, lang),
         "schema" => vec![(
             "",
             vec![
@@ -244,6 +248,7 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
 pub(crate) fn command_named(word: &str) -> Option<&'static About> {
     COMMANDS
         .iter()
+        .copied()
         .find(|command| command.name == word || !command.alias.is_empty() && command.alias == word)
 }
 

@@ -5,6 +5,7 @@ mod grammar;
 mod cli;
 mod help;
 mod commands;
+mod keeper;
 mod wizard;
 mod streams;
 

@@ -192,7 +192,7 @@ impl Streams {
     /// Files into a directory, which is made if need be. Without `force` none is written where one
     /// is there already.
     pub(crate) fn write_all(&self, dir: &Path, files: &[(PathBuf, Vec<u8>)], force: bool) -> Exit {
-        let there = files.iter().filter(|(path, _)| !force && path.exists());
+        let there = files.iter().filter(|(path, _)| !force && path.symlink_metadata().is_ok());
         let there: Vec<String> = there.map(|(path, _)| path.display().to_string()).collect();
         if !there.is_empty() {
             let there = there.join(", ");
@@ -209,6 +209,8 @@ impl Streams {
             Ok(there) if !there.is_dir() => Err(ErrorKind::NotADirectory.into()),
             Ok(_) | Err(_) => fs::create_dir_all(dir),
         };
+        let below = files.iter().filter_map(|(path, _)| path.parent());
+        let made = made.and_then(|()| below.into_iter().try_for_each(fs::create_dir_all));
         if let Err(error) = made {
             return self.cannot_write(dir, &error);
         }

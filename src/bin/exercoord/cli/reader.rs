@@ -1,5 +1,7 @@
 //! The options of a command, read one by one, every mistake noted.
 
+mod keeper;
+
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -37,6 +39,7 @@ impl Reader<'_> {
             "show" => Request::Show(self.types(matches, true)),
             "compare" => Request::Compare(self.types(matches, false)),
             "list" => Request::List(self.vocabulary(matches)),
+            "rules" => Request::Rules(self.keep(matches)),
             "schema" => Request::Schema(self.schema(matches)),
             "ask" => Request::Ask(Box::new(self.report(matches))),
             "dossier" => Request::Dossier(Box::new(self.dossier(matches))),
@@ -52,7 +55,8 @@ impl Reader<'_> {
                 Some(&**assess)
             }
             Request::Dossier(dossier) => Some(&dossier.assess),
-            Request::Show(_) | Request::Compare(_) | Request::List(_) | Request::Schema(_) => None,
+            Request::Show(_) | Request::Compare(_) | Request::List(_) => None,
+            Request::Schema(_) | Request::Rules(_) => None,
         };
         if let (Some(assess), false) = (assess, self.problems.is_empty()) {
             // What stands on standard input is read but once, and not for this.
@@ -326,13 +330,12 @@ impl Reader<'_> {
     fn schema(&mut self, matches: &ArgMatches) -> Schema {
         let words: Vec<String> =
             matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
-        let known = Schema::ALL.map(|(name, _)| name);
+        let known = Schema::ALL.map(|(name, _)| name).join(", ");
         let mut found = None;
         for word in &words {
             match Schema::ALL.iter().find(|(name, _)| name == word) {
                 Some((_, schema)) if found.is_none() => found = Some(*schema),
                 _ => {
-                    let known = known.join(", ");
                     let (message, help) = match self.line.lang() {
                         Lang::Fr => (
                             format!("« {word} » n'est pas un schéma"),

@@ -1,0 +1,61 @@
+//! The help of the commands of who keeps the rules.
+
+use exercoord::lang::Lang;
+use exercoord::rules::Catalogue;
+
+use super::{About, say};
+
+pub(super) static ABOUT: About = About {
+    name: "rules",
+    alias: "regles",
+    takes: "test [DIR] | export DIR | new ID DIR",
+    about: [
+        "Pour qui tient les règles : les essayer (test ou tester), les copier (export ou exporter), ajouter un type (new ou nouveau).",
+        "For who keeps the rules: tries them (test), copies them (export), adds a type (new).",
+    ],
+};
+
+pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+    let dir = say(lang, ["mes-regles", "my-rules"]);
+    let team = catalogue.sample().team.get(lang);
+    let id = say(lang, ["equipe-mobile", "mobile-team"]);
+    vec![
+        (
+            say(
+                lang,
+                [
+                    "Copier les règles du programme dans un dossier, pour les modifier :",
+                    "Copy the program's rules into a directory, to change them:",
+                ],
+            ),
+            vec![format!("exercoord rules export {dir}")],
+        ),
+        (
+            say(
+                lang,
+                [
+                    "Essayer tous les exemples des fichiers de règles, et voir ce qu'aucun n'essaie :",
+                    "Try all examples of the rule files, and see what none tries:",
+                ],
+            ),
+            vec![
+                format!("exercoord rules test {dir}"),
+                format!("exercoord rules test {dir} --format json"),
+            ],
+        ),
+        (
+            say(
+                lang,
+                [
+                    "Ajouter un type : un fichier à remplir, qui explique chaque clé :",
+                    "Add a type: a file to fill in, which explains each key:",
+                ],
+            ),
+            vec![format!("exercoord rules new {id} {dir}")],
+        ),
+        (
+            say(lang, ["Se servir de ces règles :", "Use these rules:"]),
+            vec![format!("exercoord assess --rules {dir} -t \"{team}\"")],
+        ),
+    ]
+}

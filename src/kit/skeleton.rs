@@ -1,0 +1,160 @@
+//! A new type to start from: a file that loads and explains each of its keys, and its place in the
+//! rule set's list.
+
+use std::ops::Range;
+
+use crate::assess::Verdict;
+use crate::lang::Lang;
+use crate::rules::tree::{self, Node, Value};
+use crate::rules::{BrokenRules, Catalogue, RuleFile, load_texts};
+
+/// A type added to a rule set: the two files to write.
+#[derive(Clone, Debug)]
+pub struct Added {
+    /// The new type's own file.
+    pub kind: RuleFile,
+    /// `ruleset.toml` with the type in its list, all else as it was.
+    pub ruleset: RuleFile,
+}
+
+/// The file that lists the types.
+const RULESET: &str = "ruleset.toml";
+
+/// Adds a type to the rule set that was read from these files. The result has passed the gate.
+///
+/// # Errors
+///
+/// Every problem of the set that would come of it, such as an id in a wrong form or given twice.
+pub fn add(
+    catalogue: &Catalogue,
+    files: &[RuleFile],
+    id: &str,
+    lang: Lang,
+) -> Result<Added, BrokenRules> {
+    let name = format!("types/{id}.toml");
+    let kind = RuleFile { origin: name.clone(), name, text: text(catalogue, id, lang) };
+    let listing = files.iter().find(|file| file.name == RULESET).cloned();
+    let listing = listing.unwrap_or_else(|| RuleFile {
+        name: RULESET.to_owned(),
+        origin: RULESET.to_owned(),
+        text: String::new(),
+    });
+    let ruleset = RuleFile { text: listed(&listing.text, id), ..listing };
+    let kept = files.iter().filter(|file| file.name != RULESET).cloned();
+    let whole: Vec<RuleFile> = kept.chain([ruleset.clone(), kind.clone()]).collect();
+    load_texts(&whole).map(|_| Added { kind, ruleset })
+}
+
+/// Where `ruleset.toml` names a type.
+pub fn place_of(ruleset: &str, id: &str) -> Option<Range<usize>> {
+    let (root, _) = tree::parse(ruleset);
+    let named = |item: &&Node| matches!(&item.value, Value::Text(text) if text == id);
+    items(list(&root)?)?.iter().find(named).map(|item| item.start..item.end)
+}
+
+/// The list of types, in the tree of `ruleset.toml`.
+fn list(root: &Node) -> Option<&Node> {
+    let Value::Table(entries) = &root.value else { return None };
+    entries.iter().find(|entry| entry.key == "types").map(|entry| &entry.node)
+}
+
+fn items(list: &Node) -> Option<&[Node]> {
+    let Value::Array(items) = &list.value else { return None };
+    Some(items)
+}
+
+/// The text of `ruleset.toml` with an id at the end of its list of types; comments and layout are
+/// kept. A text without such a list stays as it is, and does not load.
+fn listed(ruleset: &str, id: &str) -> String {
+    let (root, _) = tree::parse(ruleset);
+    let found = list(&root).and_then(|list| Some((list.start + 1, items(list)?)));
+    let (at, put) = match found {
+        None => (0, String::new()),
+        Some((start, [])) => (start, format!("\"{id}\"")),
+        Some((start, [others @ .., last])) => {
+            // The new item stands on a line of its own where the last one does.
+            let before = others.last().map_or(start, |item| item.end);
+            let space = ruleset.get(before..last.start).unwrap_or_default().trim_start_matches(',');
+            let own_line = space.contains('\n') && space.chars().all(char::is_whitespace);
+            (last.end, format!(",{}\"{id}\"", if own_line { space } else { " " }))
+        }
+    };
+    let (before, after) = ruleset.split_at_checked(at).unwrap_or((ruleset, ""));
+    format!("{before}{put}{after}")
+}
+
+/// The file of a type that nobody has described yet, in the words of this rule set.
+fn text(catalogue: &Catalogue, id: &str, lang: Lang) -> String {
+    let template = match lang {
+        Lang::Fr => include_str!("skeleton/fr.toml"),
+        Lang::En => include_str!("skeleton/en.toml"),
+    };
+    let first = |ids: Vec<String>| ids.into_iter().next().unwrap_or_default();
+    let scales: Vec<&str> = catalogue.scales().iter().map(|scale| &*scale.id).collect();
+    let (scale, other_scale) = match scales.as_slice() {
+        [] => ("", None),
+        [one, rest @ ..] => (*one, rest.first()),
+    };
+    // With one scale alone, a team too small is the nearest to one that does not fit.
+    let other_verdict =
+        if other_scale.is_some() { Verdict::Unsuitable } else { Verdict::Reachable };
+    let profession = catalogue.professions().iter().next();
+    let many = profession.map(|profession| &profession.noun.many);
+    let statuses: Vec<String> = catalogue.statuses().iter().map(|one| one.id.to_string()).collect();
+    let rows: Vec<String> = catalogue.rows().iter().map(|row| row.id.to_string()).collect();
+    let values = [
+        ("name", id.to_uppercase()),
+        ("document", first(catalogue.documents().iter().map(|one| one.id.to_string()).collect())),
+        ("aims", quoted(catalogue.aims().iter().map(|aim| &*aim.id).take(1))),
+        ("contacts", quoted(catalogue.contacts().iter().map(|contact| &*contact.id).take(1))),
+        ("rows", quoted(rows.iter().map(String::as_str))),
+        ("row", first(rows.clone())),
+        ("statuses", statuses.join(", ")),
+        ("status", first(statuses)),
+        ("profession", profession.map(|profession| profession.id.to_string()).unwrap_or_default()),
+        ("many_fr", many.map(|many| escaped(many.get(Lang::Fr))).unwrap_or_default()),
+        ("many_en", many.map(|many| escaped(many.get(Lang::En))).unwrap_or_default()),
+        ("scale", scale.to_owned()),
+        ("other_scale", other_scale.copied().unwrap_or(scale).to_owned()),
+        ("other_verdict", other_verdict.id().to_owned()),
+    ];
+    values
+        .iter()
+        .fold(template.to_owned(), |text, (key, value)| text.replace(&format!("{{{key}}}"), value))
+}
+
+/// Ids as the items of a list; an id needs no escapes.
+fn quoted<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    ids.map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// A text as it stands between quotes in TOML.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_list_keeps_its_layout() {
+        for (before, after) in [
+            ("types = [\"a\"] # b\n", "types = [\"a\", \"x\"] # b\n"),
+            ("types = [ \"a\", 'b' ]", "types = [ \"a\", 'b', \"x\" ]"),
+            ("types = []", "types = [\"x\"]"),
+            (
+                "# types = []\ntypes = [\n  \"a\", # one\n  \"b\", # two\n]\n",
+                "# types = []\ntypes = [\n  \"a\", # one\n  \"b\", \"x\", # two\n]\n",
+            ),
+            (
+                "types = [\r\n\t\"a\",\r\n\t\"b\"\r\n]\r\n",
+                "types = [\r\n\t\"a\",\r\n\t\"b\",\r\n\t\"x\"\r\n]\r\n",
+            ),
+            ("types = [\n  \"a\",\n]\n", "types = [\n  \"a\",\n  \"x\",\n]\n"),
+            ("id = \"é\"\n[sample]\ntypes = [\"a\"]\n", "id = \"é\"\n[sample]\ntypes = [\"a\"]\n"),
+        ] {
+            assert_eq!(listed(before, "x"), after);
+        }
+    }
+}
