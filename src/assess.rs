@@ -188,6 +188,13 @@ pub struct StaffFinding {
     pub missing: Vec<Missing>,
 }
 
+impl StaffFinding {
+    /// How many people are missing, over all seats.
+    pub fn people_missing(&self) -> u64 {
+        self.missing.iter().map(|missing| u64::from(missing.count)).sum()
+    }
+}
+
 /// A seat left empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing {

@@ -7,7 +7,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::answers::{Answers, StepState};
+use crate::answers::Answers;
 use crate::lang::{Lang, join_and, plural, typeset};
 use crate::paper::{Block, Check, Line, Mark, Paper, Table};
 use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport, capital};
@@ -115,12 +115,8 @@ impl Desk<'_> {
             }
         }
         for alert in &found.alerts {
-            let text = match &alert.turns_words {
-                Some(turned) => format!("{} {}.", alert.text, capital(turned)),
-                None => alert.text.clone(),
-            };
             let source = format!(" {} ({})", alert.source.line(lang), alert.source.date);
-            let text = Line::from(text).quiet(source);
+            let text = Line::from(alert.told()).quiet(source);
             blocks.push(Block::Remark { label: capital(&alert.head()), text });
         }
         if let Some(weight) = &found.weight {
@@ -205,7 +201,7 @@ impl Desk<'_> {
         if let Some(text) = &step.interpretation {
             notes.push(labelled(words::interpretation(lang), text));
         }
-        Check { mark: mark(step.state), text: step.text.as_str().into(), notes }
+        Check { mark: step.state.into(), text: step.text.as_str().into(), notes }
     }
 
     fn source(&self, source: &SourceReport) -> Line {
@@ -376,13 +372,5 @@ impl Desk<'_> {
             evidence.cite.as_deref(),
             self.lang,
         )
-    }
-}
-
-fn mark(state: StepState) -> Mark {
-    match state {
-        StepState::Done => Mark::Done,
-        StepState::NotDone => Mark::ToDo,
-        StepState::NotKnown => Mark::ToConfirm,
     }
 }

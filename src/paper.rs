@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::answers::StepState;
 use crate::lang::{Lang, harmless, typeset};
 
 pub(crate) mod address;
@@ -183,6 +184,16 @@ impl Paper {
             }
             Some((*level, block))
         })
+    }
+}
+
+impl From<StepState> for Mark {
+    fn from(state: StepState) -> Mark {
+        match state {
+            StepState::Done => Mark::Done,
+            StepState::NotDone => Mark::ToDo,
+            StepState::NotKnown => Mark::ToConfirm,
+        }
     }
 }
 

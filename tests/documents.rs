@@ -200,6 +200,9 @@ fn a_dossier_without_a_directory_goes_to_the_screen() {
     let output = run(&[&["dossier", "msp"], &TEAM[..]].concat());
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(out(&output).starts_with("# MSP"), "{}", out(&output));
+    // Several types are one document, not pages one behind the other.
+    let output = run(&["dossier", "msp", "esp-clap", "--format", "html"]);
+    assert_eq!(out(&output).matches("<html").count(), 1);
     let output = run(&["dossier", "msp", "--format", "docx"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("-o"), "{}", err(&output));

@@ -27,9 +27,7 @@ pub(super) fn rank(catalogue: &Catalogue, types: &[TypeAssessment]) -> Vec<Ix<Ex
 
 fn left_to_do(catalogue: &Catalogue, found: &TypeAssessment) -> u64 {
     match found.verdict {
-        Verdict::Reachable => {
-            found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
-        }
+        Verdict::Reachable => found.staff.people_missing(),
         Verdict::Ready | Verdict::Eligible | Verdict::Undetermined | Verdict::Unsuitable => found
             .steps
             .iter()

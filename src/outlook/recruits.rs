@@ -139,7 +139,7 @@ impl Desk<'_> {
         self.assessment.types.iter().zip(first.does.iter().zip(&second.does)).any(
             |(found, ((one, _), (other, _)))| {
                 let open = found.staff.at_best && !super::fits(found.verdict);
-                open && empty(found) <= 2 && *one != 0 && *other != 0
+                open && found.staff.people_missing() <= 2 && *one != 0 && *other != 0
             },
         )
     }
@@ -161,13 +161,8 @@ impl Desk<'_> {
     }
 }
 
-/// How many seats are empty, at best.
-fn empty(found: &TypeAssessment) -> u64 {
-    found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
-}
-
 fn gain(now: &TypeAssessment, then: &TypeAssessment) -> Option<Gain> {
-    let (of, left) = (empty(now), empty(then));
+    let (of, left) = (now.staff.people_missing(), then.staff.people_missing());
     let gain = Gain {
         kind: now.kind,
         opens: !super::fits(now.verdict) && super::fits(then.verdict),

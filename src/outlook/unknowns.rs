@@ -126,22 +126,19 @@ pub(super) fn unknowns(
 
 /// The types whose verdict differs, or what it may become, or how many people are missing.
 fn changes(now: &Assessment, then: &Assessment) -> Vec<Change> {
-    let missing = |found: &TypeAssessment| -> u64 {
-        found.staff.missing.iter().map(|missing| u64::from(missing.count)).sum()
-    };
     now.types
         .iter()
         .zip(&then.types)
         .filter(|(now, then)| {
             now.verdict != then.verdict
                 || now.possible != then.possible
-                || missing(now) != missing(then)
+                || now.staff.people_missing() != then.staff.people_missing()
         })
         .map(|(_, then)| Change {
             kind: then.kind,
             verdict: then.verdict,
             possible: then.possible,
-            missing: missing(then),
+            missing: then.staff.people_missing(),
         })
         .collect()
 }

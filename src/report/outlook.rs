@@ -1,6 +1,6 @@
 //! The outlook as a reader is told it: plain data, the words beside the ids.
 
-use super::{ContactReport, Members, MissingSeat, Named, SourceReport};
+use super::{ContactReport, Members, MissingSeat, Named, SourceReport, words};
 use crate::answers::StepState;
 use crate::assess::Verdict;
 use crate::outlook::Obstacle;
@@ -97,6 +97,14 @@ impl AlertReport {
     pub fn head(&self) -> String {
         let date = self.date.as_ref().map(|(_, date)| date.as_str());
         alert_head(&self.grade_words, date, &self.about.name)
+    }
+
+    /// What has moved, and what the answer would be by it where that is another.
+    pub fn told(&self) -> String {
+        match &self.turns_words {
+            Some(turned) => format!("{} {}", self.text, words::sentence(turned)),
+            None => self.text.clone(),
+        }
     }
 }
 

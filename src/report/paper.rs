@@ -6,7 +6,6 @@ use super::{
     ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
     SourceReport, TypeReport, words,
 };
-use crate::answers::StepState;
 use crate::lang::{Lang, typeset};
 use crate::paper::{Block, Check, Line, Mark, Paper, Table, way};
 
@@ -175,7 +174,7 @@ impl Desk<'_> {
     fn step(&self, step: &PlanReport) -> Check {
         let text = super::words::step_of(&step.text, &step.types, self.lang);
         let notes = self.facts(&step.who, &step.contacts, step.needs.as_deref());
-        Check { mark: mark(step.state), text: typeset(self.lang, &text).into(), notes }
+        Check { mark: step.state.into(), text: typeset(self.lang, &text).into(), notes }
     }
 
     /// Who acts at a step, whom to contact, what it needs.
@@ -289,7 +288,7 @@ impl Desk<'_> {
                 let after = if step.prerequisite { &words.prerequisite } else { &words.afterwards };
                 let source = Line::default().quiet(self.source(&step.source));
                 Check {
-                    mark: mark(step.state),
+                    mark: step.state.into(),
                     text: Line::from(step.text.as_str()).plain(format!(" ({after})")),
                     notes: facts.into_iter().chain([source]).collect(),
                 }
@@ -297,11 +296,7 @@ impl Desk<'_> {
             blocks.push(Block::Checklist(steps.collect()));
         }
         for alert in &found.alerts {
-            let text = match &alert.turns_words {
-                Some(turned) => format!("{} {} ", alert.text, super::words::sentence(turned)),
-                None => format!("{} ", alert.text),
-            };
-            let text = Line::from(text).quiet(self.source(&alert.source));
+            let text = Line::from(alert.told()).plain(" ").quiet(self.source(&alert.source));
             let label = format!("{}, {}", words.alerts, alert.head());
             blocks.push(Block::Remark { label, text });
         }
@@ -369,13 +364,5 @@ impl Desk<'_> {
                 }
             })
             .collect()
-    }
-}
-
-fn mark(state: StepState) -> Mark {
-    match state {
-        StepState::Done => Mark::Done,
-        StepState::NotDone => Mark::ToDo,
-        StepState::NotKnown => Mark::ToConfirm,
     }
 }

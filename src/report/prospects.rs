@@ -79,7 +79,7 @@ impl Desk<'_> {
         if let Some(alone) = &recruits_alone {
             parts.push(words::or_find(&found(alone), lang));
         }
-        let text = self.set(&parts.join(" ; ").replace(" ; ", words::semicolon(lang)));
+        let text = self.set(&parts.join(words::semicolon(lang)));
         OpeningReport { text, recruits, changed, confirmed, scale, scale_on_top, recruits_alone }
     }
 
@@ -161,15 +161,11 @@ impl Desk<'_> {
         known
             .map(|(seat, filled)| SeatReport {
                 id: seat.id.to_string(),
-                name: self.set(&self.seat_name(seat)),
+                name: self.set(seat_noun(seat, seat.count, self.lang)),
                 wanted: seat.count,
                 filled: *filled,
             })
             .collect()
-    }
-
-    fn seat_name(&self, seat: &crate::rules::Seat) -> String {
-        seat_noun(seat, seat.count, self.lang).to_owned()
     }
 
     /// What a verdict rests on that should be confirmed: readings of a source where it is silent or

@@ -116,18 +116,10 @@ impl<'a> Sheet<'a> {
         let lang = self.report.lang;
         let ranked = self.ranked();
         let turned = ranked.iter().flat_map(|found| {
-            let words = found
-                .alerts
-                .iter()
-                .filter_map(|alert| alert.turns_words.as_ref().map(|words| (alert, words)));
-            words.map(move |(alert, words)| (found, alert, words))
+            let alerts = found.alerts.iter().filter(|alert| alert.turns.is_some());
+            alerts.map(move |alert| super::words::labelled(&found.name, &alert.told(), lang))
         });
-        let lines: Vec<String> = turned
-            .map(|(found, alert, words)| {
-                let told = format!("{} {}", alert.text, super::words::sentence(words));
-                typeset(lang, &super::words::labelled(&found.name, &told, lang))
-            })
-            .collect();
+        let lines: Vec<String> = turned.map(|line| typeset(lang, &line)).collect();
         if lines.is_empty() {
             return;
         }

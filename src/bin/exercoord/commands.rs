@@ -81,18 +81,17 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let types = request.types.iter();
     let dossiers = types.map(|kind| dossier::dossier(catalogue, &answers, *kind, &report));
     let dir = request.assess.output.as_ref().filter(|_| !request.assess.to_screen());
+    let sheets: Vec<dossier::Sheet> = dossiers.flatten().collect();
     let Some(dir) = dir else {
-        let bound: Vec<String> = dossiers
-            .filter_map(|sheets| dossier::bound(&sheets))
-            .map(|paper| match request.format {
-                Print::Html => paper::html::render(&paper),
-                Print::Markdown | Print::Docx => paper::markdown::render(&paper),
-            })
-            .collect();
-        return streams.print(&bound.join("\n"));
+        // Of several types too: two pages one behind the other would be none.
+        let bound = dossier::bound(&sheets).map(|paper| match request.format {
+            Print::Html => paper::html::render(&paper),
+            Print::Markdown | Print::Docx => paper::markdown::render(&paper),
+        });
+        return streams.print(&bound.unwrap_or_default());
     };
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    for sheet in dossiers.flatten() {
+    for sheet in sheets {
         let (extension, bytes) = match request.format {
             Print::Markdown => ("md", Ok(paper::markdown::render(&sheet.paper).into_bytes())),
             Print::Html => ("html", Ok(paper::html::render(&sheet.paper).into_bytes())),
