@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::answers::Answers;
 use crate::lang::{Lang, join_and, plural, typeset};
 use crate::paper::{Block, Check, Line, Mark, Paper, Table};
-use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport, capital};
+use crate::report::{ContactReport, Labels, Report, SourceReport, StepReport, TypeReport, capital};
 use crate::rules::{Catalogue, Document, Evidence, ExerciseType, Form, Ix, TeamTable};
 use crate::team::{Member, Team};
 
@@ -38,7 +38,8 @@ pub fn dossier(
     report: &Report,
 ) -> Vec<Sheet> {
     let exercise = &catalogue.types()[kind];
-    let desk = Desk { catalogue, answers, exercise, report, lang: report.lang };
+    let (labels, lang) = (Labels::new(report.lang), report.lang);
+    let desk = Desk { catalogue, answers, exercise, report, labels, lang };
     let steps = report
         .types
         .get(kind.index())
@@ -83,6 +84,7 @@ struct Desk<'a> {
     answers: &'a Answers,
     exercise: &'a ExerciseType,
     report: &'a Report,
+    labels: Labels,
     lang: Lang,
 }
 
@@ -110,7 +112,7 @@ impl Desk<'_> {
         blocks.push(Block::List(self.standing(found)));
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
-                let label = format!("{}, {}", words::interpretation(lang), criterion.label);
+                let label = format!("{}, {}", &self.labels.interpretation, criterion.label);
                 blocks.push(Block::Remark { label, text: text.as_str().into() });
             }
         }
@@ -132,7 +134,7 @@ impl Desk<'_> {
             blocks.push(self.heading(words::to_find_out(lang)));
             blocks.push(Block::Checklist(open));
         }
-        blocks.push(self.heading(words::whom_to_call(lang)));
+        blocks.push(self.heading(&self.labels.whom_to_call));
         blocks.push(self.contacts(found));
         blocks.push(self.heading(words::team(lang)));
         blocks.push(self.team(TeamTable::Members, &|_| true));
@@ -160,14 +162,14 @@ impl Desk<'_> {
             labelled(&found.name, &words::verdict(&found.verdict_words, &found.summary, lang)),
         ];
         if let Some(opening) = found.opening.as_ref().filter(|_| !found.is_recommended()) {
-            lines.push(labelled(words::to_open(lang), &opening.text));
+            lines.push(labelled(&self.labels.to_open, &opening.text));
         }
         if let Some(margin) = &found.margin {
-            lines.push(labelled(words::firm(lang), &margin.text));
+            lines.push(labelled(&self.labels.margin, &margin.text));
         }
         lines.extend(found.not_counted.iter().map(|excluded| {
             let text = format!("{}, {}", excluded.members.words, excluded.because);
-            labelled(words::not_counted(lang), &text)
+            labelled(&self.labels.not_counted, &text)
         }));
         lines
     }
@@ -187,10 +189,10 @@ impl Desk<'_> {
         let lang = self.lang;
         let labelled =
             |label: &str, text: &str| Line::from(words::label(label, lang)).plain(text.to_owned());
-        let mut notes = vec![labelled(words::who_acts(lang), &step.who)];
-        notes.extend(step.needs.as_ref().map(|needs| labelled(words::document(lang), needs)));
+        let mut notes = vec![labelled(&self.labels.who_acts, &step.who)];
+        notes.extend(step.needs.as_ref().map(|needs| labelled(&self.labels.document, needs)));
         if !step.contacts.is_empty() {
-            let mut line = Line::from(words::label(words::contact(lang), lang));
+            let mut line = Line::from(words::label(&self.labels.contact, lang));
             for (number, contact) in step.contacts.iter().enumerate() {
                 let comma = if number > 0 { ", " } else { "" };
                 line = line.plain(format!("{comma}{}", contact.short));
@@ -199,7 +201,7 @@ impl Desk<'_> {
         }
         notes.push(self.source(&step.source));
         if let Some(text) = &step.interpretation {
-            notes.push(labelled(words::interpretation(lang), text));
+            notes.push(labelled(&self.labels.interpretation, text));
         }
         Check { mark: step.state.into(), text: step.text.as_str().into(), notes }
     }
@@ -219,7 +221,7 @@ impl Desk<'_> {
                 mark: Mark::ToDo,
                 text: question.text.as_str().into(),
                 notes: vec![
-                    Line::from(words::label(words::who_can_tell(self.lang), self.lang))
+                    Line::from(words::label(&self.labels.who_can_tell, self.lang))
                         .plain(question.who.clone()),
                 ],
             })

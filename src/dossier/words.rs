@@ -18,20 +18,11 @@ macro_rules! words {
 words! {
     standing: "Où en est l'équipe", "Where the team stands";
     steps: "Les démarches, dans l'ordre", "The steps, in order";
-    whom_to_call: "Qui appeler", "Whom to call";
     team: "L'équipe", "The team";
     scale: "Échelle", "Scale";
     not_given: "non précisée", "not given";
-    to_open: "Pour l'ouvrir", "To open it";
-    firm: "Solidité", "How firm";
-    not_counted: "Hors compte ici", "Not counted here";
     weight: "À faire confirmer", "To be confirmed";
     to_find_out: "Ce qu'il reste à savoir", "What is still to be found out";
-    who_acts: "Qui agit", "Who acts";
-    document: "Document", "Document";
-    contact: "Contact", "Contact";
-    interpretation: "Interprétation", "Interpretation";
-    who_can_tell: "Qui peut le dire", "Who can tell";
     notes: "Notes du rendez-vous", "Notes of the meeting";
     decided: "Ce qui a été dit et décidé", "What was said and decided";
     sources: "Sources", "Sources";

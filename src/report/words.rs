@@ -3,6 +3,7 @@
 mod labels;
 mod outlook;
 
+pub(crate) use labels::Labels;
 pub(super) use labels::*;
 pub(super) use outlook::*;
 
