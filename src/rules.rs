@@ -23,8 +23,8 @@ pub use catalogue::{
 };
 pub use list::{Ix, List, Set};
 pub use load::{
-    BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, files_of, load,
-    load_files, load_texts, read_text,
+    BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, embedded_names,
+    files_named, files_of, load, load_files, load_named, load_texts, read_text,
 };
 pub use tree::Str;
 pub(crate) use validate::MOST_SEATS;

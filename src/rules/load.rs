@@ -144,6 +144,33 @@ pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
     parse(files_of(dir)?)
 }
 
+/// The names of the rule sets that are part of the program.
+pub fn embedded_names() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|(name, _)| *name)
+}
+
+/// The rule set of that name that is part of the program, or else that of a directory.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_named(name: &str) -> Result<Catalogue, BrokenRules> {
+    if embedded_names().any(|known| known == name) { embedded(name) } else { load(name.as_ref()) }
+}
+
+/// The files of the rule set of that name, as texts: those of [`load_named`].
+///
+/// # Errors
+///
+/// Each that cannot be read.
+pub fn files_named(name: &str) -> Result<Vec<RuleFile>, BrokenRules> {
+    if embedded_names().any(|known| known == name) {
+        Ok(embedded_files(name))
+    } else {
+        files_of(name.as_ref())
+    }
+}
+
 /// The rule files of a directory, as texts.
 ///
 /// # Errors

@@ -110,12 +110,23 @@ impl Schema {
         [("report", Schema::Report), ("what-if", Schema::WhatIf)];
 }
 
-/// What the keeper of the rules asks for.
+/// What the keeper of the rules asks for. A set is a directory, or the name of one that is part of
+/// the program; the program's own where none is named.
 pub(crate) enum Keep {
-    /// The examples of a directory's rules, or of the program's own, as a test run.
-    Test { dir: Option<PathBuf>, json: bool },
-    /// The program's own rules, into a directory.
-    Export { dir: PathBuf, force: bool },
+    /// Every problem of a set.
+    Check { set: Option<String>, json: bool, stale_after: Option<u32>, strict: bool },
+    /// What a problem's code means, or the list of them.
+    Explain { code: Option<String> },
+    /// The examples of a set, as a test run.
+    Test { set: Option<String>, json: bool },
+    /// What changed from one set, or day, to another, and what it changes for a team.
+    Diff { old: String, new: String, answers: Option<String>, json: bool },
+    /// Types drawn: as DOT, else as Mermaid.
+    Graph { set: Option<String>, types: Vec<String>, dot: bool },
+    /// The JSON Schema of a kind of rule file.
+    Schema { kind: Option<String> },
+    /// A set that is part of the program, into a directory.
+    Export { set: Option<String>, dir: PathBuf, force: bool },
     /// A new type in a directory's rules.
     New { id: String, dir: PathBuf },
 }
@@ -190,10 +201,11 @@ fn help_as_option(words: &mut Vec<(usize, String)>) {
 }
 
 /// The command that the line names; a directory or a language before it names none.
-fn command_of(line: &Line) -> Option<&'static help::About> {
+pub(crate) fn command_of(line: &Line) -> Option<&'static help::About> {
     let mut before = "";
     line.words.iter().find_map(|word| {
-        let is_value = ["--rules", "--regles", "--lang", "--langue", "--color"].contains(&before);
+        let is_value = ["--rules", "--regles", "--lang", "--langue", "--color", "--as-of", "--au"]
+            .contains(&before);
         before = word;
         if is_value { None } else { help::command_named(word) }
     })

@@ -61,8 +61,7 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
             sub = sub.after_help(help::professions(catalogue, lang));
         }
         if named && command.name == "rules" {
-            let format = texts("format", "", "terminal|json", (false, values)).short('f');
-            sub = sub.args(under(help::Heading::Result, [format, flag("force")], catalogue, lang));
+            sub = sub.args(under(help::Heading::Result, keeping(values), catalogue, lang));
         }
         if command.name == "what-if" {
             sub = sub.args(changes(lang, catalogue, values));
@@ -89,8 +88,15 @@ fn under(
     lang: Lang,
 ) -> Vec<Arg> {
     let heading = help::heading(heading, lang);
+    // Whatever they are described as, they are read by the name that is typed.
+    let named = |arg: Arg| match arg.get_id().as_str() {
+        "dossier-format" | "keeper-format" => arg.id("format"),
+        "keeper-answers" => arg.id("answers"),
+        "dir" => arg.id("output"),
+        _ => arg,
+    };
     args.into_iter()
-        .map(|arg| help::described(arg, catalogue, lang).help_heading(heading))
+        .map(|arg| named(help::described(arg, catalogue, lang)).help_heading(heading))
         .collect()
 }
 
@@ -120,7 +126,8 @@ fn common(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     let heading = help::heading(help::Heading::Common, lang);
     let tells = |name: &'static str, action| flag(name).action(action);
     let args = [
-        texts("rules", "regles", "DIR", one),
+        texts("rules", "regles", "NAME|DIR", one),
+        texts("as-of", "au", "DATE", one),
         texts("lang", "langue", "fr|en", one),
         texts("color", "", "auto|always|never", one),
         flag("plain"),
@@ -145,6 +152,19 @@ fn questions(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
         texts("answers", "reponses", "FILE", one),
     ];
     under(heading, args, catalogue, lang)
+}
+
+/// The options of who keeps the rules.
+fn keeping(values: Values) -> [Arg; 5] {
+    let one = (false, values);
+    let named = |arg: Arg, long: &'static str| arg.long(long);
+    [
+        named(texts("keeper-format", "", "terminal|json|mermaid|dot", one), "format").short('f'),
+        texts("stale-after", "perime-apres", "YEARS", one),
+        flag("strict"),
+        named(texts("keeper-answers", "reponses", "FILE", one), "answers"),
+        flag("force"),
+    ]
 }
 
 fn changes(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
@@ -173,13 +193,7 @@ fn result(command: &str, lang: Lang, catalogue: &Catalogue, values: Values) -> V
         ],
     };
     let args = [format.short('f'), output.short('o'), flag("force")];
-    // Whatever they are described as, they are read by one name.
-    let named = |arg: Arg| match arg.get_id().as_str() {
-        "dossier-format" => arg.id("format"),
-        "dir" => arg.id("output"),
-        _ => arg,
-    };
-    under(heading, args, catalogue, lang).into_iter().map(named).collect()
+    under(heading, args, catalogue, lang)
 }
 
 /// One option a profession. A rule set whose ids are also names of other options keeps those

@@ -361,9 +361,28 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Détailler aussi les types qui ne conviennent pas",
             "Give the detail of the types that do not fit too",
         ],
+        "keeper-format" => [
+            "La forme : terminal ou json ; mermaid ou dot pour un dessin",
+            "The form: terminal or json; mermaid or dot for a drawing",
+        ],
+        "stale-after" => [
+            "Signaler les sources plus vieilles que tant d'années. Alias : --perime-apres",
+            "Tell of sources older than so many years. Alias: --perime-apres",
+        ],
+        "strict" => {
+            ["Faire un échec de chaque avertissement aussi", "Make each warning a failure too"]
+        }
+        "keeper-answers" => [
+            "Une équipe : dire ce que les changements font de ses résultats. Alias : --reponses",
+            "A team: say what the changes make of its results. Alias: --reponses",
+        ],
         "rules" => [
-            "D'autres règles que celles du programme : un dossier. Alias : --regles",
-            "Other rules than the program's own: a directory. Alias: --regles",
+            "D'autres règles : le nom d'un jeu du programme, ou un dossier. Alias : --regles",
+            "Other rules: the name of a set of the program, or a directory. Alias: --regles",
+        ],
+        "as-of" => [
+            "Les règles de ce jour, comme 2024-06-30 ; par défaut, aujourd'hui. Alias : --au",
+            "The rules of that day, as in 2024-06-30; today by default. Alias: --au",
         ],
         "lang" => ["La langue. Alias : --langue", "The language. Alias: --langue"],
         "color" => [

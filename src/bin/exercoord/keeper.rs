@@ -7,7 +7,7 @@ use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::kit::{json, skeleton, terminal, trial};
 use exercoord::lang::{Lang, plural};
 use exercoord::rules::{
-    BrokenRules, Catalogue, DEFAULT_SET, RuleFile, embedded_files, files_of, load_texts,
+    BrokenRules, Catalogue, DEFAULT_SET, RuleFile, files_named, files_of, load_texts,
 };
 
 use crate::cli::Keep;
@@ -15,21 +15,26 @@ use crate::streams::{Exit, Streams};
 
 pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
     match request {
-        Keep::Test { dir, json } => test(dir.as_deref(), *json, streams),
-        Keep::Export { dir, force } => export(dir, *force, streams),
+        Keep::Check { .. } => Exit::Failed,
+        Keep::Explain { .. } => Exit::Failed,
+        Keep::Test { set, json } => test(set.as_deref(), *json, streams),
+        Keep::Diff { .. } => Exit::Failed,
+        Keep::Graph { .. } => Exit::Failed,
+        Keep::Schema { .. } => Exit::Failed,
+        Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
         Keep::New { id, dir } => add(id, dir, streams),
     }
 }
 
-/// The rules of a directory with their texts, or the program's own.
-fn sourced(dir: Option<&Path>) -> Result<(Catalogue, Vec<RuleFile>), BrokenRules> {
-    let files = dir.map_or_else(|| Ok(embedded_files(DEFAULT_SET)), files_of)?;
+/// The rules of a set with their texts; the program's own where none is named.
+fn sourced(set: Option<&str>) -> Result<(Catalogue, Vec<RuleFile>), BrokenRules> {
+    let files = files_named(set.unwrap_or(DEFAULT_SET))?;
     Ok((load_texts(&files)?, files))
 }
 
-fn test(dir: Option<&Path>, as_json: bool, streams: &Streams) -> Exit {
+fn test(set: Option<&str>, as_json: bool, streams: &Streams) -> Exit {
     let lang = streams.lang();
-    let (catalogue, files) = match sourced(dir) {
+    let (catalogue, files) = match sourced(set) {
         Ok(sourced) => sourced,
         Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
     };
@@ -43,11 +48,13 @@ fn test(dir: Option<&Path>, as_json: bool, streams: &Streams) -> Exit {
     if wrong.is_empty() { printed } else { streams.broken_rules(&wrong) }
 }
 
-fn export(dir: &Path, force: bool, streams: &Streams) -> Exit {
-    let files: Vec<(PathBuf, Vec<u8>)> = embedded_files(DEFAULT_SET)
-        .into_iter()
-        .map(|file| (dir.join(file.name), file.text.into_bytes()))
-        .collect();
+fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit {
+    let files = match files_named(set.unwrap_or(DEFAULT_SET)) {
+        Ok(files) => files,
+        Err(broken) => return streams.broken_rules(&broken.diagnostics(streams.lang())),
+    };
+    let files: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|file| (dir.join(file.name), file.text.into_bytes())).collect();
     let exit = streams.write_all(dir, &files, force);
     if exit == Exit::Done {
         let count = files.len() as u64;
@@ -69,7 +76,8 @@ fn export(dir: &Path, force: bool, streams: &Streams) -> Exit {
 
 fn add(id: &str, dir: &Path, streams: &Streams) -> Exit {
     let lang = streams.lang();
-    let (catalogue, files) = match sourced(Some(dir)) {
+    let (catalogue, files) = match files_of(dir).and_then(|files| Ok((load_texts(&files)?, files)))
+    {
         Ok(sourced) => sourced,
         Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
     };

@@ -12,7 +12,7 @@ mod streams;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load};
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load_named};
 use streams::{Exit, Streams};
 
 fn main() -> ExitCode {
@@ -39,10 +39,12 @@ fn run(line: &line::Line, streams: &Streams) -> Exit {
     }
 }
 
-/// The rules that the line names, or the program's own; to tell of itself it needs no others.
+/// The rules that the line names, or the program's own. To tell of itself it needs no others; nor
+/// does the keeper of rules that may be broken, who names them to look at them.
 fn rules(line: &line::Line) -> Result<Catalogue, exercoord::rules::BrokenRules> {
+    let keeps = cli::command_of(line).is_some_and(|command| command.name == "rules");
     match line.value_of(&["--rules", "--regles"]) {
-        Some(dir) if !dir.is_empty() && !line.asks_for_help() => load(dir.as_ref()),
+        Some(set) if !set.is_empty() && !keeps && !line.asks_for_help() => load_named(set),
         _ => embedded(DEFAULT_SET),
     }
 }

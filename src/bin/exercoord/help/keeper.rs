@@ -8,10 +8,10 @@ use super::{About, say};
 pub(super) static ABOUT: About = About {
     name: "rules",
     alias: "regles",
-    takes: "test [DIR] | export DIR | new ID DIR",
+    takes: "check|explain|test|diff|graph|schema|export|new …",
     about: [
-        "Pour qui tient les règles : les essayer (test ou tester), les copier (export ou exporter), ajouter un type (new ou nouveau).",
-        "For who keeps the rules: tries them (test), copies them (export), adds a type (new).",
+        "Pour qui tient les règles : les vérifier, les essayer, les comparer, les dessiner, les copier, les compléter.",
+        "For who keeps the rules: checks, tries, compares, draws, copies and adds to them.",
     ],
 };
 
