@@ -103,7 +103,7 @@ impl Desk<'_> {
         let mut blocks = vec![
             Block::Text(Line::default().plain(capital(&found.long_name)).quiet(words::of_rules(
                 &self.report.rules.title,
-                &self.report.rules.version,
+                &self.report.rules.edition,
                 self.report.day.as_ref().map(|(_, day)| day.as_str()),
                 lang,
             ))),

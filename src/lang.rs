@@ -136,6 +136,34 @@ pub struct Day {
     pub day: i8,
 }
 
+impl Day {
+    /// Reads "2026-11-21", if it is a day of the calendar.
+    pub fn parse(text: &str) -> Option<Day> {
+        let When { year, month, day } = When::parse(text)?;
+        Some(Day { year, month: month?, day: day? })
+    }
+
+    /// The day after; none after the last that a calendar has.
+    pub fn after(self) -> Option<Day> {
+        self.civil()?.tomorrow().ok().map(Day::from)
+    }
+
+    /// The day before; none before the first that a calendar has.
+    pub fn before(self) -> Option<Day> {
+        self.civil()?.yesterday().ok().map(Day::from)
+    }
+
+    fn civil(self) -> Option<jiff::civil::Date> {
+        jiff::civil::Date::new(self.year, self.month, self.day).ok()
+    }
+}
+
+impl From<jiff::civil::Date> for Day {
+    fn from(date: jiff::civil::Date) -> Day {
+        Day { year: date.year(), month: date.month(), day: date.day() }
+    }
+}
+
 impl fmt::Display for Day {
     /// As other programs read it: "2026-11-21".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -167,7 +195,21 @@ impl When {
             Some(_) => None,
         };
         let (month, day) = (small(12)?, small(31)?);
-        parts.next().is_none().then_some(When { year, month, day })
+        let when = When { year, month, day };
+        (parts.next().is_none() && when.first().civil().is_some()).then_some(when)
+    }
+
+    /// The first day that it may be.
+    pub fn first(self) -> Day {
+        Day { year: self.year, month: self.month.unwrap_or(1), day: self.day.unwrap_or(1) }
+    }
+
+    /// The last day that it may be.
+    pub fn last(self) -> Day {
+        let month = self.month.unwrap_or(12);
+        let first = Day { year: self.year, month, day: 1 };
+        let day = self.day.or_else(|| Some(first.civil()?.days_in_month()));
+        Day { day: day.unwrap_or(1), ..first }
     }
 
     /// In words: "28 janvier 2026", "janvier 2026", "2026".

@@ -73,6 +73,10 @@ pub struct Rules {
     pub id: String,
     /// Its version.
     pub version: String,
+    /// The day whose rules they are; `None` for the latest.
+    pub as_of: Option<Day>,
+    /// The version, with that day where it is another than that of the assessment.
+    pub edition: String,
     /// Its territory.
     pub title: String,
     /// What the result is worth.

@@ -1,13 +1,14 @@
 //! The rules: from TOML files, through one gate, to a [`Catalogue`].
 //!
 //! ```text
-//! files ─ tree (TOML with places) ─ raw (records) ─ validate (every id resolved) ─▶ Catalogue
+//! files ─ tree (TOML with places) ─ timeline (those of a day) ─ raw (records) ─ validate (every id resolved) ─▶ Catalogue
 //! ```
 //!
 //! All problems of all files are collected on the way; a catalogue exists only where there are none.
 
 pub(crate) mod tree;
 pub(crate) mod record;
+mod timeline;
 mod raw;
 pub(crate) mod problem;
 pub mod list;
@@ -24,8 +25,9 @@ pub use catalogue::{
 pub use list::{Ix, List, Set};
 pub use load::{
     BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, embedded_names,
-    files_named, files_of, load, load_files, load_named, load_texts, read_text,
+    files_named, files_of, load, load_files, load_named, load_periods, load_texts, read_text,
 };
+pub use timeline::Period;
 pub use tree::Str;
 pub(crate) use validate::MOST_SEATS;
 pub use validate::is_id;

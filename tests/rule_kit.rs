@@ -333,7 +333,7 @@ fn a_new_type_suits_a_set_with_one_scale() {
     files.retain(|file| file.name != "ruleset.toml");
     files.extend([added.ruleset, added.kind]);
     let catalogue = load_texts(&files).expect("it loads");
-    let trial = trial::run(&catalogue, &files, Lang::Fr);
+    let trial = trial::run(&catalogue, &[], &files, Lang::Fr);
     assert!(trial.is_right(), "{:?}", trial.diagnostics(Lang::Fr));
     assert_eq!(trial.count(), 3);
 }
@@ -420,18 +420,22 @@ fn every_mistake_of_the_line_is_told_at_once() {
         (&["rules"][..], &["[no-action]"][..]),
         (&["rules", "tset"], &["did you mean: test?"]),
         (&["regles", "nouvea"], &["did you mean: nouveau?"]),
-        (&["rules", "frobnicate"], &["choose from: test, export, new"]),
+        (
+            &["rules", "frobnicate"],
+            &["choose from: check, explain, test, diff, graph, schema, export, new"],
+        ),
         (&["rules", "export"], &["the name of a directory of rules is missing"]),
         (&["rules", "new"], &["the id of the new type is missing", "the name of a directory"]),
         (&["rules", "new", "Été"], &["is not in the form of an id", "the name of a directory"]),
         (
             &["rules", "new", "a", "b", "c", "--force", "--format", "xml"],
-            &["unexpected word `c`", "`--force` does not go", "--format does not take `xml`"],
+            &["unexpected word `c`", "`--force` does not go", "`--format` does not go"],
         ),
         (
             &["rules", "test", "a", "b", "--frce"],
             &["unexpected word `b`", "unknown option `--frce`"],
         ),
+        (&["rules", "test", "--format", "xml"], &["--format does not take `xml`"]),
         (&["rules", "export", "a", "--format", "json"], &["`--format` does not go with `export`"]),
         (&["rulse", "test"], &["unknown command `rulse`", "did you mean: rules"]),
     ] {
@@ -469,7 +473,7 @@ fn a_wrong_example_is_a_diagnostic_inside_the_example() {
         .into_iter()
         .map(|(name, text)| RuleFile { origin: name.clone(), name, text })
         .collect();
-    let trial = trial::run(&catalogue, &files, Lang::En);
+    let trial = trial::run(&catalogue, &[], &files, Lang::En);
     let problems = trial.diagnostics(Lang::En);
     assert_eq!(problems.len(), 1);
     let place = problems[0].place.as_ref().expect("a place");

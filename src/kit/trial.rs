@@ -173,15 +173,19 @@ impl Untried {
     }
 }
 
-/// Runs the examples of a rule set; `files` are those that it was read from.
-pub fn run(catalogue: &Catalogue, files: &[RuleFile], lang: Lang) -> Trial {
+/// Runs the examples of a rule set, each by the rules of its day: of the latest rules, and of those
+/// that held in `earlier` periods. `files` are those that all of them were read from.
+pub fn run(catalogue: &Catalogue, earlier: &[Catalogue], files: &[RuleFile], lang: Lang) -> Trial {
     let sources: Vec<Source<'_>> = files.iter().map(Source::of).collect();
-    let types = catalogue.types().enumerate().map(|(kind, exercise)| TypeTrial {
-        id: exercise.id.clone(),
-        name: exercise.name.clone(),
-        examples: examples_of(catalogue, kind)
-            .map(|example| example_trial(catalogue, example, &sources, lang))
-            .collect(),
+    let types = catalogue.types().enumerate().map(|(kind, exercise)| {
+        let of_period = |rules| {
+            let tried = |example| example_trial(rules, example, &sources, lang);
+            examples_of(rules, kind).map(tried).collect::<Vec<_>>()
+        };
+        let mut examples: Vec<ExampleTrial> =
+            earlier.iter().chain([catalogue]).flat_map(of_period).collect();
+        examples.sort_by_key(|example| example.place.span.start);
+        TypeTrial { id: exercise.id.clone(), name: exercise.name.clone(), examples }
     });
     Trial {
         id: catalogue.id().to_owned(),

@@ -72,6 +72,8 @@ impl Desk<'_> {
             rules: Rules {
                 id: catalogue.id().to_owned(),
                 version: catalogue.version().to_owned(),
+                as_of: catalogue.as_of(),
+                edition: self.edition(),
                 title: catalogue.title().show(lang),
                 notice: catalogue.notice().show(lang),
                 documents,
@@ -160,6 +162,20 @@ impl Desk<'_> {
             date: document.date.show(self.lang),
             old: self.is_old(document),
             web: document.web.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// The rules' version; of another day's rules, with that day.
+    fn edition(&self) -> String {
+        let version = self.catalogue.version();
+        match (self.catalogue.as_of(), self.lang) {
+            (Some(day), Lang::Fr) if self.day != Some(day) => {
+                format!("{version} au {}", date(self.lang, day))
+            }
+            (Some(day), Lang::En) if self.day != Some(day) => {
+                format!("{version} as of {}", date(self.lang, day))
+            }
+            _ => version.to_owned(),
         }
     }
 

@@ -39,6 +39,7 @@ pub(super) fn view(report: &Report) -> ReportView<'_> {
         rules: RulesView {
             id: &report.rules.id,
             version: &report.rules.version,
+            as_of: report.rules.as_of.map(|day| day.to_string()),
             documents: report
                 .rules
                 .documents

@@ -104,7 +104,7 @@ impl Desk<'_> {
         let rules = &self.report.rules;
         let day =
             self.report.day.as_ref().map(|(_, day)| format!("{} {day}", self.words.assessed_on));
-        let version = format!("{} {}", self.words.rules, rules.version);
+        let version = format!("{} {}", self.words.rules, rules.edition);
         let parts: Vec<String> =
             [Some(rules.title.clone()), Some(version), day].into_iter().flatten().collect();
         typeset(self.lang, &parts.join(" · ")).into()

@@ -54,7 +54,7 @@ impl<'a> Sheet<'a> {
 
     fn head(&mut self) {
         let rules = &self.report.rules;
-        let version = format!("{} {}", &self.words.rules, rules.version);
+        let version = format!("{} {}", &self.words.rules, rules.edition);
         let date =
             self.report.day.as_ref().map(|(_, date)| format!("{} {date}", &self.words.assessed_on));
         let line: Vec<String> =

@@ -3,8 +3,9 @@
 mod exercise;
 
 use super::list::{Ix, List, Set};
+use super::timeline::Period;
 use super::tree::Str;
-use crate::lang::{Noun, Text};
+use crate::lang::{Day, Noun, Text};
 use crate::team::lexicon::Lexicon;
 
 pub(in crate::rules) use exercise::Openings;
@@ -20,6 +21,9 @@ pub use exercise::{
 pub struct Catalogue {
     pub(super) id: Str,
     pub(super) version: Str,
+    pub(super) start: Option<Day>,
+    pub(super) period: Period,
+    pub(super) as_of: Option<Day>,
     pub(super) title: Text,
     pub(super) notice: Text,
     pub(super) stale_after_years: Option<u32>,
@@ -59,6 +63,21 @@ impl Catalogue {
     /// The rule set's version.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The first day that the rule set speaks for, where it says so.
+    pub fn start(&self) -> Option<Day> {
+        self.start
+    }
+
+    /// The days on which exactly these rules hold.
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// The day whose rules these are; `None` for the latest that the files hold.
+    pub fn as_of(&self) -> Option<Day> {
+        self.as_of
     }
 
     /// The territory that the rules are for.
@@ -369,6 +388,8 @@ pub struct Example {
     pub kind: Ix<ExerciseType>,
     /// What it shows.
     pub name: Str,
+    /// The day whose rules it is for; the latest rules where it says none.
+    pub date: Option<Day>,
     /// The file, and the byte where it starts.
     pub place: (Str, usize),
     /// The composition, in the shorthand; several texts add up.

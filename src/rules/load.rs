@@ -8,10 +8,11 @@ use std::{fs, io};
 use super::catalogue::Catalogue;
 use super::embedded::SETS;
 use super::problem::{Fault, Problem, diagnostic};
+use super::timeline::{Period, Timeline, during};
 use super::tree::{self, Node, Str, Value};
 use super::validate::validate;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, io_words};
+use crate::lang::{Day, Lang, io_words};
 
 /// The rule set that is used unless another is asked for.
 pub const DEFAULT_SET: &str = "pays-de-la-loire";
@@ -78,7 +79,7 @@ pub struct RuleFile {
 }
 
 /// Rules that cannot be used: every problem of every file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct BrokenRules {
     problems: Vec<Problem>,
     /// The origin and the text of each file.
@@ -101,24 +102,31 @@ impl BrokenRules {
     }
 }
 
-/// The rule set that is part of the program.
+/// The latest rules of a set that is part of the program.
 ///
 /// # Errors
 ///
 /// Where the files were broken when the program was built; the tests see to it that they are not.
 pub fn embedded(name: &str) -> Result<Catalogue, BrokenRules> {
+    embedded_on(name, None)
+}
+
+fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
     let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
     let parsed: Vec<Parsed<'_>> = files
         .iter()
         .map(|file| Parsed { name: file.name.into(), tree: Cow::Borrowed(&file.tree) })
         .collect();
-    validate(&parsed).map_err(|problems| BrokenRules {
+    // The tests have looked at the other periods.
+    let only = judged(&parsed, |timeline| vec![timeline.period_of(day)]);
+    let only = only.map_err(|problems| BrokenRules {
         problems,
         files: files
             .iter()
             .map(|file| (format!("rules/{name}/{}", file.name), file.text.into()))
             .collect(),
-    })
+    });
+    of_day(only?, day)
 }
 
 /// The files of a rule set that is part of the program, byte for byte; none where there is no such
@@ -141,7 +149,7 @@ pub fn embedded_files(name: &str) -> Vec<RuleFile> {
 ///
 /// Every problem of every file, at its place.
 pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
-    parse(files_of(dir)?)
+    load_on(files_of(dir)?, None)
 }
 
 /// The names of the rule sets that are part of the program.
@@ -149,13 +157,18 @@ pub fn embedded_names() -> impl Iterator<Item = &'static str> {
     SETS.iter().map(|(name, _)| *name)
 }
 
-/// The rule set of that name that is part of the program, or else that of a directory.
+/// The rules of a day: of the set of that name that is part of the program, or else of a
+/// directory. Without a day, the latest rules.
 ///
 /// # Errors
 ///
 /// Every problem of every file, at its place.
-pub fn load_named(name: &str) -> Result<Catalogue, BrokenRules> {
-    if embedded_names().any(|known| known == name) { embedded(name) } else { load(name.as_ref()) }
+pub fn load_named(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    if embedded_names().any(|known| known == name) {
+        embedded_on(name, day)
+    } else {
+        load_on(files_of(name.as_ref())?, day)
+    }
 }
 
 /// The files of the rule set of that name, as texts: those of [`load_named`].
@@ -234,29 +247,88 @@ fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
 pub fn load_files<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Catalogue, BrokenRules> {
-    parse(
-        files
-            .into_iter()
-            .map(|(name, text)| RuleFile {
-                name: name.to_owned(),
-                origin: name.to_owned(),
-                text: text.to_owned(),
-            })
-            .collect(),
-    )
+    let files = files.into_iter().map(|(name, text)| RuleFile {
+        name: name.to_owned(),
+        origin: name.to_owned(),
+        text: text.to_owned(),
+    });
+    load_on(files.collect(), None)
 }
 
-/// The rule set of files that have been read already.
+/// The latest rules of files that have been read already.
 ///
 /// # Errors
 ///
 /// Every problem of every file, at its place.
 pub fn load_texts(files: &[RuleFile]) -> Result<Catalogue, BrokenRules> {
+    load_on(files.to_vec(), None)
+}
+
+/// The rules of every period that these files tell apart, oldest first.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_periods(files: &[RuleFile]) -> Result<Vec<Catalogue>, BrokenRules> {
     parse(files.to_vec())
 }
 
+/// The rules of a day, with the files looked at for every other day as well.
+fn load_on(files: Vec<RuleFile>, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    of_day(parse(files)?, day)
+}
+
+/// Of the rules of several periods, those of a day; of a day before all of them, the first.
+fn of_day(periods: Vec<Catalogue>, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    let at = periods.iter().position(|rules| rules.period.contains(day)).unwrap_or_default();
+    let found = periods.into_iter().nth(at);
+    // There is always a period, even where nothing is dated.
+    found.map(|rules| Catalogue { as_of: day, ..rules }).ok_or(BrokenRules::default())
+}
+
+/// Passes trees through the gate, once for each of the periods that are wanted.
+fn judged(
+    files: &[Parsed<'_>],
+    wanted: impl Fn(&Timeline) -> Vec<Period>,
+) -> Result<Vec<Catalogue>, Vec<Problem>> {
+    let named = |pass: &dyn Fn(&str) -> bool| {
+        let numbered = files.iter().enumerate().map(|(number, file)| (number, file));
+        let found = numbered.filter(|(_, file)| pass(&file.name));
+        found.map(|(number, file)| (number, &*file.tree)).collect::<Vec<_>>()
+    };
+    let mut problems = Vec::new();
+    let ruleset = named(&|name| name == "ruleset.toml").into_iter().next();
+    let timeline = Timeline::of(ruleset, named(&is_type), &mut problems);
+    let mut rules = Vec::new();
+    for period in wanted(&timeline) {
+        let of_period: Vec<Parsed<'_>> = files
+            .iter()
+            .map(|file| Parsed {
+                name: Cow::Borrowed(&file.name),
+                tree: if is_type(&file.name) {
+                    during(&file.tree, period)
+                } else {
+                    Cow::Borrowed(&file.tree)
+                },
+            })
+            .collect();
+        match validate(&of_period) {
+            Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
+            // What is wrong at all times is told once.
+            Err(more) => problems.extend(
+                more.into_iter().filter(|problem| !problems.contains(problem)).collect::<Vec<_>>(),
+            ),
+        }
+    }
+    if problems.is_empty() { Ok(rules) } else { Err(problems) }
+}
+
+fn is_type(name: &str) -> bool {
+    name.starts_with("types/")
+}
+
 /// Reads the texts and passes them through the gate.
-fn parse(files: Vec<RuleFile>) -> Result<Catalogue, BrokenRules> {
+fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     let mut problems = Vec::new();
     let mut parsed = Vec::new();
     for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
@@ -265,7 +337,8 @@ fn parse(files: Vec<RuleFile>) -> Result<Catalogue, BrokenRules> {
         parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
     }
     // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
-    let result = if problems.is_empty() { validate(&parsed) } else { Err(problems) };
+    let result =
+        if problems.is_empty() { judged(&parsed, Timeline::periods) } else { Err(problems) };
     drop(parsed);
     result.map_err(|problems| BrokenRules {
         problems,

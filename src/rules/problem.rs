@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::tree::{Str, SyntaxError, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::lang::Lang;
+use crate::lang::{Day, Lang, date};
 
 /// A problem of one file, at its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
     /// Which file, by its number in the set.
     pub(crate) file: usize,
@@ -60,8 +60,8 @@ impl Kind {
             (Kind::Array, Lang::En) => "a list in brackets",
             (Kind::Table, Lang::Fr) => "une table",
             (Kind::Table, Lang::En) => "a table",
-            (Kind::Other, Lang::Fr) => "une date, un nombre à virgule ou un nombre trop grand",
-            (Kind::Other, Lang::En) => "a date, a decimal number or too large a number",
+            (Kind::Other, Lang::Fr) => "un nombre à virgule ou trop grand",
+            (Kind::Other, Lang::En) => "a decimal number or too large a number",
         }
     }
 }
@@ -86,6 +86,7 @@ pub(crate) enum Thing {
     Grade,
     Form,
     TeamTable,
+    Period,
     Seat,
     Verdict,
     Outcome,
@@ -125,6 +126,8 @@ impl Thing {
             (Thing::Form, Lang::En) => "form",
             (Thing::TeamTable, Lang::Fr) => "tableau de l'équipe",
             (Thing::TeamTable, Lang::En) => "table of the team",
+            (Thing::Period, Lang::Fr) => "période",
+            (Thing::Period, Lang::En) => "period",
             (Thing::Seat, Lang::Fr) => "place",
             (Thing::Seat, Lang::En) => "seat",
             (Thing::Verdict, _) => "verdict",
@@ -137,7 +140,7 @@ impl Thing {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// The file is not TOML there.
     Syntax { detail: String },
@@ -161,6 +164,12 @@ pub(crate) enum Fault {
     UnusableWord { word: Str },
     /// A text that is no date.
     BadDate { date: Str },
+    /// A last day before the first.
+    BadPeriod,
+    /// Two versions that hold on one day: the first such day, if there is one.
+    Overlap { name: Str, day: Option<Day> },
+    /// Days on which no version holds: the first and the last of them, if there are such.
+    Gap { name: Str, from: Option<Day>, until: Option<Day> },
     /// A list that must hold something.
     EmptyList,
     /// A number out of its range.
@@ -203,6 +212,9 @@ impl Fault {
             Fault::ControlCharacter => "control-character",
             Fault::UnusableWord { .. } => "unusable-word",
             Fault::BadDate { .. } => "bad-date",
+            Fault::BadPeriod => "bad-period",
+            Fault::Overlap { .. } => "overlapping-periods",
+            Fault::Gap { .. } => "gap-in-periods",
             Fault::EmptyList => "empty-list",
             Fault::OutOfRange { .. } => "out-of-range",
             Fault::BadId { .. } => "bad-id",
@@ -313,6 +325,37 @@ impl Fault {
                 format!("`{date}` is not a date"),
                 "write the year, the month and the day as in `2026-01-28`, or the year and the month, or the year alone",
             ),
+            Fault::BadPeriod => pair(
+                "le dernier jour est avant le premier".to_owned(),
+                "corrigez « from » (premier jour) ou « until » (dernier jour compris)",
+                "the last day is before the first".to_owned(),
+                "mend `from` (the first day) or `until` (the last day, which counts)",
+            ),
+            Fault::Overlap { name, day } => pair(
+                match day {
+                    Some(day) => {
+                        format!("deux versions de « {name} » valent le {}", date(Lang::Fr, *day))
+                    }
+                    None => format!("deux versions de « {name} » valent en même temps"),
+                },
+                "une version s'arrête (« until ») la veille du jour où la suivante commence (« from »)",
+                match day {
+                    Some(day) => {
+                        format!("two versions of `{name}` hold on {}", date(Lang::En, *day))
+                    }
+                    None => format!("two versions of `{name}` hold at the same time"),
+                },
+                "a version ends (`until`) the day before the next one begins (`from`)",
+            ),
+            Fault::Gap { name, from, until } => {
+                let days = |lang| gap(lang, *from, *until);
+                pair(
+                    format!("aucune version de « {name} » ne vaut {}", days(Lang::Fr)),
+                    "la première version n'a pas de « from » (ou celui du jeu de règles), la dernière pas de « until », et chacune commence le lendemain de la précédente",
+                    format!("no version of `{name}` holds {}", days(Lang::En)),
+                    "the first version has no `from` (or that of the rule set), the last no `until`, and each begins the day after the one before",
+                )
+            }
             Fault::EmptyList => pair(
                 "la liste est vide".to_owned(),
                 "elle doit nommer au moins un élément",
@@ -405,6 +448,23 @@ impl Fault {
                 "add `one` and `many`, in French and in English",
             ),
         }
+    }
+}
+
+/// The days of a gap, in words.
+fn gap(lang: Lang, from: Option<Day>, until: Option<Day>) -> String {
+    let day = |day| date(lang, day);
+    match (from, until, lang) {
+        (Some(from), Some(until), Lang::Fr) if from == until => format!("le {}", day(from)),
+        (Some(from), Some(until), Lang::En) if from == until => format!("on {}", day(from)),
+        (Some(from), Some(until), Lang::Fr) => format!("du {} au {}", day(from), day(until)),
+        (Some(from), Some(until), Lang::En) => format!("from {} to {}", day(from), day(until)),
+        (None, Some(until), Lang::Fr) => format!("jusqu'au {}", day(until)),
+        (None, Some(until), Lang::En) => format!("up to {}", day(until)),
+        (Some(from), None, Lang::Fr) => format!("à partir du {}", day(from)),
+        (Some(from), None, Lang::En) => format!("from {} on", day(from)),
+        (None, None, Lang::Fr) => "aucun jour".to_owned(),
+        (None, None, Lang::En) => "on any day".to_owned(),
     }
 }
 

@@ -17,6 +17,7 @@ record! {
     struct RawRuleset {
         "id" id: Word,
         "version" version: Str,
+        "from" from: Option<Word>,
         "title" title: RawText,
         "types" types: Vec<Word>,
         "notice" notice: RawText,
@@ -320,6 +321,7 @@ record! {
     /// An example: a team and what must come out.
     struct RawExample {
         "name" name: Str,
+        "date" date: Option<Word>,
         "team" team: Option<OneOrMore<Str>>,
         "status" status: Option<Word>,
         "scale" scale: Option<Vec<Word>>,

@@ -26,7 +26,7 @@ pub(crate) struct Node {
 /// A TOML value. What no rule file and no answers file has use for is kept by its name alone.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
-    /// A string.
+    /// A string, or a date.
     Text(Str),
     /// An integer.
     Integer(i64),
@@ -36,7 +36,7 @@ pub(crate) enum Value {
     Array(Cow<'static, [Node]>),
     /// A table, in the file's order.
     Table(Cow<'static, [Entry]>),
-    /// A float, a date, or an integer beyond 64 bits.
+    /// A float, or an integer beyond 64 bits.
     Other,
 }
 
@@ -121,7 +121,9 @@ fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {
             entries.sort_by_key(|entry| entry.start);
             Value::Table(entries.into())
         }
-        DeValue::Float(_) | DeValue::Datetime(_) => Value::Other,
+        // A date is the same with quotes and without.
+        DeValue::Datetime(date) => Value::Text(Cow::Owned(date.to_string())),
+        DeValue::Float(_) => Value::Other,
     };
     Node { start: span.start, end: span.end, value }
 }

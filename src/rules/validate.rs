@@ -18,8 +18,9 @@ use super::raw::{
     RawText, RawType, RawVocabulary, Word,
 };
 use super::record::{Read, Reader, Spanned};
+use super::timeline::Period;
 use super::tree::{Node, Str};
-use crate::lang::{Noun, Text};
+use crate::lang::{Noun, Text, When};
 
 /// The most seats a type may have: enough for every profession with a regional union, few enough
 /// to go through all their subsets where a verdict needs it.
@@ -241,6 +242,9 @@ impl Gate<'_> {
             questions: questions?,
             id: ruleset.id.value,
             version: ruleset.version,
+            start: ruleset.from.and_then(|from| When::parse(&from.value)).map(When::first),
+            period: Period::default(),
+            as_of: None,
             title: text(ruleset.title),
             notice: text(ruleset.notice),
             stale_after_years: ruleset.stale_after_years,

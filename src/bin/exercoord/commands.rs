@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::input::{Input, Moves, moved, read};
-use exercoord::lang::{Day, Lang, io_words};
+use exercoord::lang::{Lang, io_words};
 use exercoord::page::Layout;
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, html, json, terminal};
@@ -15,6 +15,7 @@ use exercoord::sheet;
 use exercoord::{dossier, paper};
 
 use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
+use crate::line::today;
 use crate::streams::{Exit, Streams};
 use crate::{keeper, wizard};
 
@@ -198,10 +199,4 @@ fn stdin_name(lang: Lang) -> &'static str {
         Lang::Fr => "entrée standard",
         Lang::En => "standard input",
     }
-}
-
-/// The day where the user is.
-pub(crate) fn today() -> Day {
-    let today = jiff::Zoned::now();
-    Day { year: today.year(), month: today.month(), day: today.day() }
 }

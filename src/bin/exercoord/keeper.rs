@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::kit::{json, skeleton, terminal, trial};
 use exercoord::lang::{Lang, plural};
-use exercoord::rules::{
-    BrokenRules, Catalogue, DEFAULT_SET, RuleFile, files_named, files_of, load_texts,
-};
+use exercoord::rules::{DEFAULT_SET, RuleFile, files_named, files_of, load_periods, load_texts};
 
 use crate::cli::Keep;
 use crate::streams::{Exit, Streams};
@@ -26,19 +24,16 @@ pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
     }
 }
 
-/// The rules of a set with their texts; the program's own where none is named.
-fn sourced(set: Option<&str>) -> Result<(Catalogue, Vec<RuleFile>), BrokenRules> {
-    let files = files_named(set.unwrap_or(DEFAULT_SET))?;
-    Ok((load_texts(&files)?, files))
-}
-
 fn test(set: Option<&str>, as_json: bool, streams: &Streams) -> Exit {
     let lang = streams.lang();
-    let (catalogue, files) = match sourced(set) {
-        Ok(sourced) => sourced,
+    let files = files_named(set.unwrap_or(DEFAULT_SET));
+    let (files, mut rules) = match files.and_then(|files| Ok((load_periods(&files)?, files))) {
+        Ok((rules, files)) => (files, rules),
         Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
     };
-    let trial = trial::run(&catalogue, &files, lang);
+    // A set has one period at least: that of its latest rules.
+    let Some(latest) = rules.pop() else { return Exit::Failed };
+    let trial = trial::run(&latest, &rules, &files, lang);
     let printed = streams.print(&if as_json {
         json::render(&trial)
     } else {

@@ -3,7 +3,7 @@
 use std::env;
 
 use exercoord::diagnostic::{Diagnostic, Place};
-use exercoord::lang::Lang;
+use exercoord::lang::{Day, Lang};
 
 /// The words after the program's name, and what the environment says.
 pub(crate) struct Line {
@@ -38,6 +38,11 @@ impl Line {
     /// The language of every message.
     pub(crate) fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// The day whose rules are asked for: today, where no day is given that can be read.
+    pub(crate) fn day(&self) -> Day {
+        self.value_of(&["--as-of", "--au"]).and_then(Day::parse).unwrap_or_else(today)
     }
 
     /// The value of the last of these options on the line, however it is written; empty where
@@ -102,6 +107,11 @@ impl Line {
             help: Some(help),
         }
     }
+}
+
+/// The day where the user is.
+pub(crate) fn today() -> Day {
+    jiff::Zoned::now().date().into()
 }
 
 /// `EXERCOORD_LANG`, then what the locale says; a language that the program does not speak is

@@ -12,7 +12,7 @@ mod streams;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load_named};
+use exercoord::rules::{Catalogue, DEFAULT_SET, load_named};
 use streams::{Exit, Streams};
 
 fn main() -> ExitCode {
@@ -43,8 +43,7 @@ fn run(line: &line::Line, streams: &Streams) -> Exit {
 /// does the keeper of rules that may be broken, who names them to look at them.
 fn rules(line: &line::Line) -> Result<Catalogue, exercoord::rules::BrokenRules> {
     let keeps = cli::command_of(line).is_some_and(|command| command.name == "rules");
-    match line.value_of(&["--rules", "--regles"]) {
-        Some(set) if !set.is_empty() && !keeps && !line.asks_for_help() => load_named(set),
-        _ => embedded(DEFAULT_SET),
-    }
+    let named = line.value_of(&["--rules", "--regles"]).filter(|set| !set.is_empty());
+    let set = named.filter(|_| !keeps && !line.asks_for_help()).unwrap_or(DEFAULT_SET);
+    load_named(set, Some(line.day()))
 }

@@ -22,6 +22,7 @@ use signal_hook::iterator::Signals;
 
 use crate::cli::{Assess, Format};
 use crate::commands;
+use crate::line::today;
 use crate::streams::{Exit, Streams};
 use draft::Drafts;
 
@@ -313,7 +314,7 @@ impl Session<'_> {
     /// The report, and whatever of it is to be kept.
     fn finish(&self, interview: &Interview<'_>, keep: Option<Keep>) -> Exit {
         let answers = interview.answers();
-        let report = Report::new(self.catalogue, &answers, self.lang, Some(commands::today()));
+        let report = Report::new(self.catalogue, &answers, self.lang, Some(today()));
         terminal::give_back();
         if !self.streams.is_plain() {
             self.streams.complain("\x1b[2J\x1b[H", Exit::Done);

@@ -25,6 +25,7 @@ pub(in crate::report) struct ReportView<'a> {
 pub(in crate::report) struct RulesView<'a> {
     pub(super) id: &'a str,
     pub(super) version: &'a str,
+    pub(super) as_of: Option<String>,
     pub(super) documents: Vec<DocumentView<'a>>,
 }
 

@@ -352,6 +352,7 @@ impl Gate<'_> {
         Some(Example {
             kind,
             name: raw.name,
+            date: raw.date.and_then(|date| When::parse(&date.value)).map(When::first),
             place: (self.files.get(file)?.name.to_string().into(), span.start),
             team: raw.team.map(|team| team.0),
             status,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::input::{Input, Moves, Passage};
-use exercoord::lang::Lang;
+use exercoord::lang::{Day, Lang, date};
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
 use super::{Assess, Dossier, Format, Parsed, Print, Request, Schema, Vocabulary};
@@ -75,6 +75,7 @@ impl Reader<'_> {
         for name in ["rules", "lang", "color"] {
             self.one(matches, name);
         }
+        self.day(matches);
         let lang = self.one(matches, "lang");
         if let Some(tag) = lang
             .filter(|tag| !tag.is_empty() && !["fr", "en"].contains(&tag.to_lowercase().as_str()))
@@ -87,6 +88,36 @@ impl Reader<'_> {
         {
             self.not_among("color", &value, &["auto", "always", "never"]);
         }
+    }
+
+    /// The day whose rules are asked for: the line has read it for the loader already.
+    fn day(&mut self, matches: &ArgMatches) {
+        let Some(text) = self.one(matches, "as-of").filter(|text| !text.is_empty()) else { return };
+        let lang = self.line.lang();
+        let (message, help) = match (Day::parse(&text), self.catalogue.start()) {
+            (None, _) => match lang {
+                Lang::Fr => (
+                    format!("« {text} » n'est pas un jour"),
+                    "écrivez l'année, le mois et le jour, comme 2024-06-30".to_owned(),
+                ),
+                Lang::En => (
+                    format!("`{text}` is not a day"),
+                    "write the year, the month and the day, as in 2024-06-30".to_owned(),
+                ),
+            },
+            (Some(day), Some(start)) if day < start => match lang {
+                Lang::Fr => (
+                    format!("ces règles ne disent rien du {}", date(lang, day)),
+                    format!("elles commencent le {}", date(lang, start)),
+                ),
+                Lang::En => (
+                    format!("these rules say nothing of {}", date(lang, day)),
+                    format!("they begin on {}", date(lang, start)),
+                ),
+            },
+            _ => return,
+        };
+        self.word_problem("bad-date", &text, message, help);
     }
 
     fn moves(&mut self, matches: &ArgMatches) -> Moves {
