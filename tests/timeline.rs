@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     reason = "a test that cannot go on fails"
 )]
 
@@ -21,7 +22,7 @@ use exercoord::lang::{Day, Lang, When};
 use exercoord::rules::{BrokenRules, Catalogue, RuleFile, load_named, load_periods};
 use proptest::prelude::*;
 
-use program::{err, out, run, words};
+use program::{err, out, run, with_stdin, words};
 use shipped::{Files, shipped};
 
 /// The MSP's staff as it ships.
@@ -126,6 +127,10 @@ fn a_team_is_assessed_by_the_rules_of_the_day_that_it_asks_for() {
     let after = assess(&["--format", "json", "--au=2024-07-01"]);
     assert_eq!(verdict(&after), ("eligible".to_owned(), "2024-07-01".to_owned()));
     assert_eq!(verdict(&assess(&["--format", "json"])).0, "eligible");
+    let file = b"team = \"2 mg, 1 ide\"\nstatus = \"liberal\"\nscale = [\"patientele-commune\"]\n";
+    let asked = ["assess", "--rules", path(&copy), "--answers", "-", "--format", "json"];
+    let of_file = with_stdin(&[&asked[..], &["--as-of", "2024-06-30"]].concat(), file);
+    assert_eq!(verdict(&of_file), ("reachable".to_owned(), "2024-06-30".to_owned()));
     assert!(
         words(&out(&assess(&["--as-of", "2024-06-30"])))
             .contains("règles 2021.2 au 30 juin 2024 · évalué le")

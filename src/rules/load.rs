@@ -292,8 +292,7 @@ fn judged(
     wanted: impl Fn(&Timeline) -> Vec<Period>,
 ) -> Result<Vec<Catalogue>, Vec<Problem>> {
     let named = |pass: &dyn Fn(&str) -> bool| {
-        let numbered = files.iter().enumerate().map(|(number, file)| (number, file));
-        let found = numbered.filter(|(_, file)| pass(&file.name));
+        let found = files.iter().enumerate().filter(|(_, file)| pass(&file.name));
         found.map(|(number, file)| (number, &*file.tree)).collect::<Vec<_>>()
     };
     let mut problems = Vec::new();
