@@ -6,7 +6,7 @@
 //! # How data flows
 //!
 //! ```text
-//! rules/*.toml ─ tree (places) ─ raw (records) ─ validate ─▶ Catalogue      one gate
+//! rules/*.toml ─ tree (places) ─ timeline (a day's) ─ raw (records) ─ validate ─▶ Catalogue   one gate
 //! options │ answers file ─ input (the one reader) ─▶ Answers                given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
 //!    ├─▶ next question, or none ─ the interview is a loop over it
@@ -23,7 +23,7 @@
 //! | --- | --- |
 //! | [`lang`] | the two languages, plurals, typography, text made harmless |
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
-//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `timeline` (dated versions), `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
@@ -50,6 +50,8 @@
 //!   seat or a text is an edit of TOML.
 //! - **A [`Catalogue`](rules::Catalogue) is without fault.** It is made by the gate alone; nothing
 //!   re-checks it afterwards.
+//! - **A catalogue is of one day.** The dated versions of a rule are told apart before the gate, in
+//!   `rules/timeline.rs`; nothing after it knows that there are any.
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
 //! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`, `input`,
@@ -71,6 +73,8 @@
 //!   words understood and the lists follow.
 //! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
 //!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
+//! - *A rule that changes on a day*: the old version with `until`, the new one with `from`, in the
+//!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
 //!   and its words, and a breakage in `tests/rules.rs`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
