@@ -12,6 +12,7 @@ use crate::answers::{Answers, StepState};
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
 use crate::team::{Member, Team};
 use completions::Standing;
+pub(crate) use ranking::{Rank, left_to_do};
 
 /// The ids of the criteria that every type has; those of its prerequisites follow them.
 pub const CRITERIA: [&str; 3] = ["audience", "staff", "scale"];

@@ -93,6 +93,7 @@ pub mod outlook;
 pub mod interview;
 pub mod examples;
 pub mod kit;
+pub mod screen;
 pub mod page;
 pub mod paper;
 pub mod report;

@@ -1,0 +1,3 @@
+//! Many teams at once.
+
+pub mod memo;

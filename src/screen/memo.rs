@@ -1,0 +1,270 @@
+//! Verdicts of many teams: each team is brought to a normal form, type by type, and each form is
+//! assessed once.
+//!
+//! To a type, members are alike who can fill the same seats whatever is not known of them, and more
+//! of them than those seats ask for change nothing. So a type sees few teams that differ, however
+//! many there are, and what [`assess_type`] says of one holds for all that come to the same form.
+//! Nothing is decided here.
+
+use rustc_hash::FxHashMap;
+
+use crate::answers::Answers;
+use crate::assess::{Rank, TypeAssessment, Verdict, assess_type, left_to_do};
+use crate::examples::missing_of;
+use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
+use crate::team::Member;
+
+/// How many forms of a type are kept at the most, so that a file made to have no two alike takes no
+/// memory without bound: far more than the rules that ship can tell apart.
+const MOST_FORMS: usize = 1 << 16;
+
+/// A team as it is screened.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// Its members; the same profession and status twice add up.
+    pub members: Vec<Member>,
+    /// The scales, where they are given.
+    pub scale: Option<Set<Scale>>,
+    /// The steps of which something is known.
+    pub steps: Vec<(Ix<Step>, bool)>,
+    /// What the team wants to do.
+    pub aims: Set<Aim>,
+}
+
+impl Case {
+    /// What the team has told, as every other door has it.
+    pub fn answers(&self) -> Answers {
+        let answers = Answers::new()
+            .with_team(self.members.iter().copied(), None)
+            .with_scale(self.scale.unwrap_or_default())
+            .with_aims(self.aims);
+        self.steps.iter().fold(answers, |answers, (step, done)| answers.with_step(*step, *done))
+    }
+}
+
+/// What a type is for a team, as a screening tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How many people are missing, over all seats.
+    pub people_missing: u64,
+    /// Who is missing: "1 auxiliaire-medical", parts joined by " + ".
+    pub missing: Box<str>,
+    /// Of whom one more would make a type within reach fit.
+    pub openers: Box<[(Ix<Profession>, Ix<Status>)]>,
+    left: u64,
+}
+
+/// The findings of a catalogue's types, remembered by the teams' normal forms.
+#[derive(Debug)]
+pub struct Memo<'c> {
+    catalogue: &'c Catalogue,
+    types: Vec<TypeMemo>,
+    /// The form at hand; kept, so that a team takes no memory of its own.
+    form: Vec<u32>,
+    /// The team at hand: the place of each type's finding, and the types' ranking.
+    at: Vec<usize>,
+    ranking: Vec<(Rank, usize)>,
+}
+
+/// What is remembered of a type.
+#[derive(Debug)]
+struct TypeMemo {
+    kind: Ix<ExerciseType>,
+    crowd: Crowd,
+    places: FxHashMap<Box<[u32]>, usize>,
+    findings: Vec<Finding>,
+}
+
+/// The members that count for a type, by what they are to it.
+#[derive(Debug)]
+struct Crowd {
+    /// The sort of the members of each profession and status, the status that is not known after
+    /// the others; `None` where they never count.
+    sorts: Vec<Option<usize>>,
+    statuses: usize,
+    /// How many of each sort can matter.
+    most: Vec<u32>,
+    /// Who is of each sort.
+    who: Vec<Vec<(Ix<Profession>, Option<Ix<Status>>)>>,
+}
+
+impl<'c> Memo<'c> {
+    /// An empty one.
+    pub fn new(catalogue: &'c Catalogue) -> Memo<'c> {
+        let types = catalogue.types().enumerate().map(|(kind, exercise)| TypeMemo {
+            kind,
+            crowd: Crowd::of(catalogue, exercise),
+            places: FxHashMap::default(),
+            findings: Vec::new(),
+        });
+        Memo {
+            catalogue,
+            types: types.collect(),
+            form: Vec::new(),
+            at: Vec::new(),
+            ranking: Vec::new(),
+        }
+    }
+
+    /// Assesses a team for every type.
+    pub fn assess(&mut self, case: &Case) {
+        let Memo { catalogue, types, form, at, ranking } = self;
+        at.clear();
+        ranking.clear();
+        for (number, memo) in types.iter_mut().enumerate() {
+            memo.form(catalogue, case, form);
+            let place = memo.places.get(form.as_slice()).copied();
+            let place = place.unwrap_or_else(|| memo.add(catalogue, case, form));
+            at.push(place);
+            let Some(found) = memo.findings.get(place) else { continue };
+            let aims = catalogue.types()[memo.kind].aims.and(case.aims).len();
+            ranking.push((Rank::new(found.verdict, aims, found.left, memo.kind), number));
+        }
+        ranking.sort_unstable();
+    }
+
+    /// What was found of the team that was assessed last, type by type.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.types.iter().zip(&self.at).filter_map(|(memo, at)| memo.findings.get(*at))
+    }
+
+    /// The types that it is ready or eligible for, best first.
+    pub fn recommended(&self) -> impl Iterator<Item = &'c ExerciseType> {
+        let types = self.catalogue.types();
+        let fits = |(_, number): &(Rank, usize)| {
+            let memo = self.types.get(*number)?;
+            let found = memo.findings.get(*self.at.get(*number)?)?;
+            let fits = matches!(found.verdict, Verdict::Ready | Verdict::Eligible);
+            fits.then(|| &types[memo.kind])
+        };
+        self.ranking.iter().filter_map(fits)
+    }
+}
+
+impl TypeMemo {
+    /// The form of a team for this type: whether there is a team; how the scale is; of each
+    /// prerequisite, whether it is done; how many there are of each sort of member, as far as it
+    /// matters.
+    fn form(&self, catalogue: &Catalogue, case: &Case, form: &mut Vec<u32>) {
+        let suits = catalogue.types()[self.kind].scale.any;
+        form.clear();
+        form.push(u32::from(case.members.iter().any(|member| member.count > 0)));
+        form.push(case.scale.filter(|chosen| !chosen.is_empty()).map_or(0, |chosen| {
+            1 + u32::from(!chosen.and(suits).is_empty())
+        }));
+        for (step, rule) in catalogue.steps_of(self.kind) {
+            if rule.prerequisite {
+                let known = case.steps.iter().rev().find(|(known, _)| *known == step);
+                form.push(u32::from(known.is_some_and(|(_, done)| *done)));
+            }
+        }
+        let people = form.len();
+        form.resize(people + self.crowd.most.len(), 0);
+        let Some(people) = form.get_mut(people..) else { return };
+        for member in &case.members {
+            if let Some(count) = self.crowd.sort(member).and_then(|sort| people.get_mut(sort)) {
+                *count = count.saturating_add(member.count);
+            }
+        }
+        for (count, most) in people.iter_mut().zip(&self.crowd.most) {
+            *count = (*count).min(*most);
+        }
+    }
+
+    /// Assesses a team that is the first of its form.
+    fn add(&mut self, catalogue: &Catalogue, case: &Case, form: &[u32]) -> usize {
+        if self.findings.len() >= MOST_FORMS {
+            self.places.clear();
+            self.findings.clear();
+        }
+        let answers = case.answers();
+        let found = assess_type(catalogue, &answers, self.kind);
+        let place = self.findings.len();
+        self.findings.push(Finding {
+            verdict: found.verdict,
+            people_missing: found.staff.people_missing(),
+            missing: missing_of(catalogue, &found).join(" + ").into(),
+            openers: self.openers(catalogue, case, &found),
+            left: left_to_do(catalogue, &found),
+        });
+        self.places.insert(form.into(), place);
+        place
+    }
+
+    /// Of whom one more would make the type fit.
+    fn openers(
+        &self,
+        catalogue: &Catalogue,
+        case: &Case,
+        found: &TypeAssessment,
+    ) -> Box<[(Ix<Profession>, Ix<Status>)]> {
+        if found.verdict != Verdict::Reachable || found.staff.people_missing() != 1 {
+            return Box::default();
+        }
+        let fits = |profession, status| {
+            let one = Member { profession, status: Some(status), count: 1 };
+            let mut more = case.clone();
+            more.members.push(one);
+            let found = assess_type(catalogue, &more.answers(), self.kind);
+            matches!(found.verdict, Verdict::Ready | Verdict::Eligible)
+        };
+        let known = |sort: &Vec<(Ix<Profession>, Option<Ix<Status>>)>| {
+            sort.iter().filter_map(|(who, status)| Some((*who, (*status)?))).collect::<Vec<_>>()
+        };
+        let sorts = self.crowd.who.iter().map(known);
+        let opening = sorts.filter(|sort| sort.first().is_some_and(|(who, status)| fits(*who, *status)));
+        opening.flatten().collect()
+    }
+}
+
+impl Crowd {
+    fn of(catalogue: &Catalogue, exercise: &ExerciseType) -> Crowd {
+        let (audience, seats) = (&exercise.audience, &exercise.staff.seats);
+        // The seats that a member can fill by each status that it may have.
+        let by = |profession, status| {
+            let counts = audience.professions.contains(profession)
+                && audience.statuses.contains(status);
+            counts.then(|| exercise.seats_open_to(profession, status))
+        };
+        let mut known: Vec<Vec<Option<u32>>> = Vec::new();
+        let mut crowd = Crowd {
+            sorts: Vec::new(),
+            statuses: catalogue.statuses().len(),
+            most: Vec::new(),
+            who: Vec::new(),
+        };
+        for profession in catalogue.professions().numbers() {
+            let statuses = catalogue.statuses().numbers();
+            for status in statuses.map(Some).chain([None]) {
+                let may_be = catalogue.statuses().numbers();
+                let seen: Vec<Option<u32>> =
+                    may_be.map(|other| by(profession, status.unwrap_or(other))).collect();
+                if seen.iter().all(Option::is_none) {
+                    crowd.sorts.push(None);
+                    continue;
+                }
+                let sort = known.iter().position(|other| *other == seen).unwrap_or_else(|| {
+                    let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);
+                    let asked = (0..).zip(seats).filter(|(seat, _): &(u32, _)| fills & (1 << seat) != 0);
+                    let asked = asked.map(|(_, seat)| seat.count).sum::<u32>();
+                    crowd.most.push(asked.max(1));
+                    crowd.who.push(Vec::new());
+                    known.push(seen.clone());
+                    known.len() - 1
+                });
+                crowd.sorts.push(Some(sort));
+                if let Some(who) = crowd.who.get_mut(sort) {
+                    who.push((profession, status));
+                }
+            }
+        }
+        crowd
+    }
+
+    fn sort(&self, member: &Member) -> Option<usize> {
+        let status = member.status.map_or(self.statuses, Ix::index);
+        *self.sorts.get(member.profession.index() * (self.statuses + 1) + status)?
+    }
+}
