@@ -151,9 +151,11 @@ impl TypeMemo {
         let suits = catalogue.types()[self.kind].scale.any;
         form.clear();
         form.push(u32::from(case.members.iter().any(|member| member.count > 0)));
-        form.push(case.scale.filter(|chosen| !chosen.is_empty()).map_or(0, |chosen| {
-            1 + u32::from(!chosen.and(suits).is_empty())
-        }));
+        form.push(
+            case.scale
+                .filter(|chosen| !chosen.is_empty())
+                .map_or(0, |chosen| 1 + u32::from(!chosen.and(suits).is_empty())),
+        );
         for (step, rule) in catalogue.steps_of(self.kind) {
             if rule.prerequisite {
                 let known = case.steps.iter().rev().find(|(known, _)| *known == step);
@@ -214,7 +216,8 @@ impl TypeMemo {
             sort.iter().filter_map(|(who, status)| Some((*who, (*status)?))).collect::<Vec<_>>()
         };
         let sorts = self.crowd.who.iter().map(known);
-        let opening = sorts.filter(|sort| sort.first().is_some_and(|(who, status)| fits(*who, *status)));
+        let opening =
+            sorts.filter(|sort| sort.first().is_some_and(|(who, status)| fits(*who, *status)));
         opening.flatten().collect()
     }
 }
@@ -224,8 +227,8 @@ impl Crowd {
         let (audience, seats) = (&exercise.audience, &exercise.staff.seats);
         // The seats that a member can fill by each status that it may have.
         let by = |profession, status| {
-            let counts = audience.professions.contains(profession)
-                && audience.statuses.contains(status);
+            let counts =
+                audience.professions.contains(profession) && audience.statuses.contains(status);
             counts.then(|| exercise.seats_open_to(profession, status))
         };
         let mut known: Vec<Vec<Option<u32>>> = Vec::new();
@@ -247,7 +250,8 @@ impl Crowd {
                 }
                 let sort = known.iter().position(|other| *other == seen).unwrap_or_else(|| {
                     let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);
-                    let asked = (0..).zip(seats).filter(|(seat, _): &(u32, _)| fills & (1 << seat) != 0);
+                    let asked =
+                        (0..).zip(seats).filter(|(seat, _): &(u32, _)| fills & (1 << seat) != 0);
                     let asked = asked.map(|(_, seat)| seat.count).sum::<u32>();
                     crowd.most.push(asked.max(1));
                     crowd.who.push(Vec::new());

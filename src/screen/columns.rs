@@ -1,0 +1,201 @@
+//! What the columns of a file of teams are, by their header.
+
+use crate::diagnostic::nearest;
+use crate::lang::Lang;
+use crate::rules::{Catalogue, Ix, Profession, Status};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// One of the texts that options take too.
+    Text(Text),
+    /// How many there are of a profession, with a status or without.
+    Count(Ix<Profession>, Option<Ix<Status>>),
+    /// Whatever it is, it goes through to the output.
+    Passed,
+}
+
+/// A text that a column may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The composition, in the shorthand.
+    Team,
+    /// The status of the members that name none.
+    Status,
+    /// Scales.
+    Scale,
+    /// Steps done.
+    Done,
+    /// Steps not done.
+    NotDone,
+    /// Aims.
+    Aims,
+}
+
+impl Text {
+    /// All of them, in the order in which a row is read.
+    pub const ALL: [Text; 6] =
+        [Text::Team, Text::Status, Text::Scale, Text::Done, Text::NotDone, Text::Aims];
+
+    /// The name of its column.
+    pub fn name(self) -> &'static str {
+        match self {
+            Text::Team => "team",
+            Text::Status => "status",
+            Text::Scale => "scale",
+            Text::Done => "done",
+            Text::NotDone => "not-done",
+            Text::Aims => "aims",
+        }
+    }
+}
+
+/// The columns of a file.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// Their names, as they stand.
+    pub names: Vec<String>,
+    /// What each holds.
+    pub columns: Vec<Column>,
+}
+
+/// What is wrong with a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderFault {
+    /// It is not UTF-8.
+    NotText,
+    /// Two columns of this name.
+    Twice(String),
+    /// A column of a profession, of what is no status; with the nearest that is one.
+    NoStatus(String, Vec<String>),
+    /// No column says who is in a team.
+    NoTeam,
+}
+
+impl Columns {
+    /// Reads a header's fields.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it.
+    pub fn of<'f>(
+        catalogue: &Catalogue,
+        fields: impl Iterator<Item = &'f [u8]>,
+    ) -> Result<Columns, Vec<HeaderFault>> {
+        let mut faults = Vec::new();
+        let mut names = Vec::new();
+        let mut columns = Vec::new();
+        for field in fields {
+            let Ok(name) = std::str::from_utf8(field) else {
+                faults.push(HeaderFault::NotText);
+                continue;
+            };
+            let column = column(catalogue, name.trim()).unwrap_or_else(|fault| {
+                faults.push(fault);
+                Column::Passed
+            });
+            if column != Column::Passed && columns.contains(&column) {
+                faults.push(HeaderFault::Twice(name.trim().to_owned()));
+            }
+            names.push(name.to_owned());
+            columns.push(column);
+        }
+        let of_team =
+            |column: &Column| matches!(column, Column::Text(Text::Team) | Column::Count(..));
+        if !columns.iter().any(of_team) && faults.is_empty() {
+            faults.push(HeaderFault::NoTeam);
+        }
+        if faults.is_empty() { Ok(Columns { names, columns }) } else { Err(faults) }
+    }
+
+    /// The names of the columns that go through to the output.
+    pub fn passed(&self) -> impl Iterator<Item = &str> {
+        let named = self.names.iter().zip(&self.columns);
+        named.filter(|(_, column)| **column == Column::Passed).map(|(name, _)| name.as_str())
+    }
+
+    /// The columns that go through and look like others, each with what it may have meant.
+    pub fn lookalikes(&self, catalogue: &Catalogue) -> Vec<(&str, String)> {
+        let known: Vec<&str> = Text::ALL
+            .map(Text::name)
+            .into_iter()
+            .chain(catalogue.professions().iter().map(|profession| &*profession.id))
+            .collect();
+        let meant = |name: &str| {
+            let word = name.trim().to_lowercase();
+            let word = word.split(':').next().unwrap_or_default();
+            let short = catalogue.professions().iter().find(|profession| {
+                profession.short.as_deref() == Some(word) || profession.noun.one.fr == word
+            });
+            let short = short.map(|profession| profession.id.to_string());
+            short
+                .or_else(|| nearest(word, known.iter().copied()).first().map(|id| (*id).to_owned()))
+        };
+        let passed = self.passed().filter(|name| *name != "id");
+        passed.filter_map(|name| Some((name, meant(name)?))).collect()
+    }
+}
+
+fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
+    if let Some(text) = Text::ALL.into_iter().find(|text| text.name() == name) {
+        return Ok(Column::Text(text));
+    }
+    let (who, status) = match name.split_once(':') {
+        Some((who, status)) => (who, Some(status)),
+        None => (name, None),
+    };
+    let Some(profession) = catalogue.professions().find(|profession| profession.id == who) else {
+        return Ok(Column::Passed);
+    };
+    let Some(word) = status else { return Ok(Column::Count(profession, None)) };
+    match catalogue.statuses().find(|status| status.id == word) {
+        Some(status) => Ok(Column::Count(profession, Some(status))),
+        None => {
+            let known = catalogue.statuses().iter().map(|status| &*status.id);
+            let near = nearest(word, known.clone());
+            let near = if near.is_empty() { known.collect() } else { near };
+            let near = near.into_iter().map(str::to_owned).collect();
+            Err(HeaderFault::NoStatus(name.to_owned(), near))
+        }
+    }
+}
+
+impl HeaderFault {
+    /// What is wrong, and how to mend it.
+    pub fn words(&self, lang: Lang) -> (String, String) {
+        match (self, lang) {
+            (HeaderFault::NotText, Lang::Fr) => (
+                "l'en-tête n'est pas de l'UTF-8".to_owned(),
+                "enregistrez le fichier en UTF-8 (dans un tableur : « CSV UTF-8 »)".to_owned(),
+            ),
+            (HeaderFault::NotText, Lang::En) => (
+                "the header is not UTF-8".to_owned(),
+                "save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)".to_owned(),
+            ),
+            (HeaderFault::Twice(name), Lang::Fr) => (
+                format!("deux colonnes disent « {name} »"),
+                "renommez l'une des deux, ou retirez-la".to_owned(),
+            ),
+            (HeaderFault::Twice(name), Lang::En) => (
+                format!("two columns say `{name}`"),
+                "rename one of the two, or take it out".to_owned(),
+            ),
+            (HeaderFault::NoStatus(name, near), Lang::Fr) => (
+                format!("la colonne « {name} » ne nomme pas un statut connu"),
+                format!("après les deux-points, un de ceux-ci : {}", near.join(", ")),
+            ),
+            (HeaderFault::NoStatus(name, near), Lang::En) => (
+                format!("the column `{name}` names no known status"),
+                format!("after the colon, one of these: {}", near.join(", ")),
+            ),
+            (HeaderFault::NoTeam, Lang::Fr) => (
+                "aucune colonne ne dit qui est dans l'équipe".to_owned(),
+                "il faut une colonne « team » (3 mg, 1 ide), ou des colonnes nommées par l'identifiant d'une profession ; la première ligne du fichier est l'en-tête".to_owned(),
+            ),
+            (HeaderFault::NoTeam, Lang::En) => (
+                "no column says who is in the team".to_owned(),
+                "a column `team` is needed (3 gp, 1 nurse), or columns named by the id of a profession; the first line of the file is the header".to_owned(),
+            ),
+        }
+    }
+}
