@@ -1,5 +1,6 @@
 //! What the columns of a file of teams are, by their header.
 
+use super::output::columns_of;
 use crate::diagnostic::nearest;
 use crate::lang::Lang;
 use crate::rules::{Catalogue, Ix, Profession, Status};
@@ -68,6 +69,8 @@ pub enum HeaderFault {
     Twice(String),
     /// A column of a profession, of what is no status; with the nearest that is one.
     NoStatus(String, Vec<String>),
+    /// A column that goes through has the name of one that a screening adds.
+    Taken(String),
     /// No column says who is in a team.
     NoTeam,
 }
@@ -100,6 +103,9 @@ impl Columns {
             names.push(name.to_owned());
             columns.push(column);
         }
+        let added = columns_of(catalogue);
+        let taken = names.iter().filter(|name| added.contains(name));
+        faults.extend(taken.map(|name| HeaderFault::Taken(name.clone())));
         let of_team =
             |column: &Column| matches!(column, Column::Text(Text::Team) | Column::Count(..));
         if !columns.iter().any(of_team) && faults.is_empty() {
@@ -187,6 +193,14 @@ impl HeaderFault {
             (HeaderFault::NoStatus(name, near), Lang::En) => (
                 format!("the column `{name}` names no known status"),
                 format!("after the colon, one of these: {}", near.join(", ")),
+            ),
+            (HeaderFault::Taken(name), Lang::Fr) => (
+                format!("la colonne « {name} » porte le nom d'une colonne du résultat"),
+                "renommez-la, ou retirez-la".to_owned(),
+            ),
+            (HeaderFault::Taken(name), Lang::En) => (
+                format!("the column `{name}` has the name of a column of the result"),
+                "rename it, or take it out".to_owned(),
             ),
             (HeaderFault::NoTeam, Lang::Fr) => (
                 "aucune colonne ne dit qui est dans l'équipe".to_owned(),

@@ -39,6 +39,8 @@ pub struct Records<R> {
     start: usize,
     /// One past the last byte of the record at hand.
     end: usize,
+    /// How many bytes have been passed.
+    passed: u64,
     /// Whether the source has no more.
     drained: bool,
     /// The line of the record at hand, from 1, and that of the next.
@@ -65,6 +67,7 @@ impl<R: Read> Records<R> {
             buffer: Vec::new(),
             start: 0,
             end: 0,
+            passed: 0,
             drained: false,
             line: 0,
             next_line: 1,
@@ -92,6 +95,11 @@ impl<R: Read> Records<R> {
     /// The line that the record at hand begins on, from 1.
     pub fn line(&self) -> u64 {
         self.line
+    }
+
+    /// How many bytes of the file have been passed.
+    pub fn passed(&self) -> u64 {
+        self.passed
     }
 
     /// The record at hand as it stands in the file, or the line that is none.
@@ -186,8 +194,8 @@ impl<R: Read> Records<R> {
                 }
                 // Of a line without end, no more than its beginning is kept.
                 None => {
-                    let kept = self.start + LONGEST;
-                    self.buffer.truncate(kept.max(self.start));
+                    self.passed += self.buffer.len().saturating_sub(self.start + LONGEST) as u64;
+                    self.buffer.truncate(self.start + LONGEST);
                     at = self.buffer.len();
                     at -= self.fill()?;
                 }
@@ -197,6 +205,7 @@ impl<R: Read> Records<R> {
 
     fn pass_to(&mut self, end: usize) {
         self.end = end;
+        self.passed += end.saturating_sub(self.start) as u64;
         let passed = self.buffer.get(self.start..end).unwrap_or_default();
         self.next_line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
     }

@@ -1,0 +1,304 @@
+//! A row of the result, as CSV or as a line of JSON.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::columns::{Column, Columns};
+use super::memo::{Case, Memo};
+use super::row::Fields;
+use crate::answers::StepState;
+use crate::assess::{CRITERIA, TypeAssessment, Verdict, assess};
+use crate::rules::{Catalogue, ExerciseType, Ix};
+use crate::team::Member;
+
+/// The forms of the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// A header, and a row a team.
+    #[default]
+    Csv,
+    /// A JSON object a team, each on a line.
+    JsonLines,
+}
+
+/// What makes the rows of a result.
+#[derive(Clone, Copy, Debug)]
+pub struct Output<'c> {
+    catalogue: &'c Catalogue,
+    columns: &'c Columns,
+    form: Form,
+    delimiter: u8,
+}
+
+impl<'c> Output<'c> {
+    /// The result of a file with these columns; a CSV has the file's own delimiter.
+    pub fn new(
+        catalogue: &'c Catalogue,
+        columns: &'c Columns,
+        form: Form,
+        delimiter: u8,
+    ) -> Output<'c> {
+        Output { catalogue, columns, form, delimiter }
+    }
+
+    /// The header, where the form has one.
+    pub fn header(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        if self.form == Form::Csv {
+            let of_types = columns_of(self.catalogue);
+            let names = self.columns.passed().chain(of_types.iter().map(String::as_str));
+            for (number, name) in names.enumerate() {
+                self.delimit(number, &mut out);
+                self.cell(name, &mut out);
+            }
+            out.push(b'\n');
+        }
+        out
+    }
+
+    /// Writes the row of a team that `memo` has just assessed.
+    pub fn row(&self, fields: &Fields<'_>, case: &Case, memo: &Memo<'_>, out: &mut Vec<u8>) {
+        match self.form {
+            Form::Csv => self.csv(fields, memo, out),
+            Form::JsonLines => {
+                let passed = Passed { columns: self.columns, fields: *fields };
+                // Writing to memory cannot fail, and every key is a text.
+                let _ = serde_json::to_writer(&mut *out, &line(self.catalogue, passed, case));
+            }
+        }
+        out.push(b'\n');
+    }
+
+    fn csv(&self, fields: &Fields<'_>, memo: &Memo<'_>, out: &mut Vec<u8>) {
+        let mut number = 0;
+        for (place, column) in self.columns.columns.iter().enumerate() {
+            if *column == Column::Passed {
+                self.delimit(number, out);
+                self.cell(fields.get(place), out);
+                number += 1;
+            }
+        }
+        // The rest are ids, numbers and spaces: nothing that needs quotes.
+        for found in memo.findings() {
+            self.delimit(number, out);
+            out.extend_from_slice(found.verdict.id().as_bytes());
+            out.push(self.delimiter);
+            out.extend_from_slice(found.missing.as_bytes());
+            number += 1;
+        }
+        self.delimit(number, out);
+        for (number, kind) in memo.recommended().enumerate() {
+            if number > 0 {
+                out.push(b' ');
+            }
+            out.extend_from_slice(kind.id.as_bytes());
+        }
+    }
+
+    fn delimit(&self, number: usize, out: &mut Vec<u8>) {
+        if number > 0 {
+            out.push(self.delimiter);
+        }
+    }
+
+    fn cell(&self, text: &str, out: &mut Vec<u8>) {
+        write_cell(text.as_bytes(), self.delimiter, out);
+    }
+}
+
+/// Writes a text as a cell of a CSV, in quotes where it needs them.
+pub fn write_cell(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
+    let special = |byte: &u8| *byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
+    if !text.iter().any(|byte| special(byte)) {
+        out.extend_from_slice(text);
+        return;
+    }
+    out.push(b'"');
+    for part in text.split_inclusive(|byte| *byte == b'"') {
+        out.extend_from_slice(part);
+        if part.ends_with(b"\"") {
+            out.push(b'"');
+        }
+    }
+    out.push(b'"');
+}
+
+/// The names of the columns that a screening adds.
+pub fn columns_of(catalogue: &Catalogue) -> Vec<String> {
+    let types = catalogue.types().iter();
+    let of_type = |kind: &ExerciseType| [kind.id.to_string(), format!("{}_missing", kind.id)];
+    types.flat_map(of_type).chain(["recommended".to_owned()]).collect()
+}
+
+/// The columns that go through, as an object.
+struct Passed<'r> {
+    columns: &'r Columns,
+    fields: Fields<'r>,
+}
+
+impl Serialize for Passed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (place, (name, column)) in
+            self.columns.names.iter().zip(&self.columns.columns).enumerate()
+        {
+            if *column == Column::Passed {
+                map.serialize_entry(name, self.fields.get(place))?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// The JSON report without its texts: its names are the report's.
+#[derive(Serialize)]
+struct Line<'r> {
+    schema_version: u32,
+    columns: Passed<'r>,
+    rules: RulesView<'r>,
+    team: Vec<MembersView<'r>>,
+    scale: Vec<&'r str>,
+    aims: Vec<&'r str>,
+    types: Vec<TypeView<'r>>,
+    ranking: Vec<&'r str>,
+    recommended: Vec<&'r str>,
+    within_reach: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+struct RulesView<'r> {
+    id: &'r str,
+    version: &'r str,
+}
+
+#[derive(Serialize)]
+struct MembersView<'r> {
+    profession: &'r str,
+    status: Option<&'r str>,
+    count: u32,
+}
+
+#[derive(Serialize)]
+struct TypeView<'r> {
+    id: &'r str,
+    verdict: &'static str,
+    possible: Vec<&'static str>,
+    missing: Vec<MissingView<'r>>,
+    criteria: Vec<CriterionView<'r>>,
+    not_counted: Vec<MembersView<'r>>,
+    next_steps: Vec<StepView>,
+    open_questions: Vec<String>,
+    aims_served: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+struct MissingView<'r> {
+    seat: &'r str,
+    count: u32,
+    professions: Vec<&'r str>,
+    status: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct CriterionView<'r> {
+    id: &'r str,
+    kind: &'static str,
+    outcome: &'static str,
+}
+
+#[derive(Serialize)]
+struct StepView {
+    id: String,
+    prerequisite: bool,
+    state: &'static str,
+}
+
+fn line<'r>(catalogue: &'r Catalogue, columns: Passed<'r>, case: &Case) -> Line<'r> {
+    let answers = case.answers();
+    let found = assess(catalogue, &answers);
+    let ids = |pass: &dyn Fn(Verdict) -> bool| -> Vec<&str> {
+        let ranked = found.ranked().filter(|found| pass(found.verdict));
+        ranked.map(|found| &*catalogue.types()[found.kind].id).collect()
+    };
+    let scale = answers.scale().unwrap_or_default();
+    Line {
+        schema_version: 1,
+        columns,
+        rules: RulesView { id: catalogue.id(), version: catalogue.version() },
+        team: (answers.team().into_iter().flat_map(|team| team.members()))
+            .map(|member| members(catalogue, member))
+            .collect(),
+        scale: scale.iter().map(|scale| &*catalogue.scales()[scale].id).collect(),
+        aims: answers.aims().iter().map(|aim| &*catalogue.aims()[aim].id).collect(),
+        types: found.types.iter().map(|found| type_view(catalogue, found)).collect(),
+        ranking: ids(&|_| true),
+        recommended: ids(&|verdict| matches!(verdict, Verdict::Ready | Verdict::Eligible)),
+        within_reach: ids(&|verdict| verdict == Verdict::Reachable),
+    }
+}
+
+fn members<'r>(catalogue: &'r Catalogue, member: &Member) -> MembersView<'r> {
+    MembersView {
+        profession: &catalogue.professions()[member.profession].id,
+        status: member.status.map(|status| &*catalogue.statuses()[status].id),
+        count: member.count,
+    }
+}
+
+fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'r> {
+    let kind: Ix<ExerciseType> = found.kind;
+    let exercise = &catalogue.types()[kind];
+    let missing = found.staff.missing.iter().filter_map(|missing| {
+        let seat = exercise.staff.seats.get(missing.seat)?;
+        Some(MissingView {
+            seat: &seat.id,
+            count: missing.count,
+            professions: seat
+                .professions
+                .iter()
+                .map(|profession| &*catalogue.professions()[profession].id)
+                .collect(),
+            status: seat
+                .statuses
+                .only()
+                .filter(|_| seat.statuses != catalogue.statuses().all())
+                .map(|status| &*catalogue.statuses()[status].id),
+        })
+    });
+    let criteria = found.criteria(catalogue).into_iter().map(|(id, outcome)| CriterionView {
+        id,
+        kind: CRITERIA.into_iter().find(|kind| *kind == id).unwrap_or("prerequisite"),
+        outcome: outcome.id(),
+    });
+    TypeView {
+        id: &exercise.id,
+        verdict: found.verdict.id(),
+        possible: found.possible.verdicts().map(Verdict::id).collect(),
+        missing: missing.collect(),
+        criteria: criteria.collect(),
+        not_counted: found
+            .not_counted
+            .iter()
+            .map(|excluded| members(catalogue, &excluded.member))
+            .collect(),
+        next_steps: found
+            .steps
+            .iter()
+            .map(|(step, state)| StepView {
+                id: catalogue.step_id(*step),
+                prerequisite: catalogue.steps()[*step].prerequisite,
+                state: state_id(*state),
+            })
+            .collect(),
+        open_questions: found.open.ids(catalogue),
+        aims_served: found.aims_served.iter().map(|aim| &*catalogue.aims()[aim].id).collect(),
+    }
+}
+
+fn state_id(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "done",
+        StepState::NotDone => "not-done",
+        StepState::NotKnown => "not-known",
+    }
+}

@@ -1,0 +1,130 @@
+//! What a screening comes to over a whole file.
+
+use std::collections::BTreeMap;
+
+use super::memo::Memo;
+use crate::assess::Verdict;
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
+
+/// Totals of a screening, or of a part of it: they add up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows that were read as teams.
+    pub rows: u64,
+    /// Rows that were not.
+    pub rejects: u64,
+    /// How many teams have each verdict, in [`Verdict::ALL`]'s order, type by type.
+    pub verdicts: Vec<[u64; Verdict::ALL.len()]>,
+    /// How many teams lack so many people, type by type, where the type is within reach.
+    pub lacking: Vec<BTreeMap<u64, u64>>,
+    /// For how many teams one person of this profession and status would open a type.
+    doors: Vec<u64>,
+    statuses: usize,
+    types: usize,
+}
+
+/// One more person, and the teams for whom that would open a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recruit {
+    /// The profession.
+    pub profession: Ix<Profession>,
+    /// The statuses that do it, all as often.
+    pub statuses: Vec<Ix<Status>>,
+    /// How many doors it opens over the file: a team and a type each.
+    pub doors: u64,
+    /// How many of them are of each type, most first.
+    pub types: Vec<(Ix<ExerciseType>, u64)>,
+}
+
+impl Summary {
+    /// Nothing yet.
+    pub fn new(catalogue: &Catalogue) -> Summary {
+        let (types, statuses) = (catalogue.types().len(), catalogue.statuses().len());
+        Summary {
+            verdicts: vec![[0; Verdict::ALL.len()]; types],
+            lacking: vec![BTreeMap::new(); types],
+            doors: vec![0; catalogue.professions().len() * statuses * types],
+            statuses,
+            types,
+            ..Summary::default()
+        }
+    }
+
+    /// Counts the team that `memo` has just assessed.
+    pub fn count(&mut self, memo: &Memo<'_>) {
+        self.rows += 1;
+        for (number, found) in memo.findings().enumerate() {
+            let verdicts = self.verdicts.get_mut(number);
+            if let Some(count) = verdicts.and_then(|counts| counts.get_mut(found.verdict as usize))
+            {
+                *count += 1;
+            }
+            if found.verdict == Verdict::Reachable
+                && let Some(lacking) = self.lacking.get_mut(number)
+            {
+                *lacking.entry(found.people_missing).or_default() += 1;
+            }
+            for (profession, status) in &found.openers {
+                let at = self.door(*profession, *status, number);
+                if let Some(doors) = self.doors.get_mut(at) {
+                    *doors += 1;
+                }
+            }
+        }
+    }
+
+    /// Adds the totals of another part of the same file.
+    pub fn add(&mut self, other: &Summary) {
+        self.rows += other.rows;
+        self.rejects += other.rejects;
+        for (mine, theirs) in self.verdicts.iter_mut().zip(&other.verdicts) {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                *mine += theirs;
+            }
+        }
+        for (mine, theirs) in self.lacking.iter_mut().zip(&other.lacking) {
+            for (missing, count) in theirs {
+                *mine.entry(*missing).or_default() += count;
+            }
+        }
+        for (mine, theirs) in self.doors.iter_mut().zip(&other.doors) {
+            *mine += theirs;
+        }
+    }
+
+    /// The recruits that would open doors, most first; of as many, in the professions' order.
+    pub fn recruits(&self, catalogue: &Catalogue) -> Vec<Recruit> {
+        let mut recruits = Vec::new();
+        for profession in catalogue.professions().numbers() {
+            let of = |status| -> Vec<u64> {
+                let at = |number| self.doors.get(self.door(profession, status, number));
+                (0..self.types).map(|number| at(number).copied().unwrap_or_default()).collect()
+            };
+            // Statuses that open the same doors are told as one.
+            let mut known: Vec<(Vec<u64>, Vec<Ix<Status>>)> = Vec::new();
+            for status in catalogue.statuses().numbers() {
+                let doors = of(status);
+                match known.iter_mut().find(|(other, _)| *other == doors) {
+                    Some((_, statuses)) => statuses.push(status),
+                    None => known.push((doors, vec![status])),
+                }
+            }
+            for (doors, statuses) in known {
+                let mut types: Vec<(Ix<ExerciseType>, u64)> =
+                    catalogue.types().numbers().zip(doors.iter().copied()).collect();
+                types.retain(|(_, count)| *count > 0);
+                types.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+                let doors = doors.iter().sum();
+                if doors > 0 {
+                    recruits.push(Recruit { profession, statuses, doors, types });
+                }
+            }
+        }
+        recruits.sort_by_key(|recruit| std::cmp::Reverse(recruit.doors));
+        recruits
+    }
+
+    fn door(&self, profession: Ix<Profession>, status: Ix<Status>, kind: usize) -> usize {
+        (profession.index() * self.statuses + status.index()) * self.types + kind
+    }
+}
