@@ -9,6 +9,7 @@
 pub(crate) mod tree;
 pub(crate) mod record;
 mod raw;
+pub(crate) mod cycles;
 pub(crate) mod problem;
 pub mod list;
 mod catalogue;

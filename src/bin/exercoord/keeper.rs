@@ -1,4 +1,7 @@
-//! What the keeper of the rules asks for, done: the examples tried, the rules copied, a type added.
+//! What the keeper of the rules asks for, done: the rules checked, their examples tried, the rules
+//! copied, a type added.
+
+mod check;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +18,11 @@ use crate::streams::{Exit, Streams};
 
 pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
     match request {
-        Keep::Check { .. } => Exit::Failed,
+        Keep::Check { set, json, stale_after, strict } => {
+            let (stale_after, strict) = (*stale_after, *strict);
+            let asked = check::Asked { set: set.as_deref(), json: *json, stale_after, strict };
+            check::run(&asked, streams)
+        }
         Keep::Explain { .. } => Exit::Failed,
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
         Keep::Diff { .. } => Exit::Failed,
