@@ -72,7 +72,8 @@
 //! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
 //!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
-//!   and its words, and a breakage in `tests/rules.rs`.
+//!   and its words, and a breakage in `tests/rules.rs`. One that does not keep a set from loading: a
+//!   variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/rule_check.rs`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside

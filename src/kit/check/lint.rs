@@ -147,15 +147,15 @@ impl Lint {
                 let count = *cited as u64;
                 let fr_years = plural(Lang::Fr, u64::from(*most), "an", "ans");
                 let en_years = plural(Lang::En, u64::from(*most), "year", "years");
-                let fr_places = plural(Lang::Fr, count, "règle le cite", "règles le citent");
-                let en_places = plural(Lang::En, count, "rule cites it", "rules cite it");
+                let fr_places = plural(Lang::Fr, count, "endroit", "endroits");
+                let en_places = plural(Lang::En, count, "place", "places");
                 say(
                     format!(
-                        "le document « {document} » date de {latest} au plus tard, plus de {most} {fr_years} avant {year} ; {cited} {fr_places}"
+                        "le document « {document} » date de {latest} au plus tard, plus de {most} {fr_years} avant {year} ; il est cité à {cited} {fr_places}"
                     ),
                     "cherchez ce qui a changé depuis, puis corrigez les règles et « latest-year », ou citez un texte plus récent",
                     format!(
-                        "the document `{document}` dates from {latest} at the latest, more than {most} {en_years} before {year}; {cited} {en_places}"
+                        "the document `{document}` dates from {latest} at the latest, more than {most} {en_years} before {year}; it is cited in {cited} {en_places}"
                     ),
                     "look for what has changed since, then mend the rules and `latest-year`, or cite a later text",
                 )

@@ -31,12 +31,14 @@ fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Vec<R
         .map(words)
         .collect();
     for entry in entries(reading) {
-        let said = text(&entry.node).map(words).unwrap_or_default();
+        let Some(said) = text(&entry.node) else { continue };
+        let length = said.split_whitespace().filter(|word| !words(word).is_empty()).count();
+        let said = words(said);
         let repeats =
             |other: &Vec<String>| other.windows(said.len().max(1)).any(|part| part == said);
         let lint = if beside.iter().any(repeats) {
             Lint::EchoReading
-        } else if said.len() < FEWEST_WORDS {
+        } else if length < FEWEST_WORDS {
             Lint::ThinReading
         } else {
             continue;

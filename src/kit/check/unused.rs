@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Remark;
 use super::lint::{Lint, Unused};
-use crate::kit::source::{Sources, entries, items, named, tables, text, value};
+use crate::kit::source::{Sources, items, named, tables, text, value};
 use crate::rules::tree::Node;
 
 pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
@@ -13,14 +13,8 @@ pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
     let under = |section: &str| -> Vec<&Node> {
         of_types.iter().filter_map(|root| value(root, section)).collect()
     };
-    // The aims of an example are a team's.
-    let but_examples: Vec<&Node> = of_types
-        .iter()
-        .flat_map(|root| entries(root))
-        .filter(|entry| entry.key == "aims")
-        .map(|entry| &entry.node)
-        .collect();
-    let aims = but_examples.iter().flat_map(|list| items(list)).filter_map(text).collect();
+    // The aims of an example are a team's: only those of the type itself count.
+    let aims = under("aims").into_iter().flat_map(items).filter_map(text).collect();
     let audience = all(&under("audience"), &["of"]);
     let people = &audience | &all(&under("staff"), &["of", "except"]);
     let counted = with_members(sources, audience);

@@ -205,8 +205,8 @@ fn alternatives(
     of_names.filter(|(_, people)| !people.is_empty()).collect()
 }
 
-/// Whether a member of these professions sits on a seat in some way to seat as many of a team as
-/// can be.
+/// Whether a team fills a seat, and can with a member of these professions on it, as many people
+/// seated as can be.
 fn sits(
     catalogue: &Catalogue,
     kind: Ix<ExerciseType>,
@@ -218,7 +218,8 @@ fn sits(
     let (Some(team), Some(seat)) = (answers.team(), exercise.staff.seats.get(number)) else {
         return false;
     };
-    if staff.at_best {
+    let filled = staff.filled.get(number).is_some_and(|filled| *filled >= seat.count);
+    if staff.at_best || !filled {
         return false;
     }
     let seated = |staff: &StaffFinding| staff.filled.iter().map(|filled| u64::from(*filled)).sum();
