@@ -1,6 +1,9 @@
-//! For who keeps the rules true and does not program: the examples of a rule set as a test run, and
-//! a new type to start from. Texts in, texts out; reading and writing files is the program's.
+//! For who keeps the rules true and does not program: every problem of a rule set, its examples as
+//! a test run, and a new type to start from. Texts in, texts out; reading and writing files is the
+//! program's.
 
+mod source;
+pub mod check;
 pub mod trial;
 pub mod terminal;
 pub mod json;

@@ -293,6 +293,8 @@ pub struct StepReport {
     pub short: String,
     /// What to do.
     pub text: String,
+    /// The steps that must come first: `TYPE/STEP` and name.
+    pub after: Vec<Named>,
     /// Who acts.
     pub who: String,
     /// The document that it needs.
@@ -309,6 +311,13 @@ pub struct StepReport {
     pub source: SourceReport,
     /// How the source was read.
     pub interpretation: Option<String>,
+}
+
+impl StepReport {
+    /// The names of the steps that must come first.
+    pub(crate) fn after_words(&self) -> String {
+        self.after.iter().map(|step| step.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// What would settle a verdict.

@@ -10,6 +10,7 @@ pub(crate) mod tree;
 pub(crate) mod record;
 mod timeline;
 mod raw;
+pub(crate) mod cycles;
 pub(crate) mod problem;
 pub mod list;
 mod catalogue;

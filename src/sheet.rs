@@ -205,7 +205,9 @@ impl<'a> Sheet<'a> {
                 step.contacts.iter().map(|contact| &*catalogue.contacts()[*contact].short);
             let contacts = contacts.collect::<Vec<_>>().join(", ");
             let needs = step.needs.as_ref().map(|needs| needs.get(lang));
-            let facts = step_detail(step.who.get(lang), &contacts, needs, None, lang);
+            let after = step.after.iter().map(|first| catalogue.steps()[*first].short.get(lang));
+            let after = after.collect::<Vec<_>>().join(", ");
+            let facts = step_detail(&after, step.who.get(lang), &contacts, needs, None, lang);
             self.page.text(7, Ink::Plain, &typeset(lang, &facts));
             self.evidence(7, &step.evidence);
         }

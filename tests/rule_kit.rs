@@ -190,6 +190,35 @@ fn what_no_example_tries_is_told() {
 }
 
 #[test]
+fn of_those_whom_a_seat_names_the_ones_that_never_fill_it_are_told() {
+    let named = "one = { fr = \"x\", en = \"x\" }\nmany = { fr = \"x\", en = \"x\" }";
+    let nurse = format!("of = [\"infirmier\", \"medecin-generaliste\"]\n{named}");
+    let doctor = format!("of = [\"medecin-generaliste\", \"infirmier\"]\n{named}");
+    let (_kept, copy) = exported();
+    let own = "count = 1\nof = [\"premier-recours\"]\nexcept = [\"medecin-generaliste\"]";
+    let four = "count = 1\nof = [\"infirmier\", \"sage-femme\", \"pharmacien\", \"chirurgien-dentiste\", \"second-recours\"]";
+    change(&copy.join("types/esp-clap.toml"), own, four);
+    // Where the doctor takes the nurse's seat, the doctor's is empty.
+    let asalee = copy.join("types/asalee.toml");
+    change(&asalee, "count = 1\nof = [\"infirmier\"]", &format!("count = 1\n{nurse}"));
+    let gaps = || {
+        let output = run(&["rules", "test", path(&copy), "--format", "json"]);
+        let run: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        run["untried"].clone()
+    };
+    let gap = |kind, seat, names: &[&str]| serde_json::json!({ "type": kind, "what": "alternative-never-used", "id": seat, "names": names });
+    let of_esp_clap = gap("esp-clap", "premier-recours", &["sage-femme", "chirurgien-dentiste"]);
+    let of_asalee = gap("asalee", "infirmier", &["medecin-generaliste"]);
+    assert_eq!(gaps(), serde_json::json!([of_asalee, of_esp_clap]));
+    let told = words(&out(&run(&["rules", "test", path(&copy)])));
+    let line = "esp-clap : aucun exemple n'occupe la place « premier-recours » avec : sage-femme, chirurgien-dentiste";
+    assert!(told.contains(line), "{told}");
+    // Where each can take the other's, both do.
+    change(&asalee, "count = 1\nof = [\"medecin-generaliste\"]", &format!("count = 1\n{doctor}"));
+    assert_eq!(gaps(), serde_json::json!([of_esp_clap]));
+}
+
+#[test]
 fn rules_that_do_not_load_are_told_and_fail() {
     let (_kept, copy) = exported();
     change(&copy.join("types/msp.toml"), "count = 3", "count = 0");

@@ -145,6 +145,7 @@ impl Desk<'_> {
         Action {
             text: self.set(&words::step_of(&step.text, &step.types, self.lang)),
             detail: self.set(&words::step_detail(
+                "",
                 &step.who,
                 &contacts.join(", "),
                 step.needs.as_deref(),

@@ -344,19 +344,23 @@ pub(super) fn step_of(text: &str, types: &[String], lang: Lang) -> String {
     }
 }
 
-/// Who acts at a step, whom to contact, what it needs, how far it is.
+/// How far a step is, what comes before it, who acts, whom to contact, what it needs.
 pub(crate) fn step_detail(
+    after: &str,
     who: &str,
     contacts: &str,
     needs: Option<&str>,
     state: Option<&str>,
     lang: Lang,
 ) -> String {
-    let (acts, contact, needed) = match lang {
-        Lang::Fr => ("qui agit", "contact", "document"),
-        Lang::En => ("who acts", "contact", "document"),
+    let (first, acts, contact, needed) = match lang {
+        Lang::Fr => ("après", "qui agit", "contact", "document"),
+        Lang::En => ("after", "who acts", "contact", "document"),
     };
     let mut parts: Vec<String> = state.map(str::to_owned).into_iter().collect();
+    if !after.is_empty() {
+        parts.push(labelled(first, after, lang));
+    }
     parts.push(labelled(acts, who, lang));
     if !contacts.is_empty() {
         parts.push(labelled(contact, contacts, lang));

@@ -250,6 +250,13 @@ pub struct Document {
     pub web: Option<Str>,
 }
 
+impl Document {
+    /// Whether it lies further back from a year than so many years.
+    pub fn is_older(&self, year: i16, most: u32) -> bool {
+        self.latest_year.is_some_and(|latest| i64::from(year) - i64::from(latest) > i64::from(most))
+    }
+}
+
 /// A row of the table.
 #[derive(Clone, Debug)]
 pub struct Row {

@@ -251,6 +251,7 @@ record! {
         "id" id: Word,
         "prerequisite" prerequisite: bool,
         "common" common: Option<Word>,
+        "after" after: Vec<Word>,
         "short" short: RawText,
         "text" text: RawText,
         "who" who: RawText,

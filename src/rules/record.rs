@@ -60,11 +60,27 @@ impl Reader<'_> {
     /// cannot be read. (What cannot be read has been noted; the rest is read on.)
     pub(crate) fn field<T: Read>(&mut self, table: &Table<'_>, key: &'static str) -> Option<T> {
         match table.entries.iter().find(|entry| entry.key == key) {
-            Some(entry) => T::read(&entry.node, self).or_else(T::absent),
+            Some(entry) => {
+                let first = self.problems.len();
+                let read = T::read(&entry.node, self).or_else(T::absent);
+                if key == "interpretation" {
+                    self.unreasoned(first);
+                }
+                read
+            }
             None => T::absent().or_else(|| {
-                self.note(table.span.clone(), Fault::MissingKey { key });
+                self.note(table.span.clone(), Fault::missing(key));
                 None
             }),
+        }
+    }
+
+    /// Of the problems from this one on, an empty text is an interpretation that gives no reason.
+    fn unreasoned(&mut self, first: usize) {
+        for problem in self.problems.iter_mut().skip(first) {
+            if matches!(problem.fault, Fault::EmptyText) {
+                problem.fault = Fault::EmptyInterpretation;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The gate: from records to a [`Catalogue`], every id resolved, or every problem noted.
 
 mod exercise;
+mod order;
 mod words;
 
 use std::collections::BTreeMap;

@@ -36,7 +36,9 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
             Vocabulary::Aims => sheet::list_aims(catalogue, layout),
             Vocabulary::Steps => sheet::list_steps(catalogue, layout),
         }),
-        Request::Rules(request) => keeper::run(request, streams),
+        Request::Rules(request) => {
+            keeper::run(request, catalogue.as_of().unwrap_or_else(today), streams)
+        }
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
         Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
     }

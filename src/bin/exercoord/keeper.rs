@@ -1,19 +1,27 @@
-//! What the keeper of the rules asks for, done: the examples tried, the rules copied, a type added.
+//! What the keeper of the rules asks for, done: the rules checked, their examples tried, the rules
+//! copied, a type added.
+
+mod check;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::kit::{json, skeleton, terminal, trial};
-use exercoord::lang::{Lang, plural};
+use exercoord::lang::{Day, Lang, plural};
 use exercoord::rules::{DEFAULT_SET, RuleFile, files_named, files_of, load_periods, load_texts};
 
 use crate::cli::Keep;
 use crate::streams::{Exit, Streams};
 
-pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
+/// Does it; `day` is the day whose rules are asked for.
+pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
     match request {
-        Keep::Check { .. } => Exit::Failed,
+        Keep::Check { set, json, stale_after, strict } => {
+            let (stale_after, strict) = (*stale_after, *strict);
+            let asked = check::Asked { set: set.as_deref(), json: *json, stale_after, strict };
+            check::run(&asked, day, streams)
+        }
         Keep::Explain { .. } => Exit::Failed,
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
         Keep::Diff { .. } => Exit::Failed,

@@ -139,6 +139,8 @@ pub struct Step {
     pub id: Str,
     /// Whether being ready asks for it.
     pub prerequisite: bool,
+    /// The steps of its type that must come first; none waits for itself.
+    pub after: Vec<Ix<Step>>,
     /// Its name: "projet de santé".
     pub short: Text,
     /// What to do, as a sentence.

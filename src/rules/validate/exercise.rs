@@ -108,17 +108,22 @@ impl Gate<'_> {
         let step_names =
             self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
         let mut steps = Vec::new();
+        let mut waiting = Vec::new();
         let contacts: Vec<Ix<Contact>> = self.contacts(file, &raw.contacts, names);
         for step in raw.steps {
             let evidence = evidence(self, &step.source, &step.cite, &step.interpretation);
             let own = self.contacts(file, &step.contacts, names);
             let common =
                 step.common.and_then(|word| self.resolve(file, &names.common_steps, &word));
+            let waits = self.waiting(file, &step.id, step.prerequisite, step.after, &step_names);
+            let after = waits.after.iter().map(|(first, _)| Ix::new(first_step + first)).collect();
+            waiting.push(waits);
             if let Some(evidence) = evidence {
                 steps.push(Step {
                     kind,
                     id: step.id.value,
                     prerequisite: step.prerequisite,
+                    after,
                     short: text(step.short),
                     text: text(step.text),
                     common,
@@ -129,6 +134,7 @@ impl Gate<'_> {
                 });
             }
         }
+        self.order(file, &waiting);
         let alerts = self.alerts(file, raw.alerts, &seats, column, names, rows);
         let kinds = fixed(Thing::Relation, &RelationKind::ALL.map(RelationKind::id));
         let mut relations = Vec::new();

@@ -34,6 +34,19 @@ pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, 
             say(
                 lang,
                 [
+                    "Trouver tout ce qui ne va pas dans des règles, ou n'y sert à rien :",
+                    "Find all that is wrong with rules, or of no use in them:",
+                ],
+            ),
+            vec![
+                format!("exercoord rules check {dir}"),
+                format!("exercoord rules check {dir} --strict --stale-after 2"),
+            ],
+        ),
+        (
+            say(
+                lang,
+                [
                     "Essayer tous les exemples des fichiers de règles, et voir ce qu'aucun n'essaie :",
                     "Try all examples of the rule files, and see what none tries:",
                 ],
