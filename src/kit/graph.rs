@@ -88,11 +88,8 @@ pub fn of(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) -> Grap
     let mut graph = Graph { groups: Vec::new(), outside: Vec::new(), arrows: Vec::new() };
     for kind in types {
         let exercise = &catalogue.types()[*kind];
-        let group = Group {
-            id: id(&[&exercise.id]),
-            label: exercise.name.to_string(),
-            nodes: Vec::new(),
-        };
+        let group =
+            Group { id: id(&[&exercise.id]), label: exercise.name.to_string(), nodes: Vec::new() };
         let mut draft = Draft { catalogue, lang, exercise, group, arrows: &mut graph.arrows };
         draft.criteria();
         draft.steps(*kind);

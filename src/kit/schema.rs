@@ -176,6 +176,8 @@ fn description(field: &Field, lang: Lang) -> Option<String> {
 const ID: &str = "[a-z0-9]+(-[a-z0-9]+)*";
 /// A day, a month or a year.
 const DATE: &str = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
+/// The name of the schema of any text.
+const LINE: &str = "line";
 /// The characters that no text holds: they drive a terminal, or end a line.
 const HARMFUL: &str =
     r"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066-\u2069";
@@ -189,14 +191,19 @@ struct Writer {
 impl Writer {
     fn shape(&mut self, shape: &Shape) -> Map<String, Value> {
         let schema = match shape {
+            // It is long, and stands for nearly every text.
+            Shape::Text(Form::Free) => self.defined(LINE, |_| text(&Form::Free)),
             Shape::Text(form) => text(form),
             Shape::Number { least, most } => {
                 json!({ "type": "integer", "minimum": least, "maximum": most })
             }
             Shape::Boolean => json!({ "type": "boolean" }),
             Shape::List { of, some } => {
-                let least = usize::from(*some);
-                json!({ "type": "array", "items": self.shape(of), "minItems": least })
+                let items = self.shape(of);
+                match some {
+                    true => json!({ "type": "array", "items": items, "minItems": 1 }),
+                    false => json!({ "type": "array", "items": items }),
+                }
             }
             Shape::Map(of) => json!({
                 "type": "object",
@@ -213,17 +220,22 @@ impl Writer {
                 if record.dated {
                     name.push_str("-version");
                 }
-                if !self.definitions.contains_key(&name) {
-                    let schema = self.record(record);
-                    self.definitions.insert(name.clone(), Value::Object(schema));
-                }
-                json!({ "$ref": format!("#/definitions/{name}") })
+                self.defined(&name, |writer| Value::Object(writer.record(record)))
             }
         };
         match schema {
             Value::Object(schema) => schema,
             _ => Map::new(),
         }
+    }
+
+    /// A reference to the schema of this name, which is made where it is not there yet.
+    fn defined(&mut self, name: &str, schema: impl FnOnce(&mut Writer) -> Value) -> Value {
+        if !self.definitions.contains_key(name) {
+            let schema = schema(self);
+            self.definitions.insert(name.to_owned(), schema);
+        }
+        json!({ "$ref": format!("#/definitions/{name}") })
     }
 
     fn record(&mut self, record: &Record) -> Map<String, Value> {

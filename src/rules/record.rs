@@ -285,7 +285,8 @@ macro_rules! record {
                         Field {
                             of: stringify!($name),
                             key: $key,
-                            required: <$kind as $crate::rules::record::Read>::absent().is_none(),
+                            required: <$kind as $crate::rules::record::Read>::absent().is_none()
+                                || shape.needs_one(),
                             shape,
                         }
                     },)*],

@@ -60,6 +60,11 @@ pub(crate) struct Field {
 const VERSION: &str = "Version";
 
 impl Shape {
+    /// Whether it is a list that may not be empty: without its key it would be.
+    pub(crate) fn needs_one(&self) -> bool {
+        matches!(self, Shape::List { some: true, .. })
+    }
+
     /// The shape with every text in it of this form.
     fn texts(self, form: &Form) -> Shape {
         match self {

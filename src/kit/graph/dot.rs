@@ -8,7 +8,7 @@ const WIDTH: usize = 36;
 /// The graph as text, with a line end after it.
 pub fn render(graph: &Graph) -> String {
     let mut out = String::from(
-        "digraph rules {\n  rankdir=LR;\n  node [fontname=\"sans-serif\", fontsize=11];\n  edge [fontname=\"sans-serif\", fontsize=9];\n",
+        "digraph rules {\n  rankdir=LR;\n  graph [fontname=\"sans-serif\"];\n  node [fontname=\"sans-serif\", fontsize=11];\n  edge [fontname=\"sans-serif\", fontsize=9];\n",
     );
     for group in &graph.groups {
         out += &format!("  subgraph cluster_{} {{\n    label={};\n", group.id, text(&group.label));
