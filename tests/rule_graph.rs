@@ -20,7 +20,7 @@ use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load_files};
 use proptest::prelude::*;
 
-use program::{err, out, run, words};
+use program::{err, out, run, with_stdin, words};
 use shipped::shipped;
 
 fn catalogue() -> Catalogue {
@@ -33,6 +33,9 @@ fn a_type_drawn() {
         for format in ["mermaid", "dot"] {
             let output = run(&["rules", "graph", "msp", "-f", format, "--lang", lang.tag()]);
             assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+            // It asks nobody and reads nothing.
+            let args = ["regles", "dessiner", "msp", "-f", format, "--lang", lang.tag()];
+            assert_eq!(out(&with_stdin(&args, b"o\n")), out(&output));
             insta::assert_snapshot!(format!("{format}-{}", lang.tag()), out(&output));
         }
     }

@@ -5,10 +5,12 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     reason = "a test that cannot go on fails"
 )]
 
 #[path = "support/program.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
 mod program;
 #[path = "support/shipped.rs"]
 mod shipped;

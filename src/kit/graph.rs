@@ -97,16 +97,17 @@ pub fn of(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) -> Grap
     }
     for (from, exercise) in catalogue.types().enumerate() {
         for relation in &exercise.relations {
-            let (here, there) = (types.contains(&from), types.contains(&relation.to));
-            if here || there {
-                graph.arrows.push(arrow_of(catalogue, exercise, relation, lang));
-                let other = if here { relation.to } else { from };
-                let other = &catalogue.types()[other];
-                let known = |node: &Node| node.id == type_id(other);
-                if !(here && there) && !graph.outside.iter().any(known) {
-                    graph.outside.push(node_of_type(other, Role::Outside, lang));
-                }
-            }
+            let other = match (types.contains(&from), types.contains(&relation.to)) {
+                (true, true) => None,
+                (true, false) => Some(relation.to),
+                (false, true) => Some(from),
+                (false, false) => continue,
+            };
+            graph.arrows.push(arrow_of(catalogue, exercise, relation, lang));
+            let other = other
+                .map(|other| node_of_type(&catalogue.types()[other], Role::Outside, lang))
+                .filter(|other| graph.outside.iter().all(|node| node.id != other.id));
+            graph.outside.extend(other);
         }
     }
     graph
