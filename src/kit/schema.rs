@@ -12,7 +12,7 @@ use crate::rules::raw::{
     RawContacts, RawProfessions, RawQuestions, RawRuleset, RawType, RawVocabulary,
 };
 use crate::rules::record::Read;
-use crate::rules::shape::{Field, Form, Record, Shape};
+use crate::rules::shape::{Field, Form, Record, Shape, version};
 
 /// A kind of rule file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,6 +215,16 @@ impl Writer {
                     shapes.iter().map(|shape| self.shape(shape)).collect();
                 json!({ "anyOf": any })
             }
+            // An editor finds the keys, and the place of a mistake, where there is no choice of
+            // schemas: some of these words are for tables, the others for lists.
+            Shape::Dated(record) => {
+                let mut schema = self.record(record);
+                let versions = self.shape(&Shape::Record(version(record.clone())));
+                schema.insert("type".to_owned(), json!(["object", "array"]));
+                schema.insert("items".to_owned(), Value::Object(versions));
+                schema.insert("minItems".to_owned(), json!(1));
+                Value::Object(schema)
+            }
             Shape::Record(record) => {
                 let mut name = name_of(record.name);
                 if record.dated {
@@ -290,6 +300,7 @@ mod tests {
             Shape::Text(_) | Shape::Number { .. } | Shape::Boolean => {}
             Shape::List { of, .. } | Shape::Map(of) => keys(of, found),
             Shape::Either(shapes) => shapes.iter().for_each(|shape| keys(shape, found)),
+            Shape::Dated(record) => keys(&Shape::Record(version(record.clone())), found),
             Shape::Record(record) => {
                 for field in &record.fields {
                     found.insert((name_of(field.of), field.key.to_owned()));
@@ -322,6 +333,7 @@ mod tests {
                 Shape::Text(_) | Shape::Number { .. } | Shape::Boolean => {}
                 Shape::List { of, .. } | Shape::Map(of) => records(of, found),
                 Shape::Either(shapes) => shapes.iter().for_each(|shape| records(shape, found)),
+                Shape::Dated(record) => records(&Shape::Record(version(record.clone())), found),
                 Shape::Record(record) => {
                     let name = format!("{} {}", name_of(record.name), record.dated);
                     let told = format!("{record:?}");

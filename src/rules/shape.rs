@@ -19,6 +19,8 @@ pub(crate) enum Shape {
     Either(Vec<Shape>),
     /// A table of known keys.
     Record(Record),
+    /// Such a table, or a list of its versions, each with the days between which it holds.
+    Dated(Record),
 }
 
 /// What a text looks like.
@@ -74,7 +76,7 @@ impl Shape {
             Shape::Either(shapes) => {
                 Shape::Either(shapes.into_iter().map(|shape| shape.texts(form)).collect())
             }
-            Shape::Number { .. } | Shape::Boolean | Shape::Record(_) => self,
+            Shape::Number { .. } | Shape::Boolean | Shape::Record(_) | Shape::Dated(_) => self,
         }
     }
 }
@@ -110,11 +112,7 @@ pub(super) fn one_of<const N: usize>(known: [&'static str; N]) -> impl Fn(Shape)
 /// That the table may be given in several versions, each with the days between which it holds.
 pub(super) fn dated(shape: Shape) -> Shape {
     match shape {
-        Shape::Record(record) => {
-            let versions =
-                Shape::List { of: Box::new(Shape::Record(version(record.clone()))), some: true };
-            Shape::Either(vec![Shape::Record(record), versions])
-        }
+        Shape::Record(record) => Shape::Dated(record),
         Shape::List { of, some } => {
             let of = match *of {
                 Shape::Record(record) => Shape::Record(version(record)),
@@ -123,12 +121,13 @@ pub(super) fn dated(shape: Shape) -> Shape {
             Shape::List { of: Box::new(of), some }
         }
         Shape::Map(of) => Shape::Map(Box::new(dated(*of))),
-        Shape::Text(_) | Shape::Number { .. } | Shape::Boolean | Shape::Either(_) => shape,
+        Shape::Text(_) | Shape::Number { .. } | Shape::Boolean => shape,
+        Shape::Either(_) | Shape::Dated(_) => shape,
     }
 }
 
 /// A record with the days from which and until which it holds.
-fn version(mut record: Record) -> Record {
+pub(crate) fn version(mut record: Record) -> Record {
     record.dated = true;
     record.fields.extend(["from", "until"].map(|key| Field {
         of: VERSION,
