@@ -25,7 +25,8 @@ fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut out = Statics::default();
     let mut sets = String::new();
-    for set in sorted(&root.join("rules")).into_iter().filter(|path| path.is_dir()) {
+    let is_set = |path: &PathBuf| path.join("ruleset.toml").is_file();
+    for set in sorted(&root.join("rules")).into_iter().filter(is_set) {
         let mut files = String::new();
         for file in toml_files(&set) {
             let text = fs::read_to_string(&file).expect("a rule file is readable UTF-8");

@@ -1,6 +1,6 @@
 //! For who keeps the rules true and does not program: every problem of a rule set, its examples as
-//! a test run, and a new type to start from. Texts in, texts out; reading and writing files is the
-//! program's.
+//! a test run, a new type to start from, the schemas that editors take, the rules drawn. Texts in,
+//! texts out; reading and writing files is the program's.
 
 mod source;
 pub mod check;
@@ -8,3 +8,5 @@ pub mod trial;
 pub mod terminal;
 pub mod json;
 pub mod skeleton;
+pub mod schema;
+pub mod graph;

@@ -23,7 +23,7 @@
 //! | --- | --- |
 //! | [`lang`] | the two languages, plurals, typography, text made harmless |
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
-//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `timeline` (dated versions), `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
@@ -31,7 +31,7 @@
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
-//! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `trial` (the examples as a test run, and what none exercises), their `terminal` and `json`, `skeleton` (a new type) |
+//! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `trial` (the examples as a test run, and what none exercises), their `terminal` and `json`, `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn) |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
@@ -71,8 +71,9 @@
 //!   `exercoord rules new` do both), edit it; its examples are its tests. `tests/rules.rs` adds a seventh type that way.
 //! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
 //!   words understood and the lists follow.
-//! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
-//!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
+//! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its description in
+//!   `rules/keys.toml`, its meaning in `rules/validate.rs`, its place in `rules/catalogue.rs`. Then
+//!   print the schemas of `rules/schemas/` anew, and add the key to the tables of `rules/README.md`.
 //! - *A rule that changes on a day*: the old version with `until`, the new one with `from`, in the
 //!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code

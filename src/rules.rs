@@ -7,9 +7,10 @@
 //! All problems of all files are collected on the way; a catalogue exists only where there are none.
 
 pub(crate) mod tree;
+pub(crate) mod shape;
 pub(crate) mod record;
 mod timeline;
-mod raw;
+pub(crate) mod raw;
 pub(crate) mod cycles;
 pub(crate) mod problem;
 pub mod list;

@@ -117,7 +117,7 @@ fn a_type_is_to_have_an_example_that_fits_and_one_that_does_not() {
         assert_eq!(check.findings.len(), 1);
         let finding = &check.findings[0];
         assert_eq!((finding.diagnostic.code, finding.level), (code, Level::Warning));
-        assert_eq!(place(finding), (ESS, "name = \"ESS\"", ""));
+        assert_eq!(place(finding), (ESS, "#:schema ../../schemas/type.json", ""));
     }
 }
 

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::input::{Input, Moves};
+use exercoord::kit::schema;
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
@@ -124,7 +125,7 @@ pub(crate) enum Keep {
     /// Types drawn: as DOT, else as Mermaid.
     Graph { set: Option<String>, types: Vec<String>, dot: bool },
     /// The JSON Schema of a kind of rule file.
-    Schema { kind: Option<String> },
+    Schema { kind: schema::Kind },
     /// A set that is part of the program, into a directory.
     Export { set: Option<String>, dir: PathBuf, force: bool },
     /// A new type in a directory's rules.

@@ -3,11 +3,13 @@
 
 mod check;
 
+mod graph;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use exercoord::diagnostic::{Diagnostic, Place};
-use exercoord::kit::{json, skeleton, terminal, trial};
+use exercoord::kit::{json, schema, skeleton, terminal, trial};
 use exercoord::lang::{Day, Lang, plural};
 use exercoord::rules::{DEFAULT_SET, RuleFile, files_named, files_of, load_periods, load_texts};
 
@@ -25,8 +27,8 @@ pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
         Keep::Explain { .. } => Exit::Failed,
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
         Keep::Diff { .. } => Exit::Failed,
-        Keep::Graph { .. } => Exit::Failed,
-        Keep::Schema { .. } => Exit::Failed,
+        Keep::Graph { set, types, dot } => graph::run(set.as_deref(), types, *dot, day, streams),
+        Keep::Schema { kind } => streams.print(&schema::render(*kind, streams.lang())),
         Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
         Keep::New { id, dir } => add(id, dir, streams),
     }
@@ -56,8 +58,13 @@ fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit
         Ok(files) => files,
         Err(broken) => return streams.broken_rules(&broken.diagnostics(streams.lang())),
     };
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        files.into_iter().map(|file| (dir.join(file.name), file.text.into_bytes())).collect();
+    let schemas = schema::files(streams.lang());
+    let files: Vec<(PathBuf, Vec<u8>)> = files
+        .iter()
+        .map(|file| (file.name.clone(), schema::handed_out(file)))
+        .chain(schemas)
+        .map(|(name, text)| (dir.join(name), text.into_bytes()))
+        .collect();
     let exit = streams.write_all(dir, &files, force);
     if exit == Exit::Done {
         let count = files.len() as u64;

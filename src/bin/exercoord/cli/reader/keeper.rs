@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use exercoord::diagnostic::nearest;
+use exercoord::kit::schema;
 use exercoord::lang::Lang;
 use exercoord::rules::is_id;
 
@@ -141,7 +142,7 @@ impl Reader<'_> {
                 let dot = self.among(matches, "format", &known).unwrap_or(false);
                 Keep::Graph { set: rules, types: rest.collect(), dot }
             }
-            Action::Schema => Keep::Schema { kind: rest.next() },
+            Action::Schema => Keep::Schema { kind: self.file_kind(rest.next()) },
             Action::Export => match rest.next() {
                 Some(dir) => {
                     Keep::Export { set: rules, dir: dir.into(), force: flag(matches, "force") }
@@ -201,6 +202,26 @@ impl Reader<'_> {
             self.word_problem("bad-value", &value, message, help.to_owned());
         }
         years
+    }
+
+    /// Which kind of rule file: a type's where none is named.
+    fn file_kind(&mut self, word: Option<String>) -> schema::Kind {
+        let Some(word) = word else { return schema::Kind::Type };
+        schema::Kind::by_id(&word.to_lowercase()).unwrap_or_else(|| {
+            let known = schema::Kind::ALL.map(schema::Kind::id).join(", ");
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    format!("« {word} » n'est pas une sorte de fichier de règles"),
+                    format!("choisissez parmi : {known}"),
+                ),
+                Lang::En => (
+                    format!("`{word}` is not a kind of rule file"),
+                    format!("choose from: {known}"),
+                ),
+            };
+            self.word_problem("unknown-schema", &word, message, help);
+            schema::Kind::Type
+        })
     }
 
     /// The id of a new type, its form looked over.
