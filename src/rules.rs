@@ -8,6 +8,7 @@
 
 pub(crate) mod tree;
 pub(crate) mod record;
+mod base;
 mod raw;
 pub(crate) mod problem;
 pub mod list;

@@ -266,9 +266,61 @@ fn a_file_that_is_missing_is_named() {
     for name in ["professions.toml", "types/cds.toml"] {
         let mut files = shipped();
         files.remove(name);
+        // What a base does not give is told otherwise.
+        let ruleset = files.get_mut("ruleset.toml").expect("the rule set");
+        *ruleset = ruleset.replace("base = \"../common\"\n", "");
         let broken = load_all(&files).err().unwrap_or_else(|| panic!("{name} is not missed"));
         assert!(shown(&broken, Lang::En).contains(&format!("the file `{name}` is missing")));
     }
+}
+
+#[test]
+fn a_base_that_gives_nothing_is_told_at_its_place() {
+    for (name, base) in [("gone", "../nowhere"), ("outside", "../../etc"), ("absolute", "/etc")] {
+        let kept = tempfile::tempdir().expect("a directory");
+        let set = kept.path().join("mine");
+        fs::create_dir_all(set.join("types")).expect("made");
+        let mut files = shipped();
+        files.retain(|name, _| !["vocabulary.toml", "professions.toml"].contains(&name.as_str()));
+        for (name, text) in &files {
+            let text = text.replace("\"../common\"", &format!("\"{base}\""));
+            fs::write(set.join(name), text).expect("written");
+        }
+        let broken = load(&set).err().unwrap_or_else(|| panic!("{base} is taken"));
+        let both: Vec<String> = Lang::ALL.iter().map(|lang| shown(&broken, *lang)).collect();
+        let both = both.join("\n").replace(&set.display().to_string(), "DIR");
+        insta::assert_snapshot!(format!("broken-base-{name}"), both);
+    }
+}
+
+#[test]
+fn a_base_gives_what_is_missing_and_is_not_looked_at_otherwise() {
+    let kept = tempfile::tempdir().expect("a directory");
+    let (set, base) = (kept.path().join("mine"), kept.path().join("words"));
+    fs::create_dir_all(set.join("types")).expect("made");
+    fs::create_dir_all(&base).expect("made");
+    let mut files = shipped();
+    let ruleset = files.get_mut("ruleset.toml").expect("the rule set");
+    *ruleset = ruleset.replace("\"../common\"", "\"../words\"");
+    let of_base = files.remove("vocabulary.toml").expect("the vocabulary");
+    for (name, text) in &files {
+        fs::write(set.join(name), text).expect("written");
+    }
+    fs::write(base.join("vocabulary.toml"), &of_base).expect("written");
+    // Of the same name as one that the set has itself, and of a name that no set has.
+    fs::write(base.join("contacts.toml"), "= broken").expect("written");
+    fs::write(base.join("other.toml"), "= broken").expect("written");
+    let read = load(&set).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)));
+    assert_eq!(format!("{:?}", read.scales()), format!("{:?}", catalogue().scales()));
+    // The files of a base have their own name in what is told of them.
+    fs::write(base.join("vocabulary.toml"), of_base.replacen("name.fr", "nam.fr", 1))
+        .expect("written");
+    let told = shown(&load(&set).expect_err("a key is unknown"), Lang::En);
+    assert!(told.contains(&base.join("vocabulary.toml").display().to_string()), "{told}");
+    // With every file at hand the base may be gone.
+    fs::write(set.join("vocabulary.toml"), &of_base).expect("written");
+    fs::remove_dir_all(&base).expect("removed");
+    assert!(load(&set).is_ok());
 }
 
 #[test]

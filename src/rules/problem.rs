@@ -145,6 +145,8 @@ pub(crate) enum Fault {
     Unreadable { fr: String, en: String },
     /// The set lacks a file.
     MissingFile { name: Str },
+    /// The set's base does not give the files that it lacks.
+    MissingBase { base: Str, lacking: String },
     /// A file that nothing names.
     StrayFile { name: Str },
     /// A value of the wrong kind.
@@ -195,6 +197,7 @@ impl Fault {
             Fault::Syntax { .. } => "toml-syntax",
             Fault::Unreadable { .. } => "unreadable-file",
             Fault::MissingFile { .. } => "missing-file",
+            Fault::MissingBase { .. } => "missing-base",
             Fault::StrayFile { .. } => "stray-file",
             Fault::WrongKind { .. } => "wrong-kind",
             Fault::UnknownKey { .. } => "unknown-key",
@@ -250,6 +253,12 @@ impl Fault {
                 "ajoutez ce fichier, ou retirez ce qui le nomme",
                 format!("the file `{name}` is missing"),
                 "add this file, or take out what names it",
+            ),
+            Fault::MissingBase { base, lacking } => pair(
+                format!("la base « {base} » ne donne pas ce qui manque ici : {lacking}"),
+                "nommez un dossier voisin de celui-ci, comme « ../common », qui contient ces fichiers ; ou ajoutez-les ici",
+                format!("the base `{base}` does not give what is missing here: {lacking}"),
+                "name a directory beside this one, as in `../common`, that holds these files; or add them here",
             ),
             Fault::StrayFile { name } => pair(
                 format!("rien ne nomme le fichier « {name} »"),

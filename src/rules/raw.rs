@@ -19,10 +19,12 @@ record! {
         "version" version: Str,
         "title" title: RawText,
         "types" types: Vec<Word>,
+        "base" base: Option<Word>,
         "notice" notice: RawText,
         "stale-after-years" stale_after_years: Option<u32>,
         "confirm-with" confirm_with: Vec<Word>,
         "sample" sample: RawSample,
+        "asked-in" asked_in: Option<RawAskedIn>,
         "document" documents: Vec<RawDocument>,
         "row" rows: Vec<RawRow>,
         "common-step" common_steps: Vec<RawCommonStep>,
@@ -40,6 +42,16 @@ record! {
         "newcomer" newcomer: RawText,
         "other-status" other_status: Word,
         "other-scale" other_scale: Word,
+    }
+
+    /// Where the documents ask for what the questions ask, question by question.
+    struct RawAskedIn {
+        "team" team: Option<Spanned<RawSource>>,
+        "status" status: Option<Spanned<RawSource>>,
+        "status-of" status_of: Option<Spanned<RawSource>>,
+        "scale" scale: Option<Spanned<RawSource>>,
+        "steps" steps: Option<Spanned<RawSource>>,
+        "aims" aims: Option<Spanned<RawSource>>,
     }
 
     /// A document that the rules read.
@@ -152,7 +164,6 @@ record! {
         "ask" ask: RawText,
         "help" help: RawText,
         "who" who: RawText,
-        "source" source: Spanned<RawSource>,
     }
 
     /// `contacts.toml`.

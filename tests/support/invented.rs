@@ -1,12 +1,10 @@
 //! Rule sets: the shipped one, and invented ones whose seats overlap as the shipped ones' hardly do.
 
 use std::fmt;
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, load_files};
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded_files, load_files};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -93,16 +91,16 @@ pub(crate) fn kinds_of(people: &'static str) -> Vec<Kind> {
 
 /// The shipped files, with these types in the place of theirs.
 pub(crate) fn of_types(types: Vec<Type>) -> Arc<Rules> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire");
-    let shared = fs::read_dir(&dir).expect("the shipped rules").filter_map(|entry| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        let mut text = fs::read_to_string(dir.join(&name)).ok()?;
-        if name == "ruleset.toml" {
-            text.extend(COMMON.map(|id| {
+    let shared = embedded_files(DEFAULT_SET).into_iter().filter_map(|mut file| {
+        if file.name.starts_with("types/") {
+            return None;
+        }
+        if file.name == "ruleset.toml" {
+            file.text.extend(COMMON.map(|id| {
                 format!("\n[[common-step]]\nid = {id:?}\ntext = {{ fr = \"x\", en = \"x\" }}\n")
             }));
         }
-        Some((name, text))
+        Some((file.name, file.text))
     });
     let own = types.iter().map(|kind| (format!("types/{}.toml", kind.id), toml(kind)));
     let files: Vec<(String, String)> = shared.chain(own).collect();
