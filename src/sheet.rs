@@ -2,7 +2,7 @@
 
 use crate::lang::{Lang, typeset};
 use crate::page::{Ink, Layout, Page};
-use crate::report::{alert_head, capital, grade, labelled, long_name, step_detail};
+use crate::report::{alert_head, capital, grade, labelled, long_name, no_minimum, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
 
 /// The sheets of these types, one after the other.
@@ -186,7 +186,7 @@ impl<'a> Sheet<'a> {
         let title = format!("{}, {}", exercise.name, long_name(exercise, lang));
         self.page.text(2, Ink::Strong, &typeset(lang, &title));
         self.page.text(2, Ink::Plain, &exercise.summary.show(lang));
-        self.heading("Le tableau, ligne par ligne", "The table, row by row");
+        self.heading("Ligne par ligne", "Row by row");
         for (row, cell) in catalogue.rows().iter().zip(&exercise.cells) {
             self.row(&row.name.show(lang), cell.as_ref());
         }
@@ -229,7 +229,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         let lang = self.lang;
-        self.heading("Depuis le tableau", "Since the table");
+        self.heading("Depuis lors", "Since then");
         for alert in &exercise.alerts {
             let about = self.catalogue.rows()[alert.about].name.get(lang);
             let date = alert.date.map(|date| date.words(lang));
@@ -321,16 +321,18 @@ impl<'a> Sheet<'a> {
                 }
             })
             .collect();
-        self.labelled(staff, &seats.join(", "));
+        let seats = match seats.as_slice() {
+            [] => no_minimum(lang).to_owned(),
+            some => some.join(", "),
+        };
+        self.labelled(staff, &seats);
         self.interpretation(&exercise.staff.evidence);
-        let scales: Vec<&str> = exercise
-            .scale
-            .any
-            .iter()
-            .map(|number| catalogue.scales()[number].name.get(lang))
-            .collect();
-        self.labelled(scale, &scales.join(", "));
-        self.interpretation(&exercise.scale.evidence);
+        if let Some(rule) = &exercise.scale {
+            let scales: Vec<&str> =
+                rule.any.iter().map(|number| catalogue.scales()[number].name.get(lang)).collect();
+            self.labelled(scale, &scales.join(", "));
+            self.interpretation(&rule.evidence);
+        }
     }
 
     fn aims(&mut self, exercise: &ExerciseType) {

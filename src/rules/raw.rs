@@ -202,7 +202,7 @@ record! {
         "rows-not-given" rows_not_given: Vec<Word>,
         "audience" audience: RawAudience,
         "staff" staff: RawStaff,
-        "scale" scale: RawScaleRule,
+        "scale" scale: Option<RawScaleRule>,
         "step" steps: Vec<RawStep>,
         "relation" relations: Vec<RawRelation>,
         "form" forms: Vec<RawForm>,

@@ -122,7 +122,8 @@ fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
     let statuses = move |any| prop_oneof![any => Just(Vec::new()), 1 => some(1), 3 => some(2)];
     let seat = (1..=2_u32, who(&SEATED, except, statuses(1)));
     let audience = who(&WELCOME, Just(Vec::new()), statuses(12));
-    let scale = subsequence(SCALES.to_vec(), 1..=2);
+    // One type in four has no rule on the scale.
+    let scale = prop_oneof![1 => Just(Vec::new()), 3 => subsequence(SCALES.to_vec(), 1..=2)];
     let prerequisites = subsequence(shipped.prerequisites.clone(), 0..=shipped.prerequisites.len());
     let others: Vec<&str> = criteria().iter().map(|kind| kind.id).collect();
     let relation = (select(vec!["prepares", "combines"]), select(others));
@@ -236,7 +237,7 @@ fn toml(kind: &Type) -> String {
         contacts = []
         rows-not-given = {rows:?}
         audience = {{ of = {:?}, status = {:?}, who = {words}, reserved = {words}, source = {source} }}
-        scale = {{ any = {scale:?}, source = {source} }}
+        {}
         staff.source = {source}
         {}
         {}
@@ -244,6 +245,9 @@ fn toml(kind: &Type) -> String {
         "#,
         audience.of,
         audience.statuses,
+        (!scale.is_empty())
+            .then(|| format!("scale = {{ any = {scale:?}, source = {source} }}"))
+            .unwrap_or_default(),
         seats.collect::<String>(),
         steps.collect::<String>(),
         relations.collect::<String>(),

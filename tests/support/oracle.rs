@@ -46,7 +46,7 @@ const GROUPS: [(&str, &[&str]); 29] = [
     ("structure-medico-sociale", &["participant"]),
 ];
 
-/// The aims with the types that serve them.
+/// The aims with the types of the regional set that serve them.
 const AIMS: [(&str, &[&str]); 19] = [
     ("transfert-activites", &["asalee"]),
     ("reunions-pluriprofessionnelles", &["esp-clap", "msp", "cds"]),
@@ -124,6 +124,7 @@ pub(crate) struct Type {
     pub(crate) id: &'static str,
     pub(crate) audience: Who,
     pub(crate) seats: Vec<(u32, Who)>,
+    /// Empty where the type has no rule on it: any scale does.
     pub(crate) scale: Vec<&'static str>,
     pub(crate) prerequisites: Vec<&'static str>,
     pub(crate) aims: Vec<&'static str>,
@@ -237,7 +238,7 @@ impl Type {
 
     /// Whether one of the chosen scales is the type's.
     pub(crate) fn suits(&self, chosen: &[&str]) -> bool {
-        chosen.iter().any(|scale| self.scale.contains(scale))
+        self.scale.is_empty() || chosen.iter().any(|scale| self.scale.contains(scale))
     }
 
     /// The verdict for a team of which everything is known, at this type's scale.
