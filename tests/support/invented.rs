@@ -228,6 +228,10 @@ fn toml(kind: &Type) -> String {
             "#
         )
     });
+    let scale_rule = match scale.as_slice() {
+        [] => String::new(),
+        some => format!("scale = {{ any = {some:?}, source = {source} }}"),
+    };
     format!(
         r#"
         name = "x"
@@ -245,9 +249,7 @@ fn toml(kind: &Type) -> String {
         "#,
         audience.of,
         audience.statuses,
-        (!scale.is_empty())
-            .then(|| format!("scale = {{ any = {scale:?}, source = {source} }}"))
-            .unwrap_or_default(),
+        scale_rule,
         seats.collect::<String>(),
         steps.collect::<String>(),
         relations.collect::<String>(),
