@@ -1,6 +1,8 @@
 //! The rules themselves for a reader: the sheet of a type, types side by side, the vocabulary.
 
-use crate::lang::{Lang, typeset};
+pub mod sets;
+
+use crate::lang::{Lang, plural, typeset};
 use crate::page::{Ink, Layout, Page};
 use crate::report::{alert_head, capital, grade, labelled, long_name, no_minimum, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
@@ -304,28 +306,7 @@ impl<'a> Sheet<'a> {
         };
         self.labelled(who, exercise.audience.who.get(lang));
         self.interpretation(&exercise.audience.evidence);
-        let seats: Vec<String> = exercise
-            .staff
-            .seats
-            .iter()
-            .map(|seat| {
-                let noun = crate::lang::plural(
-                    lang,
-                    u64::from(seat.count),
-                    &seat.noun.one,
-                    &seat.noun.many,
-                );
-                match lang {
-                    Lang::Fr => format!("{} {}", seat.count, noun.fr),
-                    Lang::En => format!("{} {} ({})", seat.count, noun.fr, noun.en),
-                }
-            })
-            .collect();
-        let seats = match seats.as_slice() {
-            [] => no_minimum(lang).to_owned(),
-            some => some.join(", "),
-        };
-        self.labelled(staff, &seats);
+        self.labelled(staff, &seat_words(exercise, lang));
         self.interpretation(&exercise.staff.evidence);
         if let Some(rule) = &exercise.scale {
             let scales: Vec<&str> =
@@ -471,6 +452,19 @@ impl<'a> Sheet<'a> {
         let widths: Vec<usize> = [label].into_iter().chain(types.iter().map(|_| width)).collect();
         self.page.grid(&widths, head, rows);
     }
+}
+
+/// The minimum staff: "3 médecins généralistes, 1 auxiliaire médical".
+fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
+    let seats = exercise.staff.seats.iter().map(|seat| {
+        let noun = plural(lang, u64::from(seat.count), &seat.noun.one, &seat.noun.many);
+        match lang {
+            Lang::Fr => format!("{} {}", seat.count, noun.fr),
+            Lang::En => format!("{} {} ({})", seat.count, noun.fr, noun.en),
+        }
+    });
+    let seats: Vec<String> = seats.collect();
+    if seats.is_empty() { no_minimum(lang).to_owned() } else { seats.join(", ") }
 }
 
 /// The place of a source in a line: "tableau, « Pour qui ? », ESP MSP".

@@ -23,7 +23,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use invented::{Rules, cases, kinds_of, of_types, rules, shipped};
+use invented::{Rules, cases, kinds_of, national, of_types, rules, shipped};
 use oracle::{
     Seating, Type, Who, any_of, best, chosen_scales, columns_vary, completions, criteria, rows_vary,
 };
@@ -388,6 +388,8 @@ fn random_teams_get_every_verdict_of_every_type() {
 
 #[test]
 fn the_shipped_types_are_those_of_the_criteria_in_their_order() {
-    let ids: Vec<&str> = CATALOGUE.types().iter().map(|kind| &*kind.id).collect();
-    assert_eq!(ids, criteria().iter().map(|kind| kind.id).collect::<Vec<_>>());
+    for rules in [shipped(), national()] {
+        let ids: Vec<&str> = rules.catalogue.types().iter().map(|kind| &*kind.id).collect();
+        assert_eq!(ids, rules.types.iter().map(|kind| kind.id).collect::<Vec<_>>());
+    }
 }

@@ -124,7 +124,7 @@ impl Desk<'_> {
         MarginReport {
             loss: margin.loss,
             among: margin.among.iter().map(|set| set.iter().map(id).collect()).collect(),
-            text: self.set(&words::margin(&who, margin.loss, lang)),
+            text: self.set(&words::margin(&who, margin.loss, !seats.is_empty(), lang)),
         }
     }
 

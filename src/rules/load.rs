@@ -8,7 +8,7 @@ use std::{fs, io};
 use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::SETS;
-use super::problem::{Fault, Problem, diagnostic};
+use super::problem::{Fault, NO_FILE, Problem, diagnostic};
 use super::tree::{self, Node, Str, Value};
 use super::validate::validate;
 use crate::diagnostic::Diagnostic;
@@ -161,7 +161,8 @@ pub fn embedded_names() -> impl Iterator<Item = &'static str> {
 ///
 /// Every problem of every file, at its place.
 pub fn load_named(name: &str) -> Result<Catalogue, BrokenRules> {
-    if embedded_names().any(|known| known == name) { embedded(name) } else { load(name.as_ref()) }
+    // The program's own are read already.
+    if is_embedded(name) { embedded(name) } else { parse(files_named(name)?) }
 }
 
 /// The files of the rule set of that name, as texts: those of [`load_named`].
@@ -170,11 +171,26 @@ pub fn load_named(name: &str) -> Result<Catalogue, BrokenRules> {
 ///
 /// Each that cannot be read.
 pub fn files_named(name: &str) -> Result<Vec<RuleFile>, BrokenRules> {
-    if embedded_names().any(|known| known == name) {
-        Ok(embedded_files(name))
-    } else {
-        files_of(name.as_ref())
+    let path: &Path = name.as_ref();
+    match path.try_exists() {
+        _ if is_embedded(name) => Ok(embedded_files(name)),
+        Ok(false) => Err(BrokenRules {
+            problems: vec![Problem {
+                file: NO_FILE,
+                span: 0..0,
+                fault: Fault::UnknownSet {
+                    name: name.to_owned(),
+                    known: embedded_names().collect(),
+                },
+            }],
+            files: Vec::new(),
+        }),
+        Ok(true) | Err(_) => files_of(path),
     }
+}
+
+fn is_embedded(name: &str) -> bool {
+    embedded_names().any(|known| known == name)
 }
 
 /// The rule files of a directory, as texts; those that it lacks and its base has are that one's.

@@ -4,13 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, DEFAULT_SET, embedded_files, load_files};
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, embedded_files, load_files};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use crate::oracle::{Type, Who, any_of, criteria};
+use crate::oracle::{Type, Who, any_of, criteria, national_criteria};
 use crate::people::{
     CATALOGUE, Kind, SCALES, STATUSES, Told, aims, few_unknown, people, status, told,
 };
@@ -59,14 +59,21 @@ pub(crate) fn shipped() -> Arc<Rules> {
     Arc::new(Rules { catalogue: CATALOGUE.clone(), types: criteria(), people: || people().boxed() })
 }
 
-/// The shipped rule set, or as likely one of invented types.
+/// The national rule set.
+pub(crate) fn national() -> Arc<Rules> {
+    let catalogue = embedded("france").expect("the national rules have no fault");
+    let types = national_criteria();
+    Arc::new(Rules { catalogue, types, people: || people().boxed() })
+}
+
+/// The shipped rule set, the national one, or as likely as both one of invented types.
 pub(crate) fn rules() -> impl Strategy<Value = Arc<Rules>> {
     let shipped = shipped();
     let types: Vec<_> = shipped.types.iter().map(invented).collect();
-    prop_oneof![Just(shipped), types.prop_map(of_types)]
+    prop_oneof![2 => Just(shipped), 1 => Just(national()), 3 => types.prop_map(of_types)]
 }
 
-/// A rule set, the shipped one or an invented one, and what a team tells.
+/// A rule set, one that ships or an invented one, and what a team tells.
 pub(crate) fn cases() -> impl Strategy<Value = (Arc<Rules>, Told)> {
     rules().prop_flat_map(|rules| (Just(rules.clone()), rules.told()))
 }

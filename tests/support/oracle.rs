@@ -207,6 +207,80 @@ pub(crate) fn criteria() -> Vec<Type> {
     ]
 }
 
+/// The types of the national set, in their order.
+pub(crate) fn national_criteria() -> Vec<Type> {
+    let one = |profession| (1, any_of(&[profession]));
+    let other = Who { except: vec!["medecin-generaliste"], ..any_of(&["premier-recours"]) };
+    let of_msp = [
+        "medecin",
+        "chirurgien-dentiste",
+        "sage-femme",
+        "biologiste-medical",
+        "pharmacien",
+        "auxiliaire-medical",
+    ];
+    let kind = |id, audience, seats, prerequisites: &[&'static str], aims: &[&'static str]| Type {
+        id,
+        audience,
+        seats,
+        scale: Vec::new(),
+        prerequisites: prerequisites.to_vec(),
+        aims: aims.to_vec(),
+        relations: Vec::new(),
+        common: Vec::new(),
+    };
+    let for_a_territory = |kind| Type { scale: vec!["population-territoire"], ..kind };
+    vec![
+        kind(
+            "asalee",
+            any_of(&["medecin-generaliste", "infirmier"]),
+            vec![one("medecin-generaliste"), one("infirmier")],
+            &["adhesion-protocole"],
+            &["transfert-activites"],
+        ),
+        kind(
+            "esp",
+            any_of(&["premier-recours"]),
+            vec![one("medecin-generaliste"), (1, other)],
+            &["projet-sante"],
+            &["prevention", "depistage"],
+        ),
+        for_a_territory(kind(
+            "ess",
+            any_of(&["professionnel-de-sante"]),
+            vec![(2, any_of(&["medecin-specialiste"]))],
+            &["projet-sante"],
+            &["cooperation-externe", "suivi-specialise"],
+        )),
+        kind(
+            "msp",
+            any_of(&of_msp).with(&["liberal"]),
+            vec![(2, any_of(&["medecin-generaliste"])), one("auxiliaire-medical")],
+            &["projet-sante", "transmission-ars"],
+            &["prevention", "acces-aux-soins", "continuite-des-soins"],
+        ),
+        kind(
+            "cds",
+            any_of(&["professionnel-de-sante"]).with(&["salarie-centre"]),
+            Vec::new(),
+            &["premier-contact", "projet-sante", "engagement-conformite", "recepisse"],
+            &[
+                "prevention",
+                "education-therapeutique",
+                "continuite-des-soins",
+                "accessibilite-sociale",
+            ],
+        ),
+        for_a_territory(kind(
+            "cpts",
+            any_of(&["professionnel-de-sante", "participant"]),
+            Vec::new(),
+            &["projet-sante", "transmission-ars"],
+            &["prevention", "acces-aux-soins", "crise-sanitaire"],
+        )),
+    ]
+}
+
 impl Type {
     /// The verdict of every completion, prerequisites aside: a row for each completion of the
     /// team, a column for each of the scale.
