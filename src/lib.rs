@@ -23,7 +23,7 @@
 //! | --- | --- |
 //! | [`lang`] | the two languages, plurals, typography, text made harmless |
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
-//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `base` (what sets share), `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
@@ -36,11 +36,11 @@
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
-//! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
+//! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
 //! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
-//! for, or every mistake in it), `help`, `commands`, `keeper` (the commands of who keeps the rules),
+//! for, or every mistake in it), `help`, `sets` (the rules that a line names), `commands`, `keeper` (the commands of who keeps the rules),
 //! `wizard` (the interview on this machine: `rich`
 //! pages, `plain` lines, the `terminal`, the `draft`), `streams`.
 //!
@@ -69,6 +69,8 @@
 //!
 //! - *A type*: copy a file of `rules/pays-de-la-loire/types/`, name it in `ruleset.toml` (or let
 //!   `exercoord rules new` do both), edit it; its examples are its tests. `tests/rules.rs` adds a seventh type that way.
+//! - *A rule set*: a directory of `rules/` with a `ruleset.toml` is one, and is embedded by being
+//!   there; what it shares with others it takes from its `base`, as both that ship do.
 //! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
 //!   words understood and the lists follow.
 //! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its description in

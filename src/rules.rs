@@ -9,6 +9,7 @@
 pub(crate) mod tree;
 pub(crate) mod shape;
 pub(crate) mod record;
+mod base;
 mod timeline;
 pub(crate) mod raw;
 pub(crate) mod cycles;

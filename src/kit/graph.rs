@@ -186,7 +186,8 @@ impl Draft<'_> {
         let all = self.catalogue.statuses().all();
         let of_status = exercise.audience.statuses != all;
         let seats_of_status = of_status || exercise.staff.seats.iter().any(|s| s.statuses != all);
-        let scales = exercise.scale.any.iter();
+        let scales = exercise.scales();
+        let scales = scales.iter();
         let scales: Vec<String> =
             scales.map(|scale| self.catalogue.scales()[scale].name.show(lang)).collect();
         let seats = exercise.staff.seats.iter().map(|seat| self.seat(seat)).collect();
@@ -201,7 +202,9 @@ impl Draft<'_> {
         };
         self.criterion("audience", audience, who, people(of_status));
         self.criterion("staff", staff, seats, people(seats_of_status));
-        self.criterion("scale", scale, vec![scales.join(self.or())], &[Asked::Scale]);
+        if exercise.scale.is_some() {
+            self.criterion("scale", scale, vec![scales.join(self.or())], &[Asked::Scale]);
+        }
     }
 
     fn or(&self) -> &'static str {

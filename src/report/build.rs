@@ -298,7 +298,7 @@ impl Desk<'_> {
                 let sure = found.staff.outcome != Outcome::Unknown;
                 let people = missing.iter().map(|seat| u64::from(seat.count)).sum();
                 words::summary_other_scale(
-                    &self.scale_names(exercise.scale.any),
+                    &self.scale_names(exercise.scales()),
                     sure.then_some(people),
                     lang,
                 )

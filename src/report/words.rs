@@ -145,6 +145,14 @@ pub(super) fn seat(filled: u32, wanted: u32, noun: &str, lang: Lang) -> String {
     }
 }
 
+/// Of a type without seats.
+pub(crate) fn no_minimum(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "aucun effectif minimal n'est connu",
+        Lang::En => "no minimum staff is known",
+    }
+}
+
 /// "8 places sur 10 ; manquent : …".
 pub(super) fn many_seats(filled: u64, wanted: u64, missing: &str, lang: Lang) -> String {
     match (lang, missing.is_empty()) {

@@ -227,8 +227,8 @@ pub struct QuestionText {
     pub help: Text,
     /// Whom to ask where the team does not know.
     pub who: Text,
-    /// Where the documents ask for it.
-    pub source: Source,
+    /// Where the documents ask for it; `None` where none asks every type for it.
+    pub source: Option<Source>,
 }
 
 /// A document that the rules read.

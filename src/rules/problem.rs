@@ -146,8 +146,12 @@ pub(crate) enum Fault {
     Syntax { detail: String },
     /// The file cannot be read, or is not UTF-8.
     Unreadable { fr: String, en: String },
+    /// A set that is neither part of the program nor a directory.
+    UnknownSet { name: String, known: Vec<&'static str> },
     /// The set lacks a file.
     MissingFile { name: Str },
+    /// The set's base does not give the files that it lacks.
+    MissingBase { base: Str, lacking: String },
     /// A file that nothing names.
     StrayFile { name: Str },
     /// A value of the wrong kind.
@@ -228,7 +232,9 @@ codes! {
     Fault;
     Fault::Syntax { .. } => "toml-syntax",
     Fault::Unreadable { .. } => "unreadable-file",
+    Fault::UnknownSet { .. } => "unknown-set",
     Fault::MissingFile { .. } => "missing-file",
+    Fault::MissingBase { .. } => "missing-base",
     Fault::StrayFile { .. } => "stray-file",
     Fault::WrongKind { .. } => "wrong-kind",
     Fault::UnknownKey { .. } => "unknown-key",
@@ -296,11 +302,39 @@ impl Fault {
                 format!("it cannot be read: {en}"),
                 "a readable directory of rules is needed, in UTF-8, with less than a megabyte a file",
             ),
+            Fault::UnknownSet { name, known } => {
+                let near = nearest(name, known.iter().copied());
+                let (mut fr, mut en) =
+                    if near.is_empty() { Default::default() } else { did_you_mean(&near) };
+                let known = known.join(", ");
+                let [of_program_fr, of_program_en] = [
+                    format!("jeux du programme : {known} ; sinon, donnez un dossier"),
+                    format!("sets of the program: {known}; else give a directory"),
+                ];
+                if near.is_empty() {
+                    (fr, en) = (of_program_fr, of_program_en);
+                } else {
+                    fr += &format!(" ({of_program_fr})");
+                    en += &format!(" ({of_program_en})");
+                }
+                pair(
+                    format!("« {name} » n'est ni un jeu de règles du programme, ni un dossier"),
+                    &fr,
+                    format!("`{name}` is neither a rule set of the program nor a directory"),
+                    &en,
+                )
+            }
             Fault::MissingFile { name } => pair(
                 format!("le fichier « {name} » manque"),
                 "ajoutez ce fichier, ou retirez ce qui le nomme",
                 format!("the file `{name}` is missing"),
                 "add this file, or take out what names it",
+            ),
+            Fault::MissingBase { base, lacking } => pair(
+                format!("la base « {base} » ne donne pas ce qui manque ici : {lacking}"),
+                "nommez un dossier voisin de celui-ci, comme « ../common », qui contient ces fichiers ; ou ajoutez-les ici",
+                format!("the base `{base}` does not give what is missing here: {lacking}"),
+                "name a directory beside this one, as in `../common`, that holds these files; or add them here",
             ),
             Fault::StrayFile { name } => pair(
                 format!("rien ne nomme le fichier « {name} »"),

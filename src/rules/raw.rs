@@ -23,10 +23,12 @@ record! {
         "from" from: Option<Word> => date,
         "title" title: RawText,
         "types" types: Vec<Word> => ids,
+        "base" base: Option<Word>,
         "notice" notice: RawText,
         "stale-after-years" stale_after_years: Option<u32>,
         "confirm-with" confirm_with: Vec<Word> => id,
         "sample" sample: RawSample,
+        "asked-in" asked_in: Option<RawAskedIn>,
         "document" documents: Vec<RawDocument>,
         "row" rows: Vec<RawRow>,
         "common-step" common_steps: Vec<RawCommonStep>,
@@ -44,6 +46,16 @@ record! {
         "newcomer" newcomer: RawText,
         "other-status" other_status: Word => id,
         "other-scale" other_scale: Word => id,
+    }
+
+    /// Where the documents ask for what the questions ask, question by question.
+    struct RawAskedIn {
+        "team" team: Option<Spanned<RawSource>>,
+        "status" status: Option<Spanned<RawSource>>,
+        "status-of" status_of: Option<Spanned<RawSource>>,
+        "scale" scale: Option<Spanned<RawSource>>,
+        "steps" steps: Option<Spanned<RawSource>>,
+        "aims" aims: Option<Spanned<RawSource>>,
     }
 
     /// A document that the rules read.
@@ -156,7 +168,6 @@ record! {
         "ask" ask: RawText,
         "help" help: RawText,
         "who" who: RawText,
-        "source" source: Spanned<RawSource>,
     }
 
     /// `contacts.toml`.
@@ -195,7 +206,7 @@ record! {
         "rows-not-given" rows_not_given: Vec<Word> => id,
         "audience" audience: RawAudience => dated,
         "staff" staff: RawStaff => dated,
-        "scale" scale: RawScaleRule => dated,
+        "scale" scale: Option<RawScaleRule> => dated,
         "step" steps: Vec<RawStep> => dated,
         "relation" relations: Vec<RawRelation> => dated,
         "form" forms: Vec<RawForm> => dated,

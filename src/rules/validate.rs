@@ -7,6 +7,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::base::SHARED;
 use super::catalogue::{
     Aim, Catalogue, CommonStep, Contact, Document, ExerciseType, Group, Profession, QuestionText,
     Questions, Row, Sample, Scale, Source, Status, Step,
@@ -15,8 +16,8 @@ use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::raw::{
-    RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample, RawSource,
-    RawText, RawType, RawVocabulary, Word,
+    RawAskedIn, RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample,
+    RawSource, RawText, RawType, RawVocabulary, Word,
 };
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
@@ -29,7 +30,7 @@ pub(crate) const MOST_SEATS: usize = 16;
 
 /// Passes the files through the gate.
 pub(super) fn validate(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
-    let mut gate = Gate { files, problems: Vec::new() };
+    let mut gate = Gate { files, problems: Vec::new(), base: None, lacking: Vec::new() };
     match gate.catalogue() {
         Some(catalogue) if gate.problems.is_empty() => Ok(catalogue),
         _ => Err(gate.problems),
@@ -48,6 +49,10 @@ pub fn is_id(text: &str) -> bool {
 struct Gate<'a> {
     files: &'a [Parsed<'a>],
     problems: Vec<Problem>,
+    /// The set's base, and the file that names it.
+    base: Option<(usize, Word)>,
+    /// The files that the set lacks and its base should have given.
+    lacking: Vec<&'static str>,
 }
 
 /// The ids of one kind of thing: those that can be used, and all that are declared. An id that is
@@ -71,7 +76,9 @@ impl Gate<'_> {
 
     fn file(&mut self, name: &'static str) -> Option<(usize, &Node)> {
         let found = self.files.iter().position(|file| file.name == name);
-        if found.is_none() {
+        if found.is_none() && self.base.is_some() && SHARED.contains(&name) {
+            self.lacking.push(name);
+        } else if found.is_none() {
             self.note(NO_FILE, 0..0, Fault::MissingFile { name: name.into() });
         }
         found.and_then(|number| Some((number, &*self.files.get(number)?.tree)))
@@ -96,19 +103,25 @@ impl Gate<'_> {
     fn catalogue(&mut self) -> Option<Catalogue> {
         let ruleset =
             self.read_file::<RawRuleset, 3>("ruleset.toml", ["document", "row", "common-step"]);
+        let base = ruleset.as_ref().and_then(|(file, raw, _)| Some((*file, raw.base.clone()?)));
+        self.base = base;
         let people =
             self.read_file::<RawProfessions, 2>("professions.toml", ["group", "profession"]);
         let vocabulary =
             self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
         let contacts = self.read_file::<RawContacts, 1>("contacts.toml", ["contact"]);
         let questions = self.read_file::<RawQuestions, 0>("questions.toml", []);
+        if let Some((file, base)) = self.base.take().filter(|_| !self.lacking.is_empty()) {
+            let lacking = self.lacking.join(", ");
+            self.note(file, base.span, Fault::MissingBase { base: base.value, lacking });
+        }
         let types =
             self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
         let (ruleset_file, ruleset, [document_ids, row_ids, common_step_ids]) = ruleset?;
         let (people_file, people, [group_ids, profession_ids]) = people?;
         let (vocabulary_file, vocabulary, [status_ids, scale_ids, aim_ids]) = vocabulary?;
         let (contacts_file, contacts, [contact_ids]) = contacts?;
-        let (questions_file, questions, []) = questions?;
+        let (_, questions, []) = questions?;
 
         self.id(ruleset_file, &ruleset.id);
         let names = Context {
@@ -235,12 +248,12 @@ impl Gate<'_> {
             .iter()
             .filter_map(|word| self.resolve(ruleset_file, &names.contacts, word))
             .collect();
-        let questions = self.questions(questions_file, questions, &names, &rows);
+        let questions = self.questions(questions, (ruleset_file, ruleset.asked_in), &names, &rows);
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
         Some(Catalogue {
             sample,
-            questions: questions?,
+            questions,
             id: ruleset.id.value,
             version: ruleset.version,
             start: ruleset.from.and_then(|from| When::parse(&from.value)).map(When::first),
@@ -328,33 +341,28 @@ impl Gate<'_> {
         })
     }
 
-    /// The texts of the questions.
+    /// The texts of the questions, and where the documents ask for them.
     fn questions(
         &mut self,
-        file: usize,
         raw: RawQuestions,
+        (file, asked_in): (usize, Option<RawAskedIn>),
         names: &Context,
         rows: &[Row],
-    ) -> Option<Questions> {
-        let mut question = |raw: RawQuestion| {
-            let source = self.source(file, &raw.source, None, names, rows)?;
+    ) -> Questions {
+        let mut question = |raw: RawQuestion, source: Option<&Spanned<RawSource>>| {
+            let source = source.and_then(|source| self.source(file, source, None, names, rows));
             let (name, ask) = (text(raw.name), text(raw.ask));
-            Some(QuestionText { name, ask, help: text(raw.help), who: text(raw.who), source })
+            QuestionText { name, ask, help: text(raw.help), who: text(raw.who), source }
         };
-        let team = question(raw.team);
-        let status = question(raw.status);
-        let status_of = question(raw.status_of);
-        let scale = question(raw.scale);
-        let steps = question(raw.steps);
-        let aims = question(raw.aims);
-        Some(Questions {
-            team: team?,
-            status: status?,
-            status_of: status_of?,
-            scale: scale?,
-            steps: steps?,
-            aims: aims?,
-        })
+        let asked_in = asked_in.as_ref();
+        Questions {
+            team: question(raw.team, asked_in.and_then(|asked| asked.team.as_ref())),
+            status: question(raw.status, asked_in.and_then(|asked| asked.status.as_ref())),
+            status_of: question(raw.status_of, asked_in.and_then(|asked| asked.status_of.as_ref())),
+            scale: question(raw.scale, asked_in.and_then(|asked| asked.scale.as_ref())),
+            steps: question(raw.steps, asked_in.and_then(|asked| asked.steps.as_ref())),
+            aims: question(raw.aims, asked_in.and_then(|asked| asked.aims.as_ref())),
+        }
     }
 
     /// The words for examples, each checked to name something.
@@ -419,14 +427,8 @@ impl Gate<'_> {
                 }
             }
             for (number, file) in self.files.iter().enumerate() {
-                let known = [
-                    "ruleset.toml",
-                    "professions.toml",
-                    "vocabulary.toml",
-                    "contacts.toml",
-                    "questions.toml",
-                ]
-                .contains(&&*file.name)
+                let known = file.name == "ruleset.toml"
+                    || SHARED.contains(&&*file.name)
                     || listed.iter().any(|word| file.name == format!("types/{}.toml", word.value));
                 if !known {
                     let fault = Fault::StrayFile { name: file.name.to_string().into() };

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::kit::{json, schema, skeleton, terminal, trial};
 use exercoord::lang::{Day, Lang, plural};
-use exercoord::rules::{DEFAULT_SET, RuleFile, files_named, files_of, load_periods, load_texts};
+use exercoord::rules::{
+    DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods, load_texts,
+};
 
 use crate::cli::Keep;
 use crate::streams::{Exit, Streams};
@@ -72,12 +74,12 @@ fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit
             Lang::Fr => format!(
                 "{count} {}. Modifiez, puis essayez :\nexercoord rules test {}",
                 plural(Lang::Fr, count, "fichier écrit", "fichiers écrits"),
-                typed(dir)
+                typed_dir(dir)
             ),
             Lang::En => format!(
                 "{count} {} written. Edit, then try:\nexercoord rules test {}",
                 plural(Lang::En, count, "file", "files"),
-                typed(dir)
+                typed_dir(dir)
             ),
         });
     }
@@ -114,12 +116,12 @@ fn add(id: &str, dir: &Path, streams: &Streams) -> Exit {
         Lang::Fr => format!(
             "Remplacez ce qui est « à écrire » dans {}, puis essayez :\nexercoord rules test {}",
             own.display(),
-            typed(dir)
+            typed_dir(dir)
         ),
         Lang::En => format!(
             "Replace what is “to be written” in {}, then try:\nexercoord rules test {}",
             own.display(),
-            typed(dir)
+            typed_dir(dir)
         ),
     });
     Exit::Done
@@ -144,8 +146,14 @@ fn known(id: &str, name: &str, files: &[RuleFile], lang: Lang) -> Diagnostic {
     Diagnostic { code: "known-type", message, place, help: Some(help.to_owned()) }
 }
 
+/// A directory as it can be typed where a set of the program could be meant as well.
+fn typed_dir(dir: &Path) -> String {
+    let hidden = embedded_names().any(|name| Path::new(name) == dir);
+    if hidden { format!("./{}", dir.display()) } else { typed(dir) }
+}
+
 /// A path as it can be typed in a shell.
-fn typed(path: &Path) -> String {
+pub(crate) fn typed(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |char: char| char.is_alphanumeric() || "/\\._-:".contains(char);
     if text.chars().all(plain) && !text.starts_with('-') {

@@ -25,7 +25,13 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
 /// another.
 pub fn implies(catalogue: &Catalogue, kind: Ix<ExerciseType>, other: Ix<ExerciseType>) -> bool {
     let (kind, other) = (&catalogue.types()[kind], &catalogue.types()[other]);
-    kind.scale.any.without(other.scale.any).is_empty() && fill(&posts(kind), &posts(other))
+    // A type without a rule on the scale is met at any, and by a team that has not said its own.
+    let at_scale = match (&kind.scale, &other.scale) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(one), Some(other)) => one.any.without(other.any).is_empty(),
+    };
+    at_scale && fill(&posts(kind), &posts(other))
 }
 
 /// People whom a type asks for: so many of these professions and statuses.

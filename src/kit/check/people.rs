@@ -47,7 +47,7 @@ fn pointless_questions(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &m
         let of_seats = kind.staff.seats.iter().map(|seat| seat.statuses);
         of_seats.chain([kind.audience.statuses]).all(|some| some == statuses)
     });
-    let any_scale = types().all(|kind| kind.scale.any == scales);
+    let any_scale = types().all(|kind| kind.scale.as_ref().is_none_or(|rule| rule.any == scales));
     let same_aims = types().all(|kind| types().next().is_none_or(|one| one.aims == kind.aims));
     for (pointless, key, question) in [
         (any_status, "status", Question::Status),

@@ -40,20 +40,21 @@ fn cited(catalogue: &Catalogue) -> Vec<&Source> {
         &questions.steps,
         &questions.aims,
     ];
-    let of_questions = of_questions.map(|question| &question.source);
+    let of_questions = of_questions.into_iter().filter_map(|question| question.source.as_ref());
     let of_contacts = catalogue.contacts().iter().map(|contact| &contact.source);
     let of_steps = catalogue.steps().iter().map(|step| &step.evidence.source);
     let of_types = catalogue.types().iter().flat_map(of_type);
-    of_questions.into_iter().chain(of_contacts).chain(of_steps).chain(of_types).collect()
+    of_questions.chain(of_contacts).chain(of_steps).chain(of_types).collect()
 }
 
 fn of_type(kind: &ExerciseType) -> impl Iterator<Item = &Source> {
-    let criteria = [&kind.audience.evidence, &kind.staff.evidence, &kind.scale.evidence];
+    let scale = kind.scale.as_ref().map(|scale| &scale.evidence);
+    let criteria = [&kind.audience.evidence, &kind.staff.evidence].into_iter().chain(scale);
     let cells = kind.cells.iter().flatten().chain(&kind.facts).map(|cell| &cell.evidence);
     let relations = kind.relations.iter().map(|relation| &relation.evidence);
     let alerts = kind.alerts.iter().map(|alert| &alert.evidence);
     let sections = kind.forms.iter().flat_map(|form| &form.sections);
     let sections = sections.filter_map(|section| section.evidence.as_ref());
-    let all = criteria.into_iter().chain(cells).chain(relations).chain(alerts).chain(sections);
+    let all = criteria.chain(cells).chain(relations).chain(alerts).chain(sections);
     all.map(|evidence| &evidence.source)
 }

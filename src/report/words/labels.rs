@@ -111,7 +111,7 @@ impl Labels {
             obstacle: say("Obstacle", "Obstacle"),
             to_open: say("Pour l'ouvrir", "To open it"),
             margin: say("Solidité", "How firm"),
-            alerts: say("Depuis le tableau", "Since the table"),
+            alerts: say("Depuis lors", "Since then"),
             weight: say("À confirmer", "To confirm"),
             at_best: say("au mieux, selon les statuts", "at best, depending on statuses"),
             criteria: say("Les critères", "The criteria"),

@@ -100,10 +100,13 @@ impl Gate<'_> {
         let staff_evidence =
             evidence(self, &raw.staff.source, &raw.staff.cite, &raw.staff.interpretation);
 
-        self.not_empty(file, &raw.scale.any);
-        let any = self.resolve_all(file, &names.scales, &raw.scale.any.value);
-        let scale_evidence =
-            evidence(self, &raw.scale.source, &raw.scale.cite, &raw.scale.interpretation);
+        let has_scale = raw.scale.is_some();
+        let scale = raw.scale.and_then(|scale| {
+            self.not_empty(file, &scale.any);
+            let any = self.resolve_all(file, &names.scales, &scale.any.value);
+            let evidence = evidence(self, &scale.source, &scale.cite, &scale.interpretation)?;
+            Some(ScaleRule { any, evidence })
+        });
 
         let step_names =
             self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
@@ -186,7 +189,8 @@ impl Gate<'_> {
         }
         let mut examples = Vec::new();
         for example in raw.examples {
-            let example = self.example(file, example, kind, first_step, &step_names, names);
+            let place = (file, kind, first_step);
+            let example = self.example(place, example, has_scale, &step_names, names);
             examples.extend(example);
         }
         let openings =
@@ -204,7 +208,7 @@ impl Gate<'_> {
                 evidence: audience_evidence?,
             },
             staff: Staff { seats, evidence: staff_evidence? },
-            scale: ScaleRule { any, evidence: scale_evidence? },
+            scale,
             steps: first_step..first_step + steps.len(),
             aims,
             contacts,
@@ -321,10 +325,9 @@ impl Gate<'_> {
 
     fn example(
         &mut self,
-        file: usize,
+        (file, kind, first_step): (usize, Ix<ExerciseType>, usize),
         raw: Spanned<RawExample>,
-        kind: Ix<ExerciseType>,
-        first_step: usize,
+        has_scale: bool,
         steps: &Names,
         names: &Context,
     ) -> Option<Example> {
@@ -342,7 +345,9 @@ impl Gate<'_> {
             fixed(Thing::Verdict, &crate::assess::Verdict::ALL.map(crate::assess::Verdict::id));
         let outcomes =
             fixed(Thing::Outcome, &crate::assess::Outcome::ALL.map(crate::assess::Outcome::id));
-        let mut criteria = fixed(Thing::Criterion, &crate::assess::CRITERIA);
+        let common = crate::assess::CRITERIA.into_iter();
+        let common = common.filter(|id| has_scale || *id != crate::assess::SCALE);
+        let mut criteria = fixed(Thing::Criterion, &common.collect::<Vec<_>>());
         criteria.usable.extend(steps.usable.iter().cloned());
         for word in raw.possible.iter().flatten().chain([&raw.verdict]) {
             let _: Option<Ix<()>> = self.resolve(file, &verdicts, word);
