@@ -31,7 +31,7 @@
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
-//! | [`kit`] | for who keeps the rules: `trial` (the examples as a test run, and what none exercises), its `terminal` and `json`, `skeleton` (a new type) |
+//! | [`kit`] | for who keeps the rules: `trial` (the examples as a test run, and what none exercises), its `terminal` and `json`, `skeleton` (a new type), `codes` (what each problem means, as data) and `explain` (that for a terminal) |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
@@ -72,7 +72,7 @@
 //! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
 //!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
-//!   and its words, and a breakage in `tests/rules.rs`.
+//!   and its words, a breakage in `tests/rules.rs`, and what it means in `kit/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside

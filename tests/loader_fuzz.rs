@@ -39,7 +39,7 @@ use shipped::{Files, shipped};
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// How many inputs a usual run tries.
-const USUAL: u64 = 300;
+const USUAL: u64 = 200;
 
 fn small() -> Files {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small-set");
@@ -138,4 +138,102 @@ fn no_broken_set_panics_or_hangs() {
         panicked.len()
     );
     assert!(panicked.is_empty(), "seeds that panic: {panicked:?}");
+}
+
+/// Shapes that a careless reader takes very long for: a file of the small set, whether what stands
+/// there is kept, and what it is filled with, `#` being a number that grows.
+const LARGE: [(&str, bool, &str, &str); 24] = [
+    ("types/veillee.toml", false, "", "["),
+    ("types/veillee.toml", false, "a = ", "[#,"),
+    ("types/veillee.toml", false, "a = ", "{a="),
+    ("types/veillee.toml", false, "", "a."),
+    ("types/veillee.toml", false, "", "[a]\n"),
+    ("types/veillee.toml", false, "", "[a#.a]\n"),
+    ("types/veillee.toml", false, "", "[[step]]\n"),
+    ("types/veillee.toml", false, "", "\n"),
+    ("types/veillee.toml", false, "", "a = 1\n"),
+    ("types/veillee.toml", false, "", "k# = 1\n"),
+    ("types/veillee.toml", false, "name = \"\"\"", "a\n"),
+    (
+        "types/veillee.toml",
+        true,
+        "",
+        "[[staff.seat]]\nid = \"s#\"\ncount = 1\nof = [\"conteur\"]\n",
+    ),
+    ("types/veillee.toml", true, "", "[[step]]\nid = \"s#\"\nprerequisite = true\n"),
+    (
+        "types/veillee.toml",
+        true,
+        "",
+        "[[example]]\nname = \"x\"\nverdict = \"ready\"\ndone = [\"s#\"]\n",
+    ),
+    ("types/veillee.toml", true, "", "[rows.r#]\nfr = \"x\"\nen = \"x\"\n"),
+    ("vocabulary.toml", true, "", "[[aim]]\nid = \"a#\"\nname = { fr = \"x\", en = \"x\" }\n"),
+    ("professions.toml", true, "", GROUP),
+    ("professions.toml", true, "", PROFESSION),
+    (
+        "ruleset.toml",
+        true,
+        "",
+        "[[row]]\nid = \"r#\"\nheading = \"x\"\nname = { fr = \"x\", en = \"x\" }\n",
+    ),
+    ("contacts.toml", true, "", "[[contact]]\nid = \"c#\"\nshort = 1\n"),
+    ("contacts.toml", false, "", "\u{301}"),
+    ("contacts.toml", false, "", "\u{1b}"),
+    ("contacts.toml", false, "", "👩‍⚕️"),
+    ("contacts.toml", false, "x = [", "\"\\u0007\","),
+];
+
+const GROUP: &str = "[[group]]\nid = \"g#\"\none = { fr = \"g#\", en = \"g#\" }\nmany = { fr = \"g#\", en = \"g#\" }\n";
+const PROFESSION: &str = "[[profession]]\nid = \"p#\"\none = { fr = \"p#\", en = \"p#\" }\nmany = { fr = \"p#\", en = \"p#\" }\ngroups = [\"g#\"]\n";
+
+/// As much as a file may hold; without optimisation, as much as takes about as long.
+const MOST: usize = if cfg!(debug_assertions) { 1 << 15 } else { 1 << 20 };
+
+/// A piece again and again, with its number.
+fn filled(piece: &str) -> String {
+    let mut text = String::new();
+    for number in 0.. {
+        text += &piece.replace('#', &number.to_string());
+        if text.len() > MOST - 200 {
+            break;
+        }
+    }
+    text
+}
+
+fn large(seed: u64) -> Files {
+    let (name, kept, start, piece) = LARGE[seed as usize];
+    let mut files = small();
+    let file = files.get_mut(name).expect("one of the set");
+    if !kept {
+        file.clear();
+    }
+    *file += start;
+    *file += &filled(piece);
+    files
+}
+
+/// Very many names that are not known, among very many that are.
+fn large_on_both_sides(_: u64) -> Files {
+    let mut files = small();
+    for (name, from, to) in [
+        ("vocabulary.toml", "[[aim]]", "[[aim]]\nid = \"a#\"\nname = { fr = \"x\", en = \"x\" }\n"),
+        ("types/veillee.toml", "\"tisanes\", \"contes\"", "\"x#\","),
+        ("types/maisonnee.toml", "\"soigneur\", \"voisin\"", "\"x#\","),
+    ] {
+        let file = files.get_mut(name).expect("one of the set");
+        *file = file.replacen(from, &(filled(to) + from), 1);
+    }
+    files
+}
+
+#[test]
+fn no_large_file_takes_long() {
+    let (panicked, slowest, seed) = watch(0..LARGE.len() as u64, large);
+    eprintln!("the slowest: {:?}, {slowest:?}", LARGE[seed as usize]);
+    assert!(panicked.is_empty(), "{panicked:?}");
+    let (panicked, slowest, _) = watch(0..1, large_on_both_sides);
+    eprintln!("on both sides: {slowest:?}");
+    assert!(panicked.is_empty());
 }

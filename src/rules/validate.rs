@@ -19,6 +19,7 @@ use super::raw::{
 };
 use super::record::{Read, Reader, Spanned};
 use super::tree::{Node, Str};
+use crate::diagnostic::nearest;
 use crate::lang::{Noun, Text};
 
 /// The most seats a type may have: enough for every profession with a regional union, few enough
@@ -41,6 +42,16 @@ pub fn is_id(text: &str) -> bool {
             && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     text.split('-').all(good)
+}
+
+/// The names to offer for one that is not known: the nearest, else the first ones. A file may hold
+/// very many of both, so that no problem keeps them all, nor looks further than a set may go.
+fn offered<'n>(id: &str, known: impl Iterator<Item = &'n Str>) -> Vec<Str> {
+    const FIRST: usize = 12;
+    let known: Vec<&str> = known.take(2 * CAPACITY).map(AsRef::as_ref).collect();
+    let near = nearest(id, known.iter().copied());
+    let offered = if near.is_empty() { known.get(..FIRST).unwrap_or(&known) } else { &near };
+    offered.iter().map(|name| Str::Owned((*name).to_owned())).collect()
 }
 
 struct Gate<'a> {
@@ -373,7 +384,8 @@ impl Gate<'_> {
         // Where a type could not be read its steps are not known, which is told already.
         if kinds.len() == types.len() {
             let usable = steps.iter().filter_map(id).collect();
-            let step_names = Names { thing: Thing::Step, usable, declared: Vec::new() };
+            let declared = types.iter().flat_map(|kind| self.steps_declared(kind)).collect();
+            let step_names = Names { thing: Thing::Step, usable, declared };
             let _: Option<Ix<Step>> = self.resolve(file, &step_names, &raw.step);
         }
         Sample {
@@ -388,6 +400,14 @@ impl Gate<'_> {
             other_status: raw.other_status.value,
             other_scale: raw.other_scale.value,
         }
+    }
+
+    /// The steps that the file of a type declares, as the rest of the set names them.
+    fn steps_declared(&self, kind: &Word) -> Vec<Str> {
+        let name = format!("types/{}.toml", kind.value);
+        let file = self.files.iter().find(|file| file.name == name);
+        let steps = file.map(|file| ids_under(&file.tree, "step")).unwrap_or_default();
+        steps.iter().map(|step| format!("{}/{step}", kind.value).into()).collect()
     }
 
     /// The files of the types, in the rule set's order, each with its number and its id.
@@ -471,7 +491,7 @@ impl Gate<'_> {
             let fault = Fault::UnknownId {
                 thing: names.thing,
                 id: word.value.clone(),
-                known: names.usable.clone(),
+                known: offered(&word.value, names.usable.iter()),
             };
             self.note(file, word.span.clone(), fault);
         }
@@ -501,17 +521,11 @@ impl Gate<'_> {
                     let declared = names.groups.declared.contains(&word.value)
                         || names.professions.declared.contains(&word.value);
                     if !declared {
-                        let known = names
-                            .groups
-                            .usable
-                            .iter()
-                            .chain(&names.professions.usable)
-                            .cloned()
-                            .collect();
+                        let known = names.groups.usable.iter().chain(&names.professions.usable);
                         let fault = Fault::UnknownId {
                             thing: Thing::Member,
                             id: word.value.clone(),
-                            known,
+                            known: offered(&word.value, known),
                         };
                         self.note(file, word.span.clone(), fault);
                     }

@@ -1,5 +1,7 @@
 //! What the keeper of the rules asks for, done: the examples tried, the rules copied, a type added.
 
+mod explain;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,7 +18,7 @@ use crate::streams::{Exit, Streams};
 pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
     match request {
         Keep::Check { .. } => Exit::Failed,
-        Keep::Explain { .. } => Exit::Failed,
+        Keep::Explain { code } => explain::run(code.as_deref(), streams),
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
         Keep::Diff { .. } => Exit::Failed,
         Keep::Graph { .. } => Exit::Failed,

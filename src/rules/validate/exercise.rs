@@ -7,6 +7,7 @@ use crate::rules::catalogue::{
     Relation, RelationKind, Row, ScaleRule, Seat, Section, Staff, Step, TeamTable,
 };
 use crate::rules::list::{Ix, List};
+use crate::rules::load::ids_under;
 use crate::rules::problem::{Fault, Thing};
 use crate::rules::raw::{RawAlert, RawCell, RawExample, RawSource, RawText, RawType, Word};
 use crate::rules::record::{Map, Spanned};
@@ -105,8 +106,9 @@ impl Gate<'_> {
         let scale_evidence =
             evidence(self, &raw.scale.source, &raw.scale.cite, &raw.scale.interpretation);
 
-        let step_names =
-            self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
+        let declared = self.files.get(file).map(|file| ids_under(&file.tree, "step"));
+        let step_ids = raw.steps.iter().map(|step| &step.id);
+        let step_names = self.names(file, Thing::Step, step_ids, declared.unwrap_or_default());
         let mut steps = Vec::new();
         let contacts: Vec<Ix<Contact>> = self.contacts(file, &raw.contacts, names);
         for step in raw.steps {
@@ -338,6 +340,7 @@ impl Gate<'_> {
             fixed(Thing::Outcome, &crate::assess::Outcome::ALL.map(crate::assess::Outcome::id));
         let mut criteria = fixed(Thing::Criterion, &crate::assess::CRITERIA);
         criteria.usable.extend(steps.usable.iter().cloned());
+        criteria.declared.extend(steps.declared.iter().cloned());
         for word in raw.possible.iter().flatten().chain([&raw.verdict]) {
             let _: Option<Ix<()>> = self.resolve(file, &verdicts, word);
         }

@@ -1,0 +1,280 @@
+//! What `rules explain` tells: every code that a problem of rule files can bear is explained, in both
+//! languages, and each example does what it says when it is tried on the small rule set.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
+#[path = "support/program.rs"]
+mod program;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use exercoord::diagnostic::{Diagnostic, Drawing, render};
+use exercoord::kit::codes::{Code, Level, all};
+use exercoord::kit::{explain, trial};
+use exercoord::lang::Lang;
+use exercoord::page::Layout;
+use exercoord::rules::{RuleFile, files_of, load, load_texts};
+
+use program::{err, out, run, with_stdin, words};
+
+/// The codes of warnings; every other one is an error.
+const WARNINGS: [&str; 14] = [
+    "stale-source",
+    "twin-seats",
+    "empty-group",
+    "unused-group",
+    "unused-profession",
+    "unused-scale",
+    "unused-aim",
+    "unused-contact",
+    "unused-document",
+    "pointless-question",
+    "implied-type",
+    "relation-cycle",
+    "no-fitting-example",
+    "no-unsuitable-example",
+];
+
+/// The errors that the gate does not give yet, and no warning is given yet: what explains them is
+/// there, and its examples are tried as soon as their code leaves this list.
+const NOT_YET: [&str; 8] = [
+    "missing-language",
+    "missing-source",
+    "interpretation-without-reason",
+    "step-cycle",
+    "step-unreachable",
+    "bad-period",
+    "overlapping-periods",
+    "gap-in-periods",
+];
+
+/// The codes that the sources give: those of the gate, and that of an example.
+fn given() -> BTreeSet<String> {
+    let gate = include_str!("../src/rules/problem.rs");
+    let (_, from) = gate.split_once("fn code(&self)").expect("the gate has codes");
+    let (arms, _) = from.split_once("\n    }\n").expect("the end of the function");
+    let codes = arms.lines().filter_map(|line| line.split_once("=> \"")?.1.split('"').next());
+    codes.chain(["wrong-example"]).map(str::to_owned).collect()
+}
+
+fn is_given(code: &str) -> bool {
+    !NOT_YET.contains(&code) && !WARNINGS.contains(&code)
+}
+
+fn small_set() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small-set")
+}
+
+/// The files of the small set, each known by its name there.
+fn small() -> Vec<RuleFile> {
+    let files = files_of(&small_set()).expect("the small set is there");
+    files.into_iter().map(|file| RuleFile { origin: file.name.clone(), ..file }).collect()
+}
+
+/// The small set with a passage of a file replaced.
+fn changed(file: &str, from: &str, to: &str) -> Vec<RuleFile> {
+    let mut files = small();
+    let found = files.iter_mut().find(|known| known.name == file);
+    let text = &mut found.unwrap_or_else(|| panic!("no file {file}")).text;
+    assert_eq!(text.matches(from).count(), 1, "{file}: {from}");
+    *text = text.replace(from, to);
+    files
+}
+
+/// What is wrong with a set: what the gate says, or else its examples.
+fn findings(files: &[RuleFile], lang: Lang) -> Vec<Diagnostic> {
+    match load_texts(files) {
+        Ok(catalogue) => trial::run(&catalogue, files, lang).diagnostics(lang),
+        Err(broken) => broken.diagnostics(lang),
+    }
+}
+
+fn codes_of(problems: &[Diagnostic]) -> Vec<&str> {
+    problems.iter().map(|problem| problem.code).collect()
+}
+
+fn shown(problems: &[Diagnostic], lang: Lang) -> String {
+    render(problems, Drawing { lang, width: 80, color: false, plain: false, codes: true })
+}
+
+fn layout(lang: Lang) -> Layout {
+    Layout { lang, width: 80, color: false, plain: false }
+}
+
+/// The small set with what an example of a code does to it.
+fn with_wrong(code: &Code) -> Option<Vec<RuleFile>> {
+    let example = code.example.as_ref()?;
+    Some(changed(&example.file, example.at(), &example.wrong()))
+}
+
+#[test]
+fn the_small_set_is_without_fault() {
+    let files = small();
+    let catalogue = load_texts(&files).expect("it loads");
+    let trial = trial::run(&catalogue, &files, Lang::En);
+    assert!(
+        trial.is_right() && trial.count() > 0,
+        "{}",
+        shown(&trial.diagnostics(Lang::En), Lang::En)
+    );
+    assert_eq!(trial.gaps, []);
+}
+
+#[test]
+fn every_code_is_explained_once() {
+    let explained: Vec<String> = all().into_iter().map(|code| code.code).collect();
+    let known: BTreeSet<String> = given()
+        .into_iter()
+        .chain(NOT_YET.iter().chain(&WARNINGS).map(|code| code.to_string()))
+        .collect();
+    assert_eq!(explained.iter().cloned().collect::<BTreeSet<_>>(), known);
+    assert_eq!(explained.len(), known.len(), "a code is explained twice");
+    assert!(given().iter().all(|code| is_given(code)), "a code is given that is said not to be");
+}
+
+#[test]
+fn every_level_is_that_of_the_check() {
+    for code in all() {
+        let level =
+            if WARNINGS.contains(&code.code.as_str()) { Level::Warning } else { Level::Error };
+        assert_eq!(code.level, level, "{}", code.code);
+    }
+}
+
+#[test]
+fn every_explanation_is_a_few_sentences_in_both_languages() {
+    for code in all() {
+        for lang in Lang::ALL {
+            let (title, why) = (code.title.get(lang), code.why.get(lang));
+            assert!(title.chars().count() <= 60 && !title.ends_with('.'), "{title}");
+            let sentences = why.matches(". ").count() + 1;
+            assert!((2..=4).contains(&sentences) && why.ends_with('.'), "{}: {why}", code.code);
+            assert!(why.chars().count() <= 480, "{}: {why}", code.code);
+        }
+    }
+}
+
+#[test]
+fn every_right_example_is_right() {
+    for code in all() {
+        let Some(example) = &code.example else { continue };
+        let files = changed(&example.file, example.at(), &example.right);
+        // What is not read yet cannot be tried.
+        if is_given(&code.code) {
+            assert_eq!(codes_of(&findings(&files, Lang::En)), [""; 0], "{}", code.code);
+        }
+        assert_ne!(example.right, example.wrong(), "{}", code.code);
+    }
+}
+
+#[test]
+fn every_wrong_example_has_its_code_and_no_other() {
+    for code in all() {
+        let Some(files) = with_wrong(&code) else { continue };
+        let problems = findings(&files, Lang::En);
+        let mut found = codes_of(&problems);
+        found.dedup();
+        if is_given(&code.code) {
+            assert_eq!(found, [code.code.as_str()], "{}", shown(&problems, Lang::En));
+        } else {
+            assert!(!found.contains(&code.code.as_str()), "{} is given now", code.code);
+        }
+    }
+}
+
+/// Each page, and what the program says where the wrong example stands, as people see them.
+#[test]
+fn what_people_read_is_as_it_was() {
+    for code in all() {
+        let mut seen = String::new();
+        for lang in Lang::ALL {
+            seen += &format!("{}\n", explain::page(&code, layout(lang)));
+        }
+        for files in with_wrong(&code).iter().filter(|_| is_given(&code.code)) {
+            for lang in Lang::ALL {
+                seen += &format!("---\n{}", shown(&findings(files, lang), lang));
+            }
+        }
+        insta::assert_snapshot!(format!("explain-{}", code.code), seen);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_unreadable() {
+    let dir = tempfile::tempdir().expect("a directory");
+    fs::create_dir(dir.path().join("types")).expect("made");
+    for file in small() {
+        let bytes =
+            if file.name == "contacts.toml" { vec![b'#', 0xff] } else { file.text.into_bytes() };
+        fs::write(dir.path().join(file.name), bytes).expect("written");
+    }
+    let broken = load(dir.path()).expect_err("a file cannot be read");
+    assert_eq!(codes_of(&broken.diagnostics(Lang::Fr)), ["unreadable-file"]);
+    let without: Vec<String> =
+        all().into_iter().filter(|code| code.example.is_none()).map(|code| code.code).collect();
+    assert_eq!(without, ["unreadable-file"]);
+}
+
+#[test]
+fn the_list_and_a_page_are_printed() {
+    for (lang, command) in [("fr", ["regles", "expliquer"]), ("en", ["rules", "explain"])] {
+        let list = run(&[command[0], command[1], "--lang", lang]);
+        assert_eq!((list.status.code(), err(&list).as_str()), (Some(0), ""));
+        insta::assert_snapshot!(format!("explain-list-{lang}"), out(&list));
+        for code in all() {
+            assert!(out(&list).contains(&format!("\n  {} ", code.code)), "{}", code.code);
+        }
+        // It asks nobody and reads nothing; case does not matter.
+        let page = with_stdin(&[command[0], command[1], "Dead-Seat", "--lang", lang], b"o\n");
+        assert_eq!((page.status.code(), err(&page).as_str()), (Some(0), ""));
+        let code = all().into_iter().find(|code| code.code == "dead-seat").expect("it is there");
+        let lang = Lang::from_tag(lang).expect("a language");
+        assert_eq!(out(&page), explain::page(&code, layout(lang)));
+    }
+}
+
+#[test]
+fn a_code_that_is_none_is_a_wrong_use() {
+    for (args, told) in [
+        (&["rules", "explain", "dead-seats", "--lang", "en"][..], "did you mean: dead-seat?"),
+        (&["rules", "explain", "msg", "--lang", "en"], "all codes: exercoord rules explain"),
+        (&["regles", "expliquer", "place-morte"], "tous les codes : exercoord rules explain"),
+        (&["regles", "expliquer", "unused"], "vouliez-vous dire : unused-"),
+        (&["rules", "explain", "dead-seat", "bad-id", "--lang", "en"], "unexpected word `bad-id`"),
+        (
+            &["rules", "explain", "--strict", "--lang", "en"],
+            "`--strict` does not go with `explain`",
+        ),
+    ] {
+        let output = run(args);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""), "{args:?}");
+        let said = words(&err(&output)).replace(" : ", ": ");
+        assert!(said.contains(&told.replace(" : ", ": ")), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn a_page_fits_a_narrow_terminal_and_a_screen_reader() {
+    for code in all() {
+        for lang in Lang::ALL {
+            for plain in [false, true] {
+                let layout = Layout { width: 40, plain, ..layout(lang) };
+                let page = explain::page(&code, layout);
+                // A piece of a file is left in one piece.
+                let prose = page.lines().filter(|line| !line.starts_with("    "));
+                for line in prose {
+                    assert!(line.chars().count() <= 40, "{line}");
+                }
+                let list = explain::list(&all(), layout);
+                assert!(list.lines().all(|line| line.chars().count() <= 41), "{list}");
+            }
+        }
+    }
+}
