@@ -39,7 +39,7 @@ use shipped::{Files, shipped};
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// How many inputs a usual run tries.
-const USUAL: u64 = 200;
+const USUAL: u64 = 150;
 
 fn small() -> Files {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small-set");
@@ -188,7 +188,7 @@ const GROUP: &str = "[[group]]\nid = \"g#\"\none = { fr = \"g#\", en = \"g#\" }\
 const PROFESSION: &str = "[[profession]]\nid = \"p#\"\none = { fr = \"p#\", en = \"p#\" }\nmany = { fr = \"p#\", en = \"p#\" }\ngroups = [\"g#\"]\n";
 
 /// As much as a file may hold; without optimisation, as much as takes about as long.
-const MOST: usize = if cfg!(debug_assertions) { 1 << 15 } else { 1 << 20 };
+const MOST: usize = if cfg!(debug_assertions) { 1 << 13 } else { 1 << 20 };
 
 /// A piece again and again, with its number.
 fn filled(piece: &str) -> String {

@@ -206,6 +206,26 @@ fn what_people_read_is_as_it_was() {
     }
 }
 
+/// Where nothing of the kind is declared, there is no list of names to choose from.
+#[test]
+fn a_name_where_nothing_is_declared_says_so() {
+    let mut files = small();
+    let vocabulary = files.iter_mut().find(|file| file.name == "vocabulary.toml").expect("it");
+    vocabulary.text.truncate(vocabulary.text.find("[[aim]]").expect("the aims come last"));
+    for (lang, told) in [(Lang::Fr, "rien de tel n'est déclaré"), (Lang::En, "nothing of the kind")]
+    {
+        let problems = findings(&files, lang);
+        assert!(problems.len() > 1, "{}", shown(&problems, lang));
+        for problem in &problems {
+            assert_eq!(problem.code, "unknown-id");
+            assert!(
+                problem.help.as_ref().is_some_and(|help| help.starts_with(told)),
+                "{problem:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_file_that_is_no_text_is_unreadable() {
     let dir = tempfile::tempdir().expect("a directory");

@@ -44,11 +44,11 @@ pub fn is_id(text: &str) -> bool {
     text.split('-').all(good)
 }
 
-/// The names to offer for one that is not known: the nearest, else the first ones. A file may hold
-/// very many of both, so that no problem keeps them all, nor looks further than a set may go.
+/// The names to offer for one that is not known: the nearest, else the first ones. Very many may be
+/// known, and very many not, so that no problem keeps all of them.
 fn offered<'n>(id: &str, known: impl Iterator<Item = &'n Str>) -> Vec<Str> {
     const FIRST: usize = 12;
-    let known: Vec<&str> = known.take(2 * CAPACITY).map(AsRef::as_ref).collect();
+    let known: Vec<&str> = known.map(AsRef::as_ref).collect();
     let near = nearest(id, known.iter().copied());
     let offered = if near.is_empty() { known.get(..FIRST).unwrap_or(&known) } else { &near };
     offered.iter().map(|name| Str::Owned((*name).to_owned())).collect()
@@ -68,8 +68,12 @@ struct Names {
 }
 
 impl Names {
+    /// Of more than a set may hold, which is a problem already, only the first ones are looked
+    /// through: a file may hold so many, and name so many, that all would take too long.
     fn of<'r>(thing: Thing, words: impl Iterator<Item = &'r Word>, declared: Vec<Str>) -> Names {
-        Names { thing, usable: words.map(|word| word.value.clone()).collect(), declared }
+        let usable = words.take(CAPACITY).map(|word| word.value.clone()).collect();
+        let declared = declared.into_iter().take(4 * CAPACITY).collect();
+        Names { thing, usable, declared }
     }
 }
 
