@@ -15,6 +15,7 @@
     clippy::string_slice,
     reason = "a test that cannot go on fails"
 )]
+#![allow(clippy::print_stderr, reason = "a long run says how it went")]
 
 #[path = "support/breakage.rs"]
 mod breakage;
@@ -188,7 +189,7 @@ const GROUP: &str = "[[group]]\nid = \"g#\"\none = { fr = \"g#\", en = \"g#\" }\
 const PROFESSION: &str = "[[profession]]\nid = \"p#\"\none = { fr = \"p#\", en = \"p#\" }\nmany = { fr = \"p#\", en = \"p#\" }\ngroups = [\"g#\"]\n";
 
 /// As much as a file may hold; without optimisation, as much as takes about as long.
-const MOST: usize = if cfg!(debug_assertions) { 1 << 13 } else { 1 << 20 };
+const MOST: usize = if cfg!(debug_assertions) { 1 << 12 } else { 1 << 20 };
 
 /// A piece again and again, with its number.
 fn filled(piece: &str) -> String {
@@ -230,10 +231,8 @@ fn large_on_both_sides(_: u64) -> Files {
 
 #[test]
 fn no_large_file_takes_long() {
-    let (panicked, slowest, seed) = watch(0..LARGE.len() as u64, large);
-    eprintln!("the slowest: {:?}, {slowest:?}", LARGE[seed as usize]);
+    let (panicked, ..) = watch(0..LARGE.len() as u64, large);
     assert!(panicked.is_empty(), "{panicked:?}");
-    let (panicked, slowest, _) = watch(0..1, large_on_both_sides);
-    eprintln!("on both sides: {slowest:?}");
+    let (panicked, ..) = watch(0..1, large_on_both_sides);
     assert!(panicked.is_empty());
 }

@@ -42,8 +42,8 @@ const WARNINGS: [&str; 14] = [
     "no-unsuitable-example",
 ];
 
-/// The errors that the gate does not give yet, and no warning is given yet: what explains them is
-/// there, and its examples are tried as soon as their code leaves this list.
+/// Errors that nothing gives so far; nor is any warning given. They are explained all the same, and
+/// their examples are tried as soon as something does give them: then they leave this list.
 const NOT_YET: [&str; 8] = [
     "missing-language",
     "missing-source",

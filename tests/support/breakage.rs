@@ -1,6 +1,9 @@
 //! Rule files broken in every way that one can think of, each way by dice that a seed decides.
 
+mod pieces;
+
 use crate::shipped::Files;
+use pieces::{KEYS, NAMES, STRANGE, TOKENS, VALUES};
 
 /// Numbers that look random and come out the same for the same seed.
 pub(crate) struct Dice(u64);
@@ -30,118 +33,6 @@ impl Dice {
         self.below(chances) == 0
     }
 }
-
-/// Pieces of TOML, of rules, and of what is neither.
-const TOKENS: [&str; 48] = [
-    "[",
-    "]",
-    "[[",
-    "]]",
-    "{",
-    "}",
-    "\"",
-    "'",
-    "\"\"\"",
-    "'''",
-    "=",
-    ".",
-    ",",
-    "#",
-    "\n",
-    "\r",
-    "\r\n",
-    "\t",
-    " ",
-    "\\",
-    "\\u0000",
-    "\\uD800",
-    "\\U0001F600",
-    "\0",
-    "\u{1b}[2J",
-    "\u{feff}",
-    "\u{202e}",
-    "\u{2028}",
-    "é",
-    "e\u{301}",
-    "🏥",
-    "日本",
-    "\u{10ffff}",
-    "0x",
-    "1e999",
-    "-0",
-    "+1",
-    "_",
-    "nan",
-    "inf",
-    "true",
-    "2026-02-30",
-    "id",
-    "fr",
-    "source.row",
-    "[[seat]]",
-    "of = []",
-    "a = 1\na = 2\n",
-];
-
-/// Values of every kind, most of them wrong wherever they stand.
-const VALUES: [&str; 40] = [
-    "\"\"",
-    "\" \"",
-    "''",
-    "\"x\"",
-    "\"\\u0007\"",
-    "\"\"\"\na\nb\"\"\"",
-    "0",
-    "1",
-    "-1",
-    "2",
-    "9999",
-    "10000",
-    "10001",
-    "4294967296",
-    "9223372036854775807",
-    "-9223372036854775808",
-    "99999999999999999999999999",
-    "0xffffffffffffffffff",
-    "0b1",
-    "1.5",
-    "1e400",
-    "nan",
-    "-inf",
-    "true",
-    "false",
-    "2026-01-28",
-    "2026-01-28T00:00:00Z",
-    "07:32:00",
-    "[]",
-    "[[]]",
-    "[1]",
-    "[\"a\", 1, true]",
-    "[\"\"]",
-    "{}",
-    "{ fr = \"a\" }",
-    "{ fr = \"a\", en = \"b\" }",
-    "{ a = { b = { c = 1 } } }",
-    "{ document = \"registre\", row = \"x\" }",
-    "[{}]",
-    "x",
-];
-
-/// Texts that are hard to measure, to fold or to draw.
-const STRANGE: [&str; 12] = [
-    "\u{301}\u{301}\u{301}",
-    "👩‍⚕️",
-    "ﷺ",
-    "İ",
-    "ß",
-    "ŉ",
-    "\u{200b}",
-    "\u{ad}",
-    "\u{1100}\u{1161}\u{11a8}",
-    "\u{e0001}",
-    "\u{fffd}",
-    "ǆ",
-];
 
 /// A way to break a set of files.
 type Way = fn(&mut Dice, &mut Files);
@@ -359,50 +250,6 @@ fn garbage(dice: &mut Dice, files: &mut Files) {
     *text = String::from_utf8_lossy(&bytes).into_owned();
 }
 
-/// Keys of the rule files, and others.
-const KEYS: [&str; 40] = [
-    "id",
-    "version",
-    "title",
-    "types",
-    "notice",
-    "sample",
-    "document",
-    "row",
-    "group",
-    "profession",
-    "ambiguous",
-    "words",
-    "status",
-    "scale",
-    "aim",
-    "contact",
-    "name",
-    "long-name",
-    "summary",
-    "column",
-    "aims",
-    "contacts",
-    "audience",
-    "staff",
-    "seat",
-    "step",
-    "relation",
-    "form",
-    "section",
-    "rows",
-    "fact",
-    "alert",
-    "example",
-    "of",
-    "fr",
-    "en",
-    "source",
-    "count",
-    "x",
-    "",
-];
-
 fn random_document(dice: &mut Dice, files: &mut Files) {
     let mut text = String::new();
     for _ in 0..dice.below(60) {
@@ -445,22 +292,6 @@ fn remove_file(dice: &mut Dice, files: &mut Files) {
         files.remove(&name);
     }
 }
-
-/// Names that a file may come to bear.
-const NAMES: [&str; 12] = [
-    "types/x.toml",
-    "types/.toml",
-    "types/",
-    "",
-    "x.toml",
-    "../ruleset.toml",
-    "types/types/x.toml",
-    "types/é.toml",
-    "ruleset.toml",
-    "types/\u{1b}[2J.toml",
-    "TYPES/x.toml",
-    "vocabulary.toml",
-];
 
 fn add_file(dice: &mut Dice, files: &mut Files) {
     let text = name_of(dice, files).and_then(|name| files.get(&name).cloned());
