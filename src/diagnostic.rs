@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
+use serde::Deserialize;
+
 use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
 use crate::lang::{Lang, harmless, typeset};
@@ -23,7 +25,8 @@ pub struct Diagnostic {
 }
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// It stands in the way.
     Error,

@@ -31,7 +31,7 @@
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
-//! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `trial` (the examples as a test run, and what none exercises), their `terminal` and `json`, `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn) |
+//! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn) |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
@@ -80,7 +80,8 @@
 //!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
 //!   and its words, and a breakage in `tests/rules.rs`. One that does not keep a set from loading: a
-//!   variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/rule_check.rs`.
+//!   variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/rule_check.rs`. Of either, what it
+//!   means goes into `kit/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside

@@ -480,7 +480,13 @@ impl Fault {
             ),
             Fault::UnknownId { thing, id, known } => {
                 let near = nearest(id, known.iter().map(AsRef::as_ref));
-                let (fr, en) = if near.is_empty() {
+                let (fr, en) = if known.is_empty() {
+                    (
+                        "rien de tel n'est déclaré : déclarez-le, ou retirez ce nom".to_owned(),
+                        "nothing of the kind is declared: declare it, or take this name out"
+                            .to_owned(),
+                    )
+                } else if near.is_empty() {
                     let list =
                         known.iter().take(12).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
                     (format!("noms connus : {list}"), format!("known names: {list}"))

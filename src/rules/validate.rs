@@ -22,6 +22,7 @@ use super::raw::{
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
 use super::tree::{Node, Str};
+use crate::diagnostic::nearest;
 use crate::lang::{Noun, Text, When};
 
 /// The most seats a type may have: enough for every profession with a regional union, few enough
@@ -46,6 +47,16 @@ pub fn is_id(text: &str) -> bool {
     text.split('-').all(good)
 }
 
+/// The names to offer for one that is not known: the nearest, else the first ones. Very many may be
+/// known, and very many not, so that no problem keeps all of them.
+fn offered<'n>(id: &str, known: impl Iterator<Item = &'n Str>) -> Vec<Str> {
+    const FIRST: usize = 12;
+    let known: Vec<&str> = known.map(AsRef::as_ref).collect();
+    let near = nearest(id, known.iter().copied());
+    let offered = if near.is_empty() { known.get(..FIRST).unwrap_or(&known) } else { &near };
+    offered.iter().map(|name| Str::Owned((*name).to_owned())).collect()
+}
+
 struct Gate<'a> {
     files: &'a [Parsed<'a>],
     problems: Vec<Problem>,
@@ -64,8 +75,12 @@ struct Names {
 }
 
 impl Names {
+    /// Of more than a set may hold, which is a problem already, only the first ones are looked
+    /// through: a file may hold so many, and name so many, that all would take too long.
     fn of<'r>(thing: Thing, words: impl Iterator<Item = &'r Word>, declared: Vec<Str>) -> Names {
-        Names { thing, usable: words.map(|word| word.value.clone()).collect(), declared }
+        let usable = words.take(CAPACITY).map(|word| word.value.clone()).collect();
+        let declared = declared.into_iter().take(4 * CAPACITY).collect();
+        Names { thing, usable, declared }
     }
 }
 
@@ -386,7 +401,8 @@ impl Gate<'_> {
         // Where a type could not be read its steps are not known, which is told already.
         if kinds.len() == types.len() {
             let usable = steps.iter().filter_map(id).collect();
-            let step_names = Names { thing: Thing::Step, usable, declared: Vec::new() };
+            let declared = types.iter().flat_map(|kind| self.steps_declared(kind)).collect();
+            let step_names = Names { thing: Thing::Step, usable, declared };
             let _: Option<Ix<Step>> = self.resolve(file, &step_names, &raw.step);
         }
         Sample {
@@ -401,6 +417,14 @@ impl Gate<'_> {
             other_status: raw.other_status.value,
             other_scale: raw.other_scale.value,
         }
+    }
+
+    /// The steps that the file of a type declares, as the rest of the set names them.
+    fn steps_declared(&self, kind: &Word) -> Vec<Str> {
+        let name = format!("types/{}.toml", kind.value);
+        let file = self.files.iter().find(|file| file.name == name);
+        let steps = file.map(|file| ids_under(&file.tree, "step")).unwrap_or_default();
+        steps.iter().map(|step| format!("{}/{step}", kind.value).into()).collect()
     }
 
     /// The files of the types, in the rule set's order, each with its number and its id.
@@ -478,7 +502,7 @@ impl Gate<'_> {
             let fault = Fault::UnknownId {
                 thing: names.thing,
                 id: word.value.clone(),
-                known: names.usable.clone(),
+                known: offered(&word.value, names.usable.iter()),
             };
             self.note(file, word.span.clone(), fault);
         }
@@ -508,17 +532,11 @@ impl Gate<'_> {
                     let declared = names.groups.declared.contains(&word.value)
                         || names.professions.declared.contains(&word.value);
                     if !declared {
-                        let known = names
-                            .groups
-                            .usable
-                            .iter()
-                            .chain(&names.professions.usable)
-                            .cloned()
-                            .collect();
+                        let known = names.groups.usable.iter().chain(&names.professions.usable);
                         let fault = Fault::UnknownId {
                             thing: Thing::Member,
                             id: word.value.clone(),
-                            known,
+                            known: offered(&word.value, known),
                         };
                         self.note(file, word.span.clone(), fault);
                     }

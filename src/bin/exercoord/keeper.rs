@@ -5,6 +5,8 @@ mod check;
 
 mod graph;
 
+mod explain;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +28,7 @@ pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
             let asked = check::Asked { set: set.as_deref(), json: *json, stale_after, strict };
             check::run(&asked, day, streams)
         }
-        Keep::Explain { .. } => Exit::Failed,
+        Keep::Explain { code } => explain::run(code.as_deref(), streams),
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
         Keep::Diff { .. } => Exit::Failed,
         Keep::Graph { set, types, dot } => graph::run(set.as_deref(), types, *dot, day, streams),

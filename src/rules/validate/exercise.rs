@@ -7,6 +7,7 @@ use crate::rules::catalogue::{
     Relation, RelationKind, Row, ScaleRule, Seat, Section, Staff, Step, TeamTable,
 };
 use crate::rules::list::{Ix, List};
+use crate::rules::load::ids_under;
 use crate::rules::problem::{Fault, Thing};
 use crate::rules::raw::{RawAlert, RawCell, RawExample, RawSource, RawText, RawType, Word};
 use crate::rules::record::{Map, Spanned};
@@ -108,8 +109,9 @@ impl Gate<'_> {
             Some(ScaleRule { any, evidence })
         });
 
-        let step_names =
-            self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
+        let declared = self.files.get(file).map(|file| ids_under(&file.tree, "step"));
+        let step_ids = raw.steps.iter().map(|step| &step.id);
+        let step_names = self.names(file, Thing::Step, step_ids, declared.unwrap_or_default());
         let mut steps = Vec::new();
         let mut waiting = Vec::new();
         let contacts: Vec<Ix<Contact>> = self.contacts(file, &raw.contacts, names);
@@ -349,6 +351,7 @@ impl Gate<'_> {
         let common = common.filter(|id| has_scale || *id != crate::assess::SCALE);
         let mut criteria = fixed(Thing::Criterion, &common.collect::<Vec<_>>());
         criteria.usable.extend(steps.usable.iter().cloned());
+        criteria.declared.extend(steps.declared.iter().cloned());
         for word in raw.possible.iter().flatten().chain([&raw.verdict]) {
             let _: Option<Ix<()>> = self.resolve(file, &verdicts, word);
         }

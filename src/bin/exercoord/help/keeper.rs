@@ -60,6 +60,16 @@ pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, 
             say(
                 lang,
                 [
+                    "Comprendre un problème signalé, d'après son code, avec un exemple :",
+                    "Understand a problem that is reported, by its code, with an example:",
+                ],
+            ),
+            vec!["exercoord rules explain shared-word".to_owned()],
+        ),
+        (
+            say(
+                lang,
+                [
                     "Ajouter un type : un fichier à remplir, qui explique chaque clé :",
                     "Add a type: a file to fill in, which explains each key:",
                 ],

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use exercoord::diagnostic::nearest;
-use exercoord::kit::schema;
+use exercoord::kit::{codes, schema};
 use exercoord::lang::Lang;
 use exercoord::rules::is_id;
 
@@ -125,7 +125,7 @@ impl Reader<'_> {
                 stale_after: self.years(matches),
                 strict: flag(matches, "strict"),
             },
-            Action::Explain => Keep::Explain { code: rest.next() },
+            Action::Explain => Keep::Explain { code: rest.next().map(|word| self.code(&word)) },
             Action::Test => {
                 Keep::Test { set: self.set(rest.next(), rules), json: self.as_json(matches) }
             }
@@ -248,6 +248,34 @@ impl Reader<'_> {
             }
         }
         word.unwrap_or_default().to_owned()
+    }
+
+    /// The code of a problem; one that is none is noted.
+    fn code(&mut self, word: &str) -> String {
+        let code = word.to_lowercase();
+        let known = codes::all();
+        let names = known.iter().map(|known| known.code.as_str());
+        if !names.clone().any(|name| name == code) {
+            let near = nearest(&code, names).join(", ");
+            let (message, help) = match (self.line.lang(), near.is_empty()) {
+                (Lang::Fr, true) => (
+                    format!("code inconnu : « {word} »"),
+                    "tous les codes : exercoord rules explain".to_owned(),
+                ),
+                (Lang::En, true) => (
+                    format!("unknown code `{word}`"),
+                    "all codes: exercoord rules explain".to_owned(),
+                ),
+                (Lang::Fr, false) => {
+                    (format!("code inconnu : « {word} »"), format!("vouliez-vous dire : {near} ?"))
+                }
+                (Lang::En, false) => {
+                    (format!("unknown code `{word}`"), format!("did you mean: {near}?"))
+                }
+            };
+            self.word_problem("unknown-code", word, message, help);
+        }
+        code
     }
 
     fn lacks(&mut self, what: Lacking) {
