@@ -5,3 +5,4 @@ pub mod trial;
 pub mod terminal;
 pub mod json;
 pub mod skeleton;
+pub mod diff;

@@ -17,7 +17,9 @@ pub mod terminal;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
-pub(crate) use words::{Labels, capital, grade, labelled, step_detail, verdict as verdict_words};
+pub(crate) use words::{
+    Labels, capital, from_to, grade, labelled, step_detail, verdict as verdict_words,
+};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};

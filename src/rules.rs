@@ -22,6 +22,7 @@ pub use catalogue::{
     Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
 };
 pub use list::{Ix, List, Set};
+pub(crate) use load::load_trees;
 pub use load::{
     BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, embedded_names,
     files_named, files_of, load, load_files, load_named, load_texts, read_text,

@@ -273,6 +273,16 @@ fn parse(files: Vec<RuleFile>) -> Result<Catalogue, BrokenRules> {
     })
 }
 
+/// The rule set of these trees, each with its file's name below the set's directory; `None` where it
+/// has a fault.
+pub(crate) fn load_trees<'a>(
+    trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
+) -> Option<Catalogue> {
+    let parsed: Vec<Parsed<'_>> =
+        trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree }).collect();
+    validate(&parsed).ok()
+}
+
 /// The ids that the tables under a key bear, whether or not the rest of each can be read.
 pub(super) fn ids_under(tree: &Node, key: &str) -> Vec<Str> {
     let Value::Table(entries) = &tree.value else { return Vec::new() };

@@ -1,5 +1,7 @@
 //! What the keeper of the rules asks for, done: the examples tried, the rules copied, a type added.
 
+mod diff;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +20,9 @@ pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
         Keep::Check { .. } => Exit::Failed,
         Keep::Explain { .. } => Exit::Failed,
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
-        Keep::Diff { .. } => Exit::Failed,
+        Keep::Diff { old, new, answers, json } => {
+            diff::run([old, new], answers.as_deref(), *json, streams)
+        }
         Keep::Graph { .. } => Exit::Failed,
         Keep::Schema { .. } => Exit::Failed,
         Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
