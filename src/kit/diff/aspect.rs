@@ -89,8 +89,8 @@ aspects! {
     ).decides();
     AUDIENCE_STATUS = own(
         "status",
-        ["comptent désormais, par statut", "now count, by status"],
-        ["ne comptent plus, par statut", "no longer count, by status"],
+        ["statut désormais admis", "status now accepted"],
+        ["statut qui n'est plus admis", "status no longer accepted"],
     ).decides();
     WHO = he("who", "qui", "who");
     RESERVED = she("reserved", "réserve", "restriction");
@@ -125,6 +125,7 @@ aspects! {
     STEP_CONTACTS = he("contacts", "contact", "contact");
     NEEDS = he("needs", "document à avoir", "document needed");
     RELATION = he("relation", "lien", "link");
+    RELATION_KIND = he("kind", "genre", "kind");
     TYPE_AIMS = she("aims", "action servie", "aim served");
     TYPE_CONTACTS = he("contacts", "contact", "contact");
     CELL = she("rows", "ligne", "row");

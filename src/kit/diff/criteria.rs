@@ -44,7 +44,7 @@ impl Notes<'_> {
         let lang = self.lang;
         self.things(old, new, |notes, spot, old, new| {
             if old.count != new.count {
-                let sides = [old, new].map(|seat| Some(counted(seat, lang)));
+                let sides = [old, new].map(|seat| Some(counted(seat.count, &seat.noun, lang)));
                 let spot = Spot::of(&a::SEAT_COUNT).with_id(&new.id);
                 notes.note(&spot, None, Style::Count, sides);
             }
@@ -113,14 +113,15 @@ impl Notes<'_> {
 
     fn step(&mut self, spot: &Spot, old: &Step, new: &Step, own: [&[Ix<Contact>]; 2]) {
         let kinds = [old, new].map(|step| Some(kind(step, self.lang).to_owned()));
-        self.note(&spot.clone().as_thing(&a::STEP_KIND), None, Style::Plain, kinds);
+        self.note(&spot.clone().told_as(&a::STEP_KIND), None, Style::Plain, kinds);
         self.text(spot, &a::SHORT, &old.short, &new.short);
         self.text(spot, &a::TEXT, &old.text, &new.text);
-        let common = |catalogue: &Catalogue, step: &Step| {
-            step.common.map(|number| catalogue.common_steps()[number].id.to_string())
+        let common = |set: &Catalogue, step: &Step| {
+            let common = step.common.map(|number| &set.common_steps()[number]);
+            common.map(|step| (step.id.to_string(), step.text.get(self.lang).to_owned()))
         };
         let sides = [common(self.old, old), common(self.new, new)];
-        self.note(spot, Some(&a::COMMON), Style::Plain, sides);
+        self.linked(spot, &a::COMMON, sides);
         self.text(spot, &a::WHO, &old.who, &new.who);
         // A step has its type's contacts unless it names its own.
         if own != [&*old.contacts, &*new.contacts] {
@@ -142,9 +143,9 @@ fn kind(step: &Step, lang: Lang) -> &'static str {
 }
 
 /// "3 médecins généralistes (GPs)".
-pub(super) fn counted(seat: &Seat, lang: Lang) -> String {
-    let noun = plural(lang, u64::from(seat.count), &seat.noun.one, &seat.noun.many);
-    format!("{} {}", seat.count, explained(noun, lang))
+pub(super) fn counted(count: u32, noun: &Noun, lang: Lang) -> String {
+    let noun = plural(lang, u64::from(count), &noun.one, &noun.many);
+    format!("{count} {}", explained(noun, lang))
 }
 
 /// A French name; English explains it.
@@ -171,19 +172,36 @@ fn missing_in<T>(
     set.iter().filter(|number| !known.contains(&id(own, *number))).collect()
 }
 
-/// Professions in words: by group where one is there whole, the largest first, then one by one.
-fn people_words(catalogue: &Catalogue, people: Set<Profession>, lang: Lang) -> Option<String> {
+/// Professions in words: by groups, or a group but for some of it where that is shorter.
+fn people_words(set: &Catalogue, people: Set<Profession>, lang: Lang) -> Option<String> {
+    let names = by_groups(set, people, lang);
+    let but_for = set.groups().iter().filter(|group| people.without(group.members).is_empty());
+    let but_for = but_for.map(|group| (group, by_groups(set, group.members.without(people), lang)));
+    match but_for.min_by_key(|(_, others)| others.len()) {
+        Some((group, others)) if others.len() + 1 < names.len() => {
+            let (group, others) = (explained(&group.noun.many, lang), others.join(", "));
+            Some(match lang {
+                Lang::Fr => format!("{group}, sauf {others}"),
+                Lang::En => format!("{group}, but for {others}"),
+            })
+        }
+        _ => some(names.join(", ")),
+    }
+}
+
+/// Professions by group where one is there whole, the largest first, then one by one.
+fn by_groups(set: &Catalogue, people: Set<Profession>, lang: Lang) -> Vec<String> {
     let mut rest = people;
     let mut names = Vec::new();
     loop {
         let whole =
             |members: Set<Profession>| members.len() > 1 && members.without(rest).is_empty();
-        let groups = catalogue.groups().iter().filter(|group| whole(group.members));
+        let groups = set.groups().iter().filter(|group| whole(group.members));
         // Of two as large, the first.
         let Some(group) = groups.rev().max_by_key(|group| group.members.len()) else { break };
         names.push(explained(&group.noun.many, lang));
         rest = rest.without(group.members);
     }
-    names.extend(rest.iter().map(|number| name_of(catalogue, number, 2, lang)));
-    some(names.join(", "))
+    names.extend(rest.iter().map(|number| name_of(set, number, 2, lang)));
+    names
 }

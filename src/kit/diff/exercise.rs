@@ -1,13 +1,16 @@
 //! What differs in a type besides its criteria: names, relations, rows, facts, forms, alerts.
 
 use super::aspect::{self as a, Aspect};
+use super::criteria::counted;
 use super::notes::{Notes, Spot, Style};
 use super::things::matched;
 use super::words::clipped;
 use super::{Named, set};
+use crate::lang::Lang;
 use crate::report::grade;
 use crate::rules::{
-    Alert, Catalogue, Cell, Contact, Evidence, ExerciseType, Form, Ix, Relation, Section,
+    Alert, Catalogue, Cell, Contact, Evidence, ExerciseType, Form, Ix, Relation, RelationKind,
+    Seat, Section, TeamTable,
 };
 use crate::sheet::place;
 
@@ -56,18 +59,20 @@ impl Notes<'_> {
         self.cells(old, new);
         self.facts(&old.facts, &new.facts);
         self.things(&old.forms, &new.forms, Self::form);
-        let seats = [&old.staff.seats, &new.staff.seats].map(Vec::as_slice);
-        self.things(&old.alerts, &new.alerts, |notes, spot, old, new| {
-            notes.alert(spot, old, new);
-            let staff = |alert: &Alert, seats: &[crate::rules::Seat]| {
-                let named = alert.staff.iter().filter_map(|(seat, count)| {
-                    seats.get(*seat).map(|seat| format!("{} {count}", seat.id))
+        self.things(&old.alerts, &new.alerts, |notes, spot, was, is| {
+            notes.alert(spot, was, is);
+            let lang = notes.lang;
+            let staff = |alert: &Alert, seats: &[Seat]| {
+                let seats =
+                    alert.staff.iter().filter_map(|(at, count)| Some((seats.get(*at)?, count)));
+                let named = seats.map(|(seat, count)| {
+                    (format!("{} {count}", seat.id), counted(*count, &seat.noun, lang))
                 });
-                Some(named.collect::<Vec<_>>().join(", ")).filter(|staff| !staff.is_empty())
+                let (ids, words): (Vec<String>, Vec<String>) = named.unzip();
+                (!ids.is_empty()).then(|| (ids.join(", "), words.join(", ")))
             };
-            let [olds, news] = seats;
-            let sides = [staff(old, olds), staff(new, news)];
-            notes.note(spot, Some(&a::ALERT_STAFF), Style::Plain, sides);
+            let sides = [staff(was, &old.staff.seats), staff(is, &new.staff.seats)];
+            notes.linked(spot, &a::ALERT_STAFF, sides);
         });
     }
 
@@ -91,21 +96,20 @@ impl Notes<'_> {
     }
 
     fn relations(&mut self, old: &[Relation], new: &[Relation]) {
-        let key = |catalogue: &Catalogue, relation: &Relation| {
-            format!("{} {}", relation.kind.id(), catalogue.types()[relation.to].id)
-        };
         let (before, after) = (self.old, self.new);
+        let to = |set: &Catalogue, relation: &Relation| set.types()[relation.to].id.to_string();
         let relations =
-            matched(old, new, |relation| key(before, relation), |relation| key(after, relation));
+            matched(old, new, |relation| to(before, relation), |relation| to(after, relation));
         for (relation, came) in relations.single() {
-            let catalogue = if came { after } else { before };
-            let spot = Spot::of(&a::RELATION).with_id(&key(catalogue, relation));
+            let id = to(if came { after } else { before }, relation);
             let text = relation.text.get(self.lang).to_owned();
-            self.one_sided(&spot, None, Style::Prose, text, came);
+            self.one_sided(&Spot::of(&a::RELATION).with_id(&id), None, Style::Prose, text, came);
         }
         for (old, new) in &relations.kept {
             let name = &after.types()[new.to].name;
-            let spot = Spot::of(&a::RELATION).with_id(&key(after, new)).named(name);
+            let spot = Spot::of(&a::RELATION).with_id(&to(after, new)).named(name);
+            let kinds = [old, new].map(|it| Some(relation_kind(it.kind, self.lang).to_owned()));
+            self.note(&spot, Some(&a::RELATION_KIND), Style::Plain, kinds);
             self.text(&spot, &a::TEXT, &old.text, &new.text);
             self.evidence(&spot, &old.evidence, &new.evidence);
         }
@@ -152,11 +156,12 @@ impl Notes<'_> {
     }
 
     fn form(&mut self, spot: &Spot, old: &Form, new: &Form) {
-        let step = |catalogue: &Catalogue, form: &Form| {
-            form.step.map(|number| catalogue.steps()[number].id.to_string())
+        let step = |set: &Catalogue, form: &Form| {
+            let step = form.step.map(|number| &set.steps()[number]);
+            step.map(|step| (step.id.to_string(), step.short.get(self.lang).to_owned()))
         };
         let sides = [step(self.old, old), step(self.new, new)];
-        self.note(spot, Some(&a::FORM_STEP), Style::Plain, sides);
+        self.linked(spot, &a::FORM_STEP, sides);
         self.text(spot, &a::TITLE, &old.title, &new.title);
         self.text(spot, &a::INTRO, &old.intro, &new.intro);
         let key = |section: &Section| section.heading.fr.to_string();
@@ -177,7 +182,8 @@ impl Notes<'_> {
     fn section(&mut self, spot: &Spot, old: &Section, new: &Section) {
         self.text(spot, &a::HEADING, &old.heading, &new.heading);
         self.text(spot, &a::GUIDE, &old.guide, &new.guide);
-        let tables = [old, new].map(|section| section.table.map(|table| table.id().to_owned()));
+        let tables = [old, new]
+            .map(|section| section.table.map(|table| table_words(table, self.lang).to_owned()));
         self.note(spot, Some(&a::TABLE), Style::Plain, tables);
         match (&old.evidence, &new.evidence) {
             (Some(old), Some(new)) => self.evidence(spot, old, new),
@@ -193,9 +199,11 @@ impl Notes<'_> {
     }
 
     fn alert(&mut self, spot: &Spot, old: &Alert, new: &Alert) {
-        let about = [(self.old, old), (self.new, new)]
-            .map(|(catalogue, alert)| Some(catalogue.rows()[alert.about].id.to_string()));
-        self.note(spot, Some(&a::ABOUT), Style::Plain, about);
+        let about = [(self.old, old), (self.new, new)].map(|(set, alert)| {
+            let row = &set.rows()[alert.about];
+            Some((row.id.to_string(), row.name.get(self.lang).to_owned()))
+        });
+        self.linked(spot, &a::ABOUT, about);
         let grades = [old, new].map(|alert| Some(grade(alert.grade, self.lang).to_owned()));
         self.note(spot, Some(&a::GRADE), Style::Plain, grades);
         let dates = [old, new].map(|alert| alert.date.map(|date| date.words(self.lang)));
@@ -213,5 +221,22 @@ impl Notes<'_> {
             let sides = [set::example(before, old), set::example(after, new)];
             notes.note(spot, Some(&a::CONTENT), Style::Plain, sides.map(Some));
         });
+    }
+}
+
+fn relation_kind(kind: RelationKind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (RelationKind::Prepares, Lang::Fr) => "prépare",
+        (RelationKind::Prepares, Lang::En) => "prepares",
+        (RelationKind::Combines, Lang::Fr) => "se combine",
+        (RelationKind::Combines, Lang::En) => "combines",
+    }
+}
+
+fn table_words(table: TeamTable, lang: Lang) -> &'static str {
+    match (table, lang) {
+        (TeamTable::Members, Lang::Fr) => "membres",
+        (TeamTable::Members, Lang::En) => "members",
+        (TeamTable::Signatures, Lang::Fr | Lang::En) => "signatures",
     }
 }

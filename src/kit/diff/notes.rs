@@ -36,7 +36,7 @@ impl Spot {
         Spot { id: Some(id.to_owned()), ..self }
     }
 
-    pub(super) fn as_thing(self, thing: &'static Aspect) -> Spot {
+    pub(super) fn told_as(self, thing: &'static Aspect) -> Spot {
         Spot { thing, ..self }
     }
 
@@ -135,6 +135,19 @@ impl<'a> Notes<'a> {
         new: Option<&str>,
     ) {
         self.note(spot, Some(part), Style::Plain, [old, new].map(|side| side.map(str::to_owned)));
+    }
+
+    /// Something else that is named, by its id and its name there.
+    pub(super) fn linked(
+        &mut self,
+        spot: &Spot,
+        part: &'static Aspect,
+        sides: [Option<(String, String)>; 2],
+    ) {
+        let [old, new] = sides.each_ref().map(|side| side.as_ref().map(|(id, _)| id));
+        if old != new {
+            self.note(spot, Some(part), Style::Plain, sides.map(|side| side.map(|(_, name)| name)));
+        }
     }
 
     /// A text in both languages that may not be there.

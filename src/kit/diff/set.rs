@@ -2,6 +2,7 @@
 
 use super::aspect::{self as a, Aspect};
 use super::notes::{Notes, Spot, Style};
+use crate::lang::{Lang, plural};
 use crate::rules::{Catalogue, Example, Ix, QuestionText, Step};
 
 impl Notes<'_> {
@@ -12,7 +13,9 @@ impl Notes<'_> {
         self.own(&a::VERSION, both.map(|set| Some(set.version().to_owned())));
         self.whole_text(&a::SET_TITLE, before.title(), after.title());
         self.whole_text(&a::NOTICE, before.notice(), after.notice());
-        self.own(&a::STALE, both.map(|set| set.stale_after_years().map(|years| years.to_string())));
+        let years = |set: &Catalogue| set.stale_after_years().map(|it| years(it, self.lang));
+        let years = both.map(years);
+        self.own(&a::STALE, years);
         let confirm = Spot::of(&a::CONFIRM);
         self.contacts(&confirm, None, before.confirm_with(), after.confirm_with());
         self.own(&a::SAMPLE, both.map(|set| Some(sample(set))));
@@ -61,6 +64,15 @@ impl Notes<'_> {
     fn own(&mut self, thing: &'static Aspect, sides: [Option<String>; 2]) {
         self.note(&Spot::of(thing), None, Style::Plain, sides);
     }
+}
+
+/// "3 ans".
+fn years(count: u32, lang: Lang) -> String {
+    let noun = match lang {
+        Lang::Fr => plural(lang, u64::from(count), "an", "ans"),
+        Lang::En => plural(lang, u64::from(count), "year", "years"),
+    };
+    format!("{count} {noun}")
 }
 
 /// The questions by their ids.

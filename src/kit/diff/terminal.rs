@@ -127,16 +127,20 @@ fn reasons(
     turn: &TypeTurn,
     layout: Layout,
 ) -> Vec<(&'static str, Vec<String>)> {
-    let [alone, each, together] = say(
+    let [alone, all, each, all_each, together] = say(
         layout.lang,
         [
             "Ce seul changement le fait :",
+            "Ces changements, tous au même endroit, le font :",
             "Celui-ci aussi le ferait à lui seul :",
+            "Ceux-ci aussi le feraient, sans les autres :",
             "Ces changements le font ensemble :",
         ],
         [
             "This change alone does it:",
+            "These changes, all in one place, do it:",
             "This one too would do it alone:",
+            "These too would do it, without the others:",
             "These changes do it together:",
         ],
     );
@@ -151,7 +155,12 @@ fn reasons(
         if told.is_empty() { vec![place()] } else { told }
     });
     match turn.how {
-        How::Alone => [alone].into_iter().chain(std::iter::repeat(each)).zip(causes).collect(),
+        How::Alone => {
+            let words = [[alone, all]].into_iter().chain(std::iter::repeat([each, all_each]));
+            let told = words.zip(causes);
+            told.map(|([one, many], told)| (if told.len() > 1 { many } else { one }, told))
+                .collect()
+        }
         How::Together => vec![(together, causes.flatten().collect())],
     }
 }

@@ -53,7 +53,7 @@ macro_rules! things {
 
 things! {
     Seat: SEAT_PART, id, |seat, lang| explained(&seat.noun.one, lang),
-        shown |seat, lang| (&a::SEAT, Style::Plain, counted(seat, lang));
+        shown |seat, lang| (&a::SEAT, Style::Plain, counted(seat.count, &seat.noun, lang));
     Step: STEP, id, |step, lang| step.short.get(lang).to_owned(),
         shown |step, lang| {
             let aspect = if step.prerequisite { &a::PREREQUISITE } else { &a::STEP };

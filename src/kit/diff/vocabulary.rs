@@ -6,7 +6,7 @@ use super::aspect as a;
 use super::notes::{Notes, Spot, Style};
 use crate::lang::{Lang, Noun};
 use crate::rules::{Catalogue, Str};
-use crate::team::lexicon::{Meaning, fold};
+use crate::team::lexicon::{Meaning, fold, key};
 
 impl Notes<'_> {
     pub(super) fn vocabulary(&mut self) {
@@ -107,7 +107,7 @@ fn vague(set: &Catalogue) -> BTreeMap<String, String> {
         .iter()
         .flat_map(|group| {
             let Noun { one, many } = &group.noun;
-            [&group.id, &one.fr, &one.en, &many.fr, &many.en].map(|name| fold(name))
+            [&group.id, &one.fr, &one.en, &many.fr, &many.en].map(|name| key(name))
         })
         .collect();
     let several = set.lexicon().phrases().filter_map(|(phrase, meaning)| match meaning {

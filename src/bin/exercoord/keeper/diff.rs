@@ -81,19 +81,14 @@ fn team(
     }
     let turns = turns::turns(old.side(), new.side(), comparison, &input)
         .map_err(|problems| streams.problems(&problems, Exit::Usage))?;
-    for (problem, is_new) in turns
-        .unread
-        .iter()
-        .zip([false, true])
-        .flat_map(|(problems, is_new)| problems.iter().map(move |problem| (problem, is_new)))
-    {
-        let what = &problem.message;
-        streams.remark(&match (lang, is_new) {
-            (Lang::Fr, false) => format!("Dans l'ancien jeu, {what} : laissé de côté."),
-            (Lang::Fr, true) => format!("Dans le nouveau jeu, {what} : laissé de côté."),
-            (Lang::En, false) => format!("In the old set, {what}: left out there."),
-            (Lang::En, true) => format!("In the new set, {what}: left out there."),
-        });
+    let sides = match lang {
+        Lang::Fr => ["Laissé de côté dans l'ancien jeu", "Laissé de côté dans le nouveau jeu"],
+        Lang::En => ["Left out in the old set", "Left out in the new set"],
+    };
+    for (side, problems) in sides.iter().zip(&turns.unread) {
+        for problem in problems {
+            streams.remark(&format!("{side} ({}).", problem.message));
+        }
     }
     Ok(turns)
 }
