@@ -294,6 +294,40 @@ fn the_fewest_changes_that_turn_a_verdict_are_told() {
 }
 
 #[test]
+fn words_that_change_turn_verdicts_too() {
+    let groups =
+        "groups = [\"professionnel-de-sante\", \"auxiliaire-medical\", \"premier-recours\"]";
+    for (edit, answers, file, lines) in [
+        (
+            groups,
+            PAIR.replace("2 mg", "3 mg"),
+            "professions.toml",
+            // The seat stays as it is written: who is meant by it does not.
+            &["place « auxiliaire médical », n'est plus ouverte à : infirmiers"][..],
+        ),
+        (
+            "\"freelance\"",
+            PAIR.replace("2 mg", "3 mg").replace("ide libérale", "ide freelance"),
+            "vocabulary.toml",
+            &[
+                "statut « libéral », mots qui ne sont plus compris : freelance",
+                "statut « libéral », mots compris en plus : freelancer",
+            ],
+        ),
+    ] {
+        let new = Set::with(edits_of(&[edit]));
+        let part = (file.to_owned(), None);
+        assert_eq!(cause_of(&new, &answers, "msp"), (How::Alone, vec![part]));
+        let comparison = compare(&SHIPPED, &new, Lang::Fr);
+        let found = team(&SHIPPED, &new, &answers).types;
+        let msp = found.iter().find(|turn| turn.id == "msp").expect("there");
+        let told = msp.because[0].changes.iter().map(|place| comparison.changes[*place].text());
+        let told: Vec<String> = told.map(|text| words(&text)).collect();
+        assert_eq!(told, lines);
+    }
+}
+
+#[test]
 fn a_type_that_loses_its_steps_is_taken_apart_too() {
     let mut files = edited(edits_of(&["any = [\"patientele-commune\"]"]));
     let msp = files.get_mut("types/msp.toml").expect("there");

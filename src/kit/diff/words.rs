@@ -74,7 +74,7 @@ mod tests {
             (
                 long,
                 "autre chose",
-                ["un deux trois quatre cinq six sept huit neuf dix onze …", "autre chose"],
+                ["un deux trois quatre cinq six sept huit neuf dix onze douze …", "autre chose"],
             ),
         ] {
             assert_eq!(excerpts(old, new), shown);
