@@ -12,3 +12,4 @@ pub mod schema;
 pub mod graph;
 pub mod codes;
 pub mod explain;
+pub mod diff;

@@ -18,7 +18,7 @@ pub mod terminal;
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
 pub(crate) use words::{
-    Labels, capital, grade, labelled, no_minimum, step_detail, verdict as verdict_words,
+    Labels, capital, from_to, grade, labelled, no_minimum, step_detail, verdict as verdict_words,
 };
 
 use crate::answers::StepState;

@@ -26,11 +26,14 @@ pub use catalogue::{
     Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
 };
 pub use list::{Ix, List, Set};
+pub(crate) use load::load_trees;
 pub use load::{
     BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, embedded_names,
-    files_named, files_of, load, load_files, load_named, load_periods, load_texts, read_text,
+    files_named, files_of, load, load_files, load_named, load_periods, load_texts, load_texts_on,
+    read_text,
 };
 pub use timeline::Period;
+pub(crate) use timeline::during;
 pub use tree::Str;
 pub(crate) use validate::MOST_SEATS;
 pub use validate::is_id;

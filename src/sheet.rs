@@ -470,7 +470,7 @@ fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
 }
 
 /// The place of a source in a line: "tableau, « Pour qui ? », ESP MSP".
-fn place(catalogue: &Catalogue, source: &Source, lang: Lang) -> String {
+pub(crate) fn place(catalogue: &Catalogue, source: &Source, lang: Lang) -> String {
     let short = catalogue.documents()[source.document].short.get(lang);
     match lang {
         Lang::Fr => format!("{short}, « {} », {}", source.row, source.column),

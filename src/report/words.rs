@@ -5,6 +5,7 @@ mod outlook;
 
 pub(crate) use labels::Labels;
 pub(super) use labels::*;
+pub(crate) use outlook::from_to;
 pub(super) use outlook::*;
 
 use crate::answers::StepState;

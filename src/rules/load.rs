@@ -312,6 +312,15 @@ pub fn load_texts(files: &[RuleFile]) -> Result<Catalogue, BrokenRules> {
     load_on(files.to_vec(), None)
 }
 
+/// The rules of a day, of files that have been read already; the latest without one.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_texts_on(files: &[RuleFile], day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    load_on(files.to_vec(), day)
+}
+
 /// The rules of every period that these files tell apart, oldest first.
 ///
 /// # Errors
@@ -391,6 +400,16 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
         problems,
         files: files.into_iter().map(|file| (file.origin, file.text.into())).collect(),
     })
+}
+
+/// The rule set of these trees, each with its file's name below the set's directory; `None` where it
+/// has a fault.
+pub(crate) fn load_trees<'a>(
+    trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
+) -> Option<Catalogue> {
+    let parsed: Vec<Parsed<'_>> =
+        trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree }).collect();
+    validate(&parsed).ok()
 }
 
 /// The ids that the tables under a key bear, whether or not the rest of each can be read.

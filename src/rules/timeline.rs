@@ -97,7 +97,7 @@ impl Timeline {
 }
 
 /// A type's file as it stands in a period of its rule set.
-pub(super) fn during(tree: &Node, period: Period) -> Cow<'_, Node> {
+pub(crate) fn during(tree: &Node, period: Period) -> Cow<'_, Node> {
     let Value::Table(entries) = &tree.value else { return Cow::Borrowed(tree) };
     // The latest period has all of a file in which no day stands.
     if period.until.is_none() && !entries.iter().any(is_dated) {

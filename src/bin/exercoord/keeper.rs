@@ -7,6 +7,8 @@ mod graph;
 
 mod explain;
 
+mod diff;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +32,9 @@ pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
         }
         Keep::Explain { code } => explain::run(code.as_deref(), streams),
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
-        Keep::Diff { .. } => Exit::Failed,
+        Keep::Diff { old, new, answers, json } => {
+            diff::run([old, new], answers.as_deref(), *json, day, streams)
+        }
         Keep::Graph { set, types, dot } => graph::run(set.as_deref(), types, *dot, day, streams),
         Keep::Schema { kind } => streams.print(&schema::render(*kind, streams.lang())),
         Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),

@@ -304,7 +304,7 @@ pub(in crate::report) fn why(lang: Lang) -> &'static str {
 }
 
 /// A verdict that turns into another.
-pub(in crate::report) fn from_to(before: &str, after: &str, lang: Lang) -> String {
+pub(crate) fn from_to(before: &str, after: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("avant, {before} ; après, {after}"),
         Lang::En => format!("before, {before}; after, {after}"),

@@ -1,7 +1,7 @@
 //! The help of the commands of who keeps the rules.
 
 use exercoord::lang::Lang;
-use exercoord::rules::Catalogue;
+use exercoord::rules::{Catalogue, DEFAULT_SET};
 
 use super::{About, say};
 
@@ -18,6 +18,7 @@ pub(super) static ABOUT: About = About {
 pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
     let dir = say(lang, ["mes-regles", "my-rules"]);
     let team = catalogue.sample().team.get(lang);
+    let answers = say(lang, ["equipe.toml", "team.toml"]);
     let id = say(lang, ["equipe-mobile", "mobile-team"]);
     vec![
         (
@@ -65,6 +66,19 @@ pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, 
                 ],
             ),
             vec!["exercoord rules explain shared-word".to_owned()],
+        ),
+        (
+            say(
+                lang,
+                [
+                    "Voir ce qui a changé, et ce que cela change pour une équipe :",
+                    "See what has changed, and what it changes for a team:",
+                ],
+            ),
+            vec![
+                format!("exercoord rules diff {DEFAULT_SET} {dir}"),
+                format!("exercoord rules diff {DEFAULT_SET} {dir} --answers {answers}"),
+            ],
         ),
         (
             say(
