@@ -57,7 +57,7 @@ fn try_out(files: &Files) {
                 origin: name.clone(),
                 text: text.clone(),
             });
-            let trial = trial::run(&catalogue, &named.collect::<Vec<_>>(), Lang::Fr);
+            let trial = trial::run(&catalogue, &[], &named.collect::<Vec<_>>(), Lang::Fr);
             for lang in Lang::ALL {
                 shown(&trial.diagnostics(lang), lang);
             }

@@ -300,7 +300,7 @@ fn a_base_that_gives_nothing_is_told_at_its_place() {
         // How wide what is drawn is depends on the directory's name.
         let both = both.join("\n").replace(&set.display().to_string(), "DIR");
         if name == "absolute" {
-            assert!(both.contains("error[missing-base]") && both.contains("11 | base"), "{both}");
+            assert!(both.contains("error[missing-base]") && both.contains("12 | base"), "{both}");
         } else {
             insta::assert_snapshot!(format!("broken-base-{name}"), both);
         }

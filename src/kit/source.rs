@@ -1,6 +1,7 @@
 //! Where things stand in rule files: each file as a tree, and the places in it.
 
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
@@ -30,6 +31,13 @@ impl<'f> Sources<'f> {
     /// The file of that name below the set's directory.
     pub(super) fn named(&self, name: &str) -> Option<&Source<'f>> {
         self.0.iter().find(|source| source.file.name == name)
+    }
+
+    /// Whether a file is another directory's than the set's own: other sets share it.
+    pub(super) fn is_shared(&self, source: &Source<'_>) -> bool {
+        let home =
+            |source: &Source<'_>| Path::new(&source.file.origin).parent().map(Path::to_owned);
+        self.named("ruleset.toml").is_some_and(|own| home(own) != home(source))
     }
 
     /// The file of the type of that id.

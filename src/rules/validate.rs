@@ -21,7 +21,7 @@ use super::raw::{
 };
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
-use super::tree::{Node, Str};
+use super::tree::{Node, Str, Value};
 use crate::diagnostic::nearest;
 use crate::lang::{Noun, Text, When};
 
@@ -97,6 +97,14 @@ impl Gate<'_> {
             self.note(NO_FILE, 0..0, Fault::MissingFile { name: name.into() });
         }
         found.and_then(|number| Some((number, &*self.files.get(number)?.tree)))
+    }
+
+    /// Whether a key stands at the top level of a file.
+    fn has_key(&self, file: usize, key: &str) -> bool {
+        let Some(Value::Table(entries)) = self.files.get(file).map(|file| &file.tree.value) else {
+            return false;
+        };
+        entries.iter().any(|entry| entry.key == key)
     }
 
     fn read<T: Read>(&mut self, number: usize) -> Option<T> {

@@ -31,7 +31,9 @@ pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
         ),
         (Unused::Document, "ruleset.toml", "document", all(&everywhere, &["document"])),
     ] {
-        let Some(source) = sources.named(file) else { continue };
+        // What one set has no use for, another that shares the file may have.
+        let own = sources.named(file).filter(|source| !sources.is_shared(source));
+        let Some(source) = own else { continue };
         for id in tables(&source.root, key).iter().filter_map(|table| value(table, "id")) {
             let Some(name) = text(id).filter(|name| !used.contains(name)) else { continue };
             let lint = Lint::Unused { what, id: name.to_owned().into() };

@@ -101,7 +101,8 @@ impl Gate<'_> {
         let staff_evidence =
             evidence(self, &raw.staff.source, &raw.staff.cite, &raw.staff.interpretation);
 
-        let has_scale = raw.scale.is_some();
+        // A rule that cannot be read is there all the same.
+        let has_scale = self.has_key(file, "scale");
         let scale = raw.scale.and_then(|scale| {
             self.not_empty(file, &scale.any);
             let any = self.resolve_all(file, &names.scales, &scale.any.value);
