@@ -9,37 +9,42 @@
     reason = "a build that cannot read its rules stops, and says why"
 )]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[path = "src/rules/base.rs"]
+#[allow(unreachable_pub, reason = "the library's module, shared")]
+mod base;
 #[path = "src/rules/tree.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the library's module, shared")]
 mod tree;
 
+use base::{SHARED, base_of};
 use tree::{Node, Value};
+
+/// The file that makes a directory a rule set.
+const RULESET: &str = "ruleset.toml";
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=src/rules/base.rs");
     println!("cargo::rerun-if-changed=src/rules/tree.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let rules = root.join("rules");
     let mut out = Statics::default();
     let mut sets = String::new();
-    for set in sorted(&root.join("rules")).into_iter().filter(|path| path.is_dir()) {
+    // A directory without a rule set of its own is there for others: a base, the schemas.
+    for set in sorted(&rules).into_iter().filter(|path| path.join(RULESET).is_file()) {
         let mut files = String::new();
-        for file in toml_files(&set) {
-            let text = fs::read_to_string(&file).expect("a rule file is readable UTF-8");
-            let (tree, errors) = tree::parse(&text);
-            for error in &errors {
-                let line = text[..error.span.start].lines().count().max(1);
-                println!("cargo::error={}:{line}: {}", file.display(), error.detail);
-            }
-            let name = file.strip_prefix(&set).expect("listed below the set");
-            let name = name.to_str().expect("UTF-8 name").replace('\\', "/");
-            let tree = out.node(&tree);
+        for (name, path) in files_of(&rules, &set) {
+            let home = path.strip_prefix(&rules).expect("listed below the rules").iter().next();
+            let home = home.and_then(|home| home.to_str()).expect("UTF-8 name");
+            let tree = out.file(&path);
             writeln!(
                 files,
-                "File {{ name: {name:?}, text: include_str!({file:?}), tree: {tree} }},"
+                "File {{ name: {name:?}, home: {home:?}, text: include_str!({path:?}), tree: {tree} }},"
             )
             .expect("writing to a string");
         }
@@ -59,9 +64,25 @@ fn main() {
 struct Statics {
     items: String,
     count: usize,
+    /// The trees of the files that have been read: several sets may share one.
+    trees: BTreeMap<PathBuf, String>,
 }
 
 impl Statics {
+    fn file(&mut self, path: &Path) -> String {
+        if let Some(known) = self.trees.get(path) {
+            return known.clone();
+        }
+        let (tree, text) = parsed(path);
+        for error in &tree.1 {
+            let line = text[..error.span.start].lines().count().max(1);
+            println!("cargo::error={}:{line}: {}", path.display(), error.detail);
+        }
+        let tree = self.node(&tree.0);
+        self.trees.insert(path.to_path_buf(), tree.clone());
+        tree
+    }
+
     fn node(&mut self, node: &Node) -> String {
         let value = match &node.value {
             Value::Text(text) => format!("Value::Text(Cow::Borrowed({text:?}))"),
@@ -101,6 +122,28 @@ impl Statics {
         .expect("writing to a string");
         name
     }
+}
+
+fn parsed(path: &Path) -> ((Node, Vec<tree::SyntaxError>), String) {
+    let text = fs::read_to_string(path).expect("a rule file is readable UTF-8");
+    (tree::parse(&text), text)
+}
+
+/// The files of a set by their names in it: its own, and those that it lacks and its base has.
+fn files_of(rules: &Path, set: &Path) -> Vec<(String, PathBuf)> {
+    let named = |path: PathBuf| {
+        let name = path.strip_prefix(set).expect("listed below the set");
+        (name.to_str().expect("UTF-8 name").replace('\\', "/"), path)
+    };
+    let mut files: Vec<(String, PathBuf)> = toml_files(set).into_iter().map(named).collect();
+    let ((ruleset, _), _) = parsed(&set.join(RULESET));
+    let base = base_of(&ruleset).map(|base| rules.join(base));
+    for name in SHARED {
+        let lacks = files.iter().all(|(own, _)| own != name);
+        let of_base = base.as_ref().map(|base| base.join(name)).filter(|path| path.is_file());
+        files.extend(of_base.filter(|_| lacks).map(|path| (name.to_owned(), path)));
+    }
+    files
 }
 
 fn toml_files(dir: &Path) -> Vec<PathBuf> {

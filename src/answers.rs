@@ -122,7 +122,8 @@ impl Answers {
             answers.team = Some(team.with_status(status));
         }
         if answers.scale.is_none() {
-            answers.scale = Some(catalogue.types()[kind].scale.any);
+            let scales = catalogue.types()[kind].scales();
+            answers.scale = Some(scales).filter(|scales| !scales.is_empty());
         }
         answers
     }

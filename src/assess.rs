@@ -14,8 +14,12 @@ use crate::team::{Member, Team};
 use completions::Standing;
 pub(crate) use ranking::{Rank, left_to_do};
 
-/// The ids of the criteria that every type has; those of its prerequisites follow them.
-pub const CRITERIA: [&str; 3] = ["audience", "staff", "scale"];
+/// The ids of the criteria that types have in common, the scale where there is a rule for it; those
+/// of the prerequisites follow them.
+pub const CRITERIA: [&str; 3] = ["audience", "staff", SCALE];
+
+/// The id of the criterion that not every type has.
+pub(crate) const SCALE: &str = "scale";
 
 /// What a type is for a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,8 +156,8 @@ pub struct TypeAssessment {
     pub audience: AudienceFinding,
     /// Whether every seat is filled, and which are.
     pub staff: StaffFinding,
-    /// Whether a chosen scale is the type's.
-    pub scale: Outcome,
+    /// Whether a chosen scale is the type's; `None` where any is.
+    pub scale: Option<Outcome>,
     /// The members that cannot count here, whatever is not known.
     pub not_counted: Vec<Excluded>,
     /// What is known of each step, in order.
@@ -249,7 +253,8 @@ impl Open {
 }
 
 impl TypeAssessment {
-    /// The criteria, one by one, by id: audience, staff, scale, then each prerequisite.
+    /// The criteria, one by one, by id: audience, staff, scale if there is a rule for it, then each
+    /// prerequisite.
     pub fn criteria<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c str, Outcome)> {
         let prerequisites = self.steps.iter().filter_map(|(step, state)| {
             let step = &catalogue.steps()[*step];
@@ -262,7 +267,8 @@ impl TypeAssessment {
         });
         CRITERIA
             .into_iter()
-            .zip([self.audience.outcome, self.staff.outcome, self.scale])
+            .zip([Some(self.audience.outcome), Some(self.staff.outcome), self.scale])
+            .filter_map(|(id, outcome)| Some((id, outcome?)))
             .chain(prerequisites)
             .collect()
     }
@@ -294,12 +300,15 @@ pub(crate) fn assess_exercise(
     exercise: &ExerciseType,
 ) -> TypeAssessment {
     let standing = Standing::of(exercise, catalogue.statuses().all(), answers.team());
-    let scale = scale_outcome(exercise.scale.any, catalogue.scales().all(), answers.scale());
+    let scale = exercise
+        .scale
+        .as_ref()
+        .map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
     let mut possible = Possible::default();
-    if scale != Outcome::Met {
+    if scale.is_some_and(|scale| scale != Outcome::Met) {
         possible.unsuitable = true;
     }
-    if scale != Outcome::Unmet {
+    if scale != Some(Outcome::Unmet) {
         possible.unsuitable |= standing.possible.unsuitable;
         possible.reachable |= standing.possible.reachable;
         possible.eligible |= standing.possible.eligible;
@@ -321,7 +330,7 @@ pub(crate) fn assess_exercise(
     let open = Open {
         team: undetermined && no_team,
         status: undetermined && varied && standing.status_matters && answers.status().is_none(),
-        scale: undetermined && scale == Outcome::Unknown && fits,
+        scale: undetermined && scale == Some(Outcome::Unknown) && fits,
         // A prerequisite known not to be done settles that the team is not ready yet.
         steps: if verdict == Verdict::Eligible
             && prerequisites().all(|(_, state)| *state != StepState::NotDone)

@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Deserialize;
+
+use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
 use crate::lang::{Lang, harmless, typeset};
 
@@ -20,6 +22,44 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// How to mend it.
     pub help: Option<String>,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// It stands in the way.
+    Error,
+    /// All works with it, but it is most likely not meant so.
+    Warning,
+}
+
+impl Level {
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        }
+    }
+
+    fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Level::Error, Lang::Fr) => "erreur",
+            (Level::Error, Lang::En) => "error",
+            (Level::Warning, Lang::Fr) => "avertissement",
+            (Level::Warning, Lang::En) => "warning",
+        }
+    }
+}
+
+/// A problem, and how bad it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub level: Level,
+    /// The problem.
+    pub diagnostic: Diagnostic,
 }
 
 /// The place of a problem.
@@ -48,11 +88,26 @@ pub struct Drawing {
     pub codes: bool,
 }
 
-/// Draws every problem, in order, each followed by an empty line.
+/// Draws every problem, in order, each followed by an empty line: all of them stand in the way.
 pub fn render(problems: &[Diagnostic], drawing: Drawing) -> String {
+    render_all(problems.iter().map(|problem| (Level::Error, problem)), drawing)
+}
+
+/// The same for problems that are not all as bad.
+pub fn render_findings(findings: &[Finding], drawing: Drawing) -> String {
+    render_all(findings.iter().map(|finding| (finding.level, &finding.diagnostic)), drawing)
+}
+
+fn render_all<'a>(
+    problems: impl ExactSizeIterator<Item = (Level, &'a Diagnostic)> + Clone,
+    drawing: Drawing,
+) -> String {
     let one = if drawing.plain { plain } else { drawn };
-    let shown: String =
-        problems.iter().take(MOST_SHOWN).map(|problem| one(problem, drawing)).collect();
+    let shown: String = problems
+        .clone()
+        .take(MOST_SHOWN)
+        .map(|(level, problem)| one(level, problem, drawing))
+        .collect();
     let more = match (problems.len().saturating_sub(MOST_SHOWN), drawing.lang) {
         (0, _) => String::new(),
         (more, Lang::Fr) => format!("… et {more} autres problèmes\n"),
@@ -64,25 +119,30 @@ pub fn render(problems: &[Diagnostic], drawing: Drawing) -> String {
 /// Nobody reads more at a time, and a file that is something else altogether has one a word.
 const MOST_SHOWN: usize = 100;
 
-fn words(lang: Lang) -> (&'static str, &'static str) {
-    match lang {
-        Lang::Fr => ("erreur", "aide"),
-        Lang::En => ("error", "help"),
-    }
+fn words(level: Level, lang: Lang) -> (&'static str, &'static str) {
+    let help = match lang {
+        Lang::Fr => "aide",
+        Lang::En => "help",
+    };
+    (level.name(lang), help)
 }
 
-fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
-    let (error, help) = words(drawing.lang);
+fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
+    let (name, help) = words(level, drawing.lang);
     // A colon follows; in French a space stands before it.
     let space = match drawing.lang {
         Lang::Fr => "\u{a0}",
         Lang::En => "",
     };
-    let (error, help) = (format!("{error}{space}"), format!("{help}{space}"));
+    let (name, help) = (format!("{name}{space}"), format!("{help}{space}"));
     let renderer = if drawing.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width).decor_style(DecorStyle::Ascii);
     let message = typeset(drawing.lang, &harmless(&problem.message));
-    let title = Level::ERROR.with_name(error).primary_title(message);
+    let level = match level {
+        Level::Error => annotate_snippets::Level::ERROR,
+        Level::Warning => annotate_snippets::Level::WARNING,
+    };
+    let title = level.with_name(name).primary_title(message);
     let title = if drawing.codes { title.id(problem.code) } else { title };
     let mut group = match &problem.place {
         None => Group::with_title(title),
@@ -102,15 +162,15 @@ fn drawn(problem: &Diagnostic, drawing: Drawing) -> String {
     if let Some(text) = &problem.help {
         let text = typeset(drawing.lang, &harmless(text));
         let text = crate::page::wrap(&text, drawing.width.saturating_sub(14).max(20)).join("\n");
-        group = group.element(Level::HELP.with_name(help).message(text));
+        group = group.element(annotate_snippets::Level::HELP.with_name(help).message(text));
     }
     format!("{}\n\n", renderer.render(&[group]))
 }
 
-fn plain(problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
-    let (error, help) = words(lang);
+fn plain(level: Level, problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
+    let (name, help) = words(level, lang);
     let code = if codes { format!(" ({})", problem.code) } else { String::new() };
-    let mut out = format!("{error}{code} : {}\n", harmless(&problem.message));
+    let mut out = format!("{name}{code} : {}\n", harmless(&problem.message));
     if let Some(place) = &problem.place {
         let (line, column) = line_and_column(&place.text, place.span.start);
         let part = place.text.get(within(&place.text, &place.span)).unwrap_or_default();

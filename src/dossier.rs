@@ -189,7 +189,11 @@ impl Desk<'_> {
         let lang = self.lang;
         let labelled =
             |label: &str, text: &str| Line::from(words::label(label, lang)).plain(text.to_owned());
-        let mut notes = vec![labelled(&self.labels.who_acts, &step.who)];
+        let mut notes = Vec::new();
+        if !step.after.is_empty() {
+            notes.push(labelled(&self.labels.after, &step.after_words()));
+        }
+        notes.push(labelled(&self.labels.who_acts, &step.who));
         notes.extend(step.needs.as_ref().map(|needs| labelled(&self.labels.document, needs)));
         if !step.contacts.is_empty() {
             let mut line = Line::from(words::label(&self.labels.contact, lang));

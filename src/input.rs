@@ -165,12 +165,20 @@ pub fn read(
     file: &Input,
     lang: Lang,
 ) -> Result<Answers, Vec<Diagnostic>> {
+    let (answers, problems) = read_known(catalogue, options, file, lang);
+    if problems.is_empty() { Ok(answers) } else { Err(problems) }
+}
+
+/// The same as far as it can be read, with every mistake; what is mistaken is left out.
+pub(crate) fn read_known(
+    catalogue: &Catalogue,
+    options: &Input,
+    file: &Input,
+    lang: Lang,
+) -> (Answers, Vec<Diagnostic>) {
     let mut desk = Desk { catalogue, lang, problems: Vec::new() };
     let from_options = desk.layer(options);
     let from_file = desk.layer(file);
-    if !desk.problems.is_empty() {
-        return Err(desk.problems);
-    }
     let mut answers = Answers::new();
     // The text of a file's team cannot outweigh an option; of one source both must agree.
     let of_file = from_file.everyone.filter(|_| from_options.team.is_none()).or(from_file.status);
@@ -181,7 +189,7 @@ pub fn read(
     for (step, done) in from_file.steps.into_iter().chain(from_options.steps) {
         answers = answers.with_step(step, done);
     }
-    Ok(answers)
+    (answers, desk.problems)
 }
 
 /// Writes answers as an answers file, which reads back as the same answers.

@@ -23,7 +23,7 @@
 //! | --- | --- |
 //! | [`lang`] | the two languages, plurals, typography, text made harmless |
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
-//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `timeline` (dated versions), `record`, `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `base` (what sets share), `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told |
 //! | [`input`] | texts to answers, with every mistake in them |
@@ -31,16 +31,16 @@
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
-//! | [`kit`] | for who keeps the rules: `trial` (the examples as a test run, and what none exercises), its `terminal` and `json`, `skeleton` (a new type) |
+//! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
-//! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary |
+//! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
 //!
 //! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
 //! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
-//! for, or every mistake in it), `help`, `commands`, `keeper` (the commands of who keeps the rules),
+//! for, or every mistake in it), `help`, `sets` (the rules that a line names), `commands`, `keeper` (the commands of who keeps the rules),
 //! `wizard` (the interview on this machine: `rich`
 //! pages, `plain` lines, the `terminal`, the `draft`), `streams`.
 //!
@@ -69,14 +69,19 @@
 //!
 //! - *A type*: copy a file of `rules/pays-de-la-loire/types/`, name it in `ruleset.toml` (or let
 //!   `exercoord rules new` do both), edit it; its examples are its tests. `tests/rules.rs` adds a seventh type that way.
+//! - *A rule set*: a directory of `rules/` with a `ruleset.toml` is one, and is embedded by being
+//!   there; what it shares with others it takes from its `base`, as both that ship do.
 //! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
 //!   words understood and the lists follow.
-//! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its meaning in
-//!   `rules/validate.rs`, its place in `rules/catalogue.rs`.
+//! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its description in
+//!   `rules/keys.toml`, its meaning in `rules/validate.rs`, its place in `rules/catalogue.rs`. Then
+//!   print the schemas of `rules/schemas/` anew, and add the key to the tables of `rules/README.md`.
 //! - *A rule that changes on a day*: the old version with `until`, the new one with `from`, in the
 //!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
-//!   and its words, and a breakage in `tests/rules.rs`.
+//!   and its words, and a breakage in `tests/rules.rs`. One that does not keep a set from loading: a
+//!   variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/rule_check.rs`. Of either, what it
+//!   means goes into `kit/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside

@@ -17,7 +17,9 @@ pub mod terminal;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
-pub(crate) use words::{Labels, capital, grade, labelled, step_detail, verdict as verdict_words};
+pub(crate) use words::{
+    Labels, capital, from_to, grade, labelled, no_minimum, step_detail, verdict as verdict_words,
+};
 
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
@@ -293,6 +295,8 @@ pub struct StepReport {
     pub short: String,
     /// What to do.
     pub text: String,
+    /// The steps that must come first: `TYPE/STEP` and name.
+    pub after: Vec<Named>,
     /// Who acts.
     pub who: String,
     /// The document that it needs.
@@ -309,6 +313,13 @@ pub struct StepReport {
     pub source: SourceReport,
     /// How the source was read.
     pub interpretation: Option<String>,
+}
+
+impl StepReport {
+    /// The names of the steps that must come first.
+    pub(crate) fn after_words(&self) -> String {
+        self.after.iter().map(|step| step.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// What would settle a verdict.

@@ -7,9 +7,12 @@
 //! All problems of all files are collected on the way; a catalogue exists only where there are none.
 
 pub(crate) mod tree;
+pub(crate) mod shape;
 pub(crate) mod record;
+mod base;
 mod timeline;
-mod raw;
+pub(crate) mod raw;
+pub(crate) mod cycles;
 pub(crate) mod problem;
 pub mod list;
 mod catalogue;
@@ -23,11 +26,14 @@ pub use catalogue::{
     Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
 };
 pub use list::{Ix, List, Set};
+pub(crate) use load::load_trees;
 pub use load::{
     BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, embedded_names,
-    files_named, files_of, load, load_files, load_named, load_periods, load_texts, read_text,
+    files_named, files_of, load, load_files, load_named, load_periods, load_texts, load_texts_on,
+    read_text,
 };
 pub use timeline::Period;
+pub(crate) use timeline::during;
 pub use tree::Str;
 pub(crate) use validate::MOST_SEATS;
 pub use validate::is_id;

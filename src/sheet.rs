@@ -1,8 +1,10 @@
 //! The rules themselves for a reader: the sheet of a type, types side by side, the vocabulary.
 
-use crate::lang::{Lang, typeset};
+pub mod sets;
+
+use crate::lang::{Lang, plural, typeset};
 use crate::page::{Ink, Layout, Page};
-use crate::report::{alert_head, capital, grade, labelled, long_name, step_detail};
+use crate::report::{alert_head, capital, grade, labelled, long_name, no_minimum, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
 
 /// The sheets of these types, one after the other.
@@ -186,7 +188,7 @@ impl<'a> Sheet<'a> {
         let title = format!("{}, {}", exercise.name, long_name(exercise, lang));
         self.page.text(2, Ink::Strong, &typeset(lang, &title));
         self.page.text(2, Ink::Plain, &exercise.summary.show(lang));
-        self.heading("Le tableau, ligne par ligne", "The table, row by row");
+        self.heading("Ligne par ligne", "Row by row");
         for (row, cell) in catalogue.rows().iter().zip(&exercise.cells) {
             self.row(&row.name.show(lang), cell.as_ref());
         }
@@ -205,7 +207,9 @@ impl<'a> Sheet<'a> {
                 step.contacts.iter().map(|contact| &*catalogue.contacts()[*contact].short);
             let contacts = contacts.collect::<Vec<_>>().join(", ");
             let needs = step.needs.as_ref().map(|needs| needs.get(lang));
-            let facts = step_detail(step.who.get(lang), &contacts, needs, None, lang);
+            let after = step.after.iter().map(|first| catalogue.steps()[*first].short.get(lang));
+            let after = after.collect::<Vec<_>>().join(", ");
+            let facts = step_detail(&after, step.who.get(lang), &contacts, needs, None, lang);
             self.page.text(7, Ink::Plain, &typeset(lang, &facts));
             self.evidence(7, &step.evidence);
         }
@@ -229,7 +233,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         let lang = self.lang;
-        self.heading("Depuis le tableau", "Since the table");
+        self.heading("Depuis lors", "Since then");
         for alert in &exercise.alerts {
             let about = self.catalogue.rows()[alert.about].name.get(lang);
             let date = alert.date.map(|date| date.words(lang));
@@ -304,33 +308,14 @@ impl<'a> Sheet<'a> {
         };
         self.labelled(who, exercise.audience.who.get(lang));
         self.interpretation(&exercise.audience.evidence);
-        let seats: Vec<String> = exercise
-            .staff
-            .seats
-            .iter()
-            .map(|seat| {
-                let noun = crate::lang::plural(
-                    lang,
-                    u64::from(seat.count),
-                    &seat.noun.one,
-                    &seat.noun.many,
-                );
-                match lang {
-                    Lang::Fr => format!("{} {}", seat.count, noun.fr),
-                    Lang::En => format!("{} {} ({})", seat.count, noun.fr, noun.en),
-                }
-            })
-            .collect();
-        self.labelled(staff, &seats.join(", "));
+        self.labelled(staff, &seat_words(exercise, lang));
         self.interpretation(&exercise.staff.evidence);
-        let scales: Vec<&str> = exercise
-            .scale
-            .any
-            .iter()
-            .map(|number| catalogue.scales()[number].name.get(lang))
-            .collect();
-        self.labelled(scale, &scales.join(", "));
-        self.interpretation(&exercise.scale.evidence);
+        if let Some(rule) = &exercise.scale {
+            let scales: Vec<&str> =
+                rule.any.iter().map(|number| catalogue.scales()[number].name.get(lang)).collect();
+            self.labelled(scale, &scales.join(", "));
+            self.interpretation(&rule.evidence);
+        }
     }
 
     fn aims(&mut self, exercise: &ExerciseType) {
@@ -471,8 +456,21 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// The minimum staff: "3 médecins généralistes, 1 auxiliaire médical".
+fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
+    let seats = exercise.staff.seats.iter().map(|seat| {
+        let noun = plural(lang, u64::from(seat.count), &seat.noun.one, &seat.noun.many);
+        match lang {
+            Lang::Fr => format!("{} {}", seat.count, noun.fr),
+            Lang::En => format!("{} {} ({})", seat.count, noun.fr, noun.en),
+        }
+    });
+    let seats: Vec<String> = seats.collect();
+    if seats.is_empty() { no_minimum(lang).to_owned() } else { seats.join(", ") }
+}
+
 /// The place of a source in a line: "tableau, « Pour qui ? », ESP MSP".
-fn place(catalogue: &Catalogue, source: &Source, lang: Lang) -> String {
+pub(crate) fn place(catalogue: &Catalogue, source: &Source, lang: Lang) -> String {
     let short = catalogue.documents()[source.document].short.get(lang);
     match lang {
         Lang::Fr => format!("{short}, « {} », {}", source.row, source.column),

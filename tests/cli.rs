@@ -362,11 +362,12 @@ fn a_word_that_is_not_unicode_is_told() {
 #[test]
 fn other_rules_give_other_verdicts_without_a_rebuild() {
     let dir = tempfile::tempdir().expect("a directory");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire"), dir.path());
-    let msp = dir.path().join("types/msp.toml");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), dir.path());
+    let set = dir.path().join("pays-de-la-loire");
+    let msp = set.join("types/msp.toml");
     let text = std::fs::read_to_string(&msp).expect("MSP");
     std::fs::write(&msp, text.replacen("count = 3", "count = 2", 1)).expect("written");
-    let rules = dir.path().to_str().expect("a path");
+    let rules = set.to_str().expect("a path");
     let team = ["-t", "2 mg libéraux, 1 ide libérale", "--scale", "patientele-commune"];
     assert_eq!(verdicts(&json(&team))[3], ("msp", "reachable"));
     assert_eq!(verdicts(&json(&[&["--rules", rules], &team[..]].concat()))[3], ("msp", "eligible"));
@@ -375,7 +376,7 @@ fn other_rules_give_other_verdicts_without_a_rebuild() {
     assert_eq!(broken.status.code(), Some(1));
     let told = words(&err(&broken));
     assert!(
-        told.contains("types/msp.toml:45:1") && told.contains("« cont »") && told.contains("count"),
+        told.contains("types/msp.toml:46:1") && told.contains("« cont »") && told.contains("count"),
         "{told}"
     );
 }

@@ -17,14 +17,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use exercoord::kit::schema::{Kind, named_in};
 use exercoord::kit::{skeleton, trial};
 use exercoord::lang::Lang;
 use exercoord::rules::{
-    DEFAULT_SET, RuleFile, embedded, embedded_files, is_id, load, load_files, load_texts,
+    Catalogue, DEFAULT_SET, RuleFile, embedded, embedded_files, is_id, load, load_files, load_texts,
 };
 
 use program::{err, out, run, with_stdin, words};
-use shipped::shipped;
+use shipped::{dir, shipped};
 
 /// A copy of the rules, as `rules export` makes it; the directory lives as long as the first.
 fn exported() -> (tempfile::TempDir, PathBuf) {
@@ -76,16 +77,42 @@ fn seen(args: &[&str], copy: &Path) -> String {
 fn the_copy_is_the_programs_own_rules_byte_for_byte() {
     let (_kept, copy) = exported();
     let written = files(&copy);
+    // But for the first line: the schema that it names is the one beside it.
     let own: BTreeMap<PathBuf, Vec<u8>> = shipped()
         .into_iter()
-        .map(|(name, text)| (PathBuf::from(name), text.into_bytes()))
+        .map(|(name, text)| {
+            let (first, rest) = text.split_once('\n').expect("lines");
+            let first = first.replacen("#:schema ../", "#:schema ", 1);
+            (PathBuf::from(name), format!("{first}\n{rest}").into_bytes())
+        })
+        .chain(Kind::ALL.map(|kind| {
+            let schema = dir().join(format!("../schemas/{}.json", kind.id()));
+            let name = PathBuf::from(format!("schemas/{}.json", kind.id()));
+            (name, fs::read(schema).expect("a schema"))
+        }))
         .collect();
     assert_eq!(written, own);
+    for (name, text) in files(&copy).iter().filter(|(name, _)| !name.starts_with("schemas")) {
+        let text = String::from_utf8(text.clone()).expect("UTF-8");
+        let schema = copy.join(name).with_file_name(named_in(&text).expect("a schema"));
+        assert!(schema.is_file(), "{}", schema.display());
+    }
+    // A copy of a copy is the same.
+    let again = copy.with_file_name("again");
+    let output = run(&["rules", "export", path(&again), "--rules", path(&copy)]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(files(&again), written);
     let (read, own) = (load(&copy).expect("it loads"), embedded(DEFAULT_SET).expect("it loads"));
     // An example knows its file's name; the words are a map without an order.
     assert_eq!(format!("{:?}", read.types()), format!("{:?}", own.types()));
     assert_eq!(format!("{:?}", read.steps()), format!("{:?}", own.steps()));
-    assert_eq!(format!("{:?}", read.examples()), format!("{:?}", own.examples()));
+    // The first line is shorter in the copy.
+    let examples = |catalogue: &Catalogue| {
+        let mut examples = catalogue.examples().to_vec();
+        examples.iter_mut().for_each(|example| example.place.1 = 0);
+        format!("{examples:?}")
+    };
+    assert_eq!(examples(&read), examples(&own));
     assert_eq!(format!("{:?}", read.professions()), format!("{:?}", own.professions()));
 }
 
@@ -108,7 +135,7 @@ fn a_copy_says_what_to_do_next_and_never_writes_over_another() {
 
     let forced = run(&["regles", "exporter", path(&copy), "--force"]);
     assert_eq!(forced.status.code(), Some(0), "{}", err(&forced));
-    assert_eq!(fs::read(&msp).expect("read"), shipped()["types/msp.toml"].as_bytes());
+    assert!(fs::read_to_string(&msp).expect("text").contains("count = 3"));
     let told = err(&forced);
     assert!(told.contains("types/msp.toml"), "{told}");
     assert!(told.contains(&format!("exercoord rules test '{}'", path(&copy))), "{told}");
@@ -190,6 +217,35 @@ fn what_no_example_tries_is_told() {
 }
 
 #[test]
+fn of_those_whom_a_seat_names_the_ones_that_never_fill_it_are_told() {
+    let named = "one = { fr = \"x\", en = \"x\" }\nmany = { fr = \"x\", en = \"x\" }";
+    let nurse = format!("of = [\"infirmier\", \"medecin-generaliste\"]\n{named}");
+    let doctor = format!("of = [\"medecin-generaliste\", \"infirmier\"]\n{named}");
+    let (_kept, copy) = exported();
+    let own = "count = 1\nof = [\"premier-recours\"]\nexcept = [\"medecin-generaliste\"]";
+    let four = "count = 1\nof = [\"infirmier\", \"sage-femme\", \"pharmacien\", \"chirurgien-dentiste\", \"second-recours\"]";
+    change(&copy.join("types/esp-clap.toml"), own, four);
+    // Where the doctor takes the nurse's seat, the doctor's is empty.
+    let asalee = copy.join("types/asalee.toml");
+    change(&asalee, "count = 1\nof = [\"infirmier\"]", &format!("count = 1\n{nurse}"));
+    let gaps = || {
+        let output = run(&["rules", "test", path(&copy), "--format", "json"]);
+        let run: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        run["untried"].clone()
+    };
+    let gap = |kind, seat, names: &[&str]| serde_json::json!({ "type": kind, "what": "alternative-never-used", "id": seat, "names": names });
+    let of_esp_clap = gap("esp-clap", "premier-recours", &["sage-femme", "chirurgien-dentiste"]);
+    let of_asalee = gap("asalee", "infirmier", &["medecin-generaliste"]);
+    assert_eq!(gaps(), serde_json::json!([of_asalee, of_esp_clap]));
+    let told = words(&out(&run(&["rules", "test", path(&copy)])));
+    let line = "esp-clap : aucun exemple n'occupe la place « premier-recours » avec : sage-femme, chirurgien-dentiste";
+    assert!(told.contains(line), "{told}");
+    // Where each can take the other's, both do.
+    change(&asalee, "count = 1\nof = [\"medecin-generaliste\"]", &format!("count = 1\n{doctor}"));
+    assert_eq!(gaps(), serde_json::json!([of_esp_clap]));
+}
+
+#[test]
 fn rules_that_do_not_load_are_told_and_fail() {
     let (_kept, copy) = exported();
     change(&copy.join("types/msp.toml"), "count = 3", "count = 0");
@@ -252,8 +308,8 @@ fn a_new_type_loads_is_right_and_is_known() {
         );
         let list =
             String::from_utf8(after["ruleset.toml".as_ref() as &Path].clone()).expect("text");
-        let own = &shipped()["ruleset.toml"];
-        assert_eq!(list.replace(&format!("\"cpts\", \"{id}\"]"), "\"cpts\"]"), *own);
+        let own = String::from_utf8(before[Path::new("ruleset.toml")].clone()).expect("text");
+        assert_eq!(list.replace(&format!("\"cpts\", \"{id}\"]"), "\"cpts\"]"), own);
         after.insert("ruleset.toml".into(), before[Path::new("ruleset.toml")].clone());
         assert_eq!(after, before);
 

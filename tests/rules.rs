@@ -21,7 +21,9 @@ use exercoord::diagnostic::{Drawing, render};
 use exercoord::examples;
 use exercoord::input::team;
 use exercoord::lang::Lang;
-use exercoord::rules::{BrokenRules, Catalogue, DEFAULT_SET, embedded, load, load_files};
+use exercoord::rules::{
+    BrokenRules, Catalogue, DEFAULT_SET, embedded, embedded_names, load, load_files,
+};
 
 use shipped::{Files, dir, shipped};
 
@@ -266,9 +268,73 @@ fn a_file_that_is_missing_is_named() {
     for name in ["professions.toml", "types/cds.toml"] {
         let mut files = shipped();
         files.remove(name);
+        // What a base does not give is told otherwise.
+        let ruleset = files.get_mut("ruleset.toml").expect("the rule set");
+        *ruleset = ruleset.replace("base = \"../common\"\n", "");
         let broken = load_all(&files).err().unwrap_or_else(|| panic!("{name} is not missed"));
         assert!(shown(&broken, Lang::En).contains(&format!("the file `{name}` is missing")));
     }
+}
+
+#[test]
+fn a_base_that_gives_nothing_is_told_at_its_place() {
+    let kept = tempfile::tempdir().expect("a directory");
+    let (set, outside) = (kept.path().join("sets/mine"), kept.path().join("words"));
+    fs::create_dir_all(set.join("types")).expect("made");
+    fs::create_dir_all(&outside).expect("made");
+    let mut files = shipped();
+    // What is missing is there, where a base may not lead.
+    for name in ["vocabulary.toml", "professions.toml"] {
+        fs::write(outside.join(name), files.remove(name).expect(name)).expect("written");
+    }
+    let absolute = outside.display().to_string();
+    for (name, base) in
+        [("gone", "../nowhere"), ("outside", "../../words"), ("absolute", &absolute)]
+    {
+        for (name, text) in &files {
+            let text = text.replace("\"../common\"", &format!("{base:?}"));
+            fs::write(set.join(name), text).expect("written");
+        }
+        let broken = load(&set).err().unwrap_or_else(|| panic!("{base} is taken"));
+        let both: Vec<String> = Lang::ALL.iter().map(|lang| shown(&broken, *lang)).collect();
+        // How wide what is drawn is depends on the directory's name.
+        let both = both.join("\n").replace(&set.display().to_string(), "DIR");
+        if name == "absolute" {
+            assert!(both.contains("error[missing-base]") && both.contains("12 | base"), "{both}");
+        } else {
+            insta::assert_snapshot!(format!("broken-base-{name}"), both);
+        }
+    }
+}
+
+#[test]
+fn a_base_gives_what_is_missing_and_is_not_looked_at_otherwise() {
+    let kept = tempfile::tempdir().expect("a directory");
+    let (set, base) = (kept.path().join("mine"), kept.path().join("words"));
+    fs::create_dir_all(set.join("types")).expect("made");
+    fs::create_dir_all(&base).expect("made");
+    let mut files = shipped();
+    let ruleset = files.get_mut("ruleset.toml").expect("the rule set");
+    *ruleset = ruleset.replace("\"../common\"", "\"../words\"");
+    let of_base = files.remove("vocabulary.toml").expect("the vocabulary");
+    for (name, text) in &files {
+        fs::write(set.join(name), text).expect("written");
+    }
+    fs::write(base.join("vocabulary.toml"), &of_base).expect("written");
+    // Of the same name as one that the set has itself, and of a name that no set has.
+    fs::write(base.join("contacts.toml"), "= broken").expect("written");
+    fs::write(base.join("other.toml"), "= broken").expect("written");
+    let read = load(&set).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En)));
+    assert_eq!(format!("{:?}", read.scales()), format!("{:?}", catalogue().scales()));
+    // The files of a base have their own name in what is told of them.
+    fs::write(base.join("vocabulary.toml"), of_base.replacen("name.fr", "nam.fr", 1))
+        .expect("written");
+    let told = shown(&load(&set).expect_err("a key is unknown"), Lang::En);
+    assert!(told.contains(&base.join("vocabulary.toml").display().to_string()), "{told}");
+    // With every file at hand the base may be gone.
+    fs::write(set.join("vocabulary.toml"), &of_base).expect("written");
+    fs::remove_dir_all(&base).expect("removed");
+    assert!(load(&set).is_ok());
 }
 
 #[test]
@@ -303,11 +369,9 @@ fn every_cite_is_short() {
     for exercise in catalogue.types() {
         let evidence =
             exercise.cells.iter().flatten().chain(&exercise.facts).map(|cell| &cell.evidence);
-        let evidence = evidence.chain([
-            &exercise.audience.evidence,
-            &exercise.staff.evidence,
-            &exercise.scale.evidence,
-        ]);
+        let evidence = evidence
+            .chain([&exercise.audience.evidence, &exercise.staff.evidence])
+            .chain(exercise.scale.as_ref().map(|rule| &rule.evidence));
         for cite in evidence.filter_map(|evidence| evidence.cite.as_deref()) {
             assert!(cite.chars().count() <= 90, "{}: {cite}", exercise.id);
         }
@@ -370,7 +434,12 @@ fn the_sample_for_examples_can_be_typed() {
 /// the code. (Comments may speak of them.)
 #[test]
 fn no_id_stands_in_the_code() {
-    let catalogue = catalogue();
+    for set in embedded_names() {
+        no_id_of(&embedded(set).unwrap_or_else(|broken| panic!("{}", shown(&broken, Lang::En))));
+    }
+}
+
+fn no_id_of(catalogue: &Catalogue) {
     let ids: Vec<&str> = (catalogue.types().iter().map(|kind| &*kind.id))
         .chain(catalogue.types().iter().map(|kind| &*kind.name))
         .chain(catalogue.professions().iter().map(|profession| &*profession.id))

@@ -27,7 +27,7 @@ pub struct Prompt {
     pub why: String,
     /// Whom to ask where the team does not know.
     pub who: String,
-    /// Where the documents ask for it.
+    /// Where the documents ask for it; empty where none does.
     pub source: String,
     /// How it is answered.
     pub form: Form,
@@ -76,8 +76,13 @@ pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prom
     let set = |text: &Text| filled(interview, question, text, lang);
     let (number, left) = interview.progress();
     let assessment = interview.assessment();
-    let source = &texts.source;
-    let document = catalogue.documents()[source.document].short.get(lang);
+    let source = texts.source.as_ref().map_or(String::new(), |source| {
+        let document = catalogue.documents()[source.document].short.get(lang);
+        match lang {
+            Lang::Fr => format!("{document}, « {} », {}", source.row, source.column),
+            Lang::En => format!("{document}, “{}”, {}", source.row, source.column),
+        }
+    });
     Prompt {
         question,
         number,
@@ -94,13 +99,7 @@ pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prom
         help: set(&texts.help),
         why: typeset(lang, &why(catalogue, question, &assessment.types, lang)),
         who: set(&texts.who),
-        source: typeset(
-            lang,
-            &match lang {
-                Lang::Fr => format!("{document}, « {} », {}", source.row, source.column),
-                Lang::En => format!("{document}, “{}”, {}", source.row, source.column),
-            },
-        ),
+        source: typeset(lang, &source),
         form: form(interview, question, lang),
     }
 }

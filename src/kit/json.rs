@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::trial::{Trial, TypeTrial, line_of};
+use crate::rules::Str;
 
 #[derive(Serialize)]
 struct TrialView<'a> {
@@ -50,10 +51,13 @@ struct GapView<'a> {
     kind: &'a str,
     what: &'static str,
     id: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    names: &'a [Str],
 }
 
 /// The run as indented JSON, with a line end after it. The keys are these structs' names:
-/// `untried` is what no example exercises.
+/// `untried` is what no example exercises,
+/// with `names` where that is some of several.
 pub fn render(trial: &Trial) -> String {
     let view = TrialView {
         schema_version: 1,
@@ -67,7 +71,7 @@ pub fn render(trial: &Trial) -> String {
             .iter()
             .map(|gap| {
                 let (what, id) = gap.what.id();
-                GapView { kind: &gap.kind, what, id }
+                GapView { kind: &gap.kind, what, id, names: gap.what.names() }
             })
             .collect(),
     };

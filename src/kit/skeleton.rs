@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::schema;
 use crate::assess::Verdict;
 use crate::lang::Lang;
 use crate::rules::tree::{self, Node, Value};
@@ -32,7 +33,8 @@ pub fn add(
     lang: Lang,
 ) -> Result<Added, BrokenRules> {
     let name = format!("types/{id}.toml");
-    let kind = RuleFile { origin: name.clone(), name, text: text(catalogue, id, lang) };
+    let text = schema::line_of_type(files) + &text(catalogue, id, lang);
+    let kind = RuleFile { origin: name.clone(), name, text };
     let listing = files.iter().find(|file| file.name == RULESET).cloned();
     let listing = listing.unwrap_or_else(|| RuleFile {
         name: RULESET.to_owned(),

@@ -103,9 +103,9 @@ fn gaps(page: &mut Page, gaps: &[Gap]) {
     let lang = page.layout.lang;
     let heading = match (gaps.is_empty(), lang) {
         (true, Lang::Fr) => {
-            "Chaque type, chaque place et chaque prérequis est essayé par un exemple."
+            "Chaque type est essayé par un exemple, avec chacune de ses places et de ses démarches."
         }
-        (true, Lang::En) => "Every type, every seat and every prerequisite is tried by an example.",
+        (true, Lang::En) => "Every type is tried by an example, with each of its seats and steps.",
         (false, Lang::Fr) => "Ce qu'aucun exemple n'essaie :",
         (false, Lang::En) => "What no example tries:",
     };

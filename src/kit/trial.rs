@@ -1,15 +1,22 @@
 //! The examples inside rule files as a test run: which come out, where the others stand and in what
 //! they differ, and what no example exercises.
 
-use std::sync::Arc;
+mod gaps;
 
-use crate::assess::{Verdict, assess_type};
+use std::ops::Range;
+
+use super::source::{Source, Sources, tables, value};
 use crate::diagnostic::{Diagnostic, Place, line_and_column};
 use crate::examples::{self, Difference};
 use crate::input::{self, Input, Passage};
 use crate::lang::Lang;
-use crate::rules::tree::{self, Entry, Node, Value};
+use crate::rules::tree::Node;
 use crate::rules::{Catalogue, Example, ExerciseType, Ix, RuleFile, Str};
+
+pub use gaps::{Gap, Untried};
+
+/// The code of an example that does not come out.
+pub(super) const WRONG: &str = "wrong-example";
 
 /// A test run over a rule set.
 #[derive(Clone, Debug)]
@@ -102,81 +109,12 @@ pub fn at_line(place: &Place) -> String {
     format!("{}:{}", place.origin, line_of(place))
 }
 
-/// Something of a type that no example exercises.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// The type's id.
-    pub kind: Str,
-    /// What of it.
-    pub what: Untried,
-}
-
-/// What no example exercises.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Untried {
-    /// No example that fits: eligible or ready.
-    Fitting,
-    /// No example that is unsuitable.
-    Unsuitable,
-    /// A seat that no example fills.
-    SeatFilled(Str),
-    /// A seat that no example leaves empty.
-    SeatEmpty(Str),
-    /// A prerequisite that no example has done.
-    StepDone(Str),
-}
-
-impl Untried {
-    /// Its id for other programs, and the seat or the step that it is about.
-    pub fn id(&self) -> (&'static str, Option<&str>) {
-        match self {
-            Untried::Fitting => ("no-fitting-example", None),
-            Untried::Unsuitable => ("no-unsuitable-example", None),
-            Untried::SeatFilled(seat) => ("seat-never-filled", Some(seat)),
-            Untried::SeatEmpty(seat) => ("seat-never-empty", Some(seat)),
-            Untried::StepDone(step) => ("prerequisite-never-done", Some(step)),
-        }
-    }
-
-    /// It in words.
-    pub fn words(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Untried::Fitting, Lang::Fr) => {
-                "aucun exemple qui convient (verdict « eligible » ou « ready »)".to_owned()
-            }
-            (Untried::Fitting, Lang::En) => {
-                "no example that fits (verdict `eligible` or `ready`)".to_owned()
-            }
-            (Untried::Unsuitable, Lang::Fr) => {
-                "aucun exemple qui ne convient pas (verdict « unsuitable »)".to_owned()
-            }
-            (Untried::Unsuitable, Lang::En) => {
-                "no example that does not fit (verdict `unsuitable`)".to_owned()
-            }
-            (Untried::SeatFilled(seat), Lang::Fr) => {
-                format!("aucun exemple n'occupe toute la place « {seat} »")
-            }
-            (Untried::SeatFilled(seat), Lang::En) => format!("no example fills the seat `{seat}`"),
-            (Untried::SeatEmpty(seat), Lang::Fr) => {
-                format!("aucun exemple ne laisse vide la place « {seat} »")
-            }
-            (Untried::SeatEmpty(seat), Lang::En) => {
-                format!("no example leaves the seat `{seat}` empty")
-            }
-            (Untried::StepDone(step), Lang::Fr) => {
-                format!("aucun exemple n'a fait le prérequis « {step} » (clé « done »)")
-            }
-            (Untried::StepDone(step), Lang::En) => {
-                format!("no example has done the prerequisite `{step}` (key `done`)")
-            }
-        }
-    }
-}
-
 /// Runs the examples of a rule set, each by the rules of its day: of the latest rules, and of those
 /// that held in `earlier` periods. `files` are those that all of them were read from.
 pub fn run(catalogue: &Catalogue, earlier: &[Catalogue], files: &[RuleFile], lang: Lang) -> Trial {
-    let sources: Vec<Source<'_>> = files.iter().map(Source::of).collect();
+    let sources = Sources::of(files);
+    let gaps = catalogue.types().numbers().flat_map(|kind| gaps::of(catalogue, &sources, kind));
+    let gaps = gaps.collect();
     let types = catalogue.types().enumerate().map(|(kind, exercise)| {
         let of_period = |rules| {
             let tried = |example| example_trial(rules, example, &sources, lang);
@@ -191,7 +129,7 @@ pub fn run(catalogue: &Catalogue, earlier: &[Catalogue], files: &[RuleFile], lan
         id: catalogue.id().to_owned(),
         version: catalogue.version().to_owned(),
         types: types.collect(),
-        gaps: catalogue.types().numbers().flat_map(|kind| gaps(catalogue, kind)).collect(),
+        gaps,
     }
 }
 
@@ -202,36 +140,22 @@ fn examples_of(
     catalogue.examples().iter().filter(move |example| example.kind == kind)
 }
 
-/// A file with the places in it.
-struct Source<'f> {
-    file: &'f RuleFile,
-    text: Arc<str>,
-    tree: Node,
-}
-
-impl Source<'_> {
-    fn of(file: &RuleFile) -> Source<'_> {
-        Source { file, text: file.text.as_str().into(), tree: tree::parse(&file.text).0 }
-    }
-}
-
 fn example_trial(
     catalogue: &Catalogue,
     example: &Example,
-    sources: &[Source<'_>],
+    sources: &Sources<'_>,
     lang: Lang,
 ) -> ExampleTrial {
     let (name, start) = &example.place;
-    let source = sources.iter().find(|source| source.file.name == *name);
+    let source = sources.named(name);
     let node = source.and_then(|source| {
-        let Value::Array(tables) = &entry(&source.tree, "example")?.node.value else { return None };
-        tables.iter().find(|table| table.start == *start)
+        tables(&source.root, "example").iter().find(|table| table.start == *start)
     });
     let span = node.map_or(*start..*start, |node| node.start..node.end);
-    let at = |span| Place {
-        origin: source.map_or(name.to_string(), |source| source.file.origin.clone()),
-        text: source.map_or("".into(), |source| source.text.clone()),
-        span,
+    let nowhere = |span| Place { origin: name.to_string(), text: "".into(), span };
+    let at = |span: Range<usize>| match source {
+        Some(source) => source.place(span),
+        None => nowhere(span),
     };
     let misses = examples::run(catalogue, example)
         .into_iter()
@@ -244,16 +168,10 @@ fn example_trial(
     ExampleTrial { name: example.name.clone(), place: at(span.clone()), misses }
 }
 
-/// The value of a key of a table.
-fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {
-    let Value::Table(entries) = &node.value else { return None };
-    entries.iter().find(|entry| entry.key == key)
-}
-
 /// Where an example states a fact: under the key of that name, or among its outcomes.
 fn stated<'n>(example: &'n Node, fact: &str) -> Option<&'n Node> {
-    let of_outcomes = || entry(&entry(example, "outcomes")?.node, fact);
-    entry(example, fact).or_else(of_outcomes).map(|entry| &entry.node)
+    let of_outcomes = || value(value(example, "outcomes")?, fact);
+    value(example, fact).or_else(of_outcomes)
 }
 
 /// A team that cannot be read says so as it does wherever a team is typed.
@@ -298,52 +216,9 @@ fn diagnostic(example: &ExampleTrial, miss: &Miss, lang: Lang) -> Diagnostic {
         ),
     };
     Diagnostic {
-        code: "wrong-example",
+        code: WRONG,
         message,
         place: Some(miss.place.clone()),
         help: Some(help.to_owned()),
     }
-}
-
-/// What no example of a type exercises.
-fn gaps(catalogue: &Catalogue, kind: Ix<ExerciseType>) -> Vec<Gap> {
-    let exercise = &catalogue.types()[kind];
-    let examples = examples_of(catalogue, kind);
-    let states = |verdicts: &[Verdict]| {
-        examples.clone().any(|example| verdicts.iter().any(|one| one.id() == example.verdict))
-    };
-    let mut untried = Vec::new();
-    if !states(&[Verdict::Eligible, Verdict::Ready]) {
-        untried.push(Untried::Fitting);
-    }
-    if !states(&[Verdict::Unsuitable]) {
-        untried.push(Untried::Unsuitable);
-    }
-    let staffs: Vec<_> = examples
-        .clone()
-        .filter_map(|example| examples::answers_of(catalogue, example).ok())
-        .map(|answers| assess_type(catalogue, &answers, kind).staff)
-        .collect();
-    for (number, seat) in exercise.staff.seats.iter().enumerate() {
-        let left_empty = |number| {
-            staffs.iter().any(|staff| staff.missing.iter().any(|missing| missing.seat == number))
-        };
-        // Where a status that matters is not known, what is filled is only the best case.
-        let filled = staffs
-            .iter()
-            .filter(|staff| !staff.at_best)
-            .any(|staff| staff.filled.get(number).is_some_and(|filled| *filled >= seat.count));
-        if !filled {
-            untried.push(Untried::SeatFilled(seat.id.clone()));
-        }
-        if !left_empty(number) {
-            untried.push(Untried::SeatEmpty(seat.id.clone()));
-        }
-    }
-    for (number, step) in catalogue.steps_of(kind).filter(|(_, step)| step.prerequisite) {
-        if !examples.clone().any(|example| example.done.contains(&number)) {
-            untried.push(Untried::StepDone(step.id.clone()));
-        }
-    }
-    untried.into_iter().map(|what| Gap { kind: exercise.id.clone(), what }).collect()
 }

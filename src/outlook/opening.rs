@@ -63,9 +63,10 @@ impl Opening {
     ) -> Option<Opening> {
         let team = answers.team().filter(|_| !super::fits(found.verdict))?;
         let exercise = &catalogue.types()[found.kind];
-        let scale = (found.scale != Outcome::Met).then_some(ScaleNeed {
-            any: exercise.scale.any,
-            others_chosen: found.scale == Outcome::Unmet,
+        let outcome = found.scale.filter(|outcome| *outcome != Outcome::Met);
+        let scale = outcome.map(|outcome| ScaleNeed {
+            any: exercise.scales(),
+            others_chosen: outcome == Outcome::Unmet,
         });
         // Seats that fill in every completion need nobody's status confirmed.
         let stands = found.audience.outcome == Outcome::Met && found.staff.outcome == Outcome::Met;

@@ -168,7 +168,7 @@ fn gain(now: &TypeAssessment, then: &TypeAssessment) -> Option<Gain> {
         opens: !super::fits(now.verdict) && super::fits(then.verdict),
         filled: of.saturating_sub(left),
         of,
-        at_other_scale: now.scale == Outcome::Unmet,
+        at_other_scale: now.scale == Some(Outcome::Unmet),
     };
     (gain.opens || gain.filled > 0).then_some(gain)
 }

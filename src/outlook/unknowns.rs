@@ -106,7 +106,7 @@ pub(super) fn unknowns(
     let types = kinds(&|found| found.open.scale);
     if !types.is_empty() {
         // A scale that only settled types are about would change nothing.
-        let of_types = types.iter().map(|kind| catalogue.types()[*kind].scale.any);
+        let of_types = types.iter().map(|kind| catalogue.types()[*kind].scales());
         let useful = of_types.fold(Set::EMPTY, Set::or);
         let replies = useful.iter().map(|scale| {
             let known = answers.clone().with_scale([scale].into_iter().collect());

@@ -61,19 +61,15 @@ impl Desk<'_> {
             options.push(format!("--status {}", status.id));
         }
         if found.open.scale {
-            let does: Vec<&str> = exercise
-                .scale
-                .any
-                .iter()
-                .map(|scale| catalogue.scales()[scale].team_does.get(lang))
-                .collect();
+            let suit = exercise.scales();
+            let does: Vec<&str> =
+                suit.iter().map(|scale| catalogue.scales()[scale].team_does.get(lang)).collect();
             of_team.push(does.join(match lang {
                 Lang::Fr => " ou ",
                 Lang::En => " or ",
             }));
-            let ids: Vec<&str> =
-                exercise.scale.any.iter().map(|scale| &*catalogue.scales()[scale].id).collect();
-            options.push(format!("--scale {}", ids.first().copied().unwrap_or_default()));
+            let first = suit.iter().next().map(|scale| &*catalogue.scales()[scale].id);
+            options.push(format!("--scale {}", first.unwrap_or_default()));
         }
         if !of_team.is_empty() {
             conditions.push(words::the_team(&join_and(lang, &of_team), lang));
@@ -145,6 +141,7 @@ impl Desk<'_> {
         Action {
             text: self.set(&words::step_of(&step.text, &step.types, self.lang)),
             detail: self.set(&words::step_detail(
+                "",
                 &step.who,
                 &contacts.join(", "),
                 step.needs.as_deref(),

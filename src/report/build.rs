@@ -10,7 +10,7 @@ use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
 use crate::lang::{Day, Lang, date, join_and, plural, typeset};
 use crate::outlook::{Outlook, TypeOutlook, outlook};
-use crate::rules::{Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set};
+use crate::rules::{Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set, Step};
 use crate::team::{Member, Team};
 
 impl Report {
@@ -181,12 +181,8 @@ impl Desk<'_> {
 
     /// Whether a document lies further back than the rules let it.
     pub(super) fn is_old(&self, document: &crate::rules::Document) -> bool {
-        let (Some(day), Some(year), Some(most)) =
-            (self.day, document.latest_year, self.catalogue.stale_after_years())
-        else {
-            return false;
-        };
-        i64::from(day.year) - i64::from(year) > i64::from(most)
+        let most = self.catalogue.stale_after_years();
+        self.day.zip(most).is_some_and(|(day, most)| document.is_older(day.year, most))
     }
 
     /// What was read into a source, and why.
@@ -302,7 +298,7 @@ impl Desk<'_> {
                 let sure = found.staff.outcome != Outcome::Unknown;
                 let people = missing.iter().map(|seat| u64::from(seat.count)).sum();
                 words::summary_other_scale(
-                    &self.scale_names(exercise.scale.any),
+                    &self.scale_names(exercise.scales()),
                     sure.then_some(people),
                     lang,
                 )
@@ -317,6 +313,11 @@ impl Desk<'_> {
         words::summary_reachable(total, &listed(missing, self.lang), at_least, self.lang)
     }
 
+    fn step_name(&self, number: Ix<Step>) -> Named {
+        let name = self.catalogue.steps()[number].short.show(self.lang);
+        Named { id: self.catalogue.step_id(number), name }
+    }
+
     pub(super) fn steps(&self, found: &TypeAssessment) -> Vec<StepReport> {
         let lang = self.lang;
         found
@@ -328,6 +329,7 @@ impl Desk<'_> {
                     id: self.catalogue.step_id(*number),
                     short: step.short.show(lang),
                     text: step.text.show(lang),
+                    after: step.after.iter().map(|first| self.step_name(*first)).collect(),
                     who: step.who.show(lang),
                     needs: step.needs.as_ref().map(|needs| needs.show(lang)),
                     contacts: step.contacts.iter().map(|number| self.contact(*number)).collect(),

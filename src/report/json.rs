@@ -256,6 +256,7 @@ fn type_view(found: &TypeReport) -> TypeView<'_> {
             .map(|step| StepView {
                 id: &step.id,
                 text: &step.text,
+                after: names(&step.after),
                 who: &step.who,
                 needs: step.needs.as_deref(),
                 contacts: contacts(&step.contacts),

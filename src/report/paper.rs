@@ -284,13 +284,15 @@ impl Desk<'_> {
         if !found.steps.is_empty() {
             blocks.push(Block::Heading(3, of_type(&words.steps)));
             let steps = found.steps.iter().map(|step| {
+                let first = step.after_words();
+                let first = (!first.is_empty()).then(|| self.labelled(&words.after, &first));
                 let facts = self.facts(&step.who, &step.contacts, step.needs.as_deref());
                 let after = if step.prerequisite { &words.prerequisite } else { &words.afterwards };
                 let source = Line::default().quiet(self.source(&step.source));
                 Check {
                     mark: step.state.into(),
                     text: Line::from(step.text.as_str()).plain(format!(" ({after})")),
-                    notes: facts.into_iter().chain([source]).collect(),
+                    notes: first.into_iter().chain(facts).chain([source]).collect(),
                 }
             });
             blocks.push(Block::Checklist(steps.collect()));

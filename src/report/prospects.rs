@@ -124,7 +124,7 @@ impl Desk<'_> {
         MarginReport {
             loss: margin.loss,
             among: margin.among.iter().map(|set| set.iter().map(id).collect()).collect(),
-            text: self.set(&words::margin(&who, margin.loss, lang)),
+            text: self.set(&words::margin(&who, margin.loss, !seats.is_empty(), lang)),
         }
     }
 
@@ -177,11 +177,12 @@ impl Desk<'_> {
         contacts: &[ContactReport],
     ) -> Option<WeightReport> {
         let lang = self.lang;
-        let criteria: [(&str, &Evidence); 3] = [
-            ("audience", &exercise.audience.evidence),
-            ("staff", &exercise.staff.evidence),
-            ("scale", &exercise.scale.evidence),
-        ];
+        let scale = exercise.scale.as_ref().map(|rule| ("scale", &rule.evidence));
+        let criteria: Vec<(&str, &Evidence)> =
+            [("audience", &exercise.audience.evidence), ("staff", &exercise.staff.evidence)]
+                .into_iter()
+                .chain(scale)
+                .collect();
         let read = criteria.iter().filter(|(_, evidence)| evidence.interpretation.is_some());
         let interpreted: Vec<String> = read.map(|(id, _)| (*id).to_owned()).collect();
         let steps = found.steps.iter().map(|(step, _)| &self.catalogue.steps()[*step]);

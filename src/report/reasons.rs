@@ -5,7 +5,7 @@ use super::{Criterion, CriterionKind, MissingSeat, words};
 use crate::assess::{Outcome, StaffFinding, TypeAssessment};
 use crate::lang::{Lang, join_and};
 use crate::outlook::Obstacle;
-use crate::rules::ExerciseType;
+use crate::rules::{ExerciseType, ScaleRule};
 use crate::team::Team;
 
 impl Desk<'_> {
@@ -23,15 +23,9 @@ impl Desk<'_> {
             }
             None => words::audience_of_no_team(who, lang),
         };
-        let any = self.scale_names(exercise.scale.any);
-        let scale = match (found.scale, self.answers.scale()) {
-            (Outcome::Met, Some(chosen)) => self.scale_names(chosen.and(exercise.scale.any)),
-            (Outcome::Met, None) => any,
-            (Outcome::Unmet, chosen) => {
-                words::other_scale(&self.scale_names(chosen.unwrap_or_default()), &any, lang)
-            }
-            (Outcome::Unknown, _) => words::scale_not_known(&any, lang),
-        };
+        let scale = exercise.scale.as_ref().zip(found.scale).map(|(rule, outcome)| {
+            (CriterionKind::Scale, outcome, self.scale(rule, outcome), &rule.evidence)
+        });
         let common = [
             (
                 CriterionKind::Audience,
@@ -45,10 +39,10 @@ impl Desk<'_> {
                 self.staff(exercise, &found.staff),
                 &exercise.staff.evidence,
             ),
-            (CriterionKind::Scale, found.scale, scale, &exercise.scale.evidence),
         ];
         let mut criteria: Vec<Criterion> = common
             .into_iter()
+            .chain(scale)
             .map(|(kind, outcome, because, evidence)| Criterion {
                 id: kind.id().to_owned(),
                 kind,
@@ -82,10 +76,26 @@ impl Desk<'_> {
         criteria
     }
 
+    /// The scales that suit, against those chosen.
+    fn scale(&self, rule: &ScaleRule, outcome: Outcome) -> String {
+        let any = self.scale_names(rule.any);
+        match (outcome, self.answers.scale()) {
+            (Outcome::Met, Some(chosen)) => self.scale_names(chosen.and(rule.any)),
+            (Outcome::Met, None) => any,
+            (Outcome::Unmet, chosen) => {
+                words::other_scale(&self.scale_names(chosen.unwrap_or_default()), &any, self.lang)
+            }
+            (Outcome::Unknown, _) => words::scale_not_known(&any, self.lang),
+        }
+    }
+
     /// The seats in the team's own numbers.
     pub(super) fn staff(&self, exercise: &ExerciseType, staff: &StaffFinding) -> String {
         let lang = self.lang;
         let seats = &exercise.staff.seats;
+        if seats.is_empty() {
+            return words::no_minimum(lang).to_owned();
+        }
         if self.answers.team().is_none() {
             let parts: Vec<String> =
                 seats.iter().map(|seat| self.people(seat, seat.count, false)).collect();

@@ -407,8 +407,8 @@ impl<'a> Sheet<'a> {
             let contacts: Vec<&str> =
                 step.contacts.iter().map(|contact| contact.short.as_str()).collect();
             let needs = step.needs.as_deref();
-            let detail =
-                super::words::step_detail(&step.who, &contacts.join(", "), needs, None, lang);
+            let (after, contacts) = (step.after_words(), contacts.join(", "));
+            let detail = super::words::step_detail(&after, &step.who, &contacts, needs, None, lang);
             self.page.text(11, Ink::Plain, &typeset(lang, &detail));
             self.page.text(11, Ink::Quiet, &step.source.line(lang));
             if let Some(text) = &step.interpretation {

@@ -5,6 +5,7 @@ mod outlook;
 
 pub(crate) use labels::Labels;
 pub(super) use labels::*;
+pub(crate) use outlook::from_to;
 pub(super) use outlook::*;
 
 use crate::answers::StepState;
@@ -142,6 +143,14 @@ pub(super) fn seat(filled: u32, wanted: u32, noun: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("{filled} {noun} sur\u{a0}{wanted}"),
         Lang::En => format!("{filled}\u{a0}of\u{a0}{wanted} {noun}"),
+    }
+}
+
+/// Of a type without seats.
+pub(crate) fn no_minimum(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "aucun effectif minimal n'est connu",
+        Lang::En => "no minimum staff is known",
     }
 }
 
@@ -344,19 +353,23 @@ pub(super) fn step_of(text: &str, types: &[String], lang: Lang) -> String {
     }
 }
 
-/// Who acts at a step, whom to contact, what it needs, how far it is.
+/// How far a step is, what comes before it, who acts, whom to contact, what it needs.
 pub(crate) fn step_detail(
+    after: &str,
     who: &str,
     contacts: &str,
     needs: Option<&str>,
     state: Option<&str>,
     lang: Lang,
 ) -> String {
-    let (acts, contact, needed) = match lang {
-        Lang::Fr => ("qui agit", "contact", "document"),
-        Lang::En => ("who acts", "contact", "document"),
+    let (first, acts, contact, needed) = match lang {
+        Lang::Fr => ("après", "qui agit", "contact", "document"),
+        Lang::En => ("after", "who acts", "contact", "document"),
     };
     let mut parts: Vec<String> = state.map(str::to_owned).into_iter().collect();
+    if !after.is_empty() {
+        parts.push(labelled(first, after, lang));
+    }
     parts.push(labelled(acts, who, lang));
     if !contacts.is_empty() {
         parts.push(labelled(contact, contacts, lang));

@@ -227,8 +227,8 @@ pub struct QuestionText {
     pub help: Text,
     /// Whom to ask where the team does not know.
     pub who: Text,
-    /// Where the documents ask for it.
-    pub source: Source,
+    /// Where the documents ask for it; `None` where none asks every type for it.
+    pub source: Option<Source>,
 }
 
 /// A document that the rules read.
@@ -248,6 +248,13 @@ pub struct Document {
     pub latest_year: Option<u32>,
     /// Its address on the web.
     pub web: Option<Str>,
+}
+
+impl Document {
+    /// Whether it lies further back from a year than so many years.
+    pub fn is_older(&self, year: i16, most: u32) -> bool {
+        self.latest_year.is_some_and(|latest| i64::from(year) - i64::from(latest) > i64::from(most))
+    }
 }
 
 /// A row of the table.

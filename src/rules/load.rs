@@ -1,13 +1,14 @@
 //! Where rule files come from: the program itself, or a directory.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
+use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::SETS;
-use super::problem::{Fault, Problem, diagnostic};
+use super::problem::{Fault, NO_FILE, Problem, diagnostic};
 use super::timeline::{Period, Timeline, during};
 use super::tree::{self, Node, Str, Value};
 use super::validate::validate;
@@ -57,8 +58,16 @@ pub fn bounded(reader: impl io::Read, most: u64) -> io::Result<String> {
 pub(super) struct File {
     /// Its path below the set's directory, with `/`.
     pub(super) name: &'static str,
+    /// The directory of `rules/` that it is in: the set's own, or its base.
+    pub(super) home: &'static str,
     pub(super) text: &'static str,
     pub(super) tree: Node,
+}
+
+impl File {
+    fn origin(&self) -> String {
+        format!("rules/{}/{}", self.home, self.name)
+    }
 }
 
 /// A rule file as the gate sees it.
@@ -121,10 +130,7 @@ fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
     let only = judged(&parsed, |timeline| vec![timeline.period_of(day)]);
     let only = only.map_err(|problems| BrokenRules {
         problems,
-        files: files
-            .iter()
-            .map(|file| (format!("rules/{name}/{}", file.name), file.text.into()))
-            .collect(),
+        files: files.iter().map(|file| (file.origin(), file.text.into())).collect(),
     });
     of_day(only?, day)
 }
@@ -137,7 +143,7 @@ pub fn embedded_files(name: &str) -> Vec<RuleFile> {
         .iter()
         .map(|file| RuleFile {
             name: file.name.to_owned(),
-            origin: format!("rules/{name}/{}", file.name),
+            origin: file.origin(),
             text: file.text.to_owned(),
         })
         .collect()
@@ -164,11 +170,8 @@ pub fn embedded_names() -> impl Iterator<Item = &'static str> {
 ///
 /// Every problem of every file, at its place.
 pub fn load_named(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
-    if embedded_names().any(|known| known == name) {
-        embedded_on(name, day)
-    } else {
-        load_on(files_of(name.as_ref())?, day)
-    }
+    // The program's own are read already.
+    if is_embedded(name) { embedded_on(name, day) } else { load_on(files_named(name)?, day) }
 }
 
 /// The files of the rule set of that name, as texts: those of [`load_named`].
@@ -177,14 +180,29 @@ pub fn load_named(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules
 ///
 /// Each that cannot be read.
 pub fn files_named(name: &str) -> Result<Vec<RuleFile>, BrokenRules> {
-    if embedded_names().any(|known| known == name) {
-        Ok(embedded_files(name))
-    } else {
-        files_of(name.as_ref())
+    let path: &Path = name.as_ref();
+    match path.try_exists() {
+        _ if is_embedded(name) => Ok(embedded_files(name)),
+        Ok(false) => Err(BrokenRules {
+            problems: vec![Problem {
+                file: NO_FILE,
+                span: 0..0,
+                fault: Fault::UnknownSet {
+                    name: name.to_owned(),
+                    known: embedded_names().collect(),
+                },
+            }],
+            files: Vec::new(),
+        }),
+        Ok(true) | Err(_) => files_of(path),
     }
 }
 
-/// The rule files of a directory, as texts.
+fn is_embedded(name: &str) -> bool {
+    embedded_names().any(|known| known == name)
+}
+
+/// The rule files of a directory, as texts; those that it lacks and its base has are that one's.
 ///
 /// # Errors
 ///
@@ -219,7 +237,37 @@ pub fn files_of(dir: &Path) -> Result<Vec<RuleFile>, BrokenRules> {
             }
         }
     }
+    for (name, path) in of_base(dir, &files) {
+        match read_text(&path, LARGEST) {
+            Ok(text) => {
+                files.push(RuleFile { name, origin: path.display().to_string(), text });
+            }
+            // The gate tells what is missing, at the place that names the base.
+            Err(error) if is_absence(&error) => {}
+            Err(error) => unreadable.push((path.display().to_string(), error)),
+        }
+    }
     if unreadable.is_empty() { Ok(files) } else { Err(broken(&unreadable)) }
+}
+
+/// The files that a set lacks, and where its base would have them; none where it names no base.
+fn of_base(dir: &Path, files: &[RuleFile]) -> Vec<(String, PathBuf)> {
+    let has = |name: &str| files.iter().any(|file| file.name == name);
+    let lacking: Vec<&str> = SHARED.into_iter().filter(|name| !has(name)).collect();
+    let ruleset = files.iter().find(|file| file.name == "ruleset.toml");
+    let Some(ruleset) = ruleset.filter(|_| !lacking.is_empty()) else { return Vec::new() };
+    let (tree, _) = tree::parse(&ruleset.text);
+    let Some(base) = base_of(&tree) else { return Vec::new() };
+    // A path such as "." has no name to put another in the place of.
+    let base = match dir.file_name() {
+        Some(_) => dir.with_file_name(base),
+        None => dir.join("..").join(base),
+    };
+    lacking.into_iter().map(|name| (name.to_owned(), base.join(name))).collect()
+}
+
+fn is_absence(error: &io::Error) -> bool {
+    [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind())
 }
 
 fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
@@ -262,6 +310,15 @@ pub fn load_files<'a>(
 /// Every problem of every file, at its place.
 pub fn load_texts(files: &[RuleFile]) -> Result<Catalogue, BrokenRules> {
     load_on(files.to_vec(), None)
+}
+
+/// The rules of a day, of files that have been read already; the latest without one.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_texts_on(files: &[RuleFile], day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    load_on(files.to_vec(), day)
 }
 
 /// The rules of every period that these files tell apart, oldest first.
@@ -343,6 +400,16 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
         problems,
         files: files.into_iter().map(|file| (file.origin, file.text.into())).collect(),
     })
+}
+
+/// The rule set of these trees, each with its file's name below the set's directory; `None` where it
+/// has a fault.
+pub(crate) fn load_trees<'a>(
+    trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
+) -> Option<Catalogue> {
+    let parsed: Vec<Parsed<'_>> =
+        trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree }).collect();
+    validate(&parsed).ok()
 }
 
 /// The ids that the tables under a key bear, whether or not the rest of each can be read.

@@ -146,8 +146,12 @@ pub(crate) enum Fault {
     Syntax { detail: String },
     /// The file cannot be read, or is not UTF-8.
     Unreadable { fr: String, en: String },
+    /// A set that is neither part of the program nor a directory.
+    UnknownSet { name: String, known: Vec<&'static str> },
     /// The set lacks a file.
     MissingFile { name: Str },
+    /// The set's base does not give the files that it lacks.
+    MissingBase { base: Str, lacking: String },
     /// A file that nothing names.
     StrayFile { name: Str },
     /// A value of the wrong kind.
@@ -156,8 +160,14 @@ pub(crate) enum Fault {
     UnknownKey { key: Str, known: &'static [&'static str] },
     /// A key that must be there.
     MissingKey { key: &'static str },
+    /// A text that is there in one language alone.
+    MissingLanguage { key: &'static str },
+    /// A rule that does not say where it stands.
+    MissingSource,
     /// A text with nothing in it.
     EmptyText,
+    /// An interpretation with nothing in it.
+    EmptyInterpretation,
     /// A text with characters that drive a terminal.
     ControlCharacter,
     /// A word that the team shorthand reads as something else.
@@ -196,38 +206,73 @@ pub(crate) enum Fault {
     DeadSeat { id: Str },
     /// A seat of several kinds without a name.
     UnnamedSeat { id: Str },
+    /// A step that waits for itself, by way of these; the last is the step.
+    StepCycle { step: Str, way: Vec<Str> },
+    /// A step that waits for one that never comes, or for one that comes after it.
+    StepUnreachable { step: Str, waits_for: Str, follows: bool },
+}
+
+/// The code of each kind of problem, and the list of the codes.
+macro_rules! codes {
+    ($problem:ident; $($kind:pat => $code:literal,)*) => {
+        impl $problem {
+            /// Every code that there is.
+            pub(crate) const CODES: &[&'static str] = &[$($code),*];
+
+            /// The stable code of the kind of problem.
+            pub(crate) fn code(&self) -> &'static str {
+                match self { $($kind => $code,)* }
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+codes! {
+    Fault;
+    Fault::Syntax { .. } => "toml-syntax",
+    Fault::Unreadable { .. } => "unreadable-file",
+    Fault::UnknownSet { .. } => "unknown-set",
+    Fault::MissingFile { .. } => "missing-file",
+    Fault::MissingBase { .. } => "missing-base",
+    Fault::StrayFile { .. } => "stray-file",
+    Fault::WrongKind { .. } => "wrong-kind",
+    Fault::UnknownKey { .. } => "unknown-key",
+    Fault::MissingKey { .. } => "missing-key",
+    Fault::MissingLanguage { .. } => "missing-language",
+    Fault::MissingSource => "missing-source",
+    Fault::EmptyText => "empty-text",
+    Fault::EmptyInterpretation => "interpretation-without-reason",
+    Fault::ControlCharacter => "control-character",
+    Fault::UnusableWord { .. } => "unusable-word",
+    Fault::BadDate { .. } => "bad-date",
+    Fault::BadPeriod => "bad-period",
+    Fault::Overlap { .. } => "overlapping-periods",
+    Fault::Gap { .. } => "gap-in-periods",
+    Fault::EmptyList => "empty-list",
+    Fault::OutOfRange { .. } => "out-of-range",
+    Fault::BadId { .. } => "bad-id",
+    Fault::DuplicateId { .. } => "duplicate-id",
+    Fault::UnknownId { .. } => "unknown-id",
+    Fault::SharedWord { .. } => "shared-word",
+    Fault::TooMany { .. } => "too-many",
+    Fault::RowNotGiven { .. } => "row-not-given",
+    Fault::RowBoth { .. } => "row-given-twice",
+    Fault::NoColumn => "source-without-column",
+    Fault::NoPlace => "source-without-place",
+    Fault::DeadSeat { .. } => "dead-seat",
+    Fault::UnnamedSeat { .. } => "unnamed-seat",
+    Fault::StepCycle { .. } => "step-cycle",
+    Fault::StepUnreachable { .. } => "step-unreachable",
 }
 
 impl Fault {
-    fn code(&self) -> &'static str {
-        match self {
-            Fault::Syntax { .. } => "toml-syntax",
-            Fault::Unreadable { .. } => "unreadable-file",
-            Fault::MissingFile { .. } => "missing-file",
-            Fault::StrayFile { .. } => "stray-file",
-            Fault::WrongKind { .. } => "wrong-kind",
-            Fault::UnknownKey { .. } => "unknown-key",
-            Fault::MissingKey { .. } => "missing-key",
-            Fault::EmptyText => "empty-text",
-            Fault::ControlCharacter => "control-character",
-            Fault::UnusableWord { .. } => "unusable-word",
-            Fault::BadDate { .. } => "bad-date",
-            Fault::BadPeriod => "bad-period",
-            Fault::Overlap { .. } => "overlapping-periods",
-            Fault::Gap { .. } => "gap-in-periods",
-            Fault::EmptyList => "empty-list",
-            Fault::OutOfRange { .. } => "out-of-range",
-            Fault::BadId { .. } => "bad-id",
-            Fault::DuplicateId { .. } => "duplicate-id",
-            Fault::UnknownId { .. } => "unknown-id",
-            Fault::SharedWord { .. } => "shared-word",
-            Fault::TooMany { .. } => "too-many",
-            Fault::RowNotGiven { .. } => "row-not-given",
-            Fault::RowBoth { .. } => "row-given-twice",
-            Fault::NoColumn => "source-without-column",
-            Fault::NoPlace => "source-without-place",
-            Fault::DeadSeat { .. } => "dead-seat",
-            Fault::UnnamedSeat { .. } => "unnamed-seat",
+    /// A key that is not there: of a text it is a language, of a rule it may be the source.
+    pub(crate) fn missing(key: &'static str) -> Fault {
+        match key {
+            "fr" | "en" => Fault::MissingLanguage { key },
+            "source" => Fault::MissingSource,
+            _ => Fault::MissingKey { key },
         }
     }
 
@@ -257,11 +302,39 @@ impl Fault {
                 format!("it cannot be read: {en}"),
                 "a readable directory of rules is needed, in UTF-8, with less than a megabyte a file",
             ),
+            Fault::UnknownSet { name, known } => {
+                let near = nearest(name, known.iter().copied());
+                let (mut fr, mut en) =
+                    if near.is_empty() { Default::default() } else { did_you_mean(&near) };
+                let known = known.join(", ");
+                let [of_program_fr, of_program_en] = [
+                    format!("jeux du programme : {known} ; sinon, donnez un dossier"),
+                    format!("sets of the program: {known}; else give a directory"),
+                ];
+                if near.is_empty() {
+                    (fr, en) = (of_program_fr, of_program_en);
+                } else {
+                    fr += &format!(" ({of_program_fr})");
+                    en += &format!(" ({of_program_en})");
+                }
+                pair(
+                    format!("« {name} » n'est ni un jeu de règles du programme, ni un dossier"),
+                    &fr,
+                    format!("`{name}` is neither a rule set of the program nor a directory"),
+                    &en,
+                )
+            }
             Fault::MissingFile { name } => pair(
                 format!("le fichier « {name} » manque"),
                 "ajoutez ce fichier, ou retirez ce qui le nomme",
                 format!("the file `{name}` is missing"),
                 "add this file, or take out what names it",
+            ),
+            Fault::MissingBase { base, lacking } => pair(
+                format!("la base « {base} » ne donne pas ce qui manque ici : {lacking}"),
+                "nommez un dossier voisin de celui-ci, comme « ../common », qui contient ces fichiers ; ou ajoutez-les ici",
+                format!("the base `{base}` does not give what is missing here: {lacking}"),
+                "name a directory beside this one, as in `../common`, that holds these files; or add them here",
             ),
             Fault::StrayFile { name } => pair(
                 format!("rien ne nomme le fichier « {name} »"),
@@ -300,6 +373,31 @@ impl Fault {
                 "ajoutez-la à la table marquée",
                 format!("the key `{key}` is missing"),
                 "add it to the marked table",
+            ),
+            Fault::MissingLanguage { key } => {
+                let (fr, en) = match *key {
+                    "fr" => ("français", "French"),
+                    _ => ("anglais", "English"),
+                };
+                pair(
+                    format!("le texte manque en {fr} (clé « {key} »)"),
+                    "ajoutez-le à l'endroit marqué : chaque texte est en français (« fr ») et en anglais (« en »)",
+                    format!("the text is missing in {en} (key `{key}`)"),
+                    "add it at the marked place: every text is in French (`fr`) and in English (`en`)",
+                )
+            }
+            Fault::MissingSource => pair(
+                "il manque la source : l'endroit où un document le dit".to_owned(),
+                "ajoutez « source.document », « source.row » (la ligne ou le titre) et « source.column » (la colonne ou le paragraphe) ; si le type a sa colonne dans le tableau, « source.row » suffit",
+                "the source is missing: the place where a document says it".to_owned(),
+                "add `source.document`, `source.row` (the row or the heading) and `source.column` (the column or the paragraph); if the type has its column in the table, `source.row` is enough",
+            ),
+            Fault::EmptyInterpretation => pair(
+                "l'interprétation est vide : elle doit dire pourquoi la source est lue ainsi"
+                    .to_owned(),
+                "écrivez ce que la source ne dit pas et ce qui en a été compris, ou retirez « interpretation »",
+                "the interpretation is empty: it must say why the source is read so".to_owned(),
+                "write what the source does not say and what was read into it, or take `interpretation` out",
             ),
             Fault::EmptyText => pair(
                 "le texte est vide".to_owned(),
@@ -382,7 +480,13 @@ impl Fault {
             ),
             Fault::UnknownId { thing, id, known } => {
                 let near = nearest(id, known.iter().map(AsRef::as_ref));
-                let (fr, en) = if near.is_empty() {
+                let (fr, en) = if known.is_empty() {
+                    (
+                        "rien de tel n'est déclaré : déclarez-le, ou retirez ce nom".to_owned(),
+                        "nothing of the kind is declared: declare it, or take this name out"
+                            .to_owned(),
+                    )
+                } else if near.is_empty() {
                     let list =
                         known.iter().take(12).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
                     (format!("noms connus : {list}"), format!("known names: {list}"))
@@ -446,6 +550,36 @@ impl Fault {
                 "ajoutez « one » et « many », en français et en anglais",
                 format!("the seat `{id}` takes several kinds of people and has no name"),
                 "add `one` and `many`, in French and in English",
+            ),
+            Fault::StepCycle { step, way } => pair(
+                format!(
+                    "la démarche « {step} » s'attend elle-même : elle attend « {} »",
+                    way.join(" », qui attend « ")
+                ),
+                "retirez l'un de ces noms de la liste « after » où il est",
+                format!(
+                    "the step `{step}` waits for itself: it waits for `{}`",
+                    way.join("`, which waits for `")
+                ),
+                "take one of these names out of the list `after` that it is in",
+            ),
+            Fault::StepUnreachable { step, waits_for, follows: true } => pair(
+                format!(
+                    "le prérequis « {step} » attend « {waits_for} », qui ne vient qu'après les prérequis"
+                ),
+                &format!("retirez « {waits_for} » de « after », ou faites-en un prérequis"),
+                format!(
+                    "the prerequisite `{step}` waits for `{waits_for}`, which comes after the prerequisites"
+                ),
+                &format!("take `{waits_for}` out of `after`, or make it a prerequisite"),
+            ),
+            Fault::StepUnreachable { step, waits_for, follows: false } => pair(
+                format!(
+                    "la démarche « {step} » attend « {waits_for} », qui ne peut jamais être faite"
+                ),
+                &format!("corrigez « {waits_for} », ou retirez-la de « after »"),
+                format!("the step `{step}` waits for `{waits_for}`, which can never be done"),
+                &format!("mend `{waits_for}`, or take it out of `after`"),
             ),
         }
     }

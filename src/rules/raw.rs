@@ -1,7 +1,10 @@
 //! The rule files as written: each key, its kind, and its place. Nothing is resolved here.
 
+use super::catalogue::{Grade, RelationKind, TeamTable};
 use super::record::{Map, OneOrMore, Spanned, record};
+use super::shape::{date, dated, id, ids, one_of, step_path};
 use super::tree::Str;
+use crate::assess::{Outcome, Verdict};
 
 /// An id or a text with its place.
 pub(crate) type Word = Spanned<Str>;
@@ -15,15 +18,17 @@ record! {
 
     /// `ruleset.toml`.
     struct RawRuleset {
-        "id" id: Word,
+        "id" id: Word => id,
         "version" version: Str,
-        "from" from: Option<Word>,
+        "from" from: Option<Word> => date,
         "title" title: RawText,
-        "types" types: Vec<Word>,
+        "types" types: Vec<Word> => ids,
+        "base" base: Option<Word>,
         "notice" notice: RawText,
         "stale-after-years" stale_after_years: Option<u32>,
-        "confirm-with" confirm_with: Vec<Word>,
+        "confirm-with" confirm_with: Vec<Word> => id,
         "sample" sample: RawSample,
+        "asked-in" asked_in: Option<RawAskedIn>,
         "document" documents: Vec<RawDocument>,
         "row" rows: Vec<RawRow>,
         "common-step" common_steps: Vec<RawCommonStep>,
@@ -33,19 +38,29 @@ record! {
     struct RawSample {
         "team" team: RawText,
         "count" count: Vec<Str>,
-        "types" types: Vec<Word>,
-        "status" status: Word,
-        "scale" scale: Word,
-        "step" step: Word,
-        "aim" aim: Word,
+        "types" types: Vec<Word> => id,
+        "status" status: Word => id,
+        "scale" scale: Word => id,
+        "step" step: Word => step_path,
+        "aim" aim: Word => id,
         "newcomer" newcomer: RawText,
-        "other-status" other_status: Word,
-        "other-scale" other_scale: Word,
+        "other-status" other_status: Word => id,
+        "other-scale" other_scale: Word => id,
+    }
+
+    /// Where the documents ask for what the questions ask, question by question.
+    struct RawAskedIn {
+        "team" team: Option<Spanned<RawSource>>,
+        "status" status: Option<Spanned<RawSource>>,
+        "status-of" status_of: Option<Spanned<RawSource>>,
+        "scale" scale: Option<Spanned<RawSource>>,
+        "steps" steps: Option<Spanned<RawSource>>,
+        "aims" aims: Option<Spanned<RawSource>>,
     }
 
     /// A document that the rules read.
     struct RawDocument {
-        "id" id: Word,
+        "id" id: Word => id,
         "short" short: RawText,
         "title" title: Str,
         "publisher" publisher: Str,
@@ -56,14 +71,14 @@ record! {
 
     /// A row of the table.
     struct RawRow {
-        "id" id: Word,
+        "id" id: Word => id,
         "heading" heading: Str,
         "name" name: RawText,
     }
 
     /// A step that several types have.
     struct RawCommonStep {
-        "id" id: Word,
+        "id" id: Word => id,
         "text" text: RawText,
     }
 
@@ -76,7 +91,7 @@ record! {
 
     /// A group of professions.
     struct RawGroup {
-        "id" id: Word,
+        "id" id: Word => id,
         "one" one: RawText,
         "many" many: RawText,
         "interpretation" interpretation: Option<RawText>,
@@ -84,11 +99,11 @@ record! {
 
     /// A profession.
     struct RawProfession {
-        "id" id: Word,
+        "id" id: Word => id,
         "short" short: Option<Word>,
         "one" one: RawText,
         "many" many: RawText,
-        "groups" groups: Vec<Word>,
+        "groups" groups: Vec<Word> => id,
         "words" words: Vec<Word>,
         "feminine" feminine: Option<bool>,
     }
@@ -96,7 +111,7 @@ record! {
     /// Words that several professions could claim.
     struct RawAmbiguous {
         "words" words: Vec<Word>,
-        "professions" professions: Vec<Word>,
+        "professions" professions: Vec<Word> => id,
     }
 
     /// `vocabulary.toml`.
@@ -108,7 +123,7 @@ record! {
 
     /// A status of a member.
     struct RawStatus {
-        "id" id: Word,
+        "id" id: Word => id,
         "one" one: RawText,
         "many" many: RawText,
         "feminine" feminine: RawFeminine,
@@ -125,7 +140,7 @@ record! {
 
     /// A scale that a team may act at.
     struct RawScale {
-        "id" id: Word,
+        "id" id: Word => id,
         "name" name: RawText,
         "team-does" team_does: RawText,
         "text" text: RawText,
@@ -133,7 +148,7 @@ record! {
 
     /// Something that a team may want to do.
     struct RawAim {
-        "id" id: Word,
+        "id" id: Word => id,
         "name" name: RawText,
     }
 
@@ -153,7 +168,6 @@ record! {
         "ask" ask: RawText,
         "help" help: RawText,
         "who" who: RawText,
-        "source" source: Spanned<RawSource>,
     }
 
     /// `contacts.toml`.
@@ -163,7 +177,7 @@ record! {
 
     /// A body to call.
     struct RawContact {
-        "id" id: Word,
+        "id" id: Word => id,
         "short" short: Str,
         "name" name: RawText,
         "phone" phone: Option<Str>,
@@ -176,7 +190,7 @@ record! {
     /// Where a document says something: a row of the table in the type's own column, or a
     /// document with its row (or section) and its column (or paragraph).
     struct RawSource {
-        "document" document: Option<Word>,
+        "document" document: Option<Word> => id,
         "row" row: Word,
         "column" column: Option<Str>,
     }
@@ -187,31 +201,31 @@ record! {
         "long-name" long_name: RawText,
         "summary" summary: RawText,
         "column" column: Option<RawColumn>,
-        "aims" aims: Vec<Word>,
-        "contacts" contacts: Vec<Word>,
-        "rows-not-given" rows_not_given: Vec<Word>,
-        "audience" audience: RawAudience,
-        "staff" staff: RawStaff,
-        "scale" scale: RawScaleRule,
-        "step" steps: Vec<RawStep>,
-        "relation" relations: Vec<RawRelation>,
-        "form" forms: Vec<RawForm>,
-        "rows" rows: Map<RawCell>,
-        "fact" facts: Vec<RawFact>,
-        "alert" alerts: Vec<RawAlert>,
+        "aims" aims: Vec<Word> => id,
+        "contacts" contacts: Vec<Word> => id,
+        "rows-not-given" rows_not_given: Vec<Word> => id,
+        "audience" audience: RawAudience => dated,
+        "staff" staff: RawStaff => dated,
+        "scale" scale: Option<RawScaleRule> => dated,
+        "step" steps: Vec<RawStep> => dated,
+        "relation" relations: Vec<RawRelation> => dated,
+        "form" forms: Vec<RawForm> => dated,
+        "rows" rows: Map<RawCell> => dated,
+        "fact" facts: Vec<RawFact> => dated,
+        "alert" alerts: Vec<RawAlert> => dated,
         "example" examples: Vec<Spanned<RawExample>>,
     }
 
     /// A type's column in the table.
     struct RawColumn {
-        "document" document: Word,
+        "document" document: Word => id,
         "heading" heading: Str,
     }
 
     /// Who counts.
     struct RawAudience {
-        "of" of: Spanned<Vec<Word>>,
-        "status" status: Vec<Word>,
+        "of" of: Spanned<Vec<Word>> => ids,
+        "status" status: Vec<Word> => id,
         "who" who: RawText,
         "reserved" reserved: RawText,
         "source" source: Spanned<RawSource>,
@@ -229,18 +243,18 @@ record! {
 
     /// A place that the minimum staff asks for.
     struct RawSeat {
-        "id" id: Word,
+        "id" id: Word => id,
         "count" count: u32,
-        "of" of: Spanned<Vec<Word>>,
-        "except" except: Vec<Word>,
-        "status" status: Vec<Word>,
+        "of" of: Spanned<Vec<Word>> => ids,
+        "except" except: Vec<Word> => id,
+        "status" status: Vec<Word> => id,
         "one" one: Option<RawText>,
         "many" many: Option<RawText>,
     }
 
     /// The scales that suit.
     struct RawScaleRule {
-        "any" any: Spanned<Vec<Word>>,
+        "any" any: Spanned<Vec<Word>> => ids,
         "source" source: Spanned<RawSource>,
         "cite" cite: Option<Str>,
         "interpretation" interpretation: Option<RawText>,
@@ -248,13 +262,14 @@ record! {
 
     /// A step, a prerequisite or one that follows.
     struct RawStep {
-        "id" id: Word,
+        "id" id: Word => id,
         "prerequisite" prerequisite: bool,
-        "common" common: Option<Word>,
+        "common" common: Option<Word> => id,
+        "after" after: Vec<Word> => id,
         "short" short: RawText,
         "text" text: RawText,
         "who" who: RawText,
-        "contacts" contacts: Vec<Word>,
+        "contacts" contacts: Vec<Word> => id,
         "needs" needs: Option<RawText>,
         "source" source: Spanned<RawSource>,
         "cite" cite: Option<Str>,
@@ -263,8 +278,8 @@ record! {
 
     /// How a type goes with another.
     struct RawRelation {
-        "kind" kind: Word,
-        "type" to: Word,
+        "kind" kind: Word => one_of(RelationKind::ALL.map(RelationKind::id)),
+        "type" to: Word => id,
         "text" text: RawText,
         "source" source: Spanned<RawSource>,
         "cite" cite: Option<Str>,
@@ -273,8 +288,8 @@ record! {
 
     /// A document for the team to fill in.
     struct RawForm {
-        "id" id: Word,
-        "step" step: Option<Word>,
+        "id" id: Word => id,
+        "step" step: Option<Word> => id,
         "title" title: RawText,
         "intro" intro: RawText,
         "section" sections: Vec<RawSection>,
@@ -284,7 +299,7 @@ record! {
     struct RawSection {
         "heading" heading: RawText,
         "guide" guide: RawText,
-        "table" table: Option<Word>,
+        "table" table: Option<Word> => one_of(TeamTable::ALL.map(TeamTable::id)),
         "source" source: Option<Spanned<RawSource>>,
         "cite" cite: Option<Str>,
     }
@@ -307,12 +322,12 @@ record! {
 
     /// What has moved since the documents that the criteria read.
     struct RawAlert {
-        "id" id: Word,
-        "about" about: Word,
-        "grade" grade: Word,
-        "date" date: Option<Word>,
+        "id" id: Word => id,
+        "about" about: Word => id,
+        "grade" grade: Word => one_of(Grade::ALL.map(Grade::id)),
+        "date" date: Option<Word> => date,
         "text" text: RawText,
-        "ask" ask: Vec<Word>,
+        "ask" ask: Vec<Word> => id,
         "staff" staff: Map<u32>,
         "source" source: Spanned<RawSource>,
         "cite" cite: Option<Str>,
@@ -321,18 +336,18 @@ record! {
     /// An example: a team and what must come out.
     struct RawExample {
         "name" name: Str,
-        "date" date: Option<Word>,
+        "date" date: Option<Word> => date,
         "team" team: Option<OneOrMore<Str>>,
-        "status" status: Option<Word>,
-        "scale" scale: Option<Vec<Word>>,
-        "done" done: Vec<Word>,
-        "not-done" not_done: Vec<Word>,
-        "aims" aims: Vec<Word>,
-        "verdict" verdict: Word,
-        "possible" possible: Option<Vec<Word>>,
+        "status" status: Option<Word> => id,
+        "scale" scale: Option<Vec<Word>> => id,
+        "done" done: Vec<Word> => id,
+        "not-done" not_done: Vec<Word> => id,
+        "aims" aims: Vec<Word> => id,
+        "verdict" verdict: Word => one_of(Verdict::ALL.map(Verdict::id)),
+        "possible" possible: Option<Vec<Word>> => one_of(Verdict::ALL.map(Verdict::id)),
         "missing" missing: Option<Vec<Word>>,
         "not-counted" not_counted: Option<Vec<Word>>,
-        "outcomes" outcomes: Map<Word>,
+        "outcomes" outcomes: Map<Word> => one_of(Outcome::ALL.map(Outcome::id)),
         "open" open: Option<Vec<Word>>,
     }
 }

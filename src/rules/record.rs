@@ -2,12 +2,13 @@
 //!
 //! [`record!`] declares a struct once, with the key of each field. From that one declaration come
 //! the reading, the missing and the unknown keys, and the wrong kinds of value, each with its
-//! place. (Serde stops at a file's first mistake and says it in English, so it cannot serve here.)
+//! place; and the shape that a schema tells to editors. (Serde stops at a file's first mistake and says it in English, so it cannot serve here.)
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::problem::{Fault, Kind, Problem};
+use super::shape::{Form, Shape};
 use super::tree::{Entry, Node, Str, Value};
 use crate::lang::has_harmful;
 
@@ -60,11 +61,27 @@ impl Reader<'_> {
     /// cannot be read. (What cannot be read has been noted; the rest is read on.)
     pub(crate) fn field<T: Read>(&mut self, table: &Table<'_>, key: &'static str) -> Option<T> {
         match table.entries.iter().find(|entry| entry.key == key) {
-            Some(entry) => T::read(&entry.node, self).or_else(T::absent),
+            Some(entry) => {
+                let first = self.problems.len();
+                let read = T::read(&entry.node, self).or_else(T::absent);
+                if key == "interpretation" {
+                    self.unreasoned(first);
+                }
+                read
+            }
             None => T::absent().or_else(|| {
-                self.note(table.span.clone(), Fault::MissingKey { key });
+                self.note(table.span.clone(), Fault::missing(key));
                 None
             }),
+        }
+    }
+
+    /// Of the problems from this one on, an empty text is an interpretation that gives no reason.
+    fn unreasoned(&mut self, first: usize) {
+        for problem in self.problems.iter_mut().skip(first) {
+            if matches!(problem.fault, Fault::EmptyText) {
+                problem.fault = Fault::EmptyInterpretation;
+            }
         }
     }
 }
@@ -85,6 +102,9 @@ pub(crate) trait Read: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// What may stand there.
+    fn shape() -> Shape;
 }
 
 impl Read for Str {
@@ -106,6 +126,10 @@ impl Read for Str {
             | Value::Other => reader.wrong_kind(node, Kind::Text),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Text(Form::Free)
+    }
 }
 
 impl Read for u32 {
@@ -125,6 +149,10 @@ impl Read for u32 {
             | Value::Other => reader.wrong_kind(node, Kind::Integer),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Number { least: 1, most: MOST }
+    }
 }
 
 /// The largest number of people that a rule may ask for.
@@ -141,12 +169,20 @@ impl Read for bool {
             | Value::Other => reader.wrong_kind(node, Kind::Boolean),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Boolean
+    }
 }
 
 impl<T: Read> Read for Spanned<T> {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let value = T::read(node, reader)?;
         Some(Spanned { value, span: node.start..node.end })
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 }
 
@@ -157,6 +193,10 @@ impl<T: Read> Read for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 }
 
@@ -172,6 +212,10 @@ impl<T: Read> Read for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn shape() -> Shape {
+        Shape::List { of: Box::new(T::shape()), some: false }
     }
 }
 
@@ -189,6 +233,10 @@ impl<T: Read> Read for OneOrMore<T> {
             | Value::Table(_)
             | Value::Other => T::read(node, reader).map(|one| OneOrMore(vec![one])),
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![T::shape(), Vec::<T>::shape()])
     }
 }
 
@@ -214,11 +262,18 @@ impl<T: Read> Read for Map<T> {
     fn absent() -> Option<Self> {
         Some(Map::new())
     }
+
+    fn shape() -> Shape {
+        Shape::Map(Box::new(T::shape()))
+    }
 }
 
-/// Declares records: structs that read themselves from a table.
+/// Declares records: structs that read themselves from a table. After `=>` stands what the kind of
+/// a key's value does not tell of its shape.
 macro_rules! record {
-    ($($(#[$doc:meta])* struct $name:ident { $($(#[$field_doc:meta])* $key:literal $field:ident: $kind:ty,)* })*) => {$(
+    ($($(#[$doc:meta])* struct $name:ident {
+        $($(#[$field_doc:meta])* $key:literal $field:ident: $kind:ty $(=> $told:expr)?,)*
+    })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug)]
         pub(crate) struct $name {
@@ -233,6 +288,25 @@ macro_rules! record {
                 let table = reader.table(node, &[$($key),*])?;
                 $(let $field = reader.field(&table, $key);)*
                 Some(Self { $($field: $field?,)* })
+            }
+
+            fn shape() -> $crate::rules::shape::Shape {
+                use $crate::rules::shape::{Field, Record, Shape};
+                Shape::Record(Record {
+                    name: stringify!($name),
+                    dated: false,
+                    fields: vec![$({
+                        let shape = <$kind as $crate::rules::record::Read>::shape();
+                        $(let shape = $told(shape);)?
+                        Field {
+                            of: stringify!($name),
+                            key: $key,
+                            required: <$kind as $crate::rules::record::Read>::absent().is_none()
+                                || shape.needs_one(),
+                            shape,
+                        }
+                    },)*],
+                })
             }
         }
     )*};

@@ -97,7 +97,7 @@ impl Timeline {
 }
 
 /// A type's file as it stands in a period of its rule set.
-pub(super) fn during(tree: &Node, period: Period) -> Cow<'_, Node> {
+pub(crate) fn during(tree: &Node, period: Period) -> Cow<'_, Node> {
     let Value::Table(entries) = &tree.value else { return Cow::Borrowed(tree) };
     // The latest period has all of a file in which no day stands.
     if period.until.is_none() && !entries.iter().any(is_dated) {
@@ -166,6 +166,8 @@ fn is_dated(entry: &Entry) -> bool {
 fn holds(table: &Node, period: Period) -> bool {
     let from = when(table, "from").map(When::first);
     let until = when(table, "until").and_then(end);
+    // Days that cannot be are told of; the table is read on as if it had none.
+    let (from, until) = if until < from && until.is_some() { (None, None) } else { (from, until) };
     from.is_none_or(|from| period.from.is_some_and(|day| from <= day))
         && until.is_none_or(|until| period.until.is_some_and(|day| day <= until))
 }
@@ -198,6 +200,8 @@ fn end(until: When) -> Option<Day> {
 struct Dated {
     period: Period,
     span: Range<usize>,
+    /// Whether its days cannot be: then nothing can be told of its neighbours.
+    wrong: bool,
 }
 
 /// Goes through one file.
@@ -268,6 +272,9 @@ impl Survey<'_> {
     /// Notes where versions overlap, and where none holds between them; and before and after them,
     /// where one must hold always.
     fn in_turn(&mut self, name: &str, mut versions: Vec<Dated>, always: bool) {
+        if versions.iter().any(|version| version.wrong) {
+            return;
+        }
         versions.sort_by_key(|version| version.period.from);
         for pair in versions.windows(2) {
             let [one, next] = pair else { continue };
@@ -301,6 +308,7 @@ impl Survey<'_> {
 
     /// The days of a table; days that cannot be are noted and left out.
     fn period(&mut self, table: &Node) -> Dated {
+        let before = self.problems.len();
         let from = self.day(table, "from");
         let until = self.day(table, "until");
         let span = value(table, "from").or(value(table, "until")).unwrap_or(table);
@@ -314,9 +322,13 @@ impl Survey<'_> {
         {
             self.note(span, Fault::BadPeriod);
         }
+        let wrong = self.problems.len() > before;
+        if wrong {
+            return Dated { period: Period::default(), span, wrong };
+        }
         self.cuts.extend(period.from);
         self.cuts.extend(period.until.and_then(Day::after));
-        Dated { period, span }
+        Dated { period, span, wrong }
     }
 
     fn day(&mut self, table: &Node, key: &str) -> Option<(When, Range<usize>)> {

@@ -1,11 +1,13 @@
 //! The gate: from records to a [`Catalogue`], every id resolved, or every problem noted.
 
 mod exercise;
+mod order;
 mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::base::SHARED;
 use super::catalogue::{
     Aim, Catalogue, CommonStep, Contact, Document, ExerciseType, Group, Profession, QuestionText,
     Questions, Row, Sample, Scale, Source, Status, Step,
@@ -14,12 +16,13 @@ use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::raw::{
-    RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample, RawSource,
-    RawText, RawType, RawVocabulary, Word,
+    RawAskedIn, RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample,
+    RawSource, RawText, RawType, RawVocabulary, Word,
 };
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
-use super::tree::{Node, Str};
+use super::tree::{Node, Str, Value};
+use crate::diagnostic::nearest;
 use crate::lang::{Noun, Text, When};
 
 /// The most seats a type may have: enough for every profession with a regional union, few enough
@@ -28,7 +31,7 @@ pub(crate) const MOST_SEATS: usize = 16;
 
 /// Passes the files through the gate.
 pub(super) fn validate(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
-    let mut gate = Gate { files, problems: Vec::new() };
+    let mut gate = Gate { files, problems: Vec::new(), base: None, lacking: Vec::new() };
     match gate.catalogue() {
         Some(catalogue) if gate.problems.is_empty() => Ok(catalogue),
         _ => Err(gate.problems),
@@ -44,9 +47,23 @@ pub fn is_id(text: &str) -> bool {
     text.split('-').all(good)
 }
 
+/// The names to offer for one that is not known: the nearest, else the first ones. Very many may be
+/// known, and very many not, so that no problem keeps all of them.
+fn offered<'n>(id: &str, known: impl Iterator<Item = &'n Str>) -> Vec<Str> {
+    const FIRST: usize = 12;
+    let known: Vec<&str> = known.map(AsRef::as_ref).collect();
+    let near = nearest(id, known.iter().copied());
+    let offered = if near.is_empty() { known.get(..FIRST).unwrap_or(&known) } else { &near };
+    offered.iter().map(|name| Str::Owned((*name).to_owned())).collect()
+}
+
 struct Gate<'a> {
     files: &'a [Parsed<'a>],
     problems: Vec<Problem>,
+    /// The set's base, and the file that names it.
+    base: Option<(usize, Word)>,
+    /// The files that the set lacks and its base should have given.
+    lacking: Vec<&'static str>,
 }
 
 /// The ids of one kind of thing: those that can be used, and all that are declared. An id that is
@@ -58,8 +75,12 @@ struct Names {
 }
 
 impl Names {
+    /// Of more than a set may hold, which is a problem already, only the first ones are looked
+    /// through: a file may hold so many, and name so many, that all would take too long.
     fn of<'r>(thing: Thing, words: impl Iterator<Item = &'r Word>, declared: Vec<Str>) -> Names {
-        Names { thing, usable: words.map(|word| word.value.clone()).collect(), declared }
+        let usable = words.take(CAPACITY).map(|word| word.value.clone()).collect();
+        let declared = declared.into_iter().take(4 * CAPACITY).collect();
+        Names { thing, usable, declared }
     }
 }
 
@@ -70,10 +91,20 @@ impl Gate<'_> {
 
     fn file(&mut self, name: &'static str) -> Option<(usize, &Node)> {
         let found = self.files.iter().position(|file| file.name == name);
-        if found.is_none() {
+        if found.is_none() && self.base.is_some() && SHARED.contains(&name) {
+            self.lacking.push(name);
+        } else if found.is_none() {
             self.note(NO_FILE, 0..0, Fault::MissingFile { name: name.into() });
         }
         found.and_then(|number| Some((number, &*self.files.get(number)?.tree)))
+    }
+
+    /// Whether a key stands at the top level of a file.
+    fn has_key(&self, file: usize, key: &str) -> bool {
+        let Some(Value::Table(entries)) = self.files.get(file).map(|file| &file.tree.value) else {
+            return false;
+        };
+        entries.iter().any(|entry| entry.key == key)
     }
 
     fn read<T: Read>(&mut self, number: usize) -> Option<T> {
@@ -95,19 +126,25 @@ impl Gate<'_> {
     fn catalogue(&mut self) -> Option<Catalogue> {
         let ruleset =
             self.read_file::<RawRuleset, 3>("ruleset.toml", ["document", "row", "common-step"]);
+        let base = ruleset.as_ref().and_then(|(file, raw, _)| Some((*file, raw.base.clone()?)));
+        self.base = base;
         let people =
             self.read_file::<RawProfessions, 2>("professions.toml", ["group", "profession"]);
         let vocabulary =
             self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
         let contacts = self.read_file::<RawContacts, 1>("contacts.toml", ["contact"]);
         let questions = self.read_file::<RawQuestions, 0>("questions.toml", []);
+        if let Some((file, base)) = self.base.take().filter(|_| !self.lacking.is_empty()) {
+            let lacking = self.lacking.join(", ");
+            self.note(file, base.span, Fault::MissingBase { base: base.value, lacking });
+        }
         let types =
             self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
         let (ruleset_file, ruleset, [document_ids, row_ids, common_step_ids]) = ruleset?;
         let (people_file, people, [group_ids, profession_ids]) = people?;
         let (vocabulary_file, vocabulary, [status_ids, scale_ids, aim_ids]) = vocabulary?;
         let (contacts_file, contacts, [contact_ids]) = contacts?;
-        let (questions_file, questions, []) = questions?;
+        let (_, questions, []) = questions?;
 
         self.id(ruleset_file, &ruleset.id);
         let names = Context {
@@ -234,12 +271,12 @@ impl Gate<'_> {
             .iter()
             .filter_map(|word| self.resolve(ruleset_file, &names.contacts, word))
             .collect();
-        let questions = self.questions(questions_file, questions, &names, &rows);
+        let questions = self.questions(questions, (ruleset_file, ruleset.asked_in), &names, &rows);
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
         Some(Catalogue {
             sample,
-            questions: questions?,
+            questions,
             id: ruleset.id.value,
             version: ruleset.version,
             start: ruleset.from.and_then(|from| When::parse(&from.value)).map(When::first),
@@ -327,33 +364,28 @@ impl Gate<'_> {
         })
     }
 
-    /// The texts of the questions.
+    /// The texts of the questions, and where the documents ask for them.
     fn questions(
         &mut self,
-        file: usize,
         raw: RawQuestions,
+        (file, asked_in): (usize, Option<RawAskedIn>),
         names: &Context,
         rows: &[Row],
-    ) -> Option<Questions> {
-        let mut question = |raw: RawQuestion| {
-            let source = self.source(file, &raw.source, None, names, rows)?;
+    ) -> Questions {
+        let mut question = |raw: RawQuestion, source: Option<&Spanned<RawSource>>| {
+            let source = source.and_then(|source| self.source(file, source, None, names, rows));
             let (name, ask) = (text(raw.name), text(raw.ask));
-            Some(QuestionText { name, ask, help: text(raw.help), who: text(raw.who), source })
+            QuestionText { name, ask, help: text(raw.help), who: text(raw.who), source }
         };
-        let team = question(raw.team);
-        let status = question(raw.status);
-        let status_of = question(raw.status_of);
-        let scale = question(raw.scale);
-        let steps = question(raw.steps);
-        let aims = question(raw.aims);
-        Some(Questions {
-            team: team?,
-            status: status?,
-            status_of: status_of?,
-            scale: scale?,
-            steps: steps?,
-            aims: aims?,
-        })
+        let asked_in = asked_in.as_ref();
+        Questions {
+            team: question(raw.team, asked_in.and_then(|asked| asked.team.as_ref())),
+            status: question(raw.status, asked_in.and_then(|asked| asked.status.as_ref())),
+            status_of: question(raw.status_of, asked_in.and_then(|asked| asked.status_of.as_ref())),
+            scale: question(raw.scale, asked_in.and_then(|asked| asked.scale.as_ref())),
+            steps: question(raw.steps, asked_in.and_then(|asked| asked.steps.as_ref())),
+            aims: question(raw.aims, asked_in.and_then(|asked| asked.aims.as_ref())),
+        }
     }
 
     /// The words for examples, each checked to name something.
@@ -377,7 +409,8 @@ impl Gate<'_> {
         // Where a type could not be read its steps are not known, which is told already.
         if kinds.len() == types.len() {
             let usable = steps.iter().filter_map(id).collect();
-            let step_names = Names { thing: Thing::Step, usable, declared: Vec::new() };
+            let declared = types.iter().flat_map(|kind| self.steps_declared(kind)).collect();
+            let step_names = Names { thing: Thing::Step, usable, declared };
             let _: Option<Ix<Step>> = self.resolve(file, &step_names, &raw.step);
         }
         Sample {
@@ -392,6 +425,14 @@ impl Gate<'_> {
             other_status: raw.other_status.value,
             other_scale: raw.other_scale.value,
         }
+    }
+
+    /// The steps that the file of a type declares, as the rest of the set names them.
+    fn steps_declared(&self, kind: &Word) -> Vec<Str> {
+        let name = format!("types/{}.toml", kind.value);
+        let file = self.files.iter().find(|file| file.name == name);
+        let steps = file.map(|file| ids_under(&file.tree, "step")).unwrap_or_default();
+        steps.iter().map(|step| format!("{}/{step}", kind.value).into()).collect()
     }
 
     /// The files of the types, in the rule set's order, each with its number and its id.
@@ -418,14 +459,8 @@ impl Gate<'_> {
                 }
             }
             for (number, file) in self.files.iter().enumerate() {
-                let known = [
-                    "ruleset.toml",
-                    "professions.toml",
-                    "vocabulary.toml",
-                    "contacts.toml",
-                    "questions.toml",
-                ]
-                .contains(&&*file.name)
+                let known = file.name == "ruleset.toml"
+                    || SHARED.contains(&&*file.name)
                     || listed.iter().any(|word| file.name == format!("types/{}.toml", word.value));
                 if !known {
                     let fault = Fault::StrayFile { name: file.name.to_string().into() };
@@ -475,7 +510,7 @@ impl Gate<'_> {
             let fault = Fault::UnknownId {
                 thing: names.thing,
                 id: word.value.clone(),
-                known: names.usable.clone(),
+                known: offered(&word.value, names.usable.iter()),
             };
             self.note(file, word.span.clone(), fault);
         }
@@ -505,17 +540,11 @@ impl Gate<'_> {
                     let declared = names.groups.declared.contains(&word.value)
                         || names.professions.declared.contains(&word.value);
                     if !declared {
-                        let known = names
-                            .groups
-                            .usable
-                            .iter()
-                            .chain(&names.professions.usable)
-                            .cloned()
-                            .collect();
+                        let known = names.groups.usable.iter().chain(&names.professions.usable);
                         let fault = Fault::UnknownId {
                             thing: Thing::Member,
                             id: word.value.clone(),
-                            known,
+                            known: offered(&word.value, known),
                         };
                         self.note(file, word.span.clone(), fault);
                     }

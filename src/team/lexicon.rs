@@ -85,7 +85,7 @@ impl Lexicon {
 }
 
 /// A phrase folded, without its filler words.
-fn key(phrase: &str) -> String {
+pub(crate) fn key(phrase: &str) -> String {
     fold_without(phrase, is_filler)
 }
 

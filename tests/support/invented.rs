@@ -1,18 +1,16 @@
 //! Rule sets: the shipped one, and invented ones whose seats overlap as the shipped ones' hardly do.
 
 use std::fmt;
-use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, load_files};
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, embedded_files, load_files};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use crate::oracle::{Type, Who, any_of, criteria};
+use crate::oracle::{Type, Who, any_of, criteria, national_criteria};
 use crate::people::{
     CATALOGUE, Kind, SCALES, STATUSES, Told, aims, few_unknown, people, status, told,
 };
@@ -61,14 +59,21 @@ pub(crate) fn shipped() -> Arc<Rules> {
     Arc::new(Rules { catalogue: CATALOGUE.clone(), types: criteria(), people: || people().boxed() })
 }
 
-/// The shipped rule set, or as likely one of invented types.
+/// The national rule set.
+pub(crate) fn national() -> Arc<Rules> {
+    let catalogue = embedded("france").expect("the national rules have no fault");
+    let types = national_criteria();
+    Arc::new(Rules { catalogue, types, people: || people().boxed() })
+}
+
+/// The shipped rule set, the national one, or as likely as both one of invented types.
 pub(crate) fn rules() -> impl Strategy<Value = Arc<Rules>> {
     let shipped = shipped();
     let types: Vec<_> = shipped.types.iter().map(invented).collect();
-    prop_oneof![Just(shipped), types.prop_map(of_types)]
+    prop_oneof![2 => Just(shipped), 1 => Just(national()), 3 => types.prop_map(of_types)]
 }
 
-/// A rule set, the shipped one or an invented one, and what a team tells.
+/// A rule set, one that ships or an invented one, and what a team tells.
 pub(crate) fn cases() -> impl Strategy<Value = (Arc<Rules>, Told)> {
     rules().prop_flat_map(|rules| (Just(rules.clone()), rules.told()))
 }
@@ -93,16 +98,16 @@ pub(crate) fn kinds_of(people: &'static str) -> Vec<Kind> {
 
 /// The shipped files, with these types in the place of theirs.
 pub(crate) fn of_types(types: Vec<Type>) -> Arc<Rules> {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/pays-de-la-loire");
-    let shared = fs::read_dir(&dir).expect("the shipped rules").filter_map(|entry| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        let mut text = fs::read_to_string(dir.join(&name)).ok()?;
-        if name == "ruleset.toml" {
-            text.extend(COMMON.map(|id| {
+    let shared = embedded_files(DEFAULT_SET).into_iter().filter_map(|mut file| {
+        if file.name.starts_with("types/") {
+            return None;
+        }
+        if file.name == "ruleset.toml" {
+            file.text.extend(COMMON.map(|id| {
                 format!("\n[[common-step]]\nid = {id:?}\ntext = {{ fr = \"x\", en = \"x\" }}\n")
             }));
         }
-        Some((name, text))
+        Some((file.name, file.text))
     });
     let own = types.iter().map(|kind| (format!("types/{}.toml", kind.id), toml(kind)));
     let files: Vec<(String, String)> = shared.chain(own).collect();
@@ -124,7 +129,8 @@ fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
     let statuses = move |any| prop_oneof![any => Just(Vec::new()), 1 => some(1), 3 => some(2)];
     let seat = (1..=2_u32, who(&SEATED, except, statuses(1)));
     let audience = who(&WELCOME, Just(Vec::new()), statuses(12));
-    let scale = subsequence(SCALES.to_vec(), 1..=2);
+    // One type in four has no rule on the scale.
+    let scale = prop_oneof![1 => Just(Vec::new()), 3 => subsequence(SCALES.to_vec(), 1..=2)];
     let prerequisites = subsequence(shipped.prerequisites.clone(), 0..=shipped.prerequisites.len());
     let others: Vec<&str> = criteria().iter().map(|kind| kind.id).collect();
     let relation = (select(vec!["prepares", "combines"]), select(others));
@@ -229,6 +235,10 @@ fn toml(kind: &Type) -> String {
             "#
         )
     });
+    let scale_rule = match scale.as_slice() {
+        [] => String::new(),
+        some => format!("scale = {{ any = {some:?}, source = {source} }}"),
+    };
     format!(
         r#"
         name = "x"
@@ -238,7 +248,7 @@ fn toml(kind: &Type) -> String {
         contacts = []
         rows-not-given = {rows:?}
         audience = {{ of = {:?}, status = {:?}, who = {words}, reserved = {words}, source = {source} }}
-        scale = {{ any = {scale:?}, source = {source} }}
+        {}
         staff.source = {source}
         {}
         {}
@@ -246,6 +256,7 @@ fn toml(kind: &Type) -> String {
         "#,
         audience.of,
         audience.statuses,
+        scale_rule,
         seats.collect::<String>(),
         steps.collect::<String>(),
         relations.collect::<String>(),

@@ -46,7 +46,7 @@ const GROUPS: [(&str, &[&str]); 29] = [
     ("structure-medico-sociale", &["participant"]),
 ];
 
-/// The aims with the types that serve them.
+/// The aims with the types of the regional set that serve them.
 const AIMS: [(&str, &[&str]); 19] = [
     ("transfert-activites", &["asalee"]),
     ("reunions-pluriprofessionnelles", &["esp-clap", "msp", "cds"]),
@@ -124,6 +124,7 @@ pub(crate) struct Type {
     pub(crate) id: &'static str,
     pub(crate) audience: Who,
     pub(crate) seats: Vec<(u32, Who)>,
+    /// Empty where the type has no rule on it: any scale does.
     pub(crate) scale: Vec<&'static str>,
     pub(crate) prerequisites: Vec<&'static str>,
     pub(crate) aims: Vec<&'static str>,
@@ -206,6 +207,80 @@ pub(crate) fn criteria() -> Vec<Type> {
     ]
 }
 
+/// The types of the national set, in their order.
+pub(crate) fn national_criteria() -> Vec<Type> {
+    let one = |profession| (1, any_of(&[profession]));
+    let other = Who { except: vec!["medecin-generaliste"], ..any_of(&["premier-recours"]) };
+    let of_msp = [
+        "medecin",
+        "chirurgien-dentiste",
+        "sage-femme",
+        "biologiste-medical",
+        "pharmacien",
+        "auxiliaire-medical",
+    ];
+    let kind = |id, audience, seats, prerequisites: &[&'static str], aims: &[&'static str]| Type {
+        id,
+        audience,
+        seats,
+        scale: Vec::new(),
+        prerequisites: prerequisites.to_vec(),
+        aims: aims.to_vec(),
+        relations: Vec::new(),
+        common: Vec::new(),
+    };
+    let for_a_territory = |kind| Type { scale: vec!["population-territoire"], ..kind };
+    vec![
+        kind(
+            "asalee",
+            any_of(&["medecin-generaliste", "infirmier"]),
+            vec![one("medecin-generaliste"), one("infirmier")],
+            &["adhesion-protocole"],
+            &["transfert-activites"],
+        ),
+        kind(
+            "esp",
+            any_of(&["premier-recours"]),
+            vec![one("medecin-generaliste"), (1, other)],
+            &["projet-sante"],
+            &["prevention", "depistage"],
+        ),
+        for_a_territory(kind(
+            "ess",
+            any_of(&["professionnel-de-sante"]),
+            vec![(2, any_of(&["medecin-specialiste"]))],
+            &["projet-sante"],
+            &["cooperation-externe", "suivi-specialise"],
+        )),
+        kind(
+            "msp",
+            any_of(&of_msp).with(&["liberal"]),
+            vec![(2, any_of(&["medecin-generaliste"])), one("auxiliaire-medical")],
+            &["projet-sante", "transmission-ars"],
+            &["prevention", "acces-aux-soins", "continuite-des-soins"],
+        ),
+        kind(
+            "cds",
+            any_of(&["professionnel-de-sante"]).with(&["salarie-centre"]),
+            Vec::new(),
+            &["premier-contact", "projet-sante", "engagement-conformite", "recepisse"],
+            &[
+                "prevention",
+                "education-therapeutique",
+                "continuite-des-soins",
+                "accessibilite-sociale",
+            ],
+        ),
+        for_a_territory(kind(
+            "cpts",
+            any_of(&["professionnel-de-sante", "participant"]),
+            Vec::new(),
+            &["projet-sante", "transmission-ars"],
+            &["prevention", "acces-aux-soins", "crise-sanitaire"],
+        )),
+    ]
+}
+
 impl Type {
     /// The verdict of every completion, prerequisites aside: a row for each completion of the
     /// team, a column for each of the scale.
@@ -237,7 +312,7 @@ impl Type {
 
     /// Whether one of the chosen scales is the type's.
     pub(crate) fn suits(&self, chosen: &[&str]) -> bool {
-        chosen.iter().any(|scale| self.scale.contains(scale))
+        self.scale.is_empty() || chosen.iter().any(|scale| self.scale.contains(scale))
     }
 
     /// The verdict for a team of which everything is known, at this type's scale.

@@ -8,12 +8,14 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::input::{Input, Moves};
+use exercoord::kit::schema;
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
 use crate::grammar::{Values, grammar};
 use crate::help;
 use crate::line::Line;
+use crate::sets::Sets;
 use reader::Reader;
 
 /// What a line asks for.
@@ -34,6 +36,8 @@ pub(crate) enum Request {
     Dossier(Box<Dossier>),
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
+    /// Types by their ids, over several rule sets.
+    CompareSets(Vec<String>),
     List(Vocabulary),
     Schema(Schema),
     Rules(Keep),
@@ -44,6 +48,8 @@ pub(crate) enum Request {
 pub(crate) struct Assess {
     pub(crate) input: Input,
     pub(crate) answers: Option<String>,
+    /// The rules as they were named.
+    pub(crate) rules: Option<String>,
     pub(crate) format: Format,
     pub(crate) output: Option<PathBuf>,
     pub(crate) force: bool,
@@ -124,11 +130,26 @@ pub(crate) enum Keep {
     /// Types drawn: as DOT, else as Mermaid.
     Graph { set: Option<String>, types: Vec<String>, dot: bool },
     /// The JSON Schema of a kind of rule file.
-    Schema { kind: Option<String> },
+    Schema { kind: schema::Kind },
     /// A set that is part of the program, into a directory.
     Export { set: Option<String>, dir: PathBuf, force: bool },
     /// A new type in a directory's rules.
     New { id: String, dir: PathBuf },
+}
+
+impl Keep {
+    /// The sets that it names.
+    pub(crate) fn sets(&self) -> impl Iterator<Item = &str> {
+        let (one, two) = match self {
+            Keep::Check { set, .. }
+            | Keep::Test { set, .. }
+            | Keep::Graph { set, .. }
+            | Keep::Export { set, .. } => (set.as_deref(), None),
+            Keep::Diff { old, new, .. } => (Some(old.as_str()), Some(new.as_str())),
+            Keep::Explain { .. } | Keep::Schema { .. } | Keep::New { .. } => (None, None),
+        };
+        one.into_iter().chain(two)
+    }
 }
 
 /// What `list` can list.
@@ -154,7 +175,8 @@ impl Vocabulary {
 }
 
 /// Reads a line, with every mistake in it.
-pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Diagnostic>> {
+pub(crate) fn parse(line: &Line, sets: &Sets) -> Result<Parsed, Vec<Diagnostic>> {
+    let catalogue = &sets.first;
     let mut problems = line.problems.clone();
     let mut words: Vec<(usize, String)> = line.words.iter().cloned().enumerate().collect();
     help_as_option(&mut words);
@@ -181,7 +203,7 @@ pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Di
             return Err(problems);
         }
     };
-    let reader = Reader { line, catalogue, problems };
+    let reader = Reader { line, catalogue, others: &sets.others, problems };
     match matches.subcommand() {
         None if reader.problems.is_empty() => Ok(Parsed::NoCommand(help_text(line, catalogue))),
         None => Err(reader.problems),

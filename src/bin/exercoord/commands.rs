@@ -16,10 +16,12 @@ use exercoord::{dossier, paper};
 
 use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
 use crate::line::today;
+use crate::sets::{self, Sets};
 use crate::streams::{Exit, Streams};
 use crate::{keeper, wizard};
 
-pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -> Exit {
+pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
+    let catalogue = &sets.first;
     let layout = streams.layout();
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
@@ -28,6 +30,10 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
         Request::Ask(request) => wizard::ask(request, catalogue, streams),
         Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
         Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
+        Request::CompareSets(types) => {
+            let all: Vec<&Catalogue> = [catalogue].into_iter().chain(&sets.others).collect();
+            streams.print(&sheet::sets::compare(&all, types, layout))
+        }
         Request::List(vocabulary) => streams.print(&match vocabulary {
             Vocabulary::Professions => sheet::list_professions(catalogue, layout),
             Vocabulary::Types => sheet::list_types(catalogue, layout),
@@ -36,7 +42,10 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
             Vocabulary::Aims => sheet::list_aims(catalogue, layout),
             Vocabulary::Steps => sheet::list_steps(catalogue, layout),
         }),
-        Request::Rules(request) => keeper::run(request, streams),
+        Request::Rules(request) => {
+            sets::tell_of_hidden(request.sets(), streams);
+            keeper::run(request, catalogue.as_of().unwrap_or_else(today), streams)
+        }
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
         Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
     }

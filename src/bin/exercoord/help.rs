@@ -4,7 +4,7 @@ mod keeper;
 
 use clap::{Arg, Command};
 use exercoord::lang::{Lang, typeset};
-use exercoord::rules::Catalogue;
+use exercoord::rules::{Catalogue, DEFAULT_SET, embedded_names};
 
 /// A command of the program.
 pub(crate) struct About {
@@ -206,7 +206,21 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             ),
         ],
         "compare" => {
-            vec![("", vec!["exercoord compare".to_owned(), format!("exercoord compare {types}")])]
+            let others = embedded_names().filter(|name| *name != DEFAULT_SET);
+            let sets: Vec<&str> = [DEFAULT_SET].into_iter().chain(others).collect();
+            vec![
+                ("", vec!["exercoord compare".to_owned(), format!("exercoord compare {types}")]),
+                (
+                    say(
+                        lang,
+                        [
+                            "Ce que des jeux de règles demandent, et où ils diffèrent :",
+                            "What rule sets ask for, and where they differ:",
+                        ],
+                    ),
+                    vec![format!("exercoord compare {one_type} --rules {}", sets.join(","))],
+                ),
+            ]
         }
         "list" => vec![(
             "",
@@ -377,8 +391,8 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "A team: say what the changes make of its results. Alias: --reponses",
         ],
         "rules" => [
-            "D'autres règles : le nom d'un jeu du programme, ou un dossier. Alias : --regles",
-            "Other rules: the name of a set of the program, or a directory. Alias: --regles",
+            "D'autres règles : le nom d'un jeu du programme, ou un dossier ; avec compare, plusieurs, entre virgules. Alias : --regles",
+            "Other rules: the name of a set of the program, or a directory; with compare several, by commas. Alias: --regles",
         ],
         "as-of" => [
             "Les règles de ce jour, comme 2024-06-30 ; par défaut, aujourd'hui. Alias : --au",

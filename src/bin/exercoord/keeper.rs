@@ -1,24 +1,42 @@
-//! What the keeper of the rules asks for, done: the examples tried, the rules copied, a type added.
+//! What the keeper of the rules asks for, done: the rules checked, their examples tried, the rules
+//! copied, a type added.
+
+mod check;
+
+mod graph;
+
+mod explain;
+
+mod diff;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use exercoord::diagnostic::{Diagnostic, Place};
-use exercoord::kit::{json, skeleton, terminal, trial};
-use exercoord::lang::{Lang, plural};
-use exercoord::rules::{DEFAULT_SET, RuleFile, files_named, files_of, load_periods, load_texts};
+use exercoord::kit::{json, schema, skeleton, terminal, trial};
+use exercoord::lang::{Day, Lang, plural};
+use exercoord::rules::{
+    DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods, load_texts,
+};
 
 use crate::cli::Keep;
 use crate::streams::{Exit, Streams};
 
-pub(crate) fn run(request: &Keep, streams: &Streams) -> Exit {
+/// Does it; `day` is the day whose rules are asked for.
+pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
     match request {
-        Keep::Check { .. } => Exit::Failed,
-        Keep::Explain { .. } => Exit::Failed,
+        Keep::Check { set, json, stale_after, strict } => {
+            let (stale_after, strict) = (*stale_after, *strict);
+            let asked = check::Asked { set: set.as_deref(), json: *json, stale_after, strict };
+            check::run(&asked, day, streams)
+        }
+        Keep::Explain { code } => explain::run(code.as_deref(), streams),
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
-        Keep::Diff { .. } => Exit::Failed,
-        Keep::Graph { .. } => Exit::Failed,
-        Keep::Schema { .. } => Exit::Failed,
+        Keep::Diff { old, new, answers, json } => {
+            diff::run([old, new], answers.as_deref(), *json, day, streams)
+        }
+        Keep::Graph { set, types, dot } => graph::run(set.as_deref(), types, *dot, day, streams),
+        Keep::Schema { kind } => streams.print(&schema::render(*kind, streams.lang())),
         Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
         Keep::New { id, dir } => add(id, dir, streams),
     }
@@ -48,8 +66,13 @@ fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit
         Ok(files) => files,
         Err(broken) => return streams.broken_rules(&broken.diagnostics(streams.lang())),
     };
-    let files: Vec<(PathBuf, Vec<u8>)> =
-        files.into_iter().map(|file| (dir.join(file.name), file.text.into_bytes())).collect();
+    let schemas = schema::files(streams.lang());
+    let files: Vec<(PathBuf, Vec<u8>)> = files
+        .iter()
+        .map(|file| (file.name.clone(), schema::handed_out(file)))
+        .chain(schemas)
+        .map(|(name, text)| (dir.join(name), text.into_bytes()))
+        .collect();
     let exit = streams.write_all(dir, &files, force);
     if exit == Exit::Done {
         let count = files.len() as u64;
@@ -57,12 +80,12 @@ fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit
             Lang::Fr => format!(
                 "{count} {}. Modifiez, puis essayez :\nexercoord rules test {}",
                 plural(Lang::Fr, count, "fichier écrit", "fichiers écrits"),
-                typed(dir)
+                typed_dir(dir)
             ),
             Lang::En => format!(
                 "{count} {} written. Edit, then try:\nexercoord rules test {}",
                 plural(Lang::En, count, "file", "files"),
-                typed(dir)
+                typed_dir(dir)
             ),
         });
     }
@@ -99,12 +122,12 @@ fn add(id: &str, dir: &Path, streams: &Streams) -> Exit {
         Lang::Fr => format!(
             "Remplacez ce qui est « à écrire » dans {}, puis essayez :\nexercoord rules test {}",
             own.display(),
-            typed(dir)
+            typed_dir(dir)
         ),
         Lang::En => format!(
             "Replace what is “to be written” in {}, then try:\nexercoord rules test {}",
             own.display(),
-            typed(dir)
+            typed_dir(dir)
         ),
     });
     Exit::Done
@@ -129,8 +152,14 @@ fn known(id: &str, name: &str, files: &[RuleFile], lang: Lang) -> Diagnostic {
     Diagnostic { code: "known-type", message, place, help: Some(help.to_owned()) }
 }
 
+/// A directory as it can be typed where a set of the program could be meant as well.
+fn typed_dir(dir: &Path) -> String {
+    let hidden = embedded_names().any(|name| Path::new(name) == dir);
+    if hidden { format!("./{}", dir.display()) } else { typed(dir) }
+}
+
 /// A path as it can be typed in a shell.
-fn typed(path: &Path) -> String {
+pub(crate) fn typed(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |char: char| char.is_alphanumeric() || "/\\._-:".contains(char);
     if text.chars().all(plain) && !text.starts_with('-') {

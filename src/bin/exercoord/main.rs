@@ -6,13 +6,13 @@ mod cli;
 mod help;
 mod commands;
 mod keeper;
+mod sets;
 mod wizard;
 mod streams;
 
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use exercoord::rules::{Catalogue, DEFAULT_SET, load_named};
 use streams::{Exit, Streams};
 
 fn main() -> ExitCode {
@@ -22,28 +22,20 @@ fn main() -> ExitCode {
 }
 
 fn run(line: &line::Line, streams: &Streams) -> Exit {
-    let catalogue = match rules(line) {
+    let sets = match sets::of_line(line, streams) {
         // The program ends when it has answered: taking the rules apart first would be idle work.
-        Ok(catalogue) => ManuallyDrop::new(catalogue),
-        Err(broken) => return streams.broken_rules(&broken.diagnostics(line.lang())),
+        Ok(sets) => ManuallyDrop::new(sets),
+        Err(exit) => return exit,
     };
-    match cli::parse(line, &catalogue) {
+    match cli::parse(line, &sets) {
         Ok(cli::Parsed::Text(text)) => streams.print(&text),
         // On a terminal, the program asks by itself.
         Ok(cli::Parsed::NoCommand(_)) if streams.can_ask() => {
-            wizard::ask(&cli::Assess::default(), &catalogue, streams)
+            let request = cli::Assess { rules: sets::named(line), ..cli::Assess::default() };
+            wizard::ask(&request, &sets.first, streams)
         }
         Ok(cli::Parsed::NoCommand(help)) => streams.complain(&help, Exit::Usage),
-        Ok(cli::Parsed::Request(request)) => commands::run(&request, &catalogue, streams),
+        Ok(cli::Parsed::Request(request)) => commands::run(&request, &sets, streams),
         Err(problems) => streams.problems(&problems, Exit::Usage),
     }
-}
-
-/// The rules that the line names, or the program's own. To tell of itself it needs no others; nor
-/// does the keeper of rules that may be broken, who names them to look at them.
-fn rules(line: &line::Line) -> Result<Catalogue, exercoord::rules::BrokenRules> {
-    let keeps = cli::command_of(line).is_some_and(|command| command.name == "rules");
-    let named = line.value_of(&["--rules", "--regles"]).filter(|set| !set.is_empty());
-    let set = named.filter(|_| !keeps && !line.asks_for_help()).unwrap_or(DEFAULT_SET);
-    load_named(set, Some(line.day()))
 }

@@ -22,6 +22,7 @@ use signal_hook::iterator::Signals;
 
 use crate::cli::{Assess, Format};
 use crate::commands;
+use crate::keeper::typed;
 use crate::line::today;
 use crate::streams::{Exit, Streams};
 use draft::Drafts;
@@ -79,7 +80,8 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
     };
     let drafts = if request.no_draft { None } else { Drafts::of_user() };
     let session = Session { request, catalogue, streams, drafts, lang };
-    watch_signals(lang, session.drafts.as_ref().map(|drafts| drafts.path().to_path_buf()));
+    let draft = session.drafts.as_ref().map(|drafts| drafts.path().to_path_buf());
+    watch_signals(lang, draft, again(request));
     let result = if streams.is_plain() {
         session.run(&mut plain::Plain::new(lang, io::stdin().lock()), replies)
     } else {
@@ -114,27 +116,32 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
 }
 
 /// Gives the terminal back and ends when told to stop; the draft is on disk already.
-fn watch_signals(lang: Lang, draft: Option<PathBuf>) {
+fn watch_signals(lang: Lang, draft: Option<PathBuf>, again: String) {
     // Without the watch a signal still ends the program, only less politely.
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
     thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             terminal::give_back();
-            crate::streams::last_words(&kept_words(lang, draft.as_deref()));
+            crate::streams::last_words(&kept_words(lang, draft.as_deref(), &again));
             std::process::exit(128 + signal);
         }
     });
 }
 
+/// What to type to go on, by the same rules.
+fn again(request: &Assess) -> String {
+    let rules = request.rules.as_ref().map(|rules| format!(" --rules {}", typed(rules.as_ref())));
+    format!("exercoord{}", rules.unwrap_or_default())
+}
+
 /// Where the replies are, and how to go on: on a line of its own, which no long path breaks.
-fn kept_words(lang: Lang, draft: Option<&std::path::Path>) -> String {
+fn kept_words(lang: Lang, draft: Option<&std::path::Path>, again: &str) -> String {
     match (lang, draft.filter(|draft| draft.exists())) {
-        (Lang::Fr, Some(draft)) => format!(
-            "Vos réponses sont gardées dans {}\nPour reprendre : exercoord",
-            draft.display()
-        ),
+        (Lang::Fr, Some(draft)) => {
+            format!("Vos réponses sont gardées dans {}\nPour reprendre : {again}", draft.display())
+        }
         (Lang::En, Some(draft)) => {
-            format!("Your replies are kept in {}\nTo go on: exercoord", draft.display())
+            format!("Your replies are kept in {}\nTo go on: {again}", draft.display())
         }
         (Lang::Fr, None) => "Rien n'a été gardé.".to_owned(),
         (Lang::En, None) => "Nothing has been kept.".to_owned(),
@@ -155,7 +162,8 @@ impl Session<'_> {
     }
 
     fn say_kept(&self) {
-        self.streams.remark(&kept_words(self.lang, self.drafts.as_ref().map(Drafts::path)));
+        let draft = self.drafts.as_ref().map(Drafts::path);
+        self.streams.remark(&kept_words(self.lang, draft, &again(self.request)));
     }
 
     fn run<R: Respondent<Error = Gone>>(

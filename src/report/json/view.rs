@@ -102,6 +102,7 @@ pub(in crate::report) struct SourceView<'a> {
 pub(in crate::report) struct StepView<'a> {
     pub(super) id: &'a str,
     pub(super) text: &'a str,
+    pub(super) after: Vec<&'a str>,
     pub(super) who: &'a str,
     pub(super) needs: Option<&'a str>,
     pub(super) contacts: Vec<ContactView<'a>>,

@@ -115,12 +115,18 @@ pub(in crate::report) fn one_of(who: &str, lang: Lang) -> String {
     }
 }
 
-/// The loss that a type does not stand.
-pub(in crate::report) fn margin(who: &str, loss: u64, lang: Lang) -> String {
+/// The loss that a type does not stand, which leaves a seat empty or nobody who counts.
+pub(in crate::report) fn margin(who: &str, loss: u64, has_seats: bool, lang: Lang) -> String {
     let stands = loss.saturating_sub(1);
     match (lang, stands) {
-        (Lang::Fr, 0) => format!("fragile : si {who} s'en va, l'effectif n'y est plus"),
-        (Lang::En, 0) => format!("fragile: if {who} leaves, the staff is no longer complete"),
+        (Lang::Fr, 0) if has_seats => {
+            format!("fragile : si {who} s'en va, l'effectif n'y est plus")
+        }
+        (Lang::En, 0) if has_seats => {
+            format!("fragile: if {who} leaves, the staff is no longer complete")
+        }
+        (Lang::Fr, 0) => format!("fragile : si {who} s'en va, plus personne ne compte"),
+        (Lang::En, 0) => format!("fragile: if {who} leaves, nobody counts any more"),
         (Lang::Fr, _) => {
             let departures = plural(lang, stands, "départ", "départs");
             format!("l'effectif supporte {stands} {departures}, mais pas celui de {who}")
@@ -298,7 +304,7 @@ pub(in crate::report) fn why(lang: Lang) -> &'static str {
 }
 
 /// A verdict that turns into another.
-pub(in crate::report) fn from_to(before: &str, after: &str, lang: Lang) -> String {
+pub(crate) fn from_to(before: &str, after: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("avant, {before} ; après, {after}"),
         Lang::En => format!("before, {before}; after, {after}"),

@@ -24,8 +24,8 @@ pub struct ExerciseType {
     pub audience: Audience,
     /// The minimum staff.
     pub staff: Staff,
-    /// The scales that suit.
-    pub scale: ScaleRule,
+    /// The scales that suit; where there is no such rule, any does and none is asked for.
+    pub scale: Option<ScaleRule>,
     /// Its steps, as a range of [`Catalogue::steps`](crate::rules::Catalogue::steps).
     pub(in crate::rules) steps: Range<usize>,
     /// What it serves.
@@ -46,6 +46,11 @@ pub struct ExerciseType {
 }
 
 impl ExerciseType {
+    /// The scales that its rule names; none where it has no such rule.
+    pub fn scales(&self) -> Set<Scale> {
+        self.scale.as_ref().map_or(Set::EMPTY, |rule| rule.any)
+    }
+
     /// The seats that a member can fill, a bit for each in their order; none where the member
     /// does not count.
     pub(crate) fn seats_open_to(&self, profession: Ix<Profession>, status: Ix<Status>) -> u32 {
@@ -100,7 +105,7 @@ pub struct Audience {
 /// The minimum staff of a type.
 #[derive(Clone, Debug)]
 pub struct Staff {
-    /// Its seats, in the table's order.
+    /// Its seats, in the table's order; none where no minimum is known: whoever counts will do.
     pub seats: Vec<Seat>,
     /// What stands behind it.
     pub evidence: Evidence,
@@ -139,6 +144,8 @@ pub struct Step {
     pub id: Str,
     /// Whether being ready asks for it.
     pub prerequisite: bool,
+    /// The steps of its type that must come first; none waits for itself.
+    pub after: Vec<Ix<Step>>,
     /// Its name: "projet de santé".
     pub short: Text,
     /// What to do, as a sentence.

@@ -7,6 +7,7 @@ use crate::rules::catalogue::{
     Relation, RelationKind, Row, ScaleRule, Seat, Section, Staff, Step, TeamTable,
 };
 use crate::rules::list::{Ix, List};
+use crate::rules::load::ids_under;
 use crate::rules::problem::{Fault, Thing};
 use crate::rules::raw::{RawAlert, RawCell, RawExample, RawSource, RawText, RawType, Word};
 use crate::rules::record::{Map, Spanned};
@@ -100,25 +101,35 @@ impl Gate<'_> {
         let staff_evidence =
             evidence(self, &raw.staff.source, &raw.staff.cite, &raw.staff.interpretation);
 
-        self.not_empty(file, &raw.scale.any);
-        let any = self.resolve_all(file, &names.scales, &raw.scale.any.value);
-        let scale_evidence =
-            evidence(self, &raw.scale.source, &raw.scale.cite, &raw.scale.interpretation);
+        // A rule that cannot be read is there all the same.
+        let has_scale = self.has_key(file, "scale");
+        let scale = raw.scale.and_then(|scale| {
+            self.not_empty(file, &scale.any);
+            let any = self.resolve_all(file, &names.scales, &scale.any.value);
+            let evidence = evidence(self, &scale.source, &scale.cite, &scale.interpretation)?;
+            Some(ScaleRule { any, evidence })
+        });
 
-        let step_names =
-            self.names(file, Thing::Step, raw.steps.iter().map(|step| &step.id), Vec::new());
+        let declared = self.files.get(file).map(|file| ids_under(&file.tree, "step"));
+        let step_ids = raw.steps.iter().map(|step| &step.id);
+        let step_names = self.names(file, Thing::Step, step_ids, declared.unwrap_or_default());
         let mut steps = Vec::new();
+        let mut waiting = Vec::new();
         let contacts: Vec<Ix<Contact>> = self.contacts(file, &raw.contacts, names);
         for step in raw.steps {
             let evidence = evidence(self, &step.source, &step.cite, &step.interpretation);
             let own = self.contacts(file, &step.contacts, names);
             let common =
                 step.common.and_then(|word| self.resolve(file, &names.common_steps, &word));
+            let waits = self.waiting(file, &step.id, step.prerequisite, step.after, &step_names);
+            let after = waits.after.iter().map(|(first, _)| Ix::new(first_step + first)).collect();
+            waiting.push(waits);
             if let Some(evidence) = evidence {
                 steps.push(Step {
                     kind,
                     id: step.id.value,
                     prerequisite: step.prerequisite,
+                    after,
                     short: text(step.short),
                     text: text(step.text),
                     common,
@@ -129,6 +140,7 @@ impl Gate<'_> {
                 });
             }
         }
+        self.order(file, &waiting);
         let alerts = self.alerts(file, raw.alerts, &seats, column, names, rows);
         let kinds = fixed(Thing::Relation, &RelationKind::ALL.map(RelationKind::id));
         let mut relations = Vec::new();
@@ -180,7 +192,8 @@ impl Gate<'_> {
         }
         let mut examples = Vec::new();
         for example in raw.examples {
-            let example = self.example(file, example, kind, first_step, &step_names, names);
+            let place = (file, kind, first_step);
+            let example = self.example(place, example, has_scale, &step_names, names);
             examples.extend(example);
         }
         let openings =
@@ -198,7 +211,7 @@ impl Gate<'_> {
                 evidence: audience_evidence?,
             },
             staff: Staff { seats, evidence: staff_evidence? },
-            scale: ScaleRule { any, evidence: scale_evidence? },
+            scale,
             steps: first_step..first_step + steps.len(),
             aims,
             contacts,
@@ -315,10 +328,9 @@ impl Gate<'_> {
 
     fn example(
         &mut self,
-        file: usize,
+        (file, kind, first_step): (usize, Ix<ExerciseType>, usize),
         raw: Spanned<RawExample>,
-        kind: Ix<ExerciseType>,
-        first_step: usize,
+        has_scale: bool,
         steps: &Names,
         names: &Context,
     ) -> Option<Example> {
@@ -336,8 +348,11 @@ impl Gate<'_> {
             fixed(Thing::Verdict, &crate::assess::Verdict::ALL.map(crate::assess::Verdict::id));
         let outcomes =
             fixed(Thing::Outcome, &crate::assess::Outcome::ALL.map(crate::assess::Outcome::id));
-        let mut criteria = fixed(Thing::Criterion, &crate::assess::CRITERIA);
+        let common = crate::assess::CRITERIA.into_iter();
+        let common = common.filter(|id| has_scale || *id != crate::assess::SCALE);
+        let mut criteria = fixed(Thing::Criterion, &common.collect::<Vec<_>>());
         criteria.usable.extend(steps.usable.iter().cloned());
+        criteria.declared.extend(steps.declared.iter().cloned());
         for word in raw.possible.iter().flatten().chain([&raw.verdict]) {
             let _: Option<Ix<()>> = self.resolve(file, &verdicts, word);
         }

@@ -20,10 +20,17 @@ fn flag(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one::<bool>(name).ok().flatten().is_some_and(|given| *given)
 }
 
+/// The id that a word for a type stands for.
+fn type_id(word: &str) -> String {
+    word.to_lowercase().replace([' ', '_'], "-")
+}
+
 /// Reads the options of one line.
 pub(super) struct Reader<'a> {
     pub(super) line: &'a Line,
     pub(super) catalogue: &'a Catalogue,
+    /// The further rule sets, where several are compared.
+    pub(super) others: &'a [Catalogue],
     pub(super) problems: Vec<Diagnostic>,
 }
 
@@ -37,6 +44,7 @@ impl Reader<'_> {
         self.common(matches);
         let request = match name {
             "show" => Request::Show(self.types(matches, true)),
+            "compare" if !self.others.is_empty() => Request::CompareSets(self.type_ids(matches)),
             "compare" => Request::Compare(self.types(matches, false)),
             "list" => Request::List(self.vocabulary(matches)),
             "rules" => Request::Rules(self.keep(matches)),
@@ -55,8 +63,8 @@ impl Reader<'_> {
                 Some(&**assess)
             }
             Request::Dossier(dossier) => Some(&dossier.assess),
-            Request::Show(_) | Request::Compare(_) | Request::List(_) => None,
-            Request::Schema(_) | Request::Rules(_) => None,
+            Request::Show(_) | Request::Compare(_) | Request::CompareSets(_) => None,
+            Request::List(_) | Request::Schema(_) | Request::Rules(_) => None,
         };
         if let (Some(assess), false) = (assess, self.problems.is_empty()) {
             // What stands on standard input is read but once, and not for this.
@@ -168,6 +176,7 @@ impl Reader<'_> {
                 replies: Vec::new(),
             },
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
+            rules: self.one(matches, "rules").filter(|set| !set.is_empty()),
             format,
             output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
             force: flag(matches, "force"),
@@ -336,25 +345,47 @@ impl Reader<'_> {
         }
         let mut types = Vec::new();
         for word in words.iter().flat_map(|word| word.split(',')).filter(|word| !word.is_empty()) {
-            match self.catalogue.type_by_id(&word.to_lowercase().replace([' ', '_'], "-")) {
+            match self.catalogue.type_by_id(&type_id(word)) {
                 Some(kind) if types.contains(&kind) => {}
                 Some(kind) => types.push(kind),
-                None => {
-                    let (message, help) = match lang {
-                        Lang::Fr => (
-                            format!("type inconnu : « {word} »"),
-                            format!("choisissez parmi : {}", ids.join(", ")),
-                        ),
-                        Lang::En => (
-                            format!("unknown type `{word}`"),
-                            format!("choose from: {}", ids.join(", ")),
-                        ),
-                    };
-                    self.word_problem("unknown-type", word, message, help);
-                }
+                None => self.unknown_type(word, &ids),
             }
         }
         types
+    }
+
+    /// The types that are named, by their ids: each is of one of the sets that are compared.
+    fn type_ids(&mut self, matches: &ArgMatches) -> Vec<String> {
+        let words: Vec<String> =
+            matches.get_many::<String>("words").into_iter().flatten().cloned().collect();
+        let sets = || [self.catalogue].into_iter().chain(self.others);
+        let mut known: Vec<&str> = Vec::new();
+        for id in sets().flat_map(|set| set.types().iter()).map(|kind| &*kind.id) {
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        let mut ids = Vec::new();
+        for word in words.iter().flat_map(|word| word.split(',')).filter(|word| !word.is_empty()) {
+            let id = type_id(word);
+            if known.contains(&id.as_str()) {
+                ids.push(id);
+            } else {
+                self.unknown_type(word, &known);
+            }
+        }
+        ids
+    }
+
+    fn unknown_type(&mut self, word: &str, known: &[&str]) {
+        let known = known.join(", ");
+        let (message, help) = match self.line.lang() {
+            Lang::Fr => {
+                (format!("type inconnu : « {word} »"), format!("choisissez parmi : {known}"))
+            }
+            Lang::En => (format!("unknown type `{word}`"), format!("choose from: {known}")),
+        };
+        self.word_problem("unknown-type", word, message, help);
     }
 
     /// Which schema is asked for: that of the report where no word says otherwise.

@@ -1,7 +1,7 @@
 //! The help of the commands of who keeps the rules.
 
 use exercoord::lang::Lang;
-use exercoord::rules::Catalogue;
+use exercoord::rules::{Catalogue, DEFAULT_SET};
 
 use super::{About, say};
 
@@ -18,6 +18,7 @@ pub(super) static ABOUT: About = About {
 pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, Vec<String>)> {
     let dir = say(lang, ["mes-regles", "my-rules"]);
     let team = catalogue.sample().team.get(lang);
+    let answers = say(lang, ["equipe.toml", "team.toml"]);
     let id = say(lang, ["equipe-mobile", "mobile-team"]);
     vec![
         (
@@ -34,6 +35,19 @@ pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, 
             say(
                 lang,
                 [
+                    "Trouver tout ce qui ne va pas dans des règles, ou n'y sert à rien :",
+                    "Find all that is wrong with rules, or of no use in them:",
+                ],
+            ),
+            vec![
+                format!("exercoord rules check {dir}"),
+                format!("exercoord rules check {dir} --strict --stale-after 2"),
+            ],
+        ),
+        (
+            say(
+                lang,
+                [
                     "Essayer tous les exemples des fichiers de règles, et voir ce qu'aucun n'essaie :",
                     "Try all examples of the rule files, and see what none tries:",
                 ],
@@ -41,6 +55,29 @@ pub(super) fn examples(catalogue: &Catalogue, lang: Lang) -> Vec<(&'static str, 
             vec![
                 format!("exercoord rules test {dir}"),
                 format!("exercoord rules test {dir} --format json"),
+            ],
+        ),
+        (
+            say(
+                lang,
+                [
+                    "Comprendre un problème signalé, d'après son code, avec un exemple :",
+                    "Understand a problem that is reported, by its code, with an example:",
+                ],
+            ),
+            vec!["exercoord rules explain shared-word".to_owned()],
+        ),
+        (
+            say(
+                lang,
+                [
+                    "Voir ce qui a changé, et ce que cela change pour une équipe :",
+                    "See what has changed, and what it changes for a team:",
+                ],
+            ),
+            vec![
+                format!("exercoord rules diff {DEFAULT_SET} {dir}"),
+                format!("exercoord rules diff {DEFAULT_SET} {dir} --answers {answers}"),
             ],
         ),
         (

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use exercoord::diagnostic::nearest;
+use exercoord::kit::{codes, schema};
 use exercoord::lang::Lang;
 use exercoord::rules::is_id;
 
@@ -124,7 +125,7 @@ impl Reader<'_> {
                 stale_after: self.years(matches),
                 strict: flag(matches, "strict"),
             },
-            Action::Explain => Keep::Explain { code: rest.next() },
+            Action::Explain => Keep::Explain { code: rest.next().map(|word| self.code(&word)) },
             Action::Test => {
                 Keep::Test { set: self.set(rest.next(), rules), json: self.as_json(matches) }
             }
@@ -141,7 +142,7 @@ impl Reader<'_> {
                 let dot = self.among(matches, "format", &known).unwrap_or(false);
                 Keep::Graph { set: rules, types: rest.collect(), dot }
             }
-            Action::Schema => Keep::Schema { kind: rest.next() },
+            Action::Schema => Keep::Schema { kind: self.file_kind(rest.next()) },
             Action::Export => match rest.next() {
                 Some(dir) => {
                     Keep::Export { set: rules, dir: dir.into(), force: flag(matches, "force") }
@@ -203,6 +204,26 @@ impl Reader<'_> {
         years
     }
 
+    /// Which kind of rule file: a type's where none is named.
+    fn file_kind(&mut self, word: Option<String>) -> schema::Kind {
+        let Some(word) = word else { return schema::Kind::Type };
+        schema::Kind::by_id(&word.to_lowercase()).unwrap_or_else(|| {
+            let known = schema::Kind::ALL.map(schema::Kind::id).join(", ");
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    format!("« {word} » n'est pas une sorte de fichier de règles"),
+                    format!("choisissez parmi : {known}"),
+                ),
+                Lang::En => (
+                    format!("`{word}` is not a kind of rule file"),
+                    format!("choose from: {known}"),
+                ),
+            };
+            self.word_problem("unknown-schema", &word, message, help);
+            schema::Kind::Type
+        })
+    }
+
     /// The id of a new type, its form looked over.
     fn new_id(&mut self, word: Option<&str>) -> String {
         match word {
@@ -227,6 +248,34 @@ impl Reader<'_> {
             }
         }
         word.unwrap_or_default().to_owned()
+    }
+
+    /// The code of a problem; one that is none is noted.
+    fn code(&mut self, word: &str) -> String {
+        let code = word.to_lowercase();
+        let known = codes::all();
+        let names = known.iter().map(|known| known.code.as_str());
+        if !names.clone().any(|name| name == code) {
+            let near = nearest(&code, names).join(", ");
+            let (message, help) = match (self.line.lang(), near.is_empty()) {
+                (Lang::Fr, true) => (
+                    format!("code inconnu : « {word} »"),
+                    "tous les codes : exercoord rules explain".to_owned(),
+                ),
+                (Lang::En, true) => (
+                    format!("unknown code `{word}`"),
+                    "all codes: exercoord rules explain".to_owned(),
+                ),
+                (Lang::Fr, false) => {
+                    (format!("code inconnu : « {word} »"), format!("vouliez-vous dire : {near} ?"))
+                }
+                (Lang::En, false) => {
+                    (format!("unknown code `{word}`"), format!("did you mean: {near}?"))
+                }
+            };
+            self.word_problem("unknown-code", word, message, help);
+        }
+        code
     }
 
     fn lacks(&mut self, what: Lacking) {

@@ -1,0 +1,85 @@
+//! Long texts cut short, so that what differs in them is still seen.
+
+use crate::lang::Lang;
+
+/// Texts up to so many characters are shown whole.
+const WHOLE: usize = 60;
+
+/// How many words that did not change stand on either side of what did.
+const AROUND: usize = 2;
+
+/// A text in quotes.
+pub(super) fn quoted(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("« {text} »"),
+        Lang::En => format!("“{text}”"),
+    }
+}
+
+/// A text cut short after a whole word.
+pub(super) fn clipped(text: &str) -> String {
+    if text.chars().count() <= WHOLE {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for word in text.split(' ') {
+        if !out.is_empty() && out.chars().count() + word.chars().count() >= WHOLE {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out += word;
+    }
+    out + " …"
+}
+
+/// Two texts, each cut down to where they differ.
+pub(super) fn excerpts(old: &str, new: &str) -> [String; 2] {
+    if old.chars().count() <= WHOLE && new.chars().count() <= WHOLE {
+        return [old, new].map(str::to_owned);
+    }
+    let [olds, news] = [old, new].map(|text| text.split(' ').collect::<Vec<_>>());
+    let same = olds.iter().zip(&news).take_while(|(old, new)| old == new).count();
+    let rest = olds.len().min(news.len()) - same;
+    let tail = olds.iter().rev().zip(news.iter().rev()).take(rest);
+    let same_end = tail.take_while(|(old, new)| old == new).count();
+    [olds, news].map(|words| {
+        let start = same.saturating_sub(AROUND);
+        let end = (words.len() - same_end + AROUND).min(words.len());
+        let part = words.get(start..end).unwrap_or_default().join(" ");
+        let before = if start > 0 { "… " } else { "" };
+        let after =
+            if end < words.len() && !clipped(&part).ends_with(" …") { " …" } else { "" };
+        format!("{before}{}{after}", clipped(&part))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_seen_in_long_texts() {
+        let long = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze";
+        for (old, new, shown) in [
+            ("a b", "a c", ["a b", "a c"]),
+            (
+                long,
+                &long.replace("six", "6"),
+                ["… quatre cinq six sept huit …", "… quatre cinq 6 sept huit …"],
+            ),
+            (long, &format!("{long} quinze"), ["… treize quatorze", "… treize quatorze quinze"]),
+            (long, &long.replace("un ", ""), ["un deux trois …", "deux trois …"]),
+            (
+                long,
+                "autre chose",
+                ["un deux trois quatre cinq six sept huit neuf dix onze douze …", "autre chose"],
+            ),
+        ] {
+            assert_eq!(excerpts(old, new), shown);
+            let [new_shown, old_shown] = excerpts(new, old);
+            assert_eq!([&*old_shown, &*new_shown], shown);
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Types drawn: what each asks for, which question decides it, what has to be done and in which
+//! order, how it goes with the others. One small graph without a format, and a writer for each.
+
+pub mod dot;
+pub mod mermaid;
+
+use crate::lang::{Lang, Text, plural, typeset};
+use crate::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Seat, Status, Step};
+
+/// Nodes in groups, and arrows between them. Every text is typeset, none is escaped.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    /// A group for each type that is drawn.
+    pub groups: Vec<Group>,
+    /// The types that are not drawn themselves and that a drawn one goes with.
+    pub outside: Vec<Node>,
+    /// The arrows, in the order of the nodes that they start from.
+    pub arrows: Vec<Arrow>,
+}
+
+/// The nodes of one type.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Letters, digits and underscores.
+    pub id: String,
+    /// The type's name.
+    pub label: String,
+    /// Its nodes, in order.
+    pub nodes: Vec<Node>,
+}
+
+/// Something with a name.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Letters, digits and underscores; the same as long as the ids of the rules are.
+    pub id: String,
+    /// What it stands for.
+    pub role: Role,
+    /// What stands in it, line by line.
+    pub lines: Vec<String>,
+}
+
+/// What a node stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The type.
+    Type,
+    /// A type that is not drawn itself.
+    Outside,
+    /// What it asks of a team.
+    Criterion,
+    /// What a team is asked.
+    Question,
+    /// A step that being ready asks for.
+    Prerequisite,
+    /// A step that follows.
+    Later,
+}
+
+/// From one node to another.
+#[derive(Clone, Debug)]
+pub struct Arrow {
+    /// The id of the one.
+    pub from: String,
+    /// The id of the other.
+    pub to: String,
+    /// How it is drawn.
+    pub stroke: Stroke,
+    /// What it says; nothing where it is empty.
+    pub label: String,
+}
+
+/// How an arrow is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// The one asks for the other, or comes before it.
+    Plain,
+    /// The other decides the one.
+    Dotted,
+    /// A type prepares another.
+    Thick,
+    /// Two types go together: it points both ways.
+    Both,
+}
+
+/// Draws these types of a rule set, in this order.
+pub fn of(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) -> Graph {
+    let mut graph = Graph { groups: Vec::new(), outside: Vec::new(), arrows: Vec::new() };
+    for kind in types {
+        let exercise = &catalogue.types()[*kind];
+        let group =
+            Group { id: id(&[&exercise.id]), label: exercise.name.to_string(), nodes: Vec::new() };
+        let mut draft = Draft { catalogue, lang, exercise, group, arrows: &mut graph.arrows };
+        draft.criteria();
+        draft.steps(*kind);
+        graph.groups.push(draft.group);
+    }
+    for (from, exercise) in catalogue.types().enumerate() {
+        for relation in &exercise.relations {
+            let other = match (types.contains(&from), types.contains(&relation.to)) {
+                (true, true) => None,
+                (true, false) => Some(relation.to),
+                (false, true) => Some(from),
+                (false, false) => continue,
+            };
+            graph.arrows.push(arrow_of(catalogue, exercise, relation, lang));
+            let other = other
+                .map(|other| node_of_type(&catalogue.types()[other], Role::Outside, lang))
+                .filter(|other| graph.outside.iter().all(|node| node.id != other.id));
+            graph.outside.extend(other);
+        }
+    }
+    graph
+}
+
+/// The steps that an arrow leads to, each with the one that it comes from; `None` stands for the
+/// type itself. A step comes after those that it waits for; one that says nothing of it, after the
+/// one that stands before it.
+fn order(catalogue: &Catalogue, kind: Ix<ExerciseType>) -> Vec<(Option<&Step>, &Step)> {
+    let mut last = None;
+    let mut arrows = Vec::new();
+    for (_, step) in catalogue.steps_of(kind) {
+        arrows.extend(step.after.iter().map(|before| (Some(&catalogue.steps()[*before]), step)));
+        if step.after.is_empty() {
+            arrows.push((last, step));
+        }
+        last = Some(step);
+    }
+    arrows
+}
+
+/// An id made of ids. Those hold no underscore and no two hyphens in a row, so that what is made
+/// of others is another.
+fn id(parts: &[&str]) -> String {
+    parts.iter().fold("t".to_owned(), |id, part| id + "__" + &part.replace('-', "_"))
+}
+
+fn type_id(exercise: &ExerciseType) -> String {
+    id(&[&exercise.id, "type"])
+}
+
+fn node_of_type(exercise: &ExerciseType, role: Role, lang: Lang) -> Node {
+    let lines = vec![exercise.name.to_string(), exercise.long_name.show(lang)];
+    Node { id: type_id(exercise), role, lines }
+}
+
+fn arrow_of(
+    catalogue: &Catalogue,
+    exercise: &ExerciseType,
+    relation: &Relation,
+    lang: Lang,
+) -> Arrow {
+    let (stroke, label) = match (relation.kind, lang) {
+        (RelationKind::Prepares, Lang::Fr) => (Stroke::Thick, "prépare"),
+        (RelationKind::Prepares, Lang::En) => (Stroke::Thick, "prepares"),
+        (RelationKind::Combines, Lang::Fr) => (Stroke::Both, "se combine avec"),
+        (RelationKind::Combines, Lang::En) => (Stroke::Both, "combines with"),
+    };
+    let to = type_id(&catalogue.types()[relation.to]);
+    Arrow { from: type_id(exercise), to, stroke, label: label.to_owned() }
+}
+
+/// The group of one type, as far as it is drawn.
+struct Draft<'a> {
+    catalogue: &'a Catalogue,
+    lang: Lang,
+    exercise: &'a ExerciseType,
+    group: Group,
+    arrows: &'a mut Vec<Arrow>,
+}
+
+/// A question that a team is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Team,
+    Status,
+    Scale,
+    Steps,
+}
+
+impl Draft<'_> {
+    /// The type itself, what it asks for, and which question decides that.
+    fn criteria(&mut self) {
+        let (exercise, lang) = (self.exercise, self.lang);
+        self.group.nodes.push(node_of_type(exercise, Role::Type, lang));
+        let all = self.catalogue.statuses().all();
+        let of_status = exercise.audience.statuses != all;
+        let seats_of_status = of_status || exercise.staff.seats.iter().any(|s| s.statuses != all);
+        let scales = exercise.scales();
+        let scales = scales.iter();
+        let scales: Vec<String> =
+            scales.map(|scale| self.catalogue.scales()[scale].name.show(lang)).collect();
+        let seats = exercise.staff.seats.iter().map(|seat| self.seat(seat)).collect();
+        let who = vec![exercise.audience.who.show(lang)];
+        let [audience, staff, scale] = match lang {
+            Lang::Fr => ["Public", "Effectif minimal", "Échelle"],
+            Lang::En => ["Audience", "Minimum staff", "Scale"],
+        };
+        let people = |of_status: bool| match of_status {
+            true => &[Asked::Team, Asked::Status][..],
+            false => &[Asked::Team][..],
+        };
+        self.criterion("audience", audience, who, people(of_status));
+        self.criterion("staff", staff, seats, people(seats_of_status));
+        if exercise.scale.is_some() {
+            self.criterion("scale", scale, vec![scales.join(self.or())], &[Asked::Scale]);
+        }
+    }
+
+    fn or(&self) -> &'static str {
+        match self.lang {
+            Lang::Fr => " ou ",
+            Lang::En => " or ",
+        }
+    }
+
+    /// How many people of which kind; with their status where not all who count may sit there.
+    fn seat(&self, seat: &Seat) -> String {
+        let lang = self.lang;
+        let count = u64::from(seat.count);
+        let noun = plural(lang, count, &seat.noun.one, &seat.noun.many);
+        let mut text = format!("{count} {}", legal(noun, lang));
+        if seat.statuses != self.exercise.audience.statuses {
+            let status = |number: Ix<Status>| {
+                let noun = &self.catalogue.statuses()[number].noun;
+                plural(lang, count, &noun.one, &noun.many).get(lang).to_owned()
+            };
+            let statuses: Vec<String> = seat.statuses.iter().map(status).collect();
+            text = format!("{text}, {}", statuses.join(self.or()));
+        }
+        typeset(lang, &text)
+    }
+
+    fn criterion(&mut self, key: &str, head: &str, mut lines: Vec<String>, asked: &[Asked]) {
+        lines.insert(0, head.to_owned());
+        let to = id(&[&self.exercise.id, key]);
+        self.group.nodes.push(Node { id: to.clone(), role: Role::Criterion, lines });
+        self.arrow(type_id(self.exercise), to.clone(), Stroke::Plain, "");
+        for question in asked {
+            self.asks(&to, *question);
+        }
+    }
+
+    /// The arrow to the question that decides a node; the question is drawn where it is not yet.
+    fn asks(&mut self, from: &str, asked: Asked) {
+        let (lang, questions) = (self.lang, self.catalogue.questions());
+        let (key, text) = match asked {
+            Asked::Team => ("team", questions.team.name.get(lang).to_owned()),
+            Asked::Status => ("status", questions.status.name.get(lang).to_owned()),
+            Asked::Scale => ("scale", questions.scale.name.get(lang).to_owned()),
+            Asked::Steps => {
+                let name = questions.steps.name.get(lang);
+                ("steps", name.replace("{type}", &self.exercise.name))
+            }
+        };
+        let to = id(&[&self.exercise.id, "question", key]);
+        if !self.group.nodes.iter().any(|node| node.id == to) {
+            let lines = vec!["Question".to_owned(), typeset(lang, &text)];
+            self.group.nodes.push(Node { id: to.clone(), role: Role::Question, lines });
+        }
+        let label = match lang {
+            Lang::Fr => "décidé par",
+            Lang::En => "settled by",
+        };
+        self.arrow(from.to_owned(), to, Stroke::Dotted, label);
+    }
+
+    /// The steps in their order, and the question of which are done.
+    fn steps(&mut self, kind: Ix<ExerciseType>) {
+        let steps: Vec<&Step> = self.catalogue.steps_of(kind).map(|(_, step)| step).collect();
+        for (number, step) in (1..).zip(&steps) {
+            let (role, head) = match (step.prerequisite, self.lang) {
+                (true, Lang::Fr) => (Role::Prerequisite, format!("Démarche {number}, prérequis")),
+                (true, Lang::En) => (Role::Prerequisite, format!("Step {number}, prerequisite")),
+                (false, Lang::Fr) => (Role::Later, format!("Démarche {number}, ensuite")),
+                (false, Lang::En) => (Role::Later, format!("Step {number}, afterwards")),
+            };
+            let lines = vec![typeset(self.lang, &head), step.short.show(self.lang)];
+            self.group.nodes.push(Node { id: self.step_id(step), role, lines });
+        }
+        for (before, step) in order(self.catalogue, kind) {
+            let from = match before {
+                None => type_id(self.exercise),
+                Some(before) => self.step_id(before),
+            };
+            self.arrow(from, self.step_id(step), Stroke::Plain, "");
+        }
+        for step in steps.iter().filter(|step| step.prerequisite) {
+            let from = self.step_id(step);
+            self.asks(&from, Asked::Steps);
+        }
+    }
+
+    fn step_id(&self, step: &Step) -> String {
+        id(&[&self.exercise.id, "step", &step.id])
+    }
+
+    fn arrow(&mut self, from: String, to: String, stroke: Stroke, label: &str) {
+        self.arrows.push(Arrow { from, to, stroke, label: label.to_owned() });
+    }
+}
+
+/// A name: in English, the French legal one with the English word to explain it.
+fn legal(noun: &Text, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => noun.fr.to_string(),
+        Lang::En if noun.fr == noun.en => noun.fr.to_string(),
+        Lang::En => format!("{} ({})", noun.fr, noun.en),
+    }
+}

@@ -1,0 +1,347 @@
+//! The JSON Schema of each kind of rule file, for the editors that take one: the keys, what each
+//! holds and what may stand there. It is made from the declarations that read the files.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use crate::lang::{Lang, typeset};
+use crate::rules::RuleFile;
+use crate::rules::raw::{
+    RawContacts, RawProfessions, RawQuestions, RawRuleset, RawType, RawVocabulary,
+};
+use crate::rules::record::Read;
+use crate::rules::shape::{Field, Form, Record, Shape, version};
+
+/// A kind of rule file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `ruleset.toml`.
+    Ruleset,
+    /// `professions.toml`.
+    Professions,
+    /// `vocabulary.toml`.
+    Vocabulary,
+    /// `questions.toml`.
+    Questions,
+    /// `contacts.toml`.
+    Contacts,
+    /// A file of `types/`.
+    Type,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Kind; 6] = [
+        Kind::Ruleset,
+        Kind::Professions,
+        Kind::Vocabulary,
+        Kind::Questions,
+        Kind::Contacts,
+        Kind::Type,
+    ];
+
+    /// Its id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Ruleset => "ruleset",
+            Kind::Professions => "professions",
+            Kind::Vocabulary => "vocabulary",
+            Kind::Questions => "questions",
+            Kind::Contacts => "contacts",
+            Kind::Type => "type",
+        }
+    }
+
+    /// The kind of an id.
+    pub fn by_id(id: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// The kind of the file of this name below a set's directory.
+    pub fn of_file(name: &str) -> Option<Kind> {
+        match name.split_once('/') {
+            Some(("types", _)) => Some(Kind::Type),
+            Some(_) => None,
+            None => name.strip_suffix(".toml").and_then(Kind::by_id),
+        }
+    }
+
+    fn shape(self) -> Shape {
+        match self {
+            Kind::Ruleset => RawRuleset::shape(),
+            Kind::Professions => RawProfessions::shape(),
+            Kind::Vocabulary => RawVocabulary::shape(),
+            Kind::Questions => RawQuestions::shape(),
+            Kind::Contacts => RawContacts::shape(),
+            Kind::Type => RawType::shape(),
+        }
+    }
+
+    fn title(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Kind::Ruleset, Lang::Fr) => "Le jeu de règles : ruleset.toml",
+            (Kind::Ruleset, Lang::En) => "The rule set: ruleset.toml",
+            (Kind::Professions, Lang::Fr) => "Les professions : professions.toml",
+            (Kind::Professions, Lang::En) => "The professions: professions.toml",
+            (Kind::Vocabulary, Lang::Fr) => "Statuts, échelles et actions : vocabulary.toml",
+            (Kind::Vocabulary, Lang::En) => "Statuses, scales and aims: vocabulary.toml",
+            (Kind::Questions, Lang::Fr) => "Les questions : questions.toml",
+            (Kind::Questions, Lang::En) => "The questions: questions.toml",
+            (Kind::Contacts, Lang::Fr) => "Les contacts : contacts.toml",
+            (Kind::Contacts, Lang::En) => "The contacts: contacts.toml",
+            (Kind::Type, Lang::Fr) => "Un type d'exercice coordonné : un fichier de types/",
+            (Kind::Type, Lang::En) => "A type of exercice coordonné: a file of types/",
+        }
+    }
+}
+
+/// The schema of a kind of file, as indented JSON with a line end after it.
+pub fn render(kind: Kind, lang: Lang) -> String {
+    let mut writer = Writer { lang, definitions: Map::new() };
+    let mut schema = match kind.shape() {
+        Shape::Record(record) => writer.record(&record),
+        other => writer.shape(&other),
+    };
+    schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
+    schema.insert("title".to_owned(), json!(typeset(lang, kind.title(lang))));
+    schema.insert("definitions".to_owned(), Value::Object(writer.definitions));
+    let mut out = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+/// The schemas of every kind, each with its path below the directory of a set that is handed out.
+pub fn files(lang: Lang) -> Vec<(String, String)> {
+    Kind::ALL.map(|kind| (format!("schemas/{}.json", kind.id()), render(kind, lang))).into()
+}
+
+/// What the first line of a rule file starts with where it names a schema.
+const DIRECTIVE: &str = "#:schema ";
+
+/// The schema that the first line of a rule file names.
+pub fn named_in(text: &str) -> Option<&str> {
+    text.lines().next()?.strip_prefix(DIRECTIVE).map(str::trim)
+}
+
+/// The first line of a file of `types/` that names the schema beside it, or that of its neighbours.
+pub(super) fn line_of_type(files: &[RuleFile]) -> String {
+    let neighbours = files.iter().filter(|file| Kind::of_file(&file.name) == Some(Kind::Type));
+    let named = neighbours.filter_map(|file| named_in(&file.text)).next();
+    format!("{DIRECTIVE}{}\n", named.unwrap_or("../schemas/type.json"))
+}
+
+/// The text of a rule file as it is handed out: the schema that its first line names is the one
+/// beside it.
+pub fn handed_out(file: &RuleFile) -> String {
+    let Some(kind) = Kind::of_file(&file.name) else { return file.text.clone() };
+    let path = format!("schemas/{}.json", kind.id());
+    match named_in(&file.text).filter(|named| named.ends_with(&path)) {
+        None => file.text.clone(),
+        Some(named) => {
+            let up = if file.name.contains('/') { "../" } else { "" };
+            file.text.replacen(named, &format!("{up}{path}"), 1)
+        }
+    }
+}
+
+/// What each key holds, by its record and its name: in French, in English.
+type Words = BTreeMap<String, BTreeMap<String, [String; 2]>>;
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("../rules/keys.toml")).unwrap_or_default());
+
+/// The name of a record in a schema: of `RawScaleRule`, "scale-rule".
+fn name_of(record: &str) -> String {
+    let mut name = String::new();
+    for char in record.strip_prefix("Raw").unwrap_or(record).chars() {
+        if char.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(char.to_ascii_lowercase());
+    }
+    name
+}
+
+fn description(field: &Field, lang: Lang) -> Option<String> {
+    let [fr, en] = WORDS.get(&name_of(field.of))?.get(field.key)?;
+    Some(match lang {
+        Lang::Fr => typeset(lang, fr),
+        Lang::En => typeset(lang, en),
+    })
+}
+
+/// The form of an id.
+const ID: &str = "[a-z0-9]+(-[a-z0-9]+)*";
+/// A day, a month or a year.
+const DATE: &str = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
+/// The name of the schema of any text.
+const LINE: &str = "line";
+/// The characters that no text holds: they drive a terminal, or end a line.
+const HARMFUL: &str =
+    r"\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066-\u2069";
+
+/// Writes shapes as schemas; each record stands once.
+struct Writer {
+    lang: Lang,
+    definitions: Map<String, Value>,
+}
+
+impl Writer {
+    fn shape(&mut self, shape: &Shape) -> Map<String, Value> {
+        let schema = match shape {
+            // It is long, and stands for nearly every text.
+            Shape::Text(Form::Free) => self.defined(LINE, |_| text(&Form::Free)),
+            Shape::Text(form) => text(form),
+            Shape::Number { least, most } => {
+                json!({ "type": "integer", "minimum": least, "maximum": most })
+            }
+            Shape::Boolean => json!({ "type": "boolean" }),
+            Shape::List { of, some } => {
+                let items = self.shape(of);
+                match some {
+                    true => json!({ "type": "array", "items": items, "minItems": 1 }),
+                    false => json!({ "type": "array", "items": items }),
+                }
+            }
+            Shape::Map(of) => json!({
+                "type": "object",
+                "propertyNames": { "pattern": whole(ID) },
+                "additionalProperties": self.shape(of),
+            }),
+            Shape::Either(shapes) => {
+                let any: Vec<Map<String, Value>> =
+                    shapes.iter().map(|shape| self.shape(shape)).collect();
+                json!({ "anyOf": any })
+            }
+            // An editor finds the keys, and the place of a mistake, where there is no choice of
+            // schemas: some of these words are for tables, the others for lists.
+            Shape::Dated(record) => {
+                let mut schema = self.record(record);
+                let versions = self.shape(&Shape::Record(version(record.clone())));
+                schema.insert("type".to_owned(), json!(["object", "array"]));
+                schema.insert("items".to_owned(), Value::Object(versions));
+                schema.insert("minItems".to_owned(), json!(1));
+                Value::Object(schema)
+            }
+            Shape::Record(record) => {
+                let mut name = name_of(record.name);
+                if record.dated {
+                    name.push_str("-version");
+                }
+                self.defined(&name, |writer| Value::Object(writer.record(record)))
+            }
+        };
+        match schema {
+            Value::Object(schema) => schema,
+            _ => Map::new(),
+        }
+    }
+
+    /// A reference to the schema of this name, which is made where it is not there yet.
+    fn defined(&mut self, name: &str, schema: impl FnOnce(&mut Writer) -> Value) -> Value {
+        if !self.definitions.contains_key(name) {
+            let schema = schema(self);
+            self.definitions.insert(name.to_owned(), schema);
+        }
+        json!({ "$ref": format!("#/definitions/{name}") })
+    }
+
+    fn record(&mut self, record: &Record) -> Map<String, Value> {
+        let mut properties = Map::new();
+        for field in &record.fields {
+            let mut schema = self.shape(&field.shape);
+            // Beside a reference nothing else is read: the reference stands in a list of its own.
+            if schema.contains_key("$ref") {
+                schema = Map::from_iter([("allOf".to_owned(), json!([schema]))]);
+            }
+            if let Some(description) = description(field, self.lang) {
+                schema.insert("description".to_owned(), json!(description));
+            }
+            properties.insert(field.key.to_owned(), Value::Object(schema));
+        }
+        let required: Vec<&str> =
+            record.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        Map::from_iter([
+            ("type".to_owned(), json!("object")),
+            ("properties".to_owned(), Value::Object(properties)),
+            ("required".to_owned(), json!(required)),
+            ("additionalProperties".to_owned(), json!(false)),
+        ])
+    }
+}
+
+fn text(form: &Form) -> Value {
+    let pattern = match form {
+        Form::OneOf(known) => return json!({ "type": "string", "enum": known }),
+        Form::Free => format!(r"^[^{HARMFUL}]*[^\s{HARMFUL}][^{HARMFUL}]*$"),
+        Form::Id => whole(ID),
+        Form::StepPath => whole(&format!("{ID}/{ID}")),
+        Form::Date => whole(DATE),
+    };
+    json!({ "type": "string", "pattern": pattern })
+}
+
+/// A pattern for the whole of a text.
+fn whole(pattern: &str) -> String {
+    format!("^{pattern}$")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Every key of every record, with the record that describes it.
+    fn keys(shape: &Shape, found: &mut BTreeSet<(String, String)>) {
+        match shape {
+            Shape::Text(_) | Shape::Number { .. } | Shape::Boolean => {}
+            Shape::List { of, .. } | Shape::Map(of) => keys(of, found),
+            Shape::Either(shapes) => shapes.iter().for_each(|shape| keys(shape, found)),
+            Shape::Dated(record) => keys(&Shape::Record(version(record.clone())), found),
+            Shape::Record(record) => {
+                for field in &record.fields {
+                    found.insert((name_of(field.of), field.key.to_owned()));
+                    keys(&field.shape, found);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_is_described_and_every_description_has_its_key() {
+        let mut declared = BTreeSet::new();
+        Kind::ALL.into_iter().for_each(|kind| keys(&kind.shape(), &mut declared));
+        let described: BTreeSet<(String, String)> = WORDS
+            .iter()
+            .flat_map(|(record, keys)| keys.keys().map(|key| (record.clone(), key.clone())))
+            .collect();
+        let missing: Vec<_> = declared.difference(&described).collect();
+        let stale: Vec<_> = described.difference(&declared).collect();
+        assert!(missing.is_empty() && stale.is_empty(), "missing {missing:?}, stale {stale:?}");
+        for words in WORDS.values().flat_map(BTreeMap::values).flatten() {
+            assert!(words.ends_with('.') && !words.contains('\n'), "{words}");
+        }
+    }
+
+    #[test]
+    fn two_records_of_one_name_are_the_same() {
+        fn records(shape: &Shape, found: &mut BTreeMap<String, String>) {
+            match shape {
+                Shape::Text(_) | Shape::Number { .. } | Shape::Boolean => {}
+                Shape::List { of, .. } | Shape::Map(of) => records(of, found),
+                Shape::Either(shapes) => shapes.iter().for_each(|shape| records(shape, found)),
+                Shape::Dated(record) => records(&Shape::Record(version(record.clone())), found),
+                Shape::Record(record) => {
+                    let name = format!("{} {}", name_of(record.name), record.dated);
+                    let told = format!("{record:?}");
+                    assert_eq!(found.entry(name).or_insert_with(|| told.clone()), &told);
+                    record.fields.iter().for_each(|field| records(&field.shape, found));
+                }
+            }
+        }
+        Kind::ALL.into_iter().for_each(|kind| records(&kind.shape(), &mut BTreeMap::new()));
+    }
+}
