@@ -148,14 +148,12 @@ impl TypeMemo {
     /// prerequisite, whether it is done; how many there are of each sort of member, as far as it
     /// matters.
     fn form(&self, catalogue: &Catalogue, case: &Case, form: &mut Vec<u32>) {
-        let suits = catalogue.types()[self.kind].scale.any;
+        let suits = catalogue.types()[self.kind].scale.as_ref().map(|rule| rule.any);
         form.clear();
         form.push(u32::from(case.members.iter().any(|member| member.count > 0)));
-        form.push(
-            case.scale
-                .filter(|chosen| !chosen.is_empty())
-                .map_or(0, |chosen| 1 + u32::from(!chosen.and(suits).is_empty())),
-        );
+        let chosen = case.scale.filter(|chosen| !chosen.is_empty());
+        let suits = suits.zip(chosen).map(|(suits, chosen)| !chosen.and(suits).is_empty());
+        form.push(suits.map_or(0, |suits| 1 + u32::from(suits)));
         for (step, rule) in catalogue.steps_of(self.kind) {
             if rule.prerequisite {
                 let known = case.steps.iter().rev().find(|(known, _)| *known == step);
