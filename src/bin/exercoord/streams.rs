@@ -1,9 +1,9 @@
 //! The streams: results to stdout or to a file, everything else to stderr; colours; exit codes.
 
+use std::fs;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{fs, iter};
 
 use console::Term;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
@@ -233,7 +233,12 @@ impl Streams {
 
     /// A result, to a file: whole or not at all, and never over another without `force`.
     pub(crate) fn write(&self, path: &Path, text: impl AsRef<[u8]>, force: bool) -> Exit {
-        match write_file(path, text.as_ref(), force) {
+        self.written(path, write_file(path, text.as_ref(), force))
+    }
+
+    /// What came of writing a file.
+    pub(crate) fn written(&self, path: &Path, result: io::Result<()>) -> Exit {
+        match result {
             Ok(()) => {
                 self.remark(&match self.lang {
                     Lang::Fr => format!("écrit : {}", path.display()),
@@ -272,25 +277,67 @@ fn harmless_lines(text: &str) -> String {
 }
 
 fn write_file(path: &Path, text: &[u8], force: bool) -> io::Result<()> {
-    let existing = fs::metadata(path).ok();
-    if existing.is_some() && !force {
-        return Err(ErrorKind::AlreadyExists.into());
-    }
-    // What is no regular file (a terminal, /dev/null) is written to, not replaced.
-    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
-        return fs::write(path, text);
-    }
-    // A link stays one: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = new_file(dir)?;
+    let mut file = NewFile::create(path, force)?;
     file.write_all(text)?;
-    file.as_file().sync_all()?;
-    for existing in iter::once(existing).flatten() {
-        file.as_file().set_permissions(existing.permissions())?;
+    file.keep()
+}
+
+/// A file that is being written: it is there when it is whole, or not at all.
+pub(crate) enum NewFile {
+    /// What is no regular file (a terminal, /dev/null) is written to, not replaced.
+    Through(fs::File),
+    /// A file without its name yet, the name, and the file that has it now.
+    Apart {
+        file: tempfile::NamedTempFile,
+        target: PathBuf,
+        there: Option<fs::Metadata>,
+        force: bool,
+    },
+}
+
+impl NewFile {
+    /// Begins a file; over another with `force` alone.
+    pub(crate) fn create(path: &Path, force: bool) -> io::Result<NewFile> {
+        let there = fs::metadata(path).ok();
+        if there.is_some() && !force {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        if there.as_ref().is_some_and(|there| !there.is_file()) {
+            return fs::OpenOptions::new().write(true).open(path).map(NewFile::Through);
+        }
+        // A link stays one: what it points to is replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty());
+        let file = new_file(dir.unwrap_or(Path::new(".")))?;
+        Ok(NewFile::Apart { file, target, there, force })
     }
-    let kept = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
-    kept.map(drop).map_err(|error| error.error)
+
+    /// Gives it its name.
+    pub(crate) fn keep(self) -> io::Result<()> {
+        let NewFile::Apart { file, target, there, force } = self else { return Ok(()) };
+        file.as_file().sync_all()?;
+        if let Some(there) = there {
+            file.as_file().set_permissions(there.permissions())?;
+        }
+        let kept = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
+        kept.map(drop).map_err(|error| error.error)
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            NewFile::Through(file) => file.write(bytes),
+            NewFile::Apart { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            NewFile::Through(file) => file.flush(),
+            NewFile::Apart { file, .. } => file.flush(),
+        }
+    }
 }
 
 /// A file without a final name yet, readable by whom the user's settings say.
