@@ -115,6 +115,13 @@ impl<R: Read> Records<R> {
         (self.text.get(..length).unwrap_or_default(), ends)
     }
 
+    /// The same, field by field.
+    pub fn cells(&self) -> impl Iterator<Item = &[u8]> {
+        let (text, ends) = self.fields();
+        let starts = [0].into_iter().chain(ends.iter().copied());
+        starts.zip(ends).filter_map(|(start, end)| text.get(start..*end))
+    }
+
     /// Goes on to the next record, or to a line that is none.
     ///
     /// # Errors

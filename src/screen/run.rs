@@ -50,7 +50,7 @@ pub struct Progress {
     /// Bytes of the file passed.
     pub bytes: AtomicU64,
     /// Set to end early, as if the file ended there.
-    pub stop: AtomicBool,
+    pub stop: Arc<AtomicBool>,
 }
 
 /// A row that cannot be read.

@@ -4,7 +4,7 @@ use super::summary::{Recruit, Summary};
 use crate::assess::Verdict;
 use crate::lang::{Lang, Noun, join_or, plural, typeset};
 use crate::page::{Ink, Layout, Page};
-use crate::report::verdict_words;
+use crate::report::{labelled, verdict_words};
 use crate::rules::Catalogue;
 use crate::team::name_of;
 
@@ -44,7 +44,7 @@ pub fn render(summary: &Summary, catalogue: &Catalogue, layout: Layout) -> Strin
     }
     page.gap();
     // A grid of six columns has no room on a narrow screen.
-    if layout.plain || layout.width < 72 {
+    if layout.plain || layout.width < 78 {
         lines(&mut page, summary, catalogue);
     } else {
         grid(&mut page, summary, catalogue);
@@ -58,12 +58,12 @@ fn grid(page: &mut Page, summary: &Summary, catalogue: &Catalogue) {
     let words = Verdict::ALL.map(|verdict| verdict_words(verdict, lang).to_owned());
     let names = catalogue.types().iter().map(|kind| kind.name.to_string());
     let kinds: Vec<String> = names.collect();
-    let first = kinds.iter().map(|name| name.chars().count()).max().unwrap_or_default().max(4);
+    let first = kinds.iter().map(|name| name.chars().count()).max().unwrap_or_default().max(4) + 1;
     let header: Vec<String> = [String::new()].into_iter().chain(words).collect();
     let widths: Vec<usize> = header
         .iter()
         .enumerate()
-        .map(|(column, word)| if column == 0 { first } else { word.chars().count().max(9) })
+        .map(|(column, word)| if column == 0 { first } else { word.chars().count().max(9) + 1 })
         .collect();
     let rows = kinds.into_iter().zip(&summary.verdicts).map(|(name, counts)| {
         let counts = counts.iter().map(|count| number(*count, lang));
@@ -81,7 +81,7 @@ fn lines(page: &mut Page, summary: &Summary, catalogue: &Catalogue) {
                 format!("{} {}", verdict_words(*verdict, lang), number(*count, lang))
             })
             .collect();
-        page.text(2, Ink::Plain, &typeset(lang, &format!("{} : {}", kind.name, counts.join(", "))));
+        page.text(2, Ink::Plain, &typeset(lang, &labelled(&kind.name, &counts.join(", "), lang)));
     }
 }
 
@@ -108,7 +108,7 @@ fn recruit_words(recruit: &Recruit, catalogue: &Catalogue, lang: Lang) -> String
         .iter()
         .map(|(kind, count)| format!("{} {}", catalogue.types()[*kind].name, number(*count, lang)))
         .collect();
-    format!("{} : {}", person(recruit, catalogue, lang), types.join(", "))
+    labelled(&person(recruit, catalogue, lang), &types.join(", "), lang)
 }
 
 /// Who it is, with the statuses where not all would do.

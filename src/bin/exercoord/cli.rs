@@ -15,6 +15,7 @@ use exercoord::rules::{Catalogue, ExerciseType, Ix};
 use crate::grammar::{Values, grammar};
 use crate::help;
 use crate::line::Line;
+use crate::screen::Screen;
 use crate::sets::Sets;
 use reader::Reader;
 
@@ -41,6 +42,7 @@ pub(crate) enum Request {
     List(Vocabulary),
     Schema(Schema),
     Rules(Keep),
+    Screen(Screen),
 }
 
 /// `assess` or `ask`, with its options.

@@ -18,7 +18,7 @@ use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
 use crate::line::today;
 use crate::sets::{self, Sets};
 use crate::streams::{Exit, Streams};
-use crate::{keeper, wizard};
+use crate::{keeper, screen, wizard};
 
 pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
     let catalogue = &sets.first;
@@ -46,6 +46,7 @@ pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
             sets::tell_of_hidden(request.sets(), streams);
             keeper::run(request, catalogue.as_of().unwrap_or_else(today), streams)
         }
+        Request::Screen(request) => screen::run(request, catalogue, streams),
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
         Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
     }

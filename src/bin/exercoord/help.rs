@@ -17,7 +17,7 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [&About; 9] = [
+pub(crate) static COMMANDS: [&About; 10] = [
     &About {
         name: "ask",
         alias: "questionnaire",
@@ -79,6 +79,15 @@ pub(crate) static COMMANDS: [&About; 9] = [
         about: [
             "Donne les mots que le programme connaît.",
             "Gives the words that the program knows.",
+        ],
+    },
+    &About {
+        name: "screen",
+        alias: "reperer",
+        takes: "FILE",
+        about: [
+            "Évalue un fichier d'équipes, une par ligne, et donne un tableau (CSV ou JSON).",
+            "Assesses a file of teams, one a row, and gives a table (CSV or JSON).",
         ],
     },
     &About {
@@ -227,6 +236,7 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
         "rules" => keeper::examples(catalogue, lang),
+        "screen" => screening(lang),
         "schema" => vec![(
             "",
             vec![
@@ -293,6 +303,35 @@ fn say(lang: Lang, [fr, en]: [&'static str; 2]) -> &'static str {
         Lang::Fr => fr,
         Lang::En => en,
     }
+}
+
+/// The examples of a screening.
+fn screening(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
+    let (teams, result) =
+        (say(lang, ["equipes.csv", "teams.csv"]), say(lang, ["resultat.csv", "result.csv"]));
+    let rejects = say(lang, ["rejets.csv", "rejects.csv"]);
+    vec![
+        (
+            say(
+                lang,
+                [
+                    "Un fichier avec un en-tête ; une colonne « team » (3 mg, 1 ide), ou une par profession :",
+                    "A file with a header; a column `team` (3 gp, 1 nurse), or one for each profession:",
+                ],
+            ),
+            vec![format!("exercoord screen {teams} -o {result}")],
+        ),
+        (
+            say(
+                lang,
+                [
+                    "Garder à part les lignes qui ne peuvent pas être lues :",
+                    "Keep the rows that cannot be read apart:",
+                ],
+            ),
+            vec![format!("exercoord screen {teams} -o {result} --rejects {rejects}")],
+        ),
+    ]
 }
 
 /// An option with its help.
@@ -375,6 +414,14 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Détailler aussi les types qui ne conviennent pas",
             "Give the detail of the types that do not fit too",
         ],
+        "screen-format" => [
+            "La forme : csv (par défaut), ou jsonl, un objet JSON par ligne",
+            "The form: csv (the default), or jsonl, a JSON object a line",
+        ],
+        "rejects" => [
+            "Écrire là les lignes qui ne peuvent pas être lues, et pourquoi. Alias : --rejets",
+            "Write there the rows that cannot be read, and why. Alias: --rejets",
+        ],
         "keeper-format" => [
             "La forme : terminal ou json ; mermaid ou dot pour un dessin",
             "The form: terminal or json; mermaid or dot for a drawing",
@@ -383,9 +430,10 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Signaler les sources plus vieilles que tant d'années. Alias : --perime-apres",
             "Tell of sources older than so many years. Alias: --perime-apres",
         ],
-        "strict" => {
-            ["Faire un échec de chaque avertissement aussi", "Make each warning a failure too"]
-        }
+        "strict" => [
+            "Faire un échec de ce qui n'est qu'un avertissement, ou d'une ligne refusée",
+            "Make each warning a failure too",
+        ],
         "keeper-answers" => [
             "Une équipe : dire ce que les changements font de ses résultats. Alias : --reponses",
             "A team: say what the changes make of its results. Alias: --reponses",

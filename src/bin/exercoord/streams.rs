@@ -23,6 +23,10 @@ pub(crate) enum Exit {
     Usage,
     /// Ctrl-C.
     Interrupted,
+    /// Told to end by another program.
+    Terminated,
+    /// The terminal has gone.
+    HungUp,
 }
 
 impl From<Exit> for ExitCode {
@@ -32,6 +36,8 @@ impl From<Exit> for ExitCode {
             Exit::Failed => 1,
             Exit::Usage => 2,
             Exit::Interrupted => 130,
+            Exit::Terminated => 143,
+            Exit::HungUp => 129,
         })
     }
 }
@@ -92,6 +98,14 @@ impl Streams {
     pub(crate) fn layout(&self) -> Layout {
         let terminal = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
         self.laid(terminal.or_else(columns_told).unwrap_or(80), io::stdout().is_terminal())
+    }
+
+    /// The layout of what goes beside a result, on stderr: lines where nobody looks at a table.
+    pub(crate) fn layout_of_stderr(&self) -> Layout {
+        let terminal = Term::stderr().size_checked().map(|(_, columns)| usize::from(columns));
+        let is_terminal = io::stderr().is_terminal();
+        let width = terminal.or_else(columns_told).unwrap_or(80);
+        Layout { plain: self.plain || !is_terminal, ..self.laid(width, is_terminal) }
     }
 
     /// The layout of a result in a file.
