@@ -11,3 +11,4 @@ pub mod memo;
 pub mod output;
 pub mod summary;
 pub mod run;
+pub mod overview;
