@@ -46,8 +46,10 @@ document.addEventListener("DOMContentLoaded", () => {
     const part = document.createDocumentFragment();
     shown.forEach((row) => part.append(row));
     body.replaceChildren(part);
-    const told = { shown: shown.length, kept: kept.length, all: all.length };
-    at("shown").textContent = at("shown").dataset.told.replace(/\{(\w+)\}/g, (_, name) => figures.format(told[name]));
+    const counts = { shown: shown.length, kept: kept.length, all: all.length };
+    const { told: some, whole } = at("shown").dataset;
+    const say = kept.length === all.length ? whole : some;
+    at("shown").textContent = say.replace(/\{(\w+)\}/g, (_, name) => figures.format(counts[name]));
     at("more").hidden = shown.length === kept.length;
   };
 

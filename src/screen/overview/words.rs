@@ -34,6 +34,9 @@ pub(super) struct Words {
     pub(super) all: String,
     /// How much of the table is shown, for the script to fill in.
     pub(super) shown: String,
+    /// The same where no row is left out.
+    pub(super) shown_of_all: String,
+    pub(super) table: String,
     pub(super) notice: String,
     /// What a row is, and several.
     pub(super) one: String,
@@ -110,13 +113,21 @@ impl Words {
             all: say("Montrer toutes les lignes", "Show all rows"),
             shown: of(
                 (
-                    "{shown} équipes montrées sur {kept}, {all} en tout",
-                    "{shown} of {kept} teams shown, {all} in all",
+                    "Équipes montrées : {shown} sur {kept} retenues, {all} en tout",
+                    "Teams shown: {shown} of {kept} that match, {all} in all",
                 ),
                 (
-                    "{shown} groupes montrés sur {kept}, {all} en tout",
-                    "{shown} of {kept} groups shown, {all} in all",
+                    "Groupes montrés : {shown} sur {kept} retenus, {all} en tout",
+                    "Groups shown: {shown} of {kept} that match, {all} in all",
                 ),
+            ),
+            shown_of_all: of(
+                ("Équipes montrées : {shown} sur {all}", "Teams shown: {shown} of {all}"),
+                ("Groupes montrés : {shown} sur {all}", "Groups shown: {shown} of {all}"),
+            ),
+            table: of(
+                ("Ce que chaque type est pour chaque équipe", "What each type is for each team"),
+                ("Ce qui manque à chaque groupe", "What each group lacks"),
             ),
             notice: say(
                 "Calculé d'après les seules données du fichier : à vérifier avec chaque équipe.",
