@@ -227,7 +227,7 @@ fn cells_are_told_for_readers() {
     let page = parsed(&page);
     let openers = cells(tables(&page, "chart openers")[0]);
     let expected =
-        ["infirmier libéral", "1\u{202f}202", "MSP\u{a0}: 1\u{202f}200, Asalée\u{a0}: 2"];
+        ["infirmier libéral", "1\u{202f}202", "MSP\u{a0}(1\u{202f}200), Asalée\u{a0}(2)"];
     assert_eq!(openers[1], expected);
     let kinds = elements(&page, "th").filter_map(|head| head.attribute("data-kind"));
     // A postal code is no number: it would lose its first zero.

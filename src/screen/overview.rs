@@ -34,13 +34,16 @@ pub struct Overview {
     pub rejects: u64,
     /// What each type comes to.
     pub types: Vec<TypeTotals>,
-    /// Who would open most doors, most first: who, how many, and how many of each type.
-    pub recruits: Vec<(String, u64, Vec<(String, u64)>)>,
+    /// Who would open most doors, most first.
+    pub recruits: Vec<Opener>,
     /// The columns of the result.
     pub header: Vec<String>,
     /// Its rows, a text a column.
     pub rows: Vec<Vec<String>>,
 }
+
+/// One more person: who that is, how many doors they open, and how many of each type.
+pub type Opener = (String, u64, Vec<(String, u64)>);
 
 /// What a type comes to over a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -180,7 +183,7 @@ impl<'a> Page<'a> {
         self.steps().map(bar).collect()
     }
 
-    fn recruits(&self) -> impl Iterator<Item = &'a (String, u64, Vec<(String, u64)>)> {
+    fn recruits(&self) -> impl Iterator<Item = &'a Opener> {
         self.overview.recruits.iter().take(RECRUITS)
     }
 
@@ -190,16 +193,12 @@ impl<'a> Page<'a> {
         width(*doors, most.unwrap_or_default())
     }
 
-    /// "MSP 12, CPTS 4".
+    /// "MSP (12), CPTS (4)".
     fn doors(&self, types: &[(String, u64)]) -> String {
         let told = types
             .iter()
-            .map(|(name, count)| format!("{name}\u{a0}: {}", number(self.lang(), *count)));
-        let told: Vec<String> = match self.lang() {
-            Lang::Fr => told.collect(),
-            Lang::En => told.map(|text| text.replace("\u{a0}: ", ": ")).collect(),
-        };
-        told.join(", ")
+            .map(|(name, count)| format!("{name}\u{a0}({})", number(self.lang(), *count)));
+        told.collect::<Vec<_>>().join(", ")
     }
 
     fn rows_told(&self) -> String {
