@@ -12,3 +12,4 @@ pub mod output;
 pub mod summary;
 pub mod run;
 pub mod told;
+pub mod overview;

@@ -171,7 +171,7 @@ impl<'a> Page<'a> {
 }
 
 /// The drawing and the colour of a verdict.
-fn verdict_sign(verdict: &Verdict) -> &'static str {
+pub(crate) fn verdict_sign(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::Ready | Verdict::Eligible => "yes",
         Verdict::Reachable => "near",

@@ -126,8 +126,16 @@ pub fn write_cell(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
 /// The names of the columns that a screening adds.
 pub fn columns_of(catalogue: &Catalogue) -> Vec<String> {
     let types = catalogue.types().iter();
-    let of_type = |kind: &ExerciseType| [kind.id.to_string(), format!("{}_missing", kind.id)];
-    types.flat_map(of_type).chain(["recommended".to_owned()]).collect()
+    let of_type = |kind: &ExerciseType| [kind.id.to_string(), missing_column(&kind.id)];
+    types.flat_map(of_type).chain([RECOMMENDED.to_owned()]).collect()
+}
+
+/// The name of the column of the types that are recommended.
+pub const RECOMMENDED: &str = "recommended";
+
+/// The name of the column of who is missing for a type.
+pub fn missing_column(id: &str) -> String {
+    format!("{id}_missing")
 }
 
 /// The columns that go through, as an object.

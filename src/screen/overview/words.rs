@@ -1,0 +1,182 @@
+//! The words of an overview, both languages side by side.
+
+use crate::lang::{Lang, typeset};
+use crate::report::labelled;
+
+/// The words of the page, in one language; of teams, or of groups of people.
+pub(super) struct Words {
+    lang: Lang,
+    pub(super) title: String,
+    pub(super) skip: String,
+    pub(super) contents: String,
+    pub(super) source: String,
+    pub(super) rows_read: String,
+    pub(super) rejects: String,
+    pub(super) verdicts: String,
+    pub(super) verdicts_told: String,
+    pub(super) kind: String,
+    pub(super) lacking: String,
+    pub(super) lacking_told: String,
+    pub(super) people: String,
+    pub(super) rows_noun: String,
+    pub(super) recruits: String,
+    pub(super) recruits_told: String,
+    pub(super) recruit: String,
+    pub(super) doors: String,
+    pub(super) by_type: String,
+    pub(super) rows: String,
+    pub(super) rows_told: String,
+    pub(super) nothing: String,
+    pub(super) find: String,
+    pub(super) only: String,
+    pub(super) everything: String,
+    pub(super) more: String,
+    pub(super) all: String,
+    /// How much of the table is shown, for the script to fill in.
+    pub(super) shown: String,
+    /// The same where no row is left out.
+    pub(super) shown_of_all: String,
+    pub(super) table: String,
+    pub(super) notice: String,
+    /// What a row is, and several.
+    pub(super) one: String,
+    pub(super) many: String,
+}
+
+impl Words {
+    pub(super) fn new(lang: Lang, judged: bool) -> Words {
+        let say = |fr: &str, en: &str| match lang {
+            Lang::Fr => typeset(lang, fr),
+            Lang::En => typeset(lang, en),
+        };
+        let of = |teams: (&str, &str), groups: (&str, &str)| {
+            let (fr, en) = if judged { teams } else { groups };
+            say(fr, en)
+        };
+        Words {
+            lang,
+            title: of(
+                (
+                    "Quel exercice coordonné pour ces équipes ?",
+                    "Which coordinated practice for these teams?",
+                ),
+                (
+                    "Quel exercice coordonné pour ces groupes ?",
+                    "Which coordinated practice for these groups?",
+                ),
+            ),
+            skip: say("Aller au tableau", "Skip to the table"),
+            contents: say("Sommaire", "Contents"),
+            source: say("Fichier", "File"),
+            rows_read: say("Lignes lues", "Rows read"),
+            rejects: say("Lignes écartées", "Rows left out"),
+            verdicts: say("Type par type", "Type by type"),
+            verdicts_told: say("Nombre d'équipes par verdict", "How many teams have each verdict"),
+            kind: say("Type", "Type"),
+            lacking: say("Combien de personnes manquent", "How many people are missing"),
+            lacking_told: of(
+                (
+                    "Pour chaque type, les équipes dont il est à portée, par nombre de personnes à trouver. Toutes les barres ont la même échelle.",
+                    "For each type, the teams within reach of it, by how many people there are to find. All bars have the same scale.",
+                ),
+                (
+                    "Pour chaque type, les groupes par nombre de personnes à trouver. Toutes les barres ont la même échelle.",
+                    "For each type, the groups by how many people there are to find. All bars have the same scale.",
+                ),
+            ),
+            people: say("À trouver", "To find"),
+            rows_noun: of(("Équipes", "Teams"), ("Groupes", "Groups")),
+            recruits: say("Qui ouvrirait le plus de portes", "Whose coming would open most"),
+            recruits_told: of(
+                (
+                    "Une porte, c'est un type et une équipe à qui il ne manque que cette personne.",
+                    "A door is a type and a team that lacks this one person for it.",
+                ),
+                (
+                    "Une porte, c'est un type et un groupe à qui il ne manque que cette personne.",
+                    "A door is a type and a group that lacks this one person for it.",
+                ),
+            ),
+            recruit: say("Une personne de plus", "One more person"),
+            doors: say("Portes", "Doors"),
+            by_type: say("Par type", "By type"),
+            rows: of(("Les équipes", "The teams"), ("Les groupes", "The groups")),
+            rows_told: say(
+                "Le fichier CSV du résultat contient toutes ces lignes, à ouvrir dans un tableur.",
+                "The CSV file of the result holds all these rows, to open in a spreadsheet.",
+            ),
+            nothing: say("Il n'y a aucune ligne.", "There is no row."),
+            find: say("Chercher", "Search"),
+            only: say("Ne montrer que", "Show only"),
+            everything: say("tout", "everything"),
+            more: say("Montrer 200 lignes de plus", "Show 200 more rows"),
+            all: say("Montrer toutes les lignes", "Show all rows"),
+            shown: of(
+                (
+                    "Équipes montrées : {shown} sur {kept} retenues, {all} en tout",
+                    "Teams shown: {shown} of {kept} that match, {all} in all",
+                ),
+                (
+                    "Groupes montrés : {shown} sur {kept} retenus, {all} en tout",
+                    "Groups shown: {shown} of {kept} that match, {all} in all",
+                ),
+            ),
+            shown_of_all: of(
+                ("Équipes montrées : {shown} sur {all}", "Teams shown: {shown} of {all}"),
+                ("Groupes montrés : {shown} sur {all}", "Groups shown: {shown} of {all}"),
+            ),
+            table: of(
+                ("Ce que chaque type est pour chaque équipe", "What each type is for each team"),
+                ("Ce qui manque à chaque groupe", "What each group lacks"),
+            ),
+            notice: say(
+                "Calculé d'après les seules données du fichier : à vérifier avec chaque équipe.",
+                "Worked out from what the file says alone: to be checked with each team.",
+            ),
+            one: of(("équipe", "team"), ("groupe", "group")),
+            many: of(("équipes", "teams"), ("groupes", "groups")),
+        }
+    }
+
+    /// "5 ou plus".
+    pub(super) fn or_more(&self, count: u64) -> String {
+        match self.lang {
+            Lang::Fr => typeset(self.lang, &format!("{count} ou plus")),
+            Lang::En => typeset(self.lang, &format!("{count} or more")),
+        }
+    }
+}
+
+/// Above who is missing for a type.
+pub(super) fn missing_of(name: &str, lang: Lang) -> String {
+    let missing = match lang {
+        Lang::Fr => "il manque",
+        Lang::En => "missing",
+    };
+    typeset(lang, &labelled(name, missing, lang))
+}
+
+/// Above the types that are recommended.
+pub(super) fn recommended(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "Recommandés",
+        Lang::En => "Recommended",
+    }
+}
+
+/// A number with its thousands set apart, as a browser does it for this language.
+pub(super) fn number(lang: Lang, count: u64) -> String {
+    let between = match lang {
+        Lang::Fr => '\u{202f}',
+        Lang::En => ',',
+    };
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(between);
+        }
+        out.push(digit);
+    }
+    out
+}
