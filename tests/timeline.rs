@@ -163,6 +163,12 @@ fn a_day_that_cannot_be_is_told_of_with_the_rest_of_the_line() {
         "{}",
         err(&output)
     );
+    // Rules that have not begun are nobody's rules today either.
+    let mut files = lowered();
+    let ruleset = files.get_mut("ruleset.toml").expect("the set");
+    *ruleset = ruleset.replacen("version =", "from = \"9000\"\nversion =", 1);
+    let (_kept, future) = written(&files);
+    assert_eq!(run(&["show", "msp", "--rules", path(&future)]).status.code(), Some(2));
     assert_eq!(
         run(&["show", "msp", "--rules", path(&copy), "--as-of", "2019-01-01"]).status.code(),
         Some(0)

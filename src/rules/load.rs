@@ -27,8 +27,8 @@ const LARGEST: u64 = 1 << 20;
 ///
 /// Where it cannot be read, is no text, or is larger.
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
-    let file = fs::File::open(path)?;
-    if !file.metadata()?.is_file() {
+    // Before it is opened: to open a pipe is to wait for somebody at its other end.
+    if !fs::metadata(path)?.is_file() {
         return Err(if path.is_dir() {
             io::ErrorKind::IsADirectory
         } else {
@@ -36,7 +36,7 @@ pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
         }
         .into());
     }
-    bounded(file, most)
+    bounded(fs::File::open(path)?, most)
 }
 
 /// What a reader gives, of no more than so many bytes.
