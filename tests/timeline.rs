@@ -283,6 +283,25 @@ fn steps_rows_and_the_rest_begin_and_end() {
     );
 }
 
+#[test]
+fn an_example_without_a_date_that_names_a_step_of_other_days_is_told_to_bear_one() {
+    let mut files = shipped();
+    let msp = files.get_mut("types/msp.toml").expect("MSP");
+    let step = "[[step]]\nid = \"structure-juridique\"\n";
+    assert!(msp.contains(step));
+    *msp = msp.replacen(step, &format!("{step}until = \"2024\"\n"), 1);
+    msp.push_str("\n[[example]]\nname = \"then\"\nteam = \"3 mg\"\ndone = [\"structure-juridique\", \"rien\"]\nverdict = \"reachable\"\n");
+    let Err(broken) = periods(&files) else { panic!("it loads") };
+    let helps: Vec<String> = broken
+        .diagnostics(Lang::En)
+        .into_iter()
+        .filter(|problem| problem.code == "unknown-id")
+        .map(|problem| problem.help.expect("a help"))
+        .collect();
+    let dated = helps.iter().filter(|help| help.contains("give the example a day")).count();
+    assert!(dated >= 1 && dated < helps.len(), "{helps:#?}");
+}
+
 /// What is wrong with the MSP's file after an edit: codes, with the marked text.
 fn faults(edit: impl Fn(&mut String)) -> Vec<(&'static str, String)> {
     let mut files = lowered();
