@@ -126,8 +126,7 @@ impl Input {
     pub fn of_file(origin: &str, text: &str, lang: Lang) -> (Input, Vec<Diagnostic>) {
         let (root, errors) = tree::parse(text);
         let file: Arc<str> = text.into();
-        let mut problems: Vec<Problem> =
-            errors.into_iter().map(|error| Problem::syntax(0, error)).collect();
+        let mut problems = Problem::syntax(0, errors);
         let raw = RawAnswers::read(&root, &mut Reader { file: 0, problems: &mut problems });
         problems.sort_by_key(|problem| problem.span.start);
         let problems = problems

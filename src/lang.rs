@@ -355,15 +355,22 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
 
 /// Whether a text holds what could drive a terminal.
 pub(crate) fn has_harmful(text: &str) -> bool {
-    // Most texts are told apart by their bytes: what is harmful beyond ASCII starts with one of two.
-    let suspect = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2);
+    // Most texts are told apart by their bytes: what is harmful beyond ASCII starts with one of few.
+    let suspect =
+        |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3);
     // No early end: the bytes of a text are looked at many at a time.
     text.bytes().fold(false, |found, byte| found | suspect(byte)) && text.chars().any(is_harmful)
 }
 
 fn is_harmful(char: char) -> bool {
     char.is_control()
+        || is_invisible(char)
         || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What takes no room and could hide in a word.
+fn is_invisible(char: char) -> bool {
+    matches!(char, '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod base;
 mod timeline;
 pub(crate) mod raw;
 pub(crate) mod cycles;
+mod syntax;
 pub(crate) mod problem;
 pub mod list;
 mod catalogue;

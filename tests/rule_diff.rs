@@ -393,8 +393,11 @@ fn worked() -> (tempfile::TempDir, String, String) {
 
 #[test]
 fn the_worked_change_in_words() {
-    let (_kept, copy, answers) = worked();
-    let args = ["rules", "diff", "pays-de-la-loire", &copy, "--answers", &answers];
+    let (kept, copy, answers) = worked();
+    let args = ["rules", "diff", "pays-de-la-loire", "rules", "--answers", &answers];
+    let run = |args: &[&str]| {
+        program().args(args).current_dir(kept.path()).output().expect("the program runs")
+    };
     for (name, more) in [
         ("fr", &["--lang", "fr"][..]),
         ("en", &["--lang", "en"]),
@@ -406,15 +409,17 @@ fn the_worked_change_in_words() {
         assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
         insta::assert_snapshot!(format!("worked-{name}"), out(&output));
     }
-    let narrow = program().args(args).env("COLUMNS", "40").output().expect("it runs");
+    let narrow = program().args(args).current_dir(kept.path()).env("COLUMNS", "40").output();
+    let narrow = narrow.expect("it runs");
     insta::assert_snapshot!("worked-narrow", out(&narrow));
     assert!(out(&narrow).lines().all(|line| line.chars().count() <= 40));
     // In French, by its French name.
-    let french = ["regles", "changements", "pays-de-la-loire", &copy, "--reponses", &answers];
+    let french = ["regles", "changements", "pays-de-la-loire", "rules", "--reponses", &answers];
     assert_eq!(out(&run(&french)), out(&run(&args)));
     // The answers may come through a pipe.
+    let by_file = ["rules", "diff", "pays-de-la-loire", &copy, "--answers", &answers];
     let piped = ["rules", "diff", "pays-de-la-loire", &copy, "--answers", "-"];
-    assert_eq!(out(&with_stdin(&piped, PAIR.as_bytes())), out(&run(&args)));
+    assert_eq!(out(&with_stdin(&piped, PAIR.as_bytes())), out(&run(&by_file)));
 }
 
 #[test]

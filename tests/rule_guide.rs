@@ -198,23 +198,30 @@ fn every_command_of_the_guide_is_one_of_the_program() {
 #[test]
 fn the_dated_versions_of_the_guide_are_well_formed() {
     let guide = guide();
-    let versions = pieces(&guide)
-        .into_iter()
-        .find_map(|piece| match piece {
-            Piece::Code(_, code) if code.starts_with("[[staff]]") => Some(code),
+    let versions = |head: &str| {
+        let code = pieces(&guide).into_iter().find_map(|piece| match piece {
+            Piece::Code(_, code) if code.starts_with(head) => Some(code),
             _ => None,
-        })
-        .expect("an example with dates");
-    let msp = &shipped()["types/msp.toml"];
-    let start = msp.find("[staff]").expect("the staff");
-    let end = msp.find("[scale]").expect("the scale");
-    let text = format!("{}{versions}\n{}", &msp[..start], &msp[end..]);
+        });
+        code.expect("an example with dates")
+    };
+    let mut text = shipped()["types/msp.toml"].clone();
+    for (from, until, head) in
+        [("[staff]", "[scale]", "[[staff]]"), ("[rows.staff]", "[rows.", "[[rows.staff]]")]
+    {
+        let start = text.find(from).expect("what is dated");
+        let after = start + from.len();
+        let end = after + text[after..].find(until).expect("what follows");
+        text.replace_range(start..end, &format!("{}\n", versions(head)));
+    }
     let file: Value = toml::from_str(&text).expect("TOML");
     let schema = serde_json::from_str(&render(Kind::Type, Lang::Fr)).expect("JSON");
     let validator = jsonschema::draft7::new(&schema).expect("a schema");
     let mistakes: Vec<String> = validator.iter_errors(&file).map(|e| e.to_string()).collect();
     assert!(mistakes.is_empty(), "{mistakes:#?}");
-    assert_eq!(file["staff"].as_array().map(Vec::len), Some(2));
+    for dated in [&file["staff"], &file["rows"]["staff"]] {
+        assert_eq!(dated.as_array().map(Vec::len), Some(2));
+    }
 }
 
 /// The table of a record's keys, in the order that the guide has them in.

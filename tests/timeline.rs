@@ -163,6 +163,12 @@ fn a_day_that_cannot_be_is_told_of_with_the_rest_of_the_line() {
         "{}",
         err(&output)
     );
+    // Rules that have not begun are nobody's rules today either.
+    let mut files = lowered();
+    let ruleset = files.get_mut("ruleset.toml").expect("the set");
+    *ruleset = ruleset.replacen("version =", "from = \"9000\"\nversion =", 1);
+    let (_kept, future) = written(&files);
+    assert_eq!(run(&["show", "msp", "--rules", path(&future)]).status.code(), Some(2));
     assert_eq!(
         run(&["show", "msp", "--rules", path(&copy), "--as-of", "2019-01-01"]).status.code(),
         Some(0)
@@ -185,6 +191,60 @@ fn every_example_is_tried_by_the_rules_of_its_day() {
     let output = run(&["rules", "test", path(&copy)]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&output).matches('✘').count(), 1, "{}", out(&output));
+}
+
+#[test]
+fn two_days_of_a_set_differ_by_the_rules_and_not_by_their_examples() {
+    let (_kept, copy) = written(&lowered());
+    let (before, after) =
+        (format!("{}@2024-06-30", path(&copy)), format!("{}@2024-07-01", path(&copy)));
+    for sides in [[&before, &after], [&after, &before]] {
+        let output = run(&["rules", "diff", sides[0], sides[1], "--format", "json"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+        let changes = json["changes"].as_array().expect("changes");
+        let what: Vec<&str> = changes.iter().filter_map(|change| change["what"].as_str()).collect();
+        assert_eq!(what, ["staff.seat.count"]);
+    }
+    // Two editions of the latest rules do have examples to compare.
+    let msp = copy.join("types/msp.toml");
+    let text = fs::read_to_string(&msp).expect("text");
+    let (_other, edited) = written(&lowered());
+    let renamed = text.replacen("name = \"three GPs and a nurse", "name = \"a nurse", 1);
+    assert_ne!(text, renamed);
+    fs::write(edited.join("types/msp.toml"), renamed).expect("written");
+    let told = out(&run(&["rules", "diff", path(&copy), path(&edited)]));
+    assert!(told.contains("exemple d'essai"), "{told}");
+}
+
+#[test]
+fn rules_that_come_after_the_day_of_a_side_are_told() {
+    let (_kept, copy) = written(&lowered());
+    let at = |day: &str| format!("{}@{day}", path(&copy));
+    let remark = |old: &str, new: &str, lang: &str| {
+        let output = run(&["rules", "diff", old, new, "--lang", lang]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        words(&err(&output))
+    };
+    let (shipped, before, after) = ("pays-de-la-loire", at("2024-06-30"), at("2024-07-01"));
+    assert_eq!(
+        remark(shipped, &before, "fr"),
+        format!(
+            "Le nouveau jeu change encore le 1er juillet 2024 : exercoord rules diff {shipped} {after}"
+        )
+    );
+    assert_eq!(
+        remark(&before, shipped, "en"),
+        format!("The old set changes again on 1 July 2024: exercoord rules diff {after} {shipped}")
+    );
+    // What is compared already needs no telling, nor does what is past.
+    assert_eq!(remark(&before, &after, "fr"), "");
+    assert_eq!(remark(shipped, path(&copy), "fr"), "");
+    // The name typed tells the sides apart.
+    let told = words(&out(&run(&["rules", "diff", shipped, path(&copy)])));
+    let own = format!("Nouveau {} (pays-de-la-loire), version 2021.2", path(&copy));
+    assert!(told.contains("Ancien pays-de-la-loire, version 2021.2"), "{told}");
+    assert!(told.replace(' ', "").contains(&own.replace(' ', "")), "{told}");
 }
 
 #[test]
@@ -227,6 +287,25 @@ fn steps_rows_and_the_rest_begin_and_end() {
             (Some("2025-01-01".to_owned()), false, true, 0),
         ]
     );
+}
+
+#[test]
+fn an_example_without_a_date_that_names_a_step_of_other_days_is_told_to_bear_one() {
+    let mut files = shipped();
+    let msp = files.get_mut("types/msp.toml").expect("MSP");
+    let step = "[[step]]\nid = \"structure-juridique\"\n";
+    assert!(msp.contains(step));
+    *msp = msp.replacen(step, &format!("{step}until = \"2024\"\n"), 1);
+    msp.push_str("\n[[example]]\nname = \"then\"\nteam = \"3 mg\"\ndone = [\"structure-juridique\", \"rien\"]\nverdict = \"reachable\"\n");
+    let Err(broken) = periods(&files) else { panic!("it loads") };
+    let helps: Vec<String> = broken
+        .diagnostics(Lang::En)
+        .into_iter()
+        .filter(|problem| problem.code == "unknown-id")
+        .map(|problem| problem.help.expect("a help"))
+        .collect();
+    let dated = helps.iter().filter(|help| help.contains("give the example a day")).count();
+    assert!(dated >= 1 && dated < helps.len(), "{helps:#?}");
 }
 
 /// What is wrong with the MSP's file after an edit: codes, with the marked text.

@@ -8,6 +8,7 @@ mod people;
 mod reading;
 mod stale;
 mod unused;
+mod unfinished;
 pub mod json;
 pub mod terminal;
 
@@ -97,6 +98,7 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     }
     reading::check(&sources, &mut remarks);
     unused::check(&sources, &mut remarks);
+    unfinished::check(&sources, &mut remarks);
     untried(&trial, &sources, &mut remarks);
     stale::check(&catalogue, &sources, age, &mut remarks);
     let warnings = remarks.into_iter().map(|remark| remark.finding(lang));

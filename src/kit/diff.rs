@@ -38,6 +38,8 @@ pub struct Comparison {
 /// A rule set, as of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
+    /// What the reader calls the set, where that is not its id: the directory that it is in.
+    pub name: Option<String>,
     /// The set's id.
     pub id: String,
     /// Its version.
@@ -49,7 +51,14 @@ pub struct Edition {
 impl Edition {
     /// What a set says of itself.
     pub fn of(catalogue: &Catalogue, as_of: Option<Day>) -> Edition {
-        Edition { id: catalogue.id().to_owned(), version: catalogue.version().to_owned(), as_of }
+        let (id, version) = (catalogue.id().to_owned(), catalogue.version().to_owned());
+        Edition { name: None, id, version, as_of }
+    }
+
+    /// The same, as the reader calls it.
+    #[must_use]
+    pub fn called(self, name: &str) -> Edition {
+        Edition { name: (name != self.id).then(|| name.to_owned()), ..self }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::rules::raw::{
 };
 use crate::rules::record::Read;
 use crate::rules::shape::{Field, Form, Record, Shape, version};
+use crate::rules::tree::{self, Value as Toml};
 
 /// A kind of rule file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,17 +134,37 @@ pub(super) fn line_of_type(files: &[RuleFile]) -> String {
 }
 
 /// The text of a rule file as it is handed out: the schema that its first line names is the one
-/// beside it.
+/// beside it, and a set that is whole names no base.
 pub fn handed_out(file: &RuleFile) -> String {
     let Some(kind) = Kind::of_file(&file.name) else { return file.text.clone() };
     let path = format!("schemas/{}.json", kind.id());
-    match named_in(&file.text).filter(|named| named.ends_with(&path)) {
+    let text = match named_in(&file.text).filter(|named| named.ends_with(&path)) {
         None => file.text.clone(),
         Some(named) => {
             let up = if file.name.contains('/') { "../" } else { "" };
             file.text.replacen(named, &format!("{up}{path}"), 1)
         }
-    }
+    };
+    if kind == Kind::Ruleset { without_base(&text).unwrap_or(text) } else { text }
+}
+
+/// The text of a `ruleset.toml` without the line that names its base, and without the comment right
+/// above that line; `None` where it names none.
+fn without_base(text: &str) -> Option<String> {
+    let (tree, _) = tree::parse(text);
+    let Toml::Table(entries) = &tree.value else { return None };
+    let base = entries.iter().find(|entry| entry.key == "base")?;
+    let line_of = |byte: usize| text.get(..byte).map(|before| before.matches('\n').count());
+    let (first, last) = (line_of(base.start)?, line_of(base.node.end)?);
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let (before, after) = (lines.get(..first)?, lines.get(last + 1..)?);
+    let is_comment = |line: &&&str| line.starts_with('#') && !line.starts_with(DIRECTIVE);
+    let comment = before.iter().rev().take_while(is_comment).count();
+    let before = before.get(..first - comment)?;
+    // Of the blank lines around it, one stays.
+    let blank = |line: Option<&&str>| line.is_some_and(|line| line.trim().is_empty());
+    let skipped = usize::from(blank(before.last()) && blank(after.first()));
+    Some(before.iter().chain(after.iter().skip(skipped)).copied().collect())
 }
 
 /// What each key holds, by its record and its name: in French, in English.

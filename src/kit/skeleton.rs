@@ -18,6 +18,9 @@ pub struct Added {
     pub ruleset: RuleFile,
 }
 
+/// What each text of a new type begins with, until somebody has written it.
+pub(super) const TO_BE_WRITTEN: [&str; 2] = ["à écrire", "to be written"];
+
 /// The file that lists the types.
 const RULESET: &str = "ruleset.toml";
 

@@ -8,7 +8,7 @@ use std::{fs, io};
 use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::SETS;
-use super::problem::{Fault, NO_FILE, Problem, diagnostic};
+use super::problem::{Fault, NO_FILE, Problem, Thing, diagnostic};
 use super::timeline::{Period, Timeline, during};
 use super::tree::{self, Node, Str, Value};
 use super::validate::validate;
@@ -27,8 +27,8 @@ const LARGEST: u64 = 1 << 20;
 ///
 /// Where it cannot be read, is no text, or is larger.
 pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
-    let file = fs::File::open(path)?;
-    if !file.metadata()?.is_file() {
+    // Before it is opened: to open a pipe is to wait for somebody at its other end.
+    if !fs::metadata(path)?.is_file() {
         return Err(if path.is_dir() {
             io::ErrorKind::IsADirectory
         } else {
@@ -36,7 +36,7 @@ pub fn read_text(path: &Path, most: u64) -> io::Result<String> {
         }
         .into());
     }
-    bounded(file, most)
+    bounded(fs::File::open(path)?, most)
 }
 
 /// What a reader gives, of no more than so many bytes.
@@ -376,6 +376,15 @@ fn judged(
             ),
         }
     }
+    for problem in &mut problems {
+        if let Fault::UnknownId { thing: Thing::Step | Thing::Criterion, id, dated, .. } =
+            &mut problem.fault
+        {
+            // The rules of a day know nothing of the steps of the other days.
+            let tree = files.get(problem.file).map(|file| &*file.tree);
+            *dated = tree.is_some_and(|tree| ids_under(tree, "step").contains(id));
+        }
+    }
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }
 
@@ -389,7 +398,7 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     let mut parsed = Vec::new();
     for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
         let (tree, errors) = tree::parse(text);
-        problems.extend(errors.into_iter().map(|error| Problem::syntax(number, error)));
+        problems.extend(Problem::syntax(number, errors));
         parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
     }
     // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.

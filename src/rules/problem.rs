@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::syntax;
 use super::tree::{Str, SyntaxError, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::lang::{Day, Lang, date};
@@ -19,11 +20,24 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    /// Text that is not TOML.
-    pub(crate) fn syntax(file: usize, error: SyntaxError) -> Problem {
-        Problem { file, span: error.span, fault: Fault::Syntax { detail: error.detail } }
+    /// Text that is not TOML; of what a list that is left open makes of the text after it, the first
+    /// alone.
+    pub(crate) fn syntax(file: usize, mut errors: Vec<SyntaxError>) -> Vec<Problem> {
+        let open = errors.first().is_some_and(|first| syntax::spreads(&first.detail));
+        let more = open && errors.len() > 1;
+        if more {
+            errors.truncate(1);
+        }
+        let problem = |error: SyntaxError| {
+            let fault = Fault::Syntax { detail: error.detail, more };
+            Problem { file, span: error.span, fault }
+        };
+        errors.into_iter().map(problem).collect()
     }
 }
+
+/// How many known names are listed where one is not known.
+pub(super) const LISTED: usize = 12;
 
 /// The kinds of value that a rule file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,8 +156,8 @@ impl Thing {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// The file is not TOML there.
-    Syntax { detail: String },
+    /// The file is not TOML there; whether other such places of the file are left out.
+    Syntax { detail: String, more: bool },
     /// The file cannot be read, or is not UTF-8.
     Unreadable { fr: String, en: String },
     /// A set that is neither part of the program nor a directory.
@@ -188,8 +202,8 @@ pub(crate) enum Fault {
     BadId { id: Str },
     /// An id given twice.
     DuplicateId { thing: Thing, id: Str },
-    /// A name that nothing bears.
-    UnknownId { thing: Thing, id: Str, known: Vec<Str> },
+    /// A name that nothing bears; whether something bears it on other days.
+    UnknownId { thing: Thing, id: Str, known: Vec<Str>, dated: bool },
     /// A word that two things claim.
     SharedWord { word: Str, others: Vec<Str> },
     /// More of a thing than the program holds.
@@ -290,11 +304,11 @@ impl Fault {
             ((fr, fr_help.to_owned()), (en, en_help.to_owned()))
         };
         match self {
-            Fault::Syntax { detail } => pair(
+            Fault::Syntax { detail, more } => pair(
                 "ce passage n'est pas du TOML".to_owned(),
-                &format!("le lecteur de TOML dit (en anglais) : {detail}"),
+                &syntax::help(detail, *more, Lang::Fr),
                 "this is not TOML".to_owned(),
-                &format!("the TOML reader says: {detail}"),
+                &syntax::help(detail, *more, Lang::En),
             ),
             Fault::Unreadable { fr, en } => pair(
                 format!("lecture impossible : {fr}"),
@@ -478,17 +492,27 @@ impl Fault {
                 format!("the id `{id}` is given twice ({})", thing.name(Lang::En)),
                 "rename one of the two, or take it out",
             ),
-            Fault::UnknownId { thing, id, known } => {
+            Fault::UnknownId { thing, id, known, dated } => {
                 let near = nearest(id, known.iter().map(AsRef::as_ref));
-                let (fr, en) = if known.is_empty() {
+                let (fr, en) = if *dated {
+                    (
+                        "une démarche de ce nom vaut à d'autres dates : donnez à l'exemple un jour où elle vaut (date = \"2026-06-30\") ; hors d'un exemple, accordez les dates".to_owned(),
+                        "a step of this name holds on other days: give the example a day on which it does (date = \"2026-06-30\"); outside an example, make the dates agree".to_owned(),
+                    )
+                } else if known.is_empty() {
                     (
                         "rien de tel n'est déclaré : déclarez-le, ou retirez ce nom".to_owned(),
                         "nothing of the kind is declared: declare it, or take this name out"
                             .to_owned(),
                     )
                 } else if near.is_empty() {
-                    let list =
-                        known.iter().take(12).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ");
+                    let list = known
+                        .iter()
+                        .take(LISTED)
+                        .map(AsRef::as_ref)
+                        .collect::<Vec<&str>>()
+                        .join(", ");
+                    let list = if known.len() > LISTED { list + ", …" } else { list };
                     (format!("noms connus : {list}"), format!("known names: {list}"))
                 } else {
                     did_you_mean(&near)

@@ -14,7 +14,7 @@ use super::catalogue::{
 };
 use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
-use super::problem::{Fault, NO_FILE, Problem, Thing};
+use super::problem::{Fault, LISTED, NO_FILE, Problem, Thing};
 use super::raw::{
     RawAskedIn, RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample,
     RawSource, RawText, RawType, RawVocabulary, Word,
@@ -50,10 +50,10 @@ pub fn is_id(text: &str) -> bool {
 /// The names to offer for one that is not known: the nearest, else the first ones. Very many may be
 /// known, and very many not, so that no problem keeps all of them.
 fn offered<'n>(id: &str, known: impl Iterator<Item = &'n Str>) -> Vec<Str> {
-    const FIRST: usize = 12;
     let known: Vec<&str> = known.map(AsRef::as_ref).collect();
     let near = nearest(id, known.iter().copied());
-    let offered = if near.is_empty() { known.get(..FIRST).unwrap_or(&known) } else { &near };
+    // One more than is shown: that there are more is shown too.
+    let offered = if near.is_empty() { known.get(..=LISTED).unwrap_or(&known) } else { &near };
     offered.iter().map(|name| Str::Owned((*name).to_owned())).collect()
 }
 
@@ -511,6 +511,7 @@ impl Gate<'_> {
                 thing: names.thing,
                 id: word.value.clone(),
                 known: offered(&word.value, names.usable.iter()),
+                dated: false,
             };
             self.note(file, word.span.clone(), fault);
         }
@@ -545,6 +546,7 @@ impl Gate<'_> {
                             thing: Thing::Member,
                             id: word.value.clone(),
                             known: offered(&word.value, known),
+                            dated: false,
                         };
                         self.note(file, word.span.clone(), fault);
                     }

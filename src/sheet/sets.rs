@@ -53,7 +53,7 @@ pub fn compare(sets: &[&Catalogue], types: &[String], layout: Layout) -> String 
     let mut page = Page::new(layout);
     let room = page.layout.width.saturating_sub(LABEL + 1) / sets.len().max(1);
     let as_lists = layout.plain || page.layout.width < NARROWEST_TABLE || room <= READABLE;
-    let titles: Vec<String> = sets.iter().map(|set| capital(&set.title().show(lang))).collect();
+    let titles = titles(sets, lang);
     for id in ids_of(sets, types) {
         let kinds: Vec<_> = sets.iter().map(|set| set.type_by_id(&id)).collect();
         let rows = Row::ALL.map(|row| {
@@ -100,6 +100,24 @@ pub fn compare(sets: &[&Catalogue], types: &[String], layout: Layout) -> String 
         );
     }
     page.finish()
+}
+
+/// What each set is called: its title; of sets of one title, its id and version too; of sets that
+/// share these as well, its place in the row.
+fn titles(sets: &[&Catalogue], lang: Lang) -> Vec<String> {
+    let shared =
+        |names: &[String], name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let titles: Vec<String> = sets.iter().map(|set| capital(&set.title().show(lang))).collect();
+    let told = sets.iter().zip(&titles).map(|(set, title)| match shared(&titles, title) {
+        true => format!("{title} ({}, {})", set.id(), set.version()),
+        false => title.clone(),
+    });
+    let told: Vec<String> = told.collect();
+    let numbered = told.iter().zip(1..).map(|(title, number)| match shared(&told, title) {
+        true => format!("{number}. {title}"),
+        false => title.clone(),
+    });
+    numbered.collect()
 }
 
 /// The types to compare: those named, else those of the first set and what the others have besides.

@@ -52,6 +52,8 @@ pub(crate) struct Assess {
     pub(crate) answers: Option<String>,
     /// The rules as they were named.
     pub(crate) rules: Option<String>,
+    /// The day whose rules are asked for, as typed.
+    pub(crate) as_of: Option<String>,
     pub(crate) format: Format,
     pub(crate) output: Option<PathBuf>,
     pub(crate) force: bool,

@@ -128,10 +128,11 @@ fn watch_signals(lang: Lang, draft: Option<PathBuf>, again: String) {
     });
 }
 
-/// What to type to go on, by the same rules.
+/// What to type to go on, by the same rules of the same day.
 fn again(request: &Assess) -> String {
     let rules = request.rules.as_ref().map(|rules| format!(" --rules {}", typed(rules.as_ref())));
-    format!("exercoord{}", rules.unwrap_or_default())
+    let day = request.as_of.as_ref().map(|day| format!(" --as-of {day}"));
+    format!("exercoord{}{}", rules.unwrap_or_default(), day.unwrap_or_default())
 }
 
 /// Where the replies are, and how to go on: on a line of its own, which no long path breaks.

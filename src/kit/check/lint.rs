@@ -22,6 +22,8 @@ pub(super) enum Lint {
     ImpliedType { kind: Str, other: Str },
     /// A type that prepares itself, by way of these; the last is the type.
     RelationCycle { kind: Str, way: Vec<Str> },
+    /// A text that a new type starts with.
+    Unfinished,
     /// A type without an example that fits.
     NoFitting { kind: Str },
     /// A type without an example that does not fit.
@@ -63,6 +65,7 @@ codes! {
     Lint::PointlessQuestion(_) => "pointless-question",
     Lint::ImpliedType { .. } => "implied-type",
     Lint::RelationCycle { .. } => "relation-cycle",
+    Lint::Unfinished => "unfinished-text",
     Lint::NoFitting { .. } => "no-fitting-example",
     Lint::NoUnsuitable { .. } => "no-unsuitable-example",
     Lint::StaleSource { .. } => "stale-source",
@@ -100,6 +103,12 @@ impl Lint {
                 "nommez-le dans la liste « groups » d'une profession, ou retirez-le",
                 format!("no profession is in the group `{id}`"),
                 "name it in the list `groups` of a profession, or take it out",
+            ),
+            Lint::Unfinished => say(
+                "ce texte reste à écrire".to_owned(),
+                "remplacez-le par ce que dit le document, ou retirez la clé si elle est facultative",
+                "this text is still to be written".to_owned(),
+                "replace it by what the document says, or take the key out if it is optional",
             ),
             Lint::Unused { what, id } => what.words(id, lang),
             Lint::PointlessQuestion(question) => question.words(lang),

@@ -213,8 +213,13 @@ impl Notes<'_> {
         self.evidence(spot, &old.evidence, &new.evidence);
     }
 
+    /// The examples, where both sides have those of the latest rules: a day before holds none but
+    /// its own, and what it lacks did not come or go.
     fn examples(&mut self, old: Ix<ExerciseType>, new: Ix<ExerciseType>) {
         let (before, after) = (self.old, self.new);
+        if [before, after].iter().any(|set| set.period().until.is_some()) {
+            return;
+        }
         let olds = before.examples().iter().filter(|example| example.kind == old);
         let news = after.examples().iter().filter(|example| example.kind == new);
         self.things(olds, news, |notes, spot, old, new| {

@@ -57,9 +57,10 @@ fn say<const N: usize>(
     }
 }
 
-/// "pays-de-la-loire, version 2021.2, au 1er juillet 2024".
+/// "mes-regles (pays-de-la-loire), version 2021.2, au 1er juillet 2024".
 fn edition_words(edition: &Edition, lang: Lang) -> String {
-    let Edition { id, version, as_of } = edition;
+    let Edition { name, id, version, as_of } = edition;
+    let id = name.as_ref().map_or_else(|| id.clone(), |name| format!("{name} ({id})"));
     let day = as_of.map(|day| date(lang, day));
     match (lang, day) {
         (_, None) => format!("{id}, version {version}"),

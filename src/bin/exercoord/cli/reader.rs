@@ -102,8 +102,9 @@ impl Reader<'_> {
 
     /// The day whose rules are asked for: the line has read it for the loader already.
     fn day(&mut self, matches: &ArgMatches) {
-        let Some(text) = self.one(matches, "as-of").filter(|text| !text.is_empty()) else { return };
+        let given = self.one(matches, "as-of").filter(|text| !text.is_empty());
         let lang = self.line.lang();
+        let text = given.unwrap_or_else(|| self.line.day().to_string());
         let (message, help) = match (Day::parse(&text), self.catalogue.start()) {
             (None, _) => match lang {
                 Lang::Fr => (
@@ -179,6 +180,7 @@ impl Reader<'_> {
             },
             answers: self.one(matches, "answers").filter(|path| !path.is_empty()),
             rules: self.one(matches, "rules").filter(|set| !set.is_empty()),
+            as_of: self.one(matches, "as-of").filter(|day| !day.is_empty()),
             format,
             output: self.one(matches, "output").filter(|path| !path.is_empty()).map(PathBuf::from),
             force: flag(matches, "force"),

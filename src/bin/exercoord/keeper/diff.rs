@@ -5,9 +5,10 @@ use std::path::Path;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::kit::diff::turns::{self, Side, Turns};
 use exercoord::kit::diff::{Comparison, json, terminal};
-use exercoord::lang::{Day, Lang};
+use exercoord::lang::{Day, Lang, date, join_and};
 use exercoord::rules::{
-    BrokenRules, Catalogue, DEFAULT_SET, RuleFile, embedded_names, files_named, load_texts_on,
+    BrokenRules, Catalogue, DEFAULT_SET, RuleFile, embedded_names, files_named, load_periods,
+    load_texts_on,
 };
 
 use crate::commands::answers_file;
@@ -25,10 +26,12 @@ struct Loaded {
     catalogue: Catalogue,
     files: Vec<RuleFile>,
     day: Option<Day>,
+    /// The first days of the rules that come after these.
+    later: Vec<Day>,
 }
 
 pub(super) fn run(
-    [old, new]: [&str; 2],
+    typed: [&str; 2],
     answers: Option<&str>,
     as_json: bool,
     today: Day,
@@ -36,7 +39,7 @@ pub(super) fn run(
 ) -> Exit {
     let lang = streams.lang();
     let is_dir = |text: &str| Path::new(text).is_dir();
-    let named = [old, new].map(|text| named(text, is_dir).ok_or_else(|| bad_date(text, lang)));
+    let named = typed.map(|text| named(text, is_dir).ok_or_else(|| bad_date(text, lang)));
     let (old, new) = match named {
         [Ok(old), Ok(new)] => (old, new),
         named => {
@@ -44,6 +47,7 @@ pub(super) fn run(
             return streams.problems(&problems, Exit::Usage);
         }
     };
+    let sets = [old.set, new.set];
     let (old, new) = match (load(&old, today), load(&new, today)) {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => {
@@ -53,17 +57,55 @@ pub(super) fn run(
             return streams.broken_rules(&problems);
         }
     };
-    let comparison = Comparison::new((&old.catalogue, old.day), (&new.catalogue, new.day), lang);
+    let mut comparison =
+        Comparison::new((&old.catalogue, old.day), (&new.catalogue, new.day), lang);
+    comparison.old = comparison.old.called(sets[0]);
+    comparison.new = comparison.new.called(sets[1]);
     let turns = match answers.map(|path| team(path, &old, &new, &comparison, streams)) {
         None => None,
         Some(Ok(turns)) => Some(turns),
         Some(Err(exit)) => return exit,
     };
-    streams.print(&if as_json {
+    let exit = streams.print(&if as_json {
         json::render(&comparison, turns.as_ref())
     } else {
         terminal::render(&comparison, turns.as_ref(), streams.layout())
-    })
+    });
+    for remark in later_rules(typed, sets, [&old.later, &new.later], lang) {
+        streams.remark(&remark);
+    }
+    exit
+}
+
+/// That a set changes again after the day that it is compared at, and how to see it; of two days of
+/// one set, the later tells.
+fn later_rules(
+    typed: [&str; 2],
+    [old_set, new_set]: [&str; 2],
+    [old, new]: [&Vec<Day>; 2],
+    lang: Lang,
+) -> Vec<String> {
+    let [of_old, of_new] = match lang {
+        Lang::Fr => ["L'ancien jeu change encore le", "Le nouveau jeu change encore le"],
+        Lang::En => ["The old set changes again on", "The new set changes again on"],
+    };
+    let colon = if lang == Lang::Fr { " :" } else { ":" };
+    let told = |words: &str, days: &[Day], command: &dyn Fn(Day) -> String| {
+        let first = *days.first()?;
+        let days: Vec<String> = days.iter().map(|day| date(lang, *day)).collect();
+        let days = join_and(lang, &days);
+        Some(format!("{words} {days}{colon} exercoord rules diff {}", command(first)))
+    };
+    let [old_typed, new_typed] = typed.map(|side| super::typed(Path::new(side)));
+    let at = |set: &str, day: Day| format!("{}@{day}", super::typed(Path::new(set)));
+    let old = if old_set == new_set { &[][..] } else { old };
+    [
+        told(of_old, old, &|day| format!("{} {new_typed}", at(old_set, day))),
+        told(of_new, new, &|day| format!("{old_typed} {}", at(new_set, day))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// What both sets make of the team of an answers file; what one of them cannot read is told.
@@ -104,7 +146,14 @@ impl Loaded {
 fn load(named: &Named<'_>, today: Day) -> Result<Loaded, BrokenRules> {
     let files = files_named(named.set)?;
     let catalogue = load_texts_on(&files, named.day.or(Some(today)))?;
-    Ok(Loaded { catalogue, files, day: named.day })
+    let later = match catalogue.period().until {
+        None => Vec::new(),
+        Some(last) => load_periods(&files)?
+            .iter()
+            .filter_map(|rules| rules.period().from.filter(|from| *from > last))
+            .collect(),
+    };
+    Ok(Loaded { catalogue, files, day: named.day, later })
 }
 
 /// What a side names: a set of the program, a directory, a day, or a set at a day; `None` where
