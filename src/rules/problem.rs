@@ -91,6 +91,7 @@ pub(crate) enum Thing {
     Verdict,
     Outcome,
     Criterion,
+    Code,
 }
 
 impl Thing {
@@ -135,6 +136,8 @@ impl Thing {
             (Thing::Outcome, Lang::En) => "outcome",
             (Thing::Criterion, Lang::Fr) => "critère",
             (Thing::Criterion, Lang::En) => "criterion",
+            (Thing::Code, Lang::Fr) => "code de l'annuaire",
+            (Thing::Code, Lang::En) => "code of the directory",
         }
     }
 }

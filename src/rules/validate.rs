@@ -1,5 +1,6 @@
 //! The gate: from records to a [`Catalogue`], every id resolved, or every problem noted.
 
+mod directory;
 mod exercise;
 mod words;
 
@@ -14,8 +15,8 @@ use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::raw::{
-    RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample, RawSource,
-    RawText, RawType, RawVocabulary, Word,
+    RawContacts, RawDirectory, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample,
+    RawSource, RawText, RawType, RawVocabulary, Word,
 };
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
@@ -92,6 +93,12 @@ impl Gate<'_> {
         Some((number, self.read(number)?, declared))
     }
 
+    /// Reads a file that the set may do without.
+    fn optional<T: Read>(&mut self, name: &str) -> Option<(usize, T)> {
+        let number = self.files.iter().position(|file| file.name == name)?;
+        Some((number, self.read(number)?))
+    }
+
     fn catalogue(&mut self) -> Option<Catalogue> {
         let ruleset =
             self.read_file::<RawRuleset, 3>("ruleset.toml", ["document", "row", "common-step"]);
@@ -101,6 +108,7 @@ impl Gate<'_> {
             self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
         let contacts = self.read_file::<RawContacts, 1>("contacts.toml", ["contact"]);
         let questions = self.read_file::<RawQuestions, 0>("questions.toml", []);
+        let directory = self.optional::<RawDirectory>("directory.toml");
         let types =
             self.types(ruleset.as_ref().map(|(number, raw, _)| (*number, raw.types.as_slice())));
         let (ruleset_file, ruleset, [document_ids, row_ids, common_step_ids]) = ruleset?;
@@ -235,6 +243,7 @@ impl Gate<'_> {
             .filter_map(|word| self.resolve(ruleset_file, &names.contacts, word))
             .collect();
         let questions = self.questions(questions_file, questions, &names, &rows);
+        let directory = directory.and_then(|(file, raw)| self.directory(file, raw, &names, &rows));
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
         Some(Catalogue {
@@ -323,6 +332,7 @@ impl Gate<'_> {
             types: List::new(all_types),
             steps: List::new(steps),
             examples,
+            directory,
             lexicon,
         })
     }
@@ -424,6 +434,7 @@ impl Gate<'_> {
                     "vocabulary.toml",
                     "contacts.toml",
                     "questions.toml",
+                    "directory.toml",
                 ]
                 .contains(&&*file.name)
                     || listed.iter().any(|word| file.name == format!("types/{}.toml", word.value));
