@@ -4,3 +4,4 @@ pub mod records;
 pub mod columns;
 pub mod row;
 pub mod memo;
+pub mod directory;

@@ -18,6 +18,7 @@
 //!   is called is what its first line says.
 //! - Memory grows with the groups and with who is in them, not with the lines.
 
+mod bars;
 mod department;
 mod gather;
 mod groups;

@@ -8,48 +8,12 @@ use super::Group;
 use super::department::Department;
 use super::groups::{Said, id_of};
 use super::scan::{Entry, NO_READING, Scan, settle};
-use crate::rules::{Catalogue, Directory, Ix, Profession};
+use crate::rules::{Catalogue, Directory, Ix, Profession, Status};
 use crate::screen::memo::{Case, Memo};
 use crate::team::Member;
 
-/// A group as one thread has met it.
-#[derive(Clone, Copy)]
-struct Met<'f> {
-    key: (u128, &'f [u8]),
-    scan: usize,
-    number: usize,
-}
-
-/// What a thread has found, its entries in order.
-pub(super) struct Found<'f> {
-    scan: &'f Scan<'f, 'f>,
-    /// Where the entries of each group begin, and where the last end.
-    starts: Vec<usize>,
-}
-
-impl<'f> Found<'f> {
-    /// What a thread has found once its entries are settled.
-    fn of(scan: &'f Scan<'f, 'f>) -> Found<'f> {
-        let mut starts = vec![0; scan.groups.list().len() + 1];
-        for entry in &scan.entries {
-            if let Some(count) = starts.get_mut(entry.group() as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        Found { scan, starts }
-    }
-
-    fn entries(&self, number: usize) -> &'f [Entry] {
-        let start = self.starts.get(number).copied().unwrap_or_default();
-        let end = self.starts.get(number + 1).copied().unwrap_or_default();
-        self.scan.entries.get(start..end).unwrap_or_default()
-    }
-}
+/// A group as one thread has met it: what sorts it, which thread, the number that it has there.
+type Met<'f> = ((u128, &'f [u8]), usize, usize);
 
 /// Groups that stand one behind the other in the result, with their texts and numbers in a few
 /// long lists.
@@ -112,91 +76,105 @@ pub(super) fn gather(
     scans: &mut [Scan<'_, '_>],
     departments: Option<&[Department]>,
 ) -> Vec<Chunk> {
-    scans.par_iter_mut().for_each(|scan| settle(&mut scan.entries));
-    let found: Vec<Found<'_>> = scans.par_iter().map(Found::of).collect();
-    let mut met: Vec<Met<'_>> = found.iter().enumerate().flat_map(met_by).collect();
-    met.par_sort_unstable_by_key(|met| (met.key, met.scan));
-    let parts = rayon::current_num_threads() * PARTS;
-    let whole: Vec<&[Met<'_>]> = parted(&met, parts);
-    whole
-        .into_par_iter()
-        .map(|met| Counting::new(catalogue, rules, &found, departments).count(met))
-        .collect()
+    // From here on a group's number is its place among all, in the order of the ids, so that what
+    // belongs together is met in one go.
+    let mut entries: Vec<Vec<Entry>> =
+        scans.iter_mut().map(|scan| std::mem::take(&mut scan.entries)).collect();
+    let scans: &[Scan<'_, '_>] = scans;
+    let mut met: Vec<Met<'_>> = scans.iter().enumerate().flat_map(met_by).collect();
+    met.par_sort_unstable();
+    let mut places: Vec<Vec<u32>> = scans.iter().map(|scan| vec![0; scan.groups.len()]).collect();
+    let groups: Vec<&[Met<'_>]> = met.chunk_by(|one, next| one.0 == next.0).collect();
+    for (place, group) in (0..).zip(&groups) {
+        for (_, scan, number) in *group {
+            let known = places.get_mut(*scan).and_then(|places| places.get_mut(*number));
+            if let Some(known) = known {
+                *known = place;
+            }
+        }
+    }
+    entries.par_iter_mut().zip(&places).for_each(|(entries, places)| {
+        for entry in entries.iter_mut() {
+            let place = places.get(entry.group() as usize).copied();
+            *entry = entry.of_group(place.unwrap_or_default());
+        }
+        settle(entries);
+    });
+    let length = groups.len() / (rayon::current_num_threads() * PARTS) + 1;
+    let parts = groups.par_chunks(length).enumerate();
+    let parts = parts.map(|(part, groups)| {
+        let first = part * length;
+        Counting::new(catalogue, rules, scans, &entries, departments).count(first, groups)
+    });
+    parts.collect()
 }
 
 /// The groups that a thread has met.
-fn met_by<'f>((scan, found): (usize, &Found<'f>)) -> Vec<Met<'f>> {
-    let groups = &found.scan.groups;
-    let met = groups.list().iter().enumerate();
-    met.map(|(number, group)| Met { key: groups.key(group), scan, number }).collect()
-}
-
-/// Cuts a list into about so many parts, never inside of a group.
-fn parted<'m, 'f>(mut rest: &'m [Met<'f>], parts: usize) -> Vec<&'m [Met<'f>]> {
-    let length = rest.len() / parts.max(1) + 1;
-    let mut cut = Vec::new();
-    while !rest.is_empty() {
-        let last = rest.get(..length).unwrap_or(rest).last().map(|met| met.key);
-        let end = rest.partition_point(|met| Some(met.key) <= last);
-        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
-        cut.push(part);
-        rest = after;
-    }
-    cut
+fn met_by<'f>((scan, found): (usize, &'f Scan<'_, '_>)) -> impl Iterator<Item = Met<'f>> {
+    found.groups.keys().enumerate().map(move |(number, key)| (key, scan, number))
 }
 
 /// Counts the people of one group after the other.
-struct Counting<'c, 'f> {
-    catalogue: &'c Catalogue,
+struct Counting<'c> {
     rules: &'c Directory,
-    found: &'c [Found<'f>],
+    scans: &'c [Scan<'c, 'c>],
+    /// What each thread has found of the groups that are still to come.
+    left: Vec<&'c [Entry]>,
     departments: Option<&'c [Department]>,
     memo: Memo<'c>,
     case: Case,
     /// How many people the types ask for.
     whole: Vec<u32>,
-    /// How many there are of each profession and status.
-    counts: Vec<u32>,
+    /// The entries of one group that several threads have met.
+    entries: Vec<Entry>,
     /// The professions of one person, each with the mode of practice that prevails.
     person: Vec<(Ix<Profession>, u8)>,
-    entries: Vec<Entry>,
+    /// The profession and the status of each person of one group.
+    people: Vec<(Ix<Profession>, Ix<Status>)>,
     chunk: Chunk,
 }
 
-impl<'c, 'f> Counting<'c, 'f> {
+impl<'c> Counting<'c> {
     fn new(
         catalogue: &'c Catalogue,
         rules: &'c Directory,
-        found: &'c [Found<'f>],
+        scans: &'c [Scan<'c, 'c>],
+        entries: &'c [Vec<Entry>],
         departments: Option<&'c [Department]>,
-    ) -> Counting<'c, 'f> {
+    ) -> Counting<'c> {
         let asked = catalogue.types().iter().map(|kind| {
             kind.staff.seats.iter().fold(0, |sum: u32, seat| sum.saturating_add(seat.count))
         });
         Counting {
-            catalogue,
             rules,
-            found,
+            scans,
+            left: entries.iter().map(Vec::as_slice).collect(),
             departments,
             memo: Memo::new(catalogue),
             case: Case::default(),
             whole: asked.collect(),
-            counts: vec![0; catalogue.professions().len() * catalogue.statuses().len()],
-            person: Vec::new(),
             entries: Vec::new(),
+            person: Vec::new(),
+            people: Vec::new(),
             chunk: Chunk::default(),
         }
     }
 
-    fn count(mut self, met: &[Met<'f>]) -> Chunk {
-        for group in met.chunk_by(|one, next| one.key == next.key) {
-            self.group(group);
+    /// Counts groups that follow each other, the first of which has this place among all.
+    fn count(mut self, first: usize, groups: &[&[Met<'c>]]) -> Chunk {
+        for left in &mut self.left {
+            let before = left.partition_point(|entry| (entry.group() as usize) < first);
+            *left = left.get(before..).unwrap_or_default();
+        }
+        for (place, met) in (first..).zip(groups) {
+            self.group(place, met);
         }
         self.chunk
     }
 
-    fn group(&mut self, met: &[Met<'f>]) {
-        let Some(first) = met.first() else { return };
+    fn group(&mut self, place: usize, met: &[Met<'c>]) {
+        let unknown = self.people(place, met);
+        let Some((key, _, _)) = met.first() else { return };
         let department = self.first_said(met, |group| &group.department);
         if let Some(wanted) = self.departments {
             let found = std::str::from_utf8(department).ok().and_then(Department::parse);
@@ -205,15 +183,15 @@ impl<'c, 'f> Counting<'c, 'f> {
             }
         }
         let label = self.first_said(met, |group| &group.label);
-        let named = met.iter().any(|met| {
-            let groups = self.found.get(met.scan).map(|found| found.scan.groups.list());
-            groups.and_then(|groups| groups.get(met.number)).is_some_and(|group| group.named)
-        });
-        self.chunk.hidden += u64::from(named);
-        let label = if named { &[] } else { label };
-        let (id, label) = (self.chunk.keep(&id_of(first.key)), self.chunk.keep(label));
+        let named = |(_, scan, number): &Met<'_>| {
+            let group = self.scans.get(*scan).and_then(|scan| scan.groups.get(*number));
+            group.is_some_and(|group| group.named)
+        };
+        let hidden = met.iter().any(named);
+        self.chunk.hidden += u64::from(hidden);
+        let label = if hidden { &[] } else { label };
+        let (id, label) = (self.chunk.keep(&id_of(*key)), self.chunk.keep(label));
         let department = self.chunk.keep(department);
-        let unknown = self.people(met);
         let members = self.members();
         let missing = self.missing();
         self.chunk.unknown += u64::from(unknown);
@@ -223,74 +201,71 @@ impl<'c, 'f> Counting<'c, 'f> {
     /// What the first line of a group that says anything says.
     fn first_said(
         &self,
-        met: &[Met<'f>],
+        met: &[Met<'c>],
         what: impl Fn(&super::groups::Group) -> &Said,
-    ) -> &'f [u8] {
-        let all = met.iter().filter_map(|met| {
-            let groups = &self.found.get(met.scan)?.scan.groups;
-            Some((groups, what(groups.list().get(met.number)?)))
+    ) -> &'c [u8] {
+        let all = met.iter().filter_map(|(_, scan, number)| {
+            let groups = &self.scans.get(*scan)?.groups;
+            Some((groups, what(groups.get(*number)?)))
         });
         let first = all.filter(|(_, said)| !said.is_nothing()).min_by_key(|(_, said)| said.at);
         first.map_or(&[], |(groups, said)| groups.text(said))
     }
 
-    /// Counts the people of a group by profession and status; how many are of unknown specialty.
-    fn people(&mut self, met: &[Met<'f>]) -> u32 {
-        self.counts.fill(0);
-        let of = |met: &Met<'f>| {
-            self.found.get(met.scan).map_or(&[][..], |found| found.entries(met.number))
-        };
-        let entries = match met {
-            [only] => of(only),
-            _ => {
-                self.entries.clear();
-                self.entries.extend(met.iter().flat_map(of).map(|entry| entry.of_group(0)));
-                settle(&mut self.entries);
-                &self.entries
+    /// Finds the profession and the status of each person of the group that comes next; how many
+    /// are of unknown specialty.
+    fn people(&mut self, place: usize, met: &[Met<'c>]) -> u32 {
+        let Counting { rules, left, entries, person, people, .. } = self;
+        let mut own: &[Entry] = &[];
+        entries.clear();
+        for (_, scan, _) in met {
+            let Some(left) = left.get_mut(*scan) else { continue };
+            let length = left.iter().take_while(|entry| entry.group() as usize == place).count();
+            let (of_group, rest) = left.split_at_checked(length).unwrap_or((left, &[]));
+            *left = rest;
+            if met.len() == 1 {
+                own = of_group;
+            } else {
+                entries.extend_from_slice(of_group);
             }
-        };
+        }
+        if met.len() > 1 {
+            settle(entries);
+            own = entries;
+        }
+        people.clear();
         let mut unknown = 0;
-        for person in entries.chunk_by(|one, next| one.person() == next.person()) {
-            self.person.clear();
-            for entry in person {
-                let code = self.rules.codes.get(entry.code());
+        for all in own.chunk_by(|one, next| one.person() == next.person()) {
+            person.clear();
+            for entry in all {
+                let code = rules.codes.get(entry.code());
                 let reading = code.and_then(|code| code.readings.get(usize::from(entry.reading())));
                 match reading {
-                    Some(reading) => self.person.push((reading.profession, entry.mode())),
+                    Some(reading) => person.push((reading.profession, entry.mode())),
                     None => unknown += u32::from(entry.reading() == NO_READING),
                 }
             }
             // Several codes may be one profession.
-            self.person.sort_unstable();
-            self.person.dedup_by_key(|(profession, _)| *profession);
-            for (profession, mode) in &self.person {
-                let Some(mode) = self.rules.modes.get(usize::from(*mode)) else { continue };
-                let statuses = self.catalogue.statuses().len();
-                let place = profession.index() * statuses + mode.status.index();
-                if let Some(count) = self.counts.get_mut(place) {
-                    *count += 1;
-                }
-            }
+            person.sort_unstable();
+            person.dedup_by_key(|(profession, _)| *profession);
+            people.extend(person.iter().filter_map(|(profession, mode)| {
+                Some((*profession, rules.modes.get(usize::from(*mode))?.status))
+            }));
         }
         unknown
     }
 
-    /// The people that were counted, in the order of the rules.
+    /// The people of a group, counted, in the order of the rules.
     fn members(&mut self) -> Range<usize> {
+        self.people.sort_unstable();
         self.case.members.clear();
-        let statuses = self.catalogue.statuses();
-        let pairs = self
-            .catalogue
-            .professions()
-            .numbers()
-            .flat_map(|profession| statuses.numbers().map(move |status| (profession, status)));
-        for ((profession, status), count) in pairs.zip(&self.counts) {
-            if *count > 0 {
-                let member = Member { profession, status: Some(status), count: *count };
-                self.case.members.push(member);
-                self.chunk.people += u64::from(*count);
-            }
-        }
+        let alike = self.people.chunk_by(|one, next| one == next);
+        self.case.members.extend(alike.filter_map(|alike| {
+            let (profession, status) = *alike.first()?;
+            let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
+            Some(Member { profession, status: Some(status), count })
+        }));
+        self.chunk.people += self.people.len() as u64;
         let start = self.chunk.members.len();
         self.chunk.members.extend_from_slice(&self.case.members);
         start..self.chunk.members.len()

@@ -5,13 +5,24 @@ use std::sync::{Mutex, PoisonError};
 
 /// An id of no more than 16 bytes, none of them zero, as a number that sorts as the bytes do.
 pub(super) fn packed(id: &[u8]) -> Option<u128> {
+    const ONES: u128 = u128::MAX / 0xff;
+    const HIGH: u128 = ONES << 7;
+    let length = id.len();
+    // Two halves that overlap, drawn apart: no loop over the bytes.
+    let number = match (id.first_chunk::<8>(), id.last_chunk::<8>()) {
+        (Some(first), Some(last)) if length <= 16 => {
+            let last = u64::from_be_bytes(*last).checked_shl(8 * (16 - length as u32));
+            u128::from(u64::from_be_bytes(*first)) << 64 | u128::from(last.unwrap_or_default())
+        }
+        (Some(_), _) => return None,
+        _ if length == 0 => return None,
+        _ => id.iter().fold(0, |all, byte| all << 8 | u128::from(*byte)) << (8 * (16 - length)),
+    };
     // A zero byte would be one with the padding.
-    if id.is_empty() || id.contains(&0) {
-        return None;
-    }
-    let mut bytes = [0; 16];
-    bytes.get_mut(..id.len())?.copy_from_slice(id);
-    Some(u128::from_be_bytes(bytes))
+    let padding = ONES.checked_shr(8 * length as u32).unwrap_or_default();
+    let padded = number | padding;
+    let zeros = padded.wrapping_sub(ONES) & !padded & HIGH;
+    (zeros == 0).then_some(number)
 }
 
 /// The first bytes of an id as such a number: it sorts with those that fit.

@@ -1,13 +1,16 @@
 //! From lines to who is where: what one thread does with the blocks that it takes.
 
-use memchr::{Memchr, memchr, memchr_iter};
+use std::ops::Range;
+
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 
 use super::By;
+use super::bars::{Bars, Walk};
 use super::department::of_commune;
 use super::groups::Groups;
 use super::header::{Column, Header};
-use super::key::Persons;
+use super::key::{Persons, packed};
 use super::label::names;
 use super::source::{Block, LONGEST};
 use super::tally::{Reason, Tally};
@@ -49,7 +52,7 @@ impl Entry {
         self.0 as u8
     }
 
-    /// The same person as part of another group.
+    /// The same with another number for the group.
     pub(super) fn of_group(self, group: u32) -> Entry {
         Entry(self.0 & !(u128::from(u32::MAX) << 88) | u128::from(group) << 88)
     }
@@ -70,18 +73,19 @@ pub(super) fn settle(entries: &mut Vec<Entry>) {
 
 /// What to read, and what it means.
 pub(super) struct Plan<'r> {
-    pub(super) by: By,
+    by: By,
     header: Header,
-    pub(super) rules: &'r Directory,
-    codes: FxHashMap<&'r [u8], u8>,
-    pub(super) persons: Persons,
+    rules: &'r Directory,
+    codes: FxHashMap<u128, u8>,
+    persons: Persons,
 }
 
 impl<'r> Plan<'r> {
     pub(super) fn new(by: By, header: Header, rules: &'r Directory) -> Plan<'r> {
         // The gate lets no more codes pass than a byte can number.
+        let codes = rules.codes.iter().zip(0..);
         let codes =
-            rules.codes.iter().zip(0..).map(|(code, number)| (code.code.as_bytes(), number));
+            codes.filter_map(|(code, number)| Some((packed(code.code.as_bytes())?, number)));
         Plan { by, header, rules, codes: codes.collect(), persons: Persons::default() }
     }
 
@@ -89,16 +93,42 @@ impl<'r> Plan<'r> {
         self.header.place(Column::Skill).is_some()
     }
 
+    /// The columns of which the first that is filled in says which group it is.
+    fn ids(&self) -> &'static [Column] {
+        match self.by {
+            By::Site => &[Column::Technical, Column::Finess, Column::Siret],
+            By::Commune => &[Column::Commune],
+        }
+    }
+
+    /// The columns of which the first that is filled in says what the group is called.
+    fn labels(&self) -> &'static [Column] {
+        match self.by {
+            By::Site => &[Column::Company, Column::Sign],
+            By::Commune => &[Column::CommuneName],
+        }
+    }
+
+    /// The code of a profession, by its place among those of the rules.
+    fn code(&self, cell: &[u8]) -> Option<u8> {
+        match packed(cell) {
+            Some(key) => self.codes.get(&key).copied(),
+            None => (0..)
+                .zip(&self.rules.codes)
+                .find(|(_, code)| is(cell, &code.code))
+                .map(|(number, _)| number),
+        }
+    }
+
     /// The mode of practice, by its place among those of the rules.
     fn mode(&self, cells: &mut Cells<'_, '_>) -> Result<u8, Reason> {
         let mode = cells.of(Column::Mode);
-        let mut modes =
-            (0..).zip(&self.rules.modes).filter(|(_, known)| known.code.as_bytes() == mode);
+        let mut modes = (0..).zip(&self.rules.modes).filter(|(_, known)| is(mode, &known.code));
         let fits = modes.find(|(_, known)| {
-            known.sector.as_ref().is_none_or(|sector| cells.of(Column::Sector) == sector.as_bytes())
+            known.sector.as_ref().is_none_or(|sector| is(cells.of(Column::Sector), sector))
         });
         fits.map(|(number, _)| number).ok_or_else(|| {
-            let ignored = self.rules.ignored_modes.iter().any(|known| known.as_bytes() == mode);
+            let ignored = self.rules.ignored_modes.iter().any(|known| is(mode, known));
             if ignored { Reason::IgnoredMode } else { Reason::UnknownMode }
         })
     }
@@ -116,47 +146,76 @@ impl<'r> Plan<'r> {
     }
 }
 
+/// Whether a cell is a code: a few bytes, so that a loop is all it takes.
+fn is(cell: &[u8], code: &str) -> bool {
+    cell.len() == code.len() && cell.iter().zip(code.as_bytes()).all(|(one, other)| one == other)
+}
+
 /// The cells of a line, found as far as they are asked for.
 struct Cells<'p, 'l> {
     header: &'p Header,
-    line: &'l [u8],
-    bars: Memchr<'l>,
+    text: &'l [u8],
+    line: Range<usize>,
+    bars: Walk<'p>,
     /// Where each cell that has been found ends.
     ends: &'p mut Vec<usize>,
+    /// Whether the last of them is the line's last.
+    all: bool,
 }
 
-impl<'l> Cells<'_, 'l> {
+impl<'p, 'l> Cells<'p, 'l> {
+    /// The cells of a line of a text of which the bars are known.
+    fn new(
+        header: &'p Header,
+        text: &'l [u8],
+        line: Range<usize>,
+        bars: &'p Bars,
+        ends: &'p mut Vec<usize>,
+    ) -> Cells<'p, 'l> {
+        ends.clear();
+        let bars = bars.between(line.start, line.end);
+        Cells { header, text, line, bars, ends, all: false }
+    }
+
     /// A cell; nothing where there is none.
     fn of(&mut self, column: Column) -> &'l [u8] {
         let Some(place) = self.header.place(column) else { return &[] };
-        self.find(place);
+        while self.ends.len() <= place && !self.all {
+            let bar = self.bars.next();
+            self.all = bar.is_none();
+            self.ends.push(bar.unwrap_or(self.line.end));
+        }
         let start = match place.checked_sub(1) {
             Some(before) => self.ends.get(before).map(|end| end + 1),
-            None => Some(0),
+            None => Some(self.line.start),
         };
         let cell = start.zip(self.ends.get(place).copied());
-        cell.and_then(|(start, end)| self.line.get(start..end)).unwrap_or_default()
+        cell.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
     }
 
-    fn find(&mut self, place: usize) {
-        while self.ends.len() <= place {
-            match self.bars.next() {
-                Some(end) => self.ends.push(end),
-                None => {
-                    self.ends.push(self.line.len());
-                    break;
-                }
-            }
-        }
+    /// The first of these cells that is filled in.
+    fn first_of(&mut self, columns: &[Column]) -> &'l [u8] {
+        let mut cells = columns.iter().map(|column| self.of(*column));
+        cells.find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
     /// Whether there are as many as the header has.
-    fn is_whole(&mut self) -> bool {
-        let found = self.ends.len();
-        let ended = self.ends.last() == Some(&self.line.len());
-        let cells = if ended { found } else { found + self.bars.clone().count() + 1 };
-        cells >= self.header.width
+    fn is_whole(&self) -> bool {
+        let left = if self.all { 0 } else { self.bars.count() + 1 };
+        self.ends.len() + left >= self.header.width
     }
+}
+
+/// A line that counts, before its group has been looked for.
+struct Line {
+    /// Where it stands in its block.
+    range: Range<usize>,
+    person: u64,
+    code: u8,
+    reading: u8,
+    mode: u8,
+    /// Whether its label holds the name of its person.
+    named: bool,
 }
 
 /// What a thread has found.
@@ -167,7 +226,13 @@ pub(super) struct Scan<'p, 'r> {
     pub(super) tally: Tally,
     /// How many entries there may be before they are looked through for the same ones.
     most: usize,
+    bars: Bars,
     ends: Vec<usize>,
+    /// Of the block at hand: the lines that count, the ids of their groups as numbers (zero for one
+    /// that is too long), and the numbers of the groups.
+    lines: Vec<Line>,
+    ids: Vec<u128>,
+    numbers: Vec<u32>,
 }
 
 /// How many entries are always kept as they come.
@@ -177,113 +242,118 @@ impl<'p, 'r> Scan<'p, 'r> {
     pub(super) fn new(plan: &'p Plan<'r>) -> Scan<'p, 'r> {
         Scan {
             plan,
-            groups: Groups::default(),
+            groups: Groups::new(),
             entries: Vec::new(),
             tally: Tally::default(),
             most: MOST_UNSETTLED,
+            bars: Bars::default(),
             ends: Vec::new(),
+            lines: Vec::new(),
+            ids: Vec::new(),
+            numbers: Vec::new(),
         }
     }
 
     /// Reads the lines of a block.
     pub(super) fn block(&mut self, block: &Block) {
         self.tally.note(Reason::TooLong, block.too_long);
-        let lines = block.lines();
-        let mut wrong = first_wrong(lines, 0);
+        let text = block.lines();
+        self.bars.find(text);
+        self.lines.clear();
+        self.ids.clear();
+        let mut wrong = first_wrong(text, 0);
         let mut start = 0;
-        while let Some(rest) = lines.get(start..).filter(|rest| !rest.is_empty()) {
-            let length = memchr(b'\n', rest).unwrap_or(rest.len());
-            let line = rest.get(..length).unwrap_or_default();
-            let end = start + length;
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let end = start + memchr(b'\n', rest).unwrap_or(rest.len());
             let is_text = wrong.is_none_or(|wrong| wrong >= end);
             if !is_text {
-                wrong = first_wrong(lines, end);
+                wrong = first_wrong(text, end);
             }
-            self.line(line, block.at + start as u64, is_text);
+            let returned = end > start && text.get(end - 1) == Some(&b'\r');
+            let line = start..end - usize::from(returned);
+            if end - start > LONGEST {
+                self.tally.note(Reason::TooLong, 1);
+            } else if !line.is_empty() {
+                self.line(text, line, is_text);
+            }
             start = end + 1;
         }
+        self.sort_out(text, block.at);
         if self.entries.len() >= self.most {
             settle(&mut self.entries);
             self.most = MOST_UNSETTLED.max(self.entries.len() * 2);
         }
     }
 
-    fn line(&mut self, line: &[u8], at: u64, is_text: bool) {
-        let whole = line.len();
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if line.is_empty() {
-            return;
-        }
-        let read = if whole > LONGEST {
-            Err(Reason::TooLong)
-        } else if !is_text {
-            Err(Reason::NotText)
-        } else {
-            self.whole_line(line, at)
-        };
+    fn line(&mut self, text: &[u8], line: Range<usize>, is_text: bool) {
+        let read = if is_text { self.whole_line(text, line) } else { Err(Reason::NotText) };
         match read {
-            Ok(entry) => {
+            Ok((id, line)) => {
                 self.tally.counted += 1;
-                self.entries.push(entry);
+                self.ids.push(packed(id).unwrap_or_default());
+                self.lines.push(line);
             }
             Err(reason) => self.tally.note(reason, 1),
         }
     }
 
-    fn whole_line(&mut self, line: &[u8], at: u64) -> Result<Entry, Reason> {
+    fn whole_line<'l>(
+        &mut self,
+        text: &'l [u8],
+        range: Range<usize>,
+    ) -> Result<(&'l [u8], Line), Reason> {
         let plan = self.plan;
-        self.ends.clear();
-        let bars = memchr_iter(b'|', line);
-        let mut cells = Cells { header: &plan.header, line, bars, ends: &mut self.ends };
-        let columns: &[Column] = match plan.by {
-            By::Site => &[Column::Technical, Column::Finess, Column::Siret],
-            By::Commune => &[Column::Commune],
-        };
-        let id = columns.iter().map(|column| cells.of(*column)).find(|cell| !cell.is_empty());
+        let mut cells = Cells::new(&plan.header, text, range.clone(), &self.bars, &mut self.ends);
+        let id = cells.first_of(plan.ids());
         if !cells.is_whole() {
             return Err(Reason::Short);
         }
-        let id = id.ok_or(Reason::NoGroup)?;
-        let person = Some(cells.of(Column::Person)).filter(|cell| !cell.is_empty());
-        let person = person.ok_or(Reason::NoPerson)?;
-        let code = plan.codes.get(cells.of(Column::Profession)).copied();
-        let code = code.ok_or(Reason::Profession)?;
+        let person = cells.of(Column::Person);
+        if id.is_empty() {
+            return Err(Reason::NoGroup);
+        }
+        if person.is_empty() {
+            return Err(Reason::NoPerson);
+        }
+        let code = plan.code(cells.of(Column::Profession)).ok_or(Reason::Profession)?;
         let mode = plan.mode(&mut cells)?;
         let reading = plan.reading(code, &mut cells);
-        let number = self.groups.number(id);
-        describe(&mut self.groups, number, plan.by, &mut cells, at);
-        Ok(Entry::new(number, plan.persons.number(person), code, reading, mode))
-    }
-}
-
-/// Takes from a line what it says of its group.
-fn describe(groups: &mut Groups, number: u32, by: By, cells: &mut Cells<'_, '_>, at: u64) {
-    let labels: &[Column] = match by {
-        By::Site => &[Column::Company, Column::Sign],
-        By::Commune => &[Column::CommuneName],
-    };
-    let Some(group) = groups.get(number) else { return };
-    // A commune bears the name of nobody who is there.
-    if by == By::Site && !group.named {
-        let person = cells.of(Column::Name);
-        group.named = labels.iter().any(|column| names(cells.of(*column), person));
-    }
-    let (label, department) = (group.label.is_nothing(), group.department.is_nothing());
-    if label {
-        let found = labels.iter().map(|column| cells.of(*column)).find(|cell| !cell.is_empty());
-        let said = groups.said(at, found.unwrap_or_default());
-        if let Some(group) = groups.get(number) {
-            group.label = said;
-        }
-    }
-    if department {
-        let found = match cells.of(Column::Department) {
-            [] => of_commune(cells.of(Column::Commune)),
-            found => found,
+        let person = plan.persons.number(person);
+        // A commune bears the name of nobody who is there.
+        let named = plan.by == By::Site && {
+            let name = cells.of(Column::Name);
+            plan.labels().iter().any(|column| names(cells.of(*column), name))
         };
-        let said = groups.said(at, found);
-        if let Some(group) = groups.get(number) {
-            group.department = said;
+        Ok((id, Line { range, person, code, reading, mode, named }))
+    }
+
+    /// Finds the groups of a block's lines, and takes from the lines what they say of them.
+    fn sort_out(&mut self, text: &[u8], at: u64) {
+        let Scan { plan, groups, entries, bars, ends, lines, ids, numbers, .. } = self;
+        groups.find(ids, numbers);
+        for ((line, id), number) in lines.iter().zip(ids.iter()).zip(numbers.iter()) {
+            let mut number = *number;
+            if *id == 0 {
+                let mut cells = Cells::new(&plan.header, text, line.range.clone(), bars, ends);
+                number = groups.find_long(cells.first_of(plan.ids()));
+            }
+            if groups.is_unsaid(number) {
+                let mut cells = Cells::new(&plan.header, text, line.range.clone(), bars, ends);
+                let label = cells.first_of(plan.labels());
+                let commune = cells.of(Column::Commune);
+                let department = match cells.of(Column::Department) {
+                    [] => of_commune(commune),
+                    department => department,
+                };
+                groups.say(number, at + line.range.start as u64, label, department);
+            }
+            if line.named
+                && let Some(group) = groups.get_mut(number)
+            {
+                group.named = true;
+            }
+            let Line { person, code, reading, mode, .. } = *line;
+            entries.push(Entry::new(number, person, code, reading, mode));
         }
     }
 }
@@ -291,5 +361,5 @@ fn describe(groups: &mut Groups, number: u32, by: By, cells: &mut Cells<'_, '_>,
 /// Where the first byte stands, from a place on, that is not UTF-8.
 fn first_wrong(lines: &[u8], from: usize) -> Option<usize> {
     let rest = lines.get(from..).unwrap_or_default();
-    std::str::from_utf8(rest).err().map(|error| from + error.valid_up_to())
+    simdutf8::compat::from_utf8(rest).err().map(|error| from + error.valid_up_to())
 }
