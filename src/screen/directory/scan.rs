@@ -6,7 +6,7 @@ use memchr::memchr;
 use rustc_hash::FxHashMap;
 
 use super::By;
-use super::bars::{Bars, Walk};
+use super::bars::Bars;
 use super::department::of_commune;
 use super::groups::Groups;
 use super::header::{Column, Header};
@@ -93,6 +93,17 @@ impl<'r> Plan<'r> {
         self.header.place(Column::Skill).is_some()
     }
 
+    /// The cells of a line of a text, which stand between these bars.
+    fn cells<'p, 'l>(
+        &'p self,
+        text: &'l [u8],
+        line: &Range<usize>,
+        bars: Option<&'p [u32]>,
+    ) -> Cells<'p, 'l> {
+        let (start, end) = (line.start, line.end);
+        Cells { header: &self.header, text, start, end, bars: bars.unwrap_or_default() }
+    }
+
     /// The columns of which the first that is filled in says which group it is.
     fn ids(&self) -> &'static [Column] {
         match self.by {
@@ -121,7 +132,7 @@ impl<'r> Plan<'r> {
     }
 
     /// The mode of practice, by its place among those of the rules.
-    fn mode(&self, cells: &mut Cells<'_, '_>) -> Result<u8, Reason> {
+    fn mode(&self, cells: Cells<'_, '_>) -> Result<u8, Reason> {
         let mode = cells.of(Column::Mode);
         let mut modes = (0..).zip(&self.rules.modes).filter(|(_, known)| is(mode, &known.code));
         let fits = modes.find(|(_, known)| {
@@ -134,7 +145,7 @@ impl<'r> Plan<'r> {
     }
 
     /// Which reading of a code fits.
-    fn reading(&self, code: u8, cells: &mut Cells<'_, '_>) -> u8 {
+    fn reading(&self, code: u8, cells: Cells<'_, '_>) -> u8 {
         let readings = self.rules.codes.get(usize::from(code)).map(|code| code.readings.as_slice());
         let readings = readings.unwrap_or_default();
         if readings.first().is_some_and(Reading::is_for_all) {
@@ -151,65 +162,46 @@ fn is(cell: &[u8], code: &str) -> bool {
     cell.len() == code.len() && cell.iter().zip(code.as_bytes()).all(|(one, other)| one == other)
 }
 
-/// The cells of a line, found as far as they are asked for.
+/// The cells of a line.
+#[derive(Clone, Copy)]
 struct Cells<'p, 'l> {
     header: &'p Header,
     text: &'l [u8],
-    line: Range<usize>,
-    bars: Walk<'p>,
-    /// Where each cell that has been found ends.
-    ends: &'p mut Vec<usize>,
-    /// Whether the last of them is the line's last.
-    all: bool,
+    start: usize,
+    end: usize,
+    /// Where the bars between them stand.
+    bars: &'p [u32],
 }
 
-impl<'p, 'l> Cells<'p, 'l> {
-    /// The cells of a line of a text of which the bars are known.
-    fn new(
-        header: &'p Header,
-        text: &'l [u8],
-        line: Range<usize>,
-        bars: &'p Bars,
-        ends: &'p mut Vec<usize>,
-    ) -> Cells<'p, 'l> {
-        ends.clear();
-        let bars = bars.between(line.start, line.end);
-        Cells { header, text, line, bars, ends, all: false }
-    }
-
+impl<'l> Cells<'_, 'l> {
     /// A cell; nothing where there is none.
-    fn of(&mut self, column: Column) -> &'l [u8] {
+    fn of(&self, column: Column) -> &'l [u8] {
         let Some(place) = self.header.place(column) else { return &[] };
-        while self.ends.len() <= place && !self.all {
-            let bar = self.bars.next();
-            self.all = bar.is_none();
-            self.ends.push(bar.unwrap_or(self.line.end));
-        }
         let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before).map(|end| end + 1),
-            None => Some(self.line.start),
+            Some(before) => self.bars.get(before).map(|bar| *bar as usize + 1),
+            None => Some(self.start),
         };
-        let cell = start.zip(self.ends.get(place).copied());
-        cell.and_then(|(start, end)| self.text.get(start..end)).unwrap_or_default()
+        let end = self.bars.get(place).map_or(self.end, |bar| *bar as usize);
+        start.and_then(|start| self.text.get(start..end)).unwrap_or_default()
     }
 
     /// The first of these cells that is filled in.
-    fn first_of(&mut self, columns: &[Column]) -> &'l [u8] {
+    fn first_of(&self, columns: &[Column]) -> &'l [u8] {
         let mut cells = columns.iter().map(|column| self.of(*column));
         cells.find(|cell| !cell.is_empty()).unwrap_or_default()
     }
 
     /// Whether there are as many as the header has.
     fn is_whole(&self) -> bool {
-        let left = if self.all { 0 } else { self.bars.count() + 1 };
-        self.ends.len() + left >= self.header.width
+        self.bars.len() + 1 >= self.header.width
     }
 }
 
 /// A line that counts, before its group has been looked for.
 struct Line {
-    /// Where it stands in its block.
+    /// Where it stands in its block, and its bars among the block's.
     range: Range<usize>,
+    bars: Range<usize>,
     person: u64,
     code: u8,
     reading: u8,
@@ -227,7 +219,6 @@ pub(super) struct Scan<'p, 'r> {
     /// How many entries there may be before they are looked through for the same ones.
     most: usize,
     bars: Bars,
-    ends: Vec<usize>,
     /// Of the block at hand: the lines that count, the ids of their groups as numbers (zero for one
     /// that is too long), and the numbers of the groups.
     lines: Vec<Line>,
@@ -247,7 +238,6 @@ impl<'p, 'r> Scan<'p, 'r> {
             tally: Tally::default(),
             most: MOST_UNSETTLED,
             bars: Bars::default(),
-            ends: Vec::new(),
             lines: Vec::new(),
             ids: Vec::new(),
             numbers: Vec::new(),
@@ -262,9 +252,10 @@ impl<'p, 'r> Scan<'p, 'r> {
         self.lines.clear();
         self.ids.clear();
         let mut wrong = first_wrong(text, 0);
-        let mut start = 0;
+        let (mut start, mut bars) = (0, 0..0);
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             let end = start + memchr(b'\n', rest).unwrap_or(rest.len());
+            bars = self.bars_up_to(end, bars);
             let is_text = wrong.is_none_or(|wrong| wrong >= end);
             if !is_text {
                 wrong = first_wrong(text, end);
@@ -274,7 +265,7 @@ impl<'p, 'r> Scan<'p, 'r> {
             if end - start > LONGEST {
                 self.tally.note(Reason::TooLong, 1);
             } else if !line.is_empty() {
-                self.line(text, line, is_text);
+                self.line(text, line, bars.clone(), is_text);
             }
             start = end + 1;
         }
@@ -285,8 +276,20 @@ impl<'p, 'r> Scan<'p, 'r> {
         }
     }
 
-    fn line(&mut self, text: &[u8], line: Range<usize>, is_text: bool) {
-        let read = if is_text { self.whole_line(text, line) } else { Err(Reason::NotText) };
+    /// The bars of the line that ends here, after those of the one before: most often as many.
+    fn bars_up_to(&self, end: usize, before: Range<usize>) -> Range<usize> {
+        let (places, start) = (self.bars.places(), before.end);
+        let inside = |place: usize| places.get(place).is_some_and(|bar| (*bar as usize) < end);
+        let guess = start + before.len();
+        if !inside(guess) && (guess == start || inside(guess - 1)) {
+            return start..guess;
+        }
+        let rest = places.get(start..).unwrap_or_default();
+        start..start + rest.iter().take_while(|bar| (**bar as usize) < end).count()
+    }
+
+    fn line(&mut self, text: &[u8], line: Range<usize>, bars: Range<usize>, is_text: bool) {
+        let read = if is_text { self.whole_line(text, line, bars) } else { Err(Reason::NotText) };
         match read {
             Ok((id, line)) => {
                 self.tally.counted += 1;
@@ -298,16 +301,17 @@ impl<'p, 'r> Scan<'p, 'r> {
     }
 
     fn whole_line<'l>(
-        &mut self,
+        &self,
         text: &'l [u8],
         range: Range<usize>,
+        bars: Range<usize>,
     ) -> Result<(&'l [u8], Line), Reason> {
         let plan = self.plan;
-        let mut cells = Cells::new(&plan.header, text, range.clone(), &self.bars, &mut self.ends);
-        let id = cells.first_of(plan.ids());
+        let cells = plan.cells(text, &range, self.bars.places().get(bars.clone()));
         if !cells.is_whole() {
             return Err(Reason::Short);
         }
+        let id = cells.first_of(plan.ids());
         let person = cells.of(Column::Person);
         if id.is_empty() {
             return Err(Reason::NoGroup);
@@ -316,36 +320,35 @@ impl<'p, 'r> Scan<'p, 'r> {
             return Err(Reason::NoPerson);
         }
         let code = plan.code(cells.of(Column::Profession)).ok_or(Reason::Profession)?;
-        let mode = plan.mode(&mut cells)?;
-        let reading = plan.reading(code, &mut cells);
+        let mode = plan.mode(cells)?;
+        let reading = plan.reading(code, cells);
         let person = plan.persons.number(person);
         // A commune bears the name of nobody who is there.
         let named = plan.by == By::Site && {
             let name = cells.of(Column::Name);
             plan.labels().iter().any(|column| names(cells.of(*column), name))
         };
-        Ok((id, Line { range, person, code, reading, mode, named }))
+        Ok((id, Line { range, bars, person, code, reading, mode, named }))
     }
 
     /// Finds the groups of a block's lines, and takes from the lines what they say of them.
     fn sort_out(&mut self, text: &[u8], at: u64) {
-        let Scan { plan, groups, entries, bars, ends, lines, ids, numbers, .. } = self;
+        let Scan { plan, groups, entries, bars, lines, ids, numbers, .. } = self;
         groups.find(ids, numbers);
         for ((line, id), number) in lines.iter().zip(ids.iter()).zip(numbers.iter()) {
+            let cells = || plan.cells(text, &line.range, bars.places().get(line.bars.clone()));
             let mut number = *number;
             if *id == 0 {
-                let mut cells = Cells::new(&plan.header, text, line.range.clone(), bars, ends);
-                number = groups.find_long(cells.first_of(plan.ids()));
+                number = groups.find_long(cells().first_of(plan.ids()));
             }
             if groups.is_unsaid(number) {
-                let mut cells = Cells::new(&plan.header, text, line.range.clone(), bars, ends);
-                let label = cells.first_of(plan.labels());
-                let commune = cells.of(Column::Commune);
+                let cells = cells();
                 let department = match cells.of(Column::Department) {
-                    [] => of_commune(commune),
+                    [] => of_commune(cells.of(Column::Commune)),
                     department => department,
                 };
-                groups.say(number, at + line.range.start as u64, label, department);
+                let at = at + line.range.start as u64;
+                groups.say(number, at, cells.first_of(plan.labels()), department);
             }
             if line.named
                 && let Some(group) = groups.get_mut(number)

@@ -57,7 +57,7 @@ impl<'s> Source<'s> {
     /// Reads the first line. What follows it can be taken in blocks of about so many bytes; the
     /// bytes that have been read are counted in `done`.
     pub(super) fn begin(self, block: usize, done: &'s AtomicU64) -> io::Result<(First, Lines<'s>)> {
-        let block = block.clamp(1, usize::MAX / 4);
+        let block = block.clamp(1, 1 << 30);
         match self.kind {
             #[cfg(unix)]
             Kind::File(file) => {
