@@ -140,12 +140,12 @@ impl Census {
 
     /// How many people there are with a profession, each counted once a group and profession.
     pub fn people(&self) -> u64 {
-        self.chunks.iter().map(|chunk| chunk.people).sum()
+        self.chunks.iter().map(Chunk::people).sum()
     }
 
     /// How many people there are of whom no skill tells what they are, each counted once a group.
     pub fn unknown_specialty(&self) -> u64 {
-        self.chunks.iter().map(|chunk| chunk.unknown).sum()
+        self.chunks.iter().map(Chunk::unknown).sum()
     }
 
     /// How many labels are left out because they hold the name of somebody who is there.

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::ops::Range;
 
 use super::key::beginning;
 
-/// What is known of a group, by the lines that one thread has read.
-#[derive(Clone, Debug, Default)]
+/// What the lines that one thread has read say of a group. It is small, since there are many and
+/// they are looked at in another order than they were met in.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Group {
-    /// The whole id, where it is too long to be a number.
-    long: Range<usize>,
     pub(super) label: Said,
     pub(super) department: Said,
     /// Whether the label of some line of it holds the name of the line's person.
@@ -18,15 +16,16 @@ pub(super) struct Group {
 }
 
 /// What the first line of a group that says anything says, and where that line stands.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Said {
     pub(super) at: u64,
-    text: Range<usize>,
+    start: usize,
+    length: u32,
 }
 
 impl Said {
     pub(super) fn is_nothing(&self) -> bool {
-        self.text.is_empty()
+        self.length == 0
     }
 }
 
@@ -44,6 +43,7 @@ pub(super) struct Groups {
     /// Numbers of groups, each one more than it is, at the place that the id's hash says or after it.
     slots: Vec<u32>,
     seeds: [u64; 2],
+    /// The numbers of the groups whose ids are too long to be a number.
     long: HashMap<Box<[u8]>, u32>,
     /// What they are called, one text behind the other.
     texts: Vec<u8>,
@@ -107,7 +107,7 @@ impl Groups {
             }
             place = (place + 1) & mask;
         }
-        let number = self.add(id, Group::default());
+        let number = self.add(id);
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = number + 1;
         }
@@ -138,15 +138,14 @@ impl Groups {
         if let Some(number) = self.long.get(id) {
             return *number;
         }
-        let long = self.keep(id);
-        let number = self.add(beginning(id), Group { long, ..Group::default() });
+        let number = self.add(beginning(id));
         self.long.insert(id.into(), number);
         number
     }
 
-    fn add(&mut self, key: u128, group: Group) -> u32 {
+    fn add(&mut self, key: u128) -> u32 {
         let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        self.list.push(group);
+        self.list.push(Group::default());
         self.keys.push(key);
         self.unsaid.push(true);
         number
@@ -156,8 +155,8 @@ impl Groups {
         self.list.len()
     }
 
-    pub(super) fn get(&self, number: usize) -> Option<&Group> {
-        self.list.get(number)
+    pub(super) fn get(&self, number: u32) -> Option<&Group> {
+        self.list.get(number as usize)
     }
 
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Group> {
@@ -171,34 +170,34 @@ impl Groups {
 
     /// Keeps what the line at this place says of a group, as far as no line has said it before.
     pub(super) fn say(&mut self, number: u32, at: u64, label: &[u8], department: &[u8]) {
-        let Some(group) = self.list.get(number as usize) else { return };
-        let (no_label, no_department) = (group.label.is_nothing(), group.department.is_nothing());
-        let label = no_label.then(|| Said { at, text: self.keep(label) });
-        let department = no_department.then(|| Said { at, text: self.keep(department) });
-        let Some(group) = self.list.get_mut(number as usize) else { return };
-        group.label = label.unwrap_or(std::mem::take(&mut group.label));
-        group.department = department.unwrap_or(std::mem::take(&mut group.department));
-        let unsaid = group.label.is_nothing() || group.department.is_nothing();
-        if let Some(flag) = self.unsaid.get_mut(number as usize) {
-            *flag = unsaid;
+        let Groups { list, unsaid, texts, .. } = self;
+        let Some(group) = list.get_mut(number as usize) else { return };
+        for (said, text) in [(&mut group.label, label), (&mut group.department, department)] {
+            if said.is_nothing() {
+                // A line is never so long that its length would not fit.
+                let length = u32::try_from(text.len()).unwrap_or_default();
+                *said = Said { at, start: texts.len(), length };
+                texts.extend_from_slice(text);
+            }
+        }
+        if let Some(unsaid) = unsaid.get_mut(number as usize) {
+            *unsaid = group.label.is_nothing() || group.department.is_nothing();
         }
     }
 
     /// What was said, as bytes of the file.
-    pub(super) fn text(&self, said: &Said) -> &[u8] {
-        self.texts.get(said.text.clone()).unwrap_or_default()
+    pub(super) fn text(&self, said: Said) -> &[u8] {
+        self.texts.get(said.start..said.start + said.length as usize).unwrap_or_default()
     }
 
-    /// What sorts the groups by their ids and tells them apart, in the order of their numbers.
-    pub(super) fn keys(&self) -> impl Iterator<Item = (u128, &[u8])> {
-        let long = |group: &Group| self.texts.get(group.long.clone()).unwrap_or_default();
-        self.keys.iter().zip(&self.list).map(move |(key, group)| (*key, long(group)))
+    /// Each group's id, or its first bytes, as a number.
+    pub(super) fn keys(&self) -> &[u128] {
+        &self.keys
     }
 
-    fn keep(&mut self, text: &[u8]) -> Range<usize> {
-        let start = self.texts.len();
-        self.texts.extend_from_slice(text);
-        start..self.texts.len()
+    /// The ids that are too long to be a number, with the numbers of their groups.
+    pub(super) fn long(&self) -> impl Iterator<Item = (&[u8], u32)> {
+        self.long.iter().map(|(id, number)| (&**id, *number))
     }
 }
 
@@ -209,47 +208,49 @@ fn place(id: u128, [one, other]: [u64; 2], length: usize) -> usize {
     folded as usize & (length - 1)
 }
 
-/// The id that a key is of.
-pub(super) fn id_of((beginning, long): (u128, &[u8])) -> Vec<u8> {
-    if !long.is_empty() {
-        return long.to_vec();
-    }
-    beginning.to_be_bytes().into_iter().take_while(|byte| *byte != 0).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::key::packed;
     use super::*;
 
-    fn find(groups: &mut Groups, ids: &[Vec<u8>]) -> Vec<u32> {
-        let short: Vec<u128> = ids.iter().filter_map(|id| packed(id)).collect();
-        let (mut numbers, mut of_short) = (Vec::new(), Vec::new());
-        groups.find(&short, &mut of_short);
-        let mut of_short = of_short.into_iter();
-        for id in ids {
-            let number = packed(id).and_then(|_| of_short.next());
-            numbers.push(number.unwrap_or_else(|| groups.find_long(id)));
+    #[test]
+    fn an_id_has_one_number() {
+        let odd: [&[u8]; 6] =
+            [b"a\0", b"\0", b"0123456789abcdef", b"0123456789abcdefg", b"0123456789abcdefh", b"b"];
+        let many = (0..3000).map(|number: u32| format!("{number:b}").into_bytes());
+        let ids: Vec<Vec<u8>> = odd.into_iter().map(<[u8]>::to_vec).chain(many).collect();
+        let keys: Vec<u128> = ids.iter().map(|id| packed(id).unwrap_or_default()).collect();
+        let mut groups = Groups::new();
+        let mut all = Vec::new();
+        for _ in 0..2 {
+            let mut numbers = Vec::new();
+            groups.find(&keys, &mut numbers);
+            for (id, number) in ids.iter().zip(&mut numbers) {
+                if packed(id).is_none() {
+                    *number = groups.find_long(id);
+                }
+            }
+            all.push(numbers);
         }
-        numbers
+        assert_eq!(all[0], all[1]);
+        for (id, number) in ids.iter().zip(&all[0]) {
+            assert_eq!(groups.keys()[*number as usize], beginning(id));
+        }
+        all[0].sort_unstable();
+        all[0].dedup();
+        assert_eq!((all[0].len(), groups.len()), (ids.len(), ids.len()));
     }
 
     #[test]
-    fn an_id_has_one_number_and_is_kept() {
-        let odd: [&[u8]; 6] =
-            [b"a\0", b"\0", b"0123456789abcdef", b"0123456789abcdefg", b"0123456789abcdefh", b"b"];
-        let mut ids: Vec<Vec<u8>> = odd.map(<[u8]>::to_vec).to_vec();
-        ids.extend((0..3000).map(|number: u32| format!("{number:b}").into_bytes()));
+    fn what_is_said_first_is_kept() {
         let mut groups = Groups::new();
-        let first = find(&mut groups, &ids);
-        assert_eq!(find(&mut groups, &ids), first);
-        let mut sorted: Vec<_> = groups.keys().map(id_of).collect();
-        for (id, number) in ids.iter().zip(&first) {
-            assert_eq!(sorted[*number as usize], *id);
+        let number = groups.find_long(b"a place with a long id");
+        for (at, label, department) in [(1, "", "44"), (2, "A", "49"), (3, "B", "53")] {
+            assert_eq!(groups.is_unsaid(number), at < 3);
+            groups.say(number, at, label.as_bytes(), department.as_bytes());
         }
-        let mut keys: Vec<_> = groups.keys().collect();
-        keys.sort_unstable();
-        sorted.sort();
-        assert_eq!(keys.into_iter().map(id_of).collect::<Vec<_>>(), sorted);
+        let group = *groups.get(number).expect("it is there");
+        let told = |said: Said| (said.at, groups.text(said));
+        assert_eq!((told(group.label), told(group.department)), ((2, &b"A"[..]), (1, &b"44"[..])));
     }
 }

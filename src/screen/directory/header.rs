@@ -21,8 +21,8 @@ pub(super) enum Column {
     Sector,
 }
 
-/// The columns, with the names that each may have, the usual one first, and whether an extraction
-/// may do without it.
+/// The columns in the order of [`Column`], with the names that each may have, the usual one first, and
+/// whether an extraction may do without it.
 const COLUMNS: [(Column, &[&str], bool); 14] = [
     (Column::Person, &["Identification nationale PP", "Identifiant PP"], false),
     (Column::Name, &["Nom d'exercice"], true),
@@ -73,8 +73,7 @@ impl Header {
 
     /// Where a column stands, if it does.
     pub(super) fn place(&self, column: Column) -> Option<usize> {
-        let number = COLUMNS.iter().position(|(known, _, _)| *known == column)?;
-        *self.places.get(number)?
+        *self.places.get(column as usize)?
     }
 }
 
@@ -86,6 +85,13 @@ mod tests {
     fn line(without: &[Column]) -> String {
         let kept = COLUMNS.iter().filter(|(column, _, _)| !without.contains(column));
         kept.map(|(_, names, _)| names[0]).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn each_column_stands_at_its_number() {
+        for (number, (column, _, _)) in COLUMNS.into_iter().enumerate() {
+            assert_eq!(column as usize, number);
+        }
     }
 
     #[test]

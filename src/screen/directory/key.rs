@@ -25,6 +25,11 @@ pub(super) fn packed(id: &[u8]) -> Option<u128> {
     (zeros == 0).then_some(number)
 }
 
+/// A code of less than eight bytes as a number, with a one before it.
+pub(super) fn short(code: &[u8]) -> Option<u64> {
+    (code.len() < 8).then(|| code.iter().fold(1, |all, byte| all << 8 | u64::from(*byte)))
+}
+
 /// The first bytes of an id as such a number: it sorts with those that fit.
 pub(super) fn beginning(id: &[u8]) -> u128 {
     id.iter().chain([0; 16].iter()).take(16).fold(0, |all, byte| all << 8 | u128::from(*byte))

@@ -16,19 +16,14 @@ pub(super) fn names(label: &[u8], name: &[u8]) -> bool {
 }
 
 fn is_among(label: &[u8], name: &[u8]) -> bool {
-    let mut before = b' ';
-    let mut starts = (0..label.len()).filter(|place| {
-        let here = label.get(*place).copied().unwrap_or_default();
-        let begins = !before.is_ascii_alphanumeric();
-        before = here;
-        begins
-    });
-    starts.any(|start| {
-        let rest = label.get(start..).unwrap_or_default();
-        let same = rest.get(..name.len()).is_some_and(|part| {
-            part.iter().zip(name).all(|(one, other)| plain(*one) == plain(*other))
-        });
-        same && rest.get(name.len()).is_none_or(|next| !next.is_ascii_alphanumeric())
+    let Some(first) = name.first().map(|byte| plain(*byte)) else { return false };
+    let ends = |place: usize| label.get(place).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let mut places = label.windows(name.len()).enumerate();
+    places.any(|(place, part)| {
+        part.first().is_some_and(|byte| plain(*byte) == first)
+            && part.iter().zip(name).all(|(one, other)| plain(*one) == plain(*other))
+            && (place == 0 || ends(place - 1))
+            && ends(place + name.len())
     })
 }
 

@@ -10,7 +10,7 @@ use super::bars::Bars;
 use super::department::of_commune;
 use super::groups::Groups;
 use super::header::{Column, Header};
-use super::key::{Persons, packed};
+use super::key::{Persons, packed, short};
 use super::label::names;
 use super::source::{Block, LONGEST};
 use super::tally::{Reason, Tally};
@@ -76,7 +76,7 @@ pub(super) struct Plan<'r> {
     by: By,
     header: Header,
     rules: &'r Directory,
-    codes: FxHashMap<u128, u8>,
+    codes: FxHashMap<u64, u8>,
     persons: Persons,
 }
 
@@ -84,8 +84,7 @@ impl<'r> Plan<'r> {
     pub(super) fn new(by: By, header: Header, rules: &'r Directory) -> Plan<'r> {
         // The gate lets no more codes pass than a byte can number.
         let codes = rules.codes.iter().zip(0..);
-        let codes =
-            codes.filter_map(|(code, number)| Some((packed(code.code.as_bytes())?, number)));
+        let codes = codes.filter_map(|(code, number)| Some((short(code.code.as_bytes())?, number)));
         Plan { by, header, rules, codes: codes.collect(), persons: Persons::default() }
     }
 
@@ -122,7 +121,7 @@ impl<'r> Plan<'r> {
 
     /// The code of a profession, by its place among those of the rules.
     fn code(&self, cell: &[u8]) -> Option<u8> {
-        match packed(cell) {
+        match short(cell) {
             Some(key) => self.codes.get(&key).copied(),
             None => (0..)
                 .zip(&self.rules.codes)
