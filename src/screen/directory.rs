@@ -25,9 +25,11 @@ mod groups;
 mod header;
 mod key;
 mod label;
+pub mod output;
 mod scan;
 mod source;
 mod tally;
+mod words;
 
 use std::io;
 use std::sync::atomic::AtomicU64;
@@ -44,6 +46,7 @@ use source::{Block, First};
 pub use department::Department;
 pub use source::{BLOCK, LONGEST, Source};
 pub use tally::{Reason, Tally};
+pub use words::summary;
 
 /// What the people are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

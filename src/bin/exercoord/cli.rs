@@ -10,6 +10,7 @@ use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::input::{Input, Moves};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
+use exercoord::screen::directory;
 
 use crate::grammar::{Values, grammar};
 use crate::help;
@@ -36,6 +37,7 @@ pub(crate) enum Request {
     Compare(Vec<Ix<ExerciseType>>),
     List(Vocabulary),
     Schema(Schema),
+    Screen(Box<Screen>),
     Rules(Keep),
 }
 
@@ -96,6 +98,16 @@ pub(crate) enum Print {
 impl Print {
     const ALL: [(&'static str, Print); 3] =
         [("markdown", Print::Markdown), ("html", Print::Html), ("docx", Print::Docx)];
+}
+
+/// `screen`: a directory, and what of it.
+pub(crate) struct Screen {
+    /// The file, `-` for standard input.
+    pub(crate) file: String,
+    pub(crate) request: directory::Request,
+    pub(crate) form: directory::output::Form,
+    pub(crate) output: Option<PathBuf>,
+    pub(crate) force: bool,
 }
 
 /// What has a schema.

@@ -17,7 +17,7 @@ use exercoord::{dossier, paper};
 use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
 use crate::line::today;
 use crate::streams::{Exit, Streams};
-use crate::{keeper, wizard};
+use crate::{keeper, screen, wizard};
 
 pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let layout = streams.layout();
@@ -37,6 +37,7 @@ pub(crate) fn run(request: &Request, catalogue: &Catalogue, streams: &Streams) -
             Vocabulary::Steps => sheet::list_steps(catalogue, layout),
         }),
         Request::Rules(request) => keeper::run(request, streams),
+        Request::Screen(request) => screen::run(request, catalogue, streams),
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
         Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
     }
@@ -194,7 +195,7 @@ pub(crate) fn answers_file(
     })
 }
 
-fn stdin_name(lang: Lang) -> &'static str {
+pub(crate) fn stdin_name(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => "entrée standard",
         Lang::En => "standard input",

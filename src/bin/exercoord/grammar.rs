@@ -63,6 +63,9 @@ pub(crate) fn grammar(line: &Line, catalogue: &Catalogue, values: Values) -> Com
         if named && command.name == "rules" {
             sub = sub.args(under(help::Heading::Result, keeping(values), catalogue, lang));
         }
+        if named && command.name == "screen" {
+            sub = sub.args(under(help::Heading::Result, screening(values), catalogue, lang));
+        }
         if command.name == "what-if" {
             sub = sub.args(changes(lang, catalogue, values));
         }
@@ -90,7 +93,7 @@ fn under(
     let heading = help::heading(heading, lang);
     // Whatever they are described as, they are read by the name that is typed.
     let named = |arg: Arg| match arg.get_id().as_str() {
-        "dossier-format" | "keeper-format" => arg.id("format"),
+        "dossier-format" | "keeper-format" | "screen-format" => arg.id("format"),
         "keeper-answers" => arg.id("answers"),
         "dir" => arg.id("output"),
         _ => arg,
@@ -163,6 +166,19 @@ fn keeping(values: Values) -> [Arg; 5] {
         texts("stale-after", "perime-apres", "YEARS", one),
         flag("strict"),
         named(texts("keeper-answers", "reponses", "FILE", one), "answers"),
+        flag("force"),
+    ]
+}
+
+/// The options of a screening.
+fn screening(values: Values) -> [Arg; 6] {
+    let one = (false, values);
+    [
+        texts("rpps", "", "FILE", one),
+        texts("by", "", "site|commune", one),
+        texts("department", "departement", "CODE", (true, values)),
+        texts("screen-format", "", "csv|jsonl", one).long("format").short('f'),
+        texts("output", "sortie", "FILE", one).short('o'),
         flag("force"),
     ]
 }

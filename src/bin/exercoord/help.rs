@@ -1,6 +1,7 @@
 //! The help, in both languages: examples first, written for a health professional.
 
 mod keeper;
+mod screen;
 
 use clap::{Arg, Command};
 use exercoord::lang::{Lang, typeset};
@@ -17,7 +18,7 @@ pub(crate) struct About {
 }
 
 /// Every command, in the order of the help.
-pub(crate) static COMMANDS: [&About; 9] = [
+pub(crate) static COMMANDS: [&About; 10] = [
     &About {
         name: "ask",
         alias: "questionnaire",
@@ -90,6 +91,7 @@ pub(crate) static COMMANDS: [&About; 9] = [
             "Gives the JSON Schema of the report, or of what-if (for programmers).",
         ],
     },
+    &screen::ABOUT,
     &keeper::ABOUT,
 ];
 
@@ -213,6 +215,7 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
         "rules" => keeper::examples(catalogue, lang),
+        "screen" => screen::examples(lang),
         "schema" => vec![(
             "",
             vec![
@@ -394,7 +397,7 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Plain lines, no drawing, for a screen reader",
         ],
         "help" => ["Cette aide. Alias : --aide", "This help. Alias: --aide"],
-        _ => ["La version", "The version"],
+        name => screen::option(name).unwrap_or(["La version", "The version"]),
     };
     arg.help(typeset(lang, say(lang, text)))
 }

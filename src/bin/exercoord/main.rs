@@ -6,6 +6,7 @@ mod cli;
 mod help;
 mod commands;
 mod keeper;
+mod screen;
 mod wizard;
 mod streams;
 

@@ -1,6 +1,7 @@
 //! The options of a command, read one by one, every mistake noted.
 
 mod keeper;
+mod screen;
 
 use std::path::PathBuf;
 
@@ -40,6 +41,7 @@ impl Reader<'_> {
             "compare" => Request::Compare(self.types(matches, false)),
             "list" => Request::List(self.vocabulary(matches)),
             "rules" => Request::Rules(self.keep(matches)),
+            "screen" => Request::Screen(Box::new(self.screen(matches))),
             "schema" => Request::Schema(self.schema(matches)),
             "ask" => Request::Ask(Box::new(self.report(matches))),
             "dossier" => Request::Dossier(Box::new(self.dossier(matches))),
@@ -56,7 +58,7 @@ impl Reader<'_> {
             }
             Request::Dossier(dossier) => Some(&dossier.assess),
             Request::Show(_) | Request::Compare(_) | Request::List(_) => None,
-            Request::Schema(_) | Request::Rules(_) => None,
+            Request::Schema(_) | Request::Rules(_) | Request::Screen(_) => None,
         };
         if let (Some(assess), false) = (assess, self.problems.is_empty()) {
             // What stands on standard input is read but once, and not for this.
