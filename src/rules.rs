@@ -22,9 +22,10 @@ mod embedded;
 mod load;
 
 pub use catalogue::{
-    Aim, Alert, Audience, Catalogue, Cell, CommonStep, Contact, Document, Evidence, Example,
-    ExerciseType, Form, Grade, Group, Profession, QuestionText, Questions, Relation, RelationKind,
-    Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff, Status, Step, TeamTable,
+    Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, Directory, Document,
+    Evidence, Example, ExerciseType, Form, Grade, Group, Mode, Profession, QuestionText, Questions,
+    Reading, Relation, RelationKind, Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff,
+    Status, Step, TeamTable,
 };
 pub use list::{Ix, List, Set};
 pub(crate) use load::load_trees;

@@ -13,3 +13,4 @@ pub mod summary;
 pub mod run;
 pub mod told;
 pub mod overview;
+pub mod directory;

@@ -197,7 +197,7 @@ source.row = "pay"
 
 # Examples: they are tests."#;
 
-const BREAKAGES: [(&str, &str, &str, &str); 25] = [
+const BREAKAGES: [(&str, &str, &str, &str); 29] = [
     ("unclosed-string", "vocabulary.toml", "id = \"liberal\"", "id = \"liberal"),
     ("unknown-key", "types/msp.toml", "summary.fr", "sumary.fr"),
     ("missing-text", "types/msp.toml", "summary.en", "#"),
@@ -248,6 +248,10 @@ const BREAKAGES: [(&str, &str, &str, &str); 25] = [
         "common = \"projet-de-sante\"",
     ),
     ("stray-file", "ruleset.toml", "\"msp\", ", ""),
+    ("directory-code", "directory.toml", "code = \"26\"", "code = \"21\""),
+    ("directory-mode", "directory.toml", "[\"B\", \"I\"]", "[\"B\", \"L\"]"),
+    ("directory-status", "directory.toml", "status = \"liberal\"", "status = \"liberale\""),
+    ("directory-skills", "directory.toml", "skills = [\"SM03\"]", "skills = []"),
 ];
 
 #[test]

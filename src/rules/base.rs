@@ -5,8 +5,8 @@ use super::tree::{Node, Value};
 
 /// The files that stand at the top of every set, besides its `ruleset.toml`: those that a base may
 /// give.
-pub(crate) const SHARED: [&str; 4] =
-    ["professions.toml", "vocabulary.toml", "contacts.toml", "questions.toml"];
+pub(crate) const SHARED: [&str; 5] =
+    ["professions.toml", "vocabulary.toml", "contacts.toml", "questions.toml", "directory.toml"];
 
 /// The name of the directory beside the set that the tree of a `ruleset.toml` gives as its base:
 /// `common` for `base = "../common"`. There is none where the key leads anywhere else.

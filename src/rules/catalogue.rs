@@ -1,5 +1,6 @@
 //! The validated rules: every id resolved, every text in both languages, nothing to re-check.
 
+mod directory;
 mod exercise;
 
 use super::list::{Ix, List, Set};
@@ -8,6 +9,7 @@ use super::tree::Str;
 use crate::lang::{Day, Noun, Text};
 use crate::team::lexicon::Lexicon;
 
+pub use directory::{Code, Directory, Mode, Reading};
 pub(in crate::rules) use exercise::Openings;
 pub use exercise::{
     Alert, Audience, Cell, ExerciseType, Form, Grade, Relation, RelationKind, ScaleRule, Seat,
@@ -42,6 +44,7 @@ pub struct Catalogue {
     pub(super) types: List<ExerciseType>,
     pub(super) steps: List<Step>,
     pub(super) examples: Vec<Example>,
+    pub(super) directory: Option<Directory>,
     pub(super) lexicon: Lexicon,
 }
 
@@ -139,6 +142,11 @@ impl Catalogue {
     /// The examples of all types.
     pub fn examples(&self) -> &[Example] {
         &self.examples
+    }
+
+    /// How an extraction of the national directory is read, where the rules say.
+    pub fn directory(&self) -> Option<&Directory> {
+        self.directory.as_ref()
     }
 
     /// The steps of a type, in order, with their numbers.

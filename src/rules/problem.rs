@@ -105,6 +105,7 @@ pub(crate) enum Thing {
     Verdict,
     Outcome,
     Criterion,
+    Code,
 }
 
 impl Thing {
@@ -149,6 +150,8 @@ impl Thing {
             (Thing::Outcome, Lang::En) => "outcome",
             (Thing::Criterion, Lang::Fr) => "critère",
             (Thing::Criterion, Lang::En) => "criterion",
+            (Thing::Code, Lang::Fr) => "code de l'annuaire",
+            (Thing::Code, Lang::En) => "code of the directory",
         }
     }
 }

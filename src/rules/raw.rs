@@ -195,6 +195,29 @@ record! {
         "column" column: Option<Str>,
     }
 
+    /// `directory.toml`.
+    struct RawDirectory {
+        "source" sources: Spanned<Vec<Spanned<RawSource>>>,
+        "mode" modes: Spanned<Vec<RawMode>>,
+        "ignored-modes" ignored_modes: Vec<Word>,
+        "profession" professions: Spanned<Vec<RawCode>>,
+    }
+
+    /// What status a mode of practice is.
+    struct RawMode {
+        "code" code: Word,
+        "sector" sector: Option<Str>,
+        "status" status: Word,
+    }
+
+    /// What profession a code is, for whom has one of these skills.
+    struct RawCode {
+        "code" code: Word,
+        "skills" skills: Option<Spanned<Vec<Str>>>,
+        "skill-prefix" skill_prefix: Option<Str>,
+        "profession" profession: Word,
+    }
+
     /// A file of `types/`.
     struct RawType {
         "name" name: Str,

@@ -1,5 +1,6 @@
 //! The gate: from records to a [`Catalogue`], every id resolved, or every problem noted.
 
+mod directory;
 mod exercise;
 mod order;
 mod words;
@@ -16,8 +17,8 @@ use super::list::{CAPACITY, Ix, List, Set};
 use super::load::{Parsed, ids_under};
 use super::problem::{Fault, LISTED, NO_FILE, Problem, Thing};
 use super::raw::{
-    RawAskedIn, RawContacts, RawProfessions, RawQuestion, RawQuestions, RawRuleset, RawSample,
-    RawSource, RawText, RawType, RawVocabulary, Word,
+    RawAskedIn, RawContacts, RawDirectory, RawProfessions, RawQuestion, RawQuestions, RawRuleset,
+    RawSample, RawSource, RawText, RawType, RawVocabulary, Word,
 };
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
@@ -123,6 +124,12 @@ impl Gate<'_> {
         Some((number, self.read(number)?, declared))
     }
 
+    /// Reads a file that the set may do without.
+    fn optional<T: Read>(&mut self, name: &str) -> Option<(usize, T)> {
+        let number = self.files.iter().position(|file| file.name == name)?;
+        Some((number, self.read(number)?))
+    }
+
     fn catalogue(&mut self) -> Option<Catalogue> {
         let ruleset =
             self.read_file::<RawRuleset, 3>("ruleset.toml", ["document", "row", "common-step"]);
@@ -134,6 +141,7 @@ impl Gate<'_> {
             self.read_file::<RawVocabulary, 3>("vocabulary.toml", ["status", "scale", "aim"]);
         let contacts = self.read_file::<RawContacts, 1>("contacts.toml", ["contact"]);
         let questions = self.read_file::<RawQuestions, 0>("questions.toml", []);
+        let directory = self.optional::<RawDirectory>("directory.toml");
         if let Some((file, base)) = self.base.take().filter(|_| !self.lacking.is_empty()) {
             let lacking = self.lacking.join(", ");
             self.note(file, base.span, Fault::MissingBase { base: base.value, lacking });
@@ -272,6 +280,7 @@ impl Gate<'_> {
             .filter_map(|word| self.resolve(ruleset_file, &names.contacts, word))
             .collect();
         let questions = self.questions(questions, (ruleset_file, ruleset.asked_in), &names, &rows);
+        let directory = directory.and_then(|(file, raw)| self.directory(file, raw, &names, &rows));
         let sample =
             self.sample(ruleset_file, ruleset.sample, &names, &ruleset.types, &steps, &all_types);
         Some(Catalogue {
@@ -360,6 +369,7 @@ impl Gate<'_> {
             types: List::new(all_types),
             steps: List::new(steps),
             examples,
+            directory,
             lexicon,
         })
     }
@@ -459,7 +469,7 @@ impl Gate<'_> {
                 }
             }
             for (number, file) in self.files.iter().enumerate() {
-                let known = file.name == "ruleset.toml"
+                let known = ["ruleset.toml", "directory.toml"].contains(&&*file.name)
                     || SHARED.contains(&&*file.name)
                     || listed.iter().any(|word| file.name == format!("types/{}.toml", word.value));
                 if !known {

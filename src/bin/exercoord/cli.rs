@@ -41,8 +41,8 @@ pub(crate) enum Request {
     CompareSets(Vec<String>),
     List(Vocabulary),
     Schema(Schema),
+    Screen(Box<Screen>),
     Rules(Keep),
-    Screen(Screen),
 }
 
 /// `assess` or `ask`, with its options.

@@ -204,7 +204,7 @@ pub(crate) fn answers_file(
     })
 }
 
-fn stdin_name(lang: Lang) -> &'static str {
+pub(crate) fn stdin_name(lang: Lang) -> &'static str {
     match lang {
         Lang::Fr => "entrée standard",
         Lang::En => "standard input",

@@ -157,18 +157,6 @@ fn questions(lang: Lang, catalogue: &Catalogue, values: Values) -> Vec<Arg> {
     under(heading, args, catalogue, lang)
 }
 
-/// The options of a screening.
-fn screening(values: Values) -> [Arg; 5] {
-    let one = (false, values);
-    [
-        texts("output", "sortie", "FILE", one).short('o'),
-        texts("screen-format", "", "csv|jsonl", one).long("format").short('f'),
-        texts("rejects", "rejets", "FILE", one),
-        flag("strict"),
-        flag("force"),
-    ]
-}
-
 /// The options of who keeps the rules.
 fn keeping(values: Values) -> [Arg; 5] {
     let one = (false, values);
@@ -178,6 +166,21 @@ fn keeping(values: Values) -> [Arg; 5] {
         texts("stale-after", "perime-apres", "YEARS", one),
         flag("strict"),
         named(texts("keeper-answers", "reponses", "FILE", one), "answers"),
+        flag("force"),
+    ]
+}
+
+/// The options of a screening.
+fn screening(values: Values) -> [Arg; 8] {
+    let one = (false, values);
+    [
+        texts("rpps", "", "FILE", one),
+        texts("by", "par", "site|commune", one),
+        texts("department", "departement", "CODE", (true, values)),
+        texts("screen-format", "", "csv|jsonl|html", one).long("format").short('f'),
+        texts("output", "sortie", "FILE", one).short('o'),
+        texts("rejects", "rejets", "FILE", one),
+        flag("strict"),
         flag("force"),
     ]
 }

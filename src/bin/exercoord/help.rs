@@ -1,6 +1,7 @@
 //! The help, in both languages: examples first, written for a health professional.
 
 mod keeper;
+mod screen;
 
 use clap::{Arg, Command};
 use exercoord::lang::{Lang, typeset};
@@ -82,15 +83,6 @@ pub(crate) static COMMANDS: [&About; 10] = [
         ],
     },
     &About {
-        name: "screen",
-        alias: "reperer",
-        takes: "FILE",
-        about: [
-            "Évalue un fichier d'équipes, une par ligne, et donne un tableau (CSV ou JSON).",
-            "Assesses a file of teams, one a row, and gives a table (CSV or JSON).",
-        ],
-    },
-    &About {
         name: "schema",
         alias: "",
         takes: "[report|what-if]",
@@ -99,6 +91,7 @@ pub(crate) static COMMANDS: [&About; 10] = [
             "Gives the JSON Schema of the report, or of what-if (for programmers).",
         ],
     },
+    &screen::ABOUT,
     &keeper::ABOUT,
 ];
 
@@ -236,7 +229,7 @@ fn examples(command: &str, catalogue: &Catalogue, lang: Lang) -> Vec<(&'static s
             vec!["exercoord list professions".to_owned(), "exercoord list steps".to_owned()],
         )],
         "rules" => keeper::examples(catalogue, lang),
-        "screen" => screening(lang),
+        "screen" => screen::examples(lang),
         "schema" => vec![(
             "",
             vec![
@@ -303,35 +296,6 @@ fn say(lang: Lang, [fr, en]: [&'static str; 2]) -> &'static str {
         Lang::Fr => fr,
         Lang::En => en,
     }
-}
-
-/// The examples of a screening.
-fn screening(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
-    let (teams, result) =
-        (say(lang, ["equipes.csv", "teams.csv"]), say(lang, ["resultat.csv", "result.csv"]));
-    let rejects = say(lang, ["rejets.csv", "rejects.csv"]);
-    vec![
-        (
-            say(
-                lang,
-                [
-                    "Un fichier avec un en-tête ; une colonne « team » (3 mg, 1 ide), ou une par profession :",
-                    "A file with a header; a column `team` (3 gp, 1 nurse), or one for each profession:",
-                ],
-            ),
-            vec![format!("exercoord screen {teams} -o {result}")],
-        ),
-        (
-            say(
-                lang,
-                [
-                    "Garder à part les lignes qui ne peuvent pas être lues :",
-                    "Keep the rows that cannot be read apart:",
-                ],
-            ),
-            vec![format!("exercoord screen {teams} -o {result} --rejects {rejects}")],
-        ),
-    ]
 }
 
 /// An option with its help.
@@ -414,14 +378,6 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Détailler aussi les types qui ne conviennent pas",
             "Give the detail of the types that do not fit too",
         ],
-        "screen-format" => [
-            "La forme : csv (par défaut), ou jsonl, un objet JSON par ligne",
-            "The form: csv (the default), or jsonl, a JSON object a line",
-        ],
-        "rejects" => [
-            "Écrire là les lignes qui ne peuvent pas être lues, et pourquoi. Alias : --rejets",
-            "Write there the rows that cannot be read, and why. Alias: --rejets",
-        ],
         "keeper-format" => [
             "La forme : terminal ou json ; mermaid ou dot pour un dessin",
             "The form: terminal or json; mermaid or dot for a drawing",
@@ -456,7 +412,7 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Plain lines, no drawing, for a screen reader",
         ],
         "help" => ["Cette aide. Alias : --aide", "This help. Alias: --aide"],
-        _ => ["La version", "The version"],
+        name => screen::option(name).unwrap_or(["La version", "The version"]),
     };
     arg.help(typeset(lang, say(lang, text)))
 }

@@ -49,7 +49,7 @@ impl Reader<'_> {
             "compare" => Request::Compare(self.types(matches, false)),
             "list" => Request::List(self.vocabulary(matches)),
             "rules" => Request::Rules(self.keep(matches)),
-            "screen" => Request::Screen(self.screen(matches)),
+            "screen" => Request::Screen(Box::new(self.screen(matches))),
             "schema" => Request::Schema(self.schema(matches)),
             "ask" => Request::Ask(Box::new(self.report(matches))),
             "dossier" => Request::Dossier(Box::new(self.dossier(matches))),

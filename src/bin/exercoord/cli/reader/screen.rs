@@ -1,35 +1,29 @@
-//! `screen FILE …`: many teams at once.
+//! `screen …`: a file of teams, or which directory and what of it.
 
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use exercoord::lang::Lang;
-use exercoord::screen::output::Form;
+use exercoord::screen::directory::{By, Department, Request};
 
 use super::{Reader, flag};
-use crate::screen::Screen;
+use crate::screen::{Directory, Form, Screen, Teams};
+
+/// What the people can be counted by.
+const BY: [(&str, By); 2] = [("site", By::Site), ("commune", By::Commune)];
 
 /// The forms of a result.
-const FORMS: [(&str, Form); 2] = [("csv", Form::Csv), ("jsonl", Form::JsonLines)];
+const FORMS: [(&str, Form); 3] =
+    [("csv", Form::Csv), ("jsonl", Form::JsonLines), ("html", Form::Html)];
 
 impl Reader<'_> {
     pub(super) fn screen(&mut self, matches: &ArgMatches) -> Screen {
         let words: Vec<&String> = matches.get_many("words").into_iter().flatten().collect();
+        let rpps = self.one(matches, "rpps");
         let lang = self.line.lang();
-        if words.is_empty() {
-            let (message, help) = match lang {
-                Lang::Fr => (
-                    "il manque le fichier des équipes",
-                    "par exemple : exercoord screen equipes.csv -o resultat.csv",
-                ),
-                Lang::En => (
-                    "the file of the teams is missing",
-                    "for example: exercoord screen teams.csv -o result.csv",
-                ),
-            };
-            self.note("no-file", message.to_owned(), help);
-        }
-        for word in words.iter().skip(1) {
+        // The directory is one file, and a file of teams another.
+        let most = usize::from(rpps.is_none());
+        for word in words.iter().skip(most) {
             let (message, help) = match lang {
                 Lang::Fr => (
                     format!("mot inattendu : « {word} »"),
@@ -46,13 +40,99 @@ impl Reader<'_> {
         let path = |reader: &mut Self, name| {
             reader.one(matches, name).filter(|path| !path.is_empty()).map(PathBuf::from)
         };
-        Screen {
-            file: words.first().map(|word| word.to_string()).unwrap_or_default(),
-            form,
-            output: path(self, "output"),
-            rejects: path(self, "rejects"),
-            force: flag(matches, "force"),
-            strict: flag(matches, "strict"),
+        let (output, rejects) = (path(self, "output"), path(self, "rejects"));
+        let (force, strict) = (flag(matches, "force"), flag(matches, "strict"));
+        if let Some(file) = rpps {
+            self.only_for("teams", &[("--rejects", rejects.is_some()), ("--strict", strict)]);
+            let request = self.asked(matches);
+            return Screen::Directory(Directory { file, request, form, output, force });
         }
+        let given = |name| matches.contains_id(name);
+        self.only_for("rpps", &[("--by", given("by")), ("--department", given("department"))]);
+        if words.is_empty() {
+            let (message, help) = match lang {
+                Lang::Fr => (
+                    "il manque le fichier à lire",
+                    "un fichier d'équipes, comme : exercoord screen equipes.csv ; ou --rpps et une extraction de l'annuaire",
+                ),
+                Lang::En => (
+                    "the file to read is missing",
+                    "a file of teams, as in: exercoord screen teams.csv; or --rpps and an extraction of the directory",
+                ),
+            };
+            self.note("no-file", message.to_owned(), help);
+        }
+        let file = words.first().map(|word| word.to_string()).unwrap_or_default();
+        Screen::Teams(Teams { file, form, output, rejects, force, strict })
+    }
+
+    /// Notes the options that go with the other kind of file.
+    fn only_for(&mut self, other: &str, options: &[(&str, bool)]) {
+        for (option, _) in options.iter().filter(|(_, given)| *given) {
+            let (message, help) = match (self.line.lang(), other) {
+                (Lang::Fr, "rpps") => (
+                    format!("« {option} » ne va qu'avec --rpps"),
+                    "retirez l'option, ou ajoutez --rpps",
+                ),
+                (Lang::En, "rpps") => {
+                    (format!("`{option}` goes with --rpps alone"), "take it away, or add --rpps")
+                }
+                (Lang::Fr, _) => {
+                    (format!("« {option} » ne va pas avec --rpps"), "retirez l'option")
+                }
+                (Lang::En, _) => {
+                    (format!("`{option}` does not go with --rpps"), "take the option away")
+                }
+            };
+            self.note("out-of-place", message, help);
+        }
+    }
+
+    /// What of the directory is asked for.
+    fn asked(&mut self, matches: &ArgMatches) -> Request {
+        let by = self.among(matches, "by", &BY);
+        if !matches.contains_id("by") {
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    "il manque ce qu'il faut compter ensemble",
+                    "ajoutez --by site (par lieu d'exercice) ou --by commune",
+                ),
+                Lang::En => ("what to count together is missing", "add --by site or --by commune"),
+            };
+            self.note("no-by", message.to_owned(), help);
+        }
+        let departments = self.departments(matches);
+        Request { departments, ..Request::new(by.unwrap_or(By::Site)) }
+    }
+
+    fn departments(&mut self, matches: &ArgMatches) -> Option<Vec<Department>> {
+        let values = matches.get_many::<String>("department")?;
+        let values: Vec<String> = values.cloned().collect();
+        let codes = values.iter().flat_map(|value| value.split([',', ' ']));
+        let codes: Vec<&str> = codes.filter(|code| !code.is_empty()).collect();
+        if codes.is_empty() {
+            self.lacks_value("--department");
+        }
+        let mut known = Vec::new();
+        for code in codes {
+            match Department::parse(code) {
+                Some(department) if known.contains(&department) => {}
+                Some(department) => known.push(department),
+                None => {
+                    let (message, help) = match self.line.lang() {
+                        Lang::Fr => (
+                            format!("« {code} » n'est pas le code d'un département"),
+                            "écrivez-le comme 01, 44, 2A ou 971, des virgules entre plusieurs",
+                        ),
+                        Lang::En => (
+                            format!("`{code}` is not the code of a department"),
+                            "write it as in 01, 44, 2A or 971, with commas between several",
+                        ),
+                    };
+                    self.word_problem("bad-department", code, message, help.to_owned());
+                }
+            }
+        }
+        Some(known)
     }
 }

@@ -1,0 +1,67 @@
+//! The overview of a screening: its result as a page.
+
+use std::path::Path;
+
+use exercoord::lang::{Lang, date};
+use exercoord::rules::Catalogue;
+use exercoord::screen::overview::{Opener, Overview, TypeTotals, render};
+use exercoord::screen::records::{Records, Step};
+
+/// The most rows of a page: a browser has enough with them, and the CSV holds any number.
+pub(super) const MOST_ROWS: u64 = 20_000;
+
+/// What a page tells, beside its rows.
+pub(super) struct Told {
+    pub(super) rows_read: u64,
+    pub(super) rejects: u64,
+    pub(super) types: Vec<TypeTotals>,
+    pub(super) recruits: Vec<Opener>,
+}
+
+/// The page of a result that is there as CSV.
+pub(super) fn of(csv: &[u8], file: &str, told: Told, catalogue: &Catalogue, lang: Lang) -> String {
+    let (header, rows) = table(csv);
+    let version = catalogue.version();
+    let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+    render(&Overview {
+        lang,
+        title: catalogue.title().get(lang).to_owned(),
+        rules: match lang {
+            Lang::Fr => format!("règles {version}"),
+            Lang::En => format!("rules {version}"),
+        },
+        day: catalogue.as_of().map(|day| date(lang, day)),
+        source: name.unwrap_or_else(|| file.to_owned()),
+        rows_read: told.rows_read,
+        rejects: told.rejects,
+        types: told.types,
+        recruits: told.recruits,
+        header,
+        rows,
+    })
+}
+
+/// That a result has too many rows for a page.
+pub(super) fn too_long(lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "plus de {MOST_ROWS} lignes : c'est trop pour une page, choisissez --format csv"
+        ),
+        Lang::En => {
+            format!("more than {MOST_ROWS} rows: too many for a page, choose --format csv")
+        }
+    }
+}
+
+/// The cells of a CSV of our own making.
+fn table(csv: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
+    let mut rows = Vec::new();
+    if let Ok(mut records) = Records::open(csv) {
+        while matches!(records.next(), Ok(Step::Record)) {
+            let cells = records.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
+            rows.push(cells.collect());
+        }
+    }
+    let header = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+    (header, rows)
+}
