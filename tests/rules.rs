@@ -485,3 +485,13 @@ fn sources(dir: &Path, files: &mut Vec<PathBuf>) {
         }
     }
 }
+
+#[test]
+fn a_short_name_in_place_of_an_id_is_told_with_the_id() {
+    let mut files = shipped();
+    let msp = files.get_mut("types/msp.toml").expect("MSP");
+    *msp = msp.replacen("of = [\"medecin-generaliste\"]", "of = [\"kine\"]", 1);
+    let Err(broken) = load_all(&files) else { panic!("it loads") };
+    let told = shown(&broken, Lang::En);
+    assert!(told.contains("did you mean: masseur-kinesitherapeute?"), "{told}");
+}

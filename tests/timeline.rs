@@ -435,3 +435,14 @@ proptest! {
         prop_assert_eq!(generalists(of_today[0]) as usize, expected);
     }
 }
+
+#[test]
+fn sets_of_one_title_are_told_apart() {
+    let (_kept, copy) = written(&lowered());
+    let told = |sets: &str| words(&out(&run(&["compare", "msp", "--rules", sets, "--plain"])));
+    let both = told(&format!("pays-de-la-loire,{}", path(&copy)));
+    for title in ["1. Pays de la Loire (pays-de-la-loire, 2021.2)", "2. Pays de la Loire (pays"] {
+        assert!(both.contains(title), "{both}");
+    }
+    assert!(!told("pays-de-la-loire,france").contains("(pays-de-la-loire, 2021.2)"));
+}

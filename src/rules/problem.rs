@@ -205,8 +205,9 @@ pub(crate) enum Fault {
     BadId { id: Str },
     /// An id given twice.
     DuplicateId { thing: Thing, id: Str },
-    /// A name that nothing bears; whether something bears it on other days.
-    UnknownId { thing: Thing, id: Str, known: Vec<Str>, dated: bool },
+    /// A name that nothing bears; whether something bears it on other days, and whether it is a word
+    /// for the one name that is known.
+    UnknownId { thing: Thing, id: Str, known: Vec<Str>, dated: bool, meant: bool },
     /// A word that two things claim.
     SharedWord { word: Str, others: Vec<Str> },
     /// More of a thing than the program holds.
@@ -495,8 +496,11 @@ impl Fault {
                 format!("the id `{id}` is given twice ({})", thing.name(Lang::En)),
                 "rename one of the two, or take it out",
             ),
-            Fault::UnknownId { thing, id, known, dated } => {
-                let near = nearest(id, known.iter().map(AsRef::as_ref));
+            Fault::UnknownId { thing, id, known, dated, meant } => {
+                let near = match known.as_slice() {
+                    [only] if *meant => vec![only.as_ref()],
+                    known => nearest(id, known.iter().map(AsRef::as_ref)),
+                };
                 let (fr, en) = if *dated {
                     (
                         "une démarche de ce nom vaut à d'autres dates : donnez à l'exemple un jour où elle vaut (date = \"2026-06-30\") ; hors d'un exemple, accordez les dates".to_owned(),

@@ -216,6 +216,9 @@ impl Gate<'_> {
                 .chain(people.professions.iter().map(|raw| (&raw.id, &raw.one, &raw.many)))
                 .map(|(id, one, many)| (id.value.clone(), noun(one.clone(), many.clone())))
                 .collect(),
+            shorts: (people.professions.iter().take(CAPACITY))
+                .filter_map(|raw| Some((raw.short.as_ref()?.value.clone(), raw.id.value.clone())))
+                .collect(),
         };
         let rows: Vec<Row> = ruleset
             .rows
@@ -522,6 +525,7 @@ impl Gate<'_> {
                 id: word.value.clone(),
                 known: offered(&word.value, names.usable.iter()),
                 dated: false,
+                meant: false,
             };
             self.note(file, word.span.clone(), fault);
         }
@@ -551,12 +555,17 @@ impl Gate<'_> {
                     let declared = names.groups.declared.contains(&word.value)
                         || names.professions.declared.contains(&word.value);
                     if !declared {
+                        let meant = names.shorts.iter().find(|(short, _)| *short == word.value);
                         let known = names.groups.usable.iter().chain(&names.professions.usable);
                         let fault = Fault::UnknownId {
                             thing: Thing::Member,
                             id: word.value.clone(),
-                            known: offered(&word.value, known),
+                            known: match meant {
+                                Some((_, id)) => vec![id.clone()],
+                                None => offered(&word.value, known),
+                            },
                             dated: false,
+                            meant: meant.is_some(),
                         };
                         self.note(file, word.span.clone(), fault);
                     }
@@ -628,6 +637,8 @@ struct Context {
     contacts: Names,
     /// What the members of each group and each profession are called.
     nouns: BTreeMap<Str, Noun>,
+    /// The short name of each profession that has one, with its id.
+    shorts: Vec<(Str, Str)>,
 }
 
 /// A type's column in the table.
