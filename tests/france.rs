@@ -188,6 +188,8 @@ fn no_document_is_there_for_nothing() {
         }
         catalogue.steps().iter().for_each(|step| cite(&step.evidence));
         cited.extend(catalogue.contacts().iter().map(|contact| contact.source.document.index()));
+        let of_codes = catalogue.directory().into_iter().flat_map(|directory| &directory.sources);
+        cited.extend(of_codes.map(|source| source.document.index()));
         let idle: Vec<&str> = (catalogue.documents().enumerate())
             .filter(|(number, _)| !cited.contains(&number.index()))
             .map(|(_, document)| &*document.id)
@@ -205,7 +207,10 @@ fn the_sets_share_their_words_and_a_base_is_no_set() {
     let common: Vec<_> =
         of(NATIONAL).into_iter().filter(|file| of(DEFAULT_SET).contains(file)).collect();
     let names: BTreeSet<&str> = common.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, BTreeSet::from(["professions.toml", "vocabulary.toml", "questions.toml"]));
+    assert_eq!(
+        names,
+        BTreeSet::from(["directory.toml", "professions.toml", "vocabulary.toml", "questions.toml"])
+    );
     assert!(common.iter().all(|(name, origin)| *origin == format!("rules/common/{name}")));
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use crate::lang::{Lang, typeset};
 use crate::rules::RuleFile;
 use crate::rules::raw::{
-    RawContacts, RawProfessions, RawQuestions, RawRuleset, RawType, RawVocabulary,
+    RawContacts, RawDirectory, RawProfessions, RawQuestions, RawRuleset, RawType, RawVocabulary,
 };
 use crate::rules::record::Read;
 use crate::rules::shape::{Field, Form, Record, Shape, version};
@@ -28,18 +28,21 @@ pub enum Kind {
     Questions,
     /// `contacts.toml`.
     Contacts,
+    /// `directory.toml`.
+    Directory,
     /// A file of `types/`.
     Type,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Ruleset,
         Kind::Professions,
         Kind::Vocabulary,
         Kind::Questions,
         Kind::Contacts,
+        Kind::Directory,
         Kind::Type,
     ];
 
@@ -51,6 +54,7 @@ impl Kind {
             Kind::Vocabulary => "vocabulary",
             Kind::Questions => "questions",
             Kind::Contacts => "contacts",
+            Kind::Directory => "directory",
             Kind::Type => "type",
         }
     }
@@ -76,6 +80,7 @@ impl Kind {
             Kind::Vocabulary => RawVocabulary::shape(),
             Kind::Questions => RawQuestions::shape(),
             Kind::Contacts => RawContacts::shape(),
+            Kind::Directory => RawDirectory::shape(),
             Kind::Type => RawType::shape(),
         }
     }
@@ -92,6 +97,8 @@ impl Kind {
             (Kind::Questions, Lang::En) => "The questions: questions.toml",
             (Kind::Contacts, Lang::Fr) => "Les contacts : contacts.toml",
             (Kind::Contacts, Lang::En) => "The contacts: contacts.toml",
+            (Kind::Directory, Lang::Fr) => "La lecture de l'annuaire national : directory.toml",
+            (Kind::Directory, Lang::En) => "How the national directory is read: directory.toml",
             (Kind::Type, Lang::Fr) => "Un type d'exercice coordonné : un fichier de types/",
             (Kind::Type, Lang::En) => "A type of exercice coordonné: a file of types/",
         }

@@ -207,7 +207,7 @@ record! {
     struct RawMode {
         "code" code: Word,
         "sector" sector: Option<Str>,
-        "status" status: Word,
+        "status" status: Word => id,
     }
 
     /// What profession a code is, for whom has one of these skills.
@@ -215,7 +215,7 @@ record! {
         "code" code: Word,
         "skills" skills: Option<Spanned<Vec<Str>>>,
         "skill-prefix" skill_prefix: Option<Str>,
-        "profession" profession: Word,
+        "profession" profession: Word => id,
     }
 
     /// A file of `types/`.

@@ -44,7 +44,8 @@ fn cited(catalogue: &Catalogue) -> Vec<&Source> {
     let of_contacts = catalogue.contacts().iter().map(|contact| &contact.source);
     let of_steps = catalogue.steps().iter().map(|step| &step.evidence.source);
     let of_types = catalogue.types().iter().flat_map(of_type);
-    of_questions.chain(of_contacts).chain(of_steps).chain(of_types).collect()
+    let of_codes = catalogue.directory().into_iter().flat_map(|directory| &directory.sources);
+    of_questions.chain(of_contacts).chain(of_codes).chain(of_steps).chain(of_types).collect()
 }
 
 fn of_type(kind: &ExerciseType) -> impl Iterator<Item = &Source> {
