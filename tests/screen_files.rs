@@ -37,7 +37,7 @@ struct Screened {
 fn screen(file: impl Read + Send, form: Form, threads: usize) -> Screened {
     let catalogue = catalogue();
     let mut records = Records::open(file).expect("it is open");
-    assert_eq!(records.next().expect("a header"), Step::Record);
+    assert_eq!(records.advance().expect("a header"), Step::Record);
     let columns = header(&catalogue, &records).expect("a good header");
     let screening =
         Screening { catalogue: &catalogue, columns: &columns, form, lang: Lang::En, threads };
@@ -366,7 +366,7 @@ fn headers_that_cannot_be_are_told_whole() {
     let catalogue = catalogue();
     let faults = |text: &str| {
         let mut records = Records::open(text.as_bytes()).expect("open");
-        assert_eq!(records.next().expect("read"), Step::Record);
+        assert_eq!(records.advance().expect("read"), Step::Record);
         header(&catalogue, &records).err().unwrap_or_default()
     };
     assert_eq!(faults("a,b\n"), [HeaderFault::NoTeam]);
@@ -385,7 +385,7 @@ fn headers_that_cannot_be_are_told_whole() {
         }
     }
     let mut records = Records::open("team,Infirmier,kine,note\n".as_bytes()).expect("open");
-    records.next().expect("read");
+    records.advance().expect("read");
     let columns = header(&catalogue, &records).expect("good");
     assert_eq!(
         columns.lookalikes(&catalogue),
@@ -408,7 +408,7 @@ fn a_result_that_cannot_be_written_ends_it() {
     let catalogue = catalogue();
     let file = format!("team\n{}", "3 mg\n".repeat(200_000));
     let mut records = Records::open(file.as_bytes()).expect("open");
-    records.next().expect("read");
+    records.advance().expect("read");
     let columns = header(&catalogue, &records).expect("good");
     let screening = Screening {
         catalogue: &catalogue,

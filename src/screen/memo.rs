@@ -77,6 +77,9 @@ struct TypeMemo {
     findings: Vec<Finding>,
 }
 
+/// A profession, and a status where it is known.
+type Person = (Ix<Profession>, Option<Ix<Status>>);
+
 /// The members that count for a type, by what they are to it.
 #[derive(Debug)]
 struct Crowd {
@@ -87,7 +90,7 @@ struct Crowd {
     /// How many of each sort can matter.
     most: Vec<u32>,
     /// Who is of each sort.
-    who: Vec<Vec<(Ix<Profession>, Option<Ix<Status>>)>>,
+    who: Vec<Vec<Person>>,
 }
 
 impl<'c> Memo<'c> {
@@ -210,7 +213,7 @@ impl TypeMemo {
             let found = assess_type(catalogue, &more.answers(), self.kind);
             matches!(found.verdict, Verdict::Ready | Verdict::Eligible)
         };
-        let known = |sort: &Vec<(Ix<Profession>, Option<Ix<Status>>)>| {
+        let known = |sort: &Vec<Person>| {
             sort.iter().filter_map(|(who, status)| Some((*who, (*status)?))).collect::<Vec<_>>()
         };
         let sorts = self.crowd.who.iter().map(known);

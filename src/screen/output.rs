@@ -109,7 +109,7 @@ impl<'c> Output<'c> {
 /// Writes a text as a cell of a CSV, in quotes where it needs them.
 pub fn write_cell(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
     let special = |byte: &u8| *byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
-    if !text.iter().any(|byte| special(byte)) {
+    if !text.iter().any(special) {
         out.extend_from_slice(text);
         return;
     }

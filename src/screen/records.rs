@@ -127,7 +127,7 @@ impl<R: Read> Records<R> {
     /// # Errors
     ///
     /// Where the source cannot be read.
-    pub fn next(&mut self) -> io::Result<Step> {
+    pub fn advance(&mut self) -> io::Result<Step> {
         self.start = self.end;
         self.line = self.next_line;
         if !self.begin()? {

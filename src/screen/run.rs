@@ -213,7 +213,7 @@ fn fill<R: Read>(
         if progress.stop.load(Ordering::Relaxed) {
             return Ok(false);
         }
-        let step = records.next()?;
+        let step = records.advance()?;
         if step == Step::End {
             return Ok(false);
         }

@@ -135,7 +135,7 @@ pub fn number(count: u64, lang: Lang) -> String {
     let digits = count.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push_str(match lang {
                 Lang::Fr => "\u{202f}",
                 Lang::En => ",",

@@ -297,6 +297,7 @@ fn write_file(path: &Path, text: &[u8], force: bool) -> io::Result<()> {
 }
 
 /// A file that is being written: it is there when it is whole, or not at all.
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for a moment")]
 pub(crate) enum NewFile {
     /// What is no regular file (a terminal, /dev/null) is written to, not replaced.
     Through(fs::File),

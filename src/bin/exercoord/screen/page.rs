@@ -57,7 +57,7 @@ pub(super) fn too_long(lang: Lang) -> String {
 fn table(csv: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
     let mut rows = Vec::new();
     if let Ok(mut records) = Records::open(csv) {
-        while matches!(records.next(), Ok(Step::Record)) {
+        while matches!(records.advance(), Ok(Step::Record)) {
             let cells = records.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
             rows.push(cells.collect());
         }

@@ -225,7 +225,7 @@ impl Desk<'_> {
     /// The columns by the header, with a word on those that look like others.
     fn header<R: Read>(&self, records: &mut Records<R>) -> Result<Columns, Failure> {
         let (streams, lang) = (self.streams, self.streams.lang());
-        match records.next().map_err(Failure::Read)? {
+        match records.advance().map_err(Failure::Read)? {
             Step::Record => {}
             Step::End => {
                 return Err(Failure::Told(streams.fail(match lang {
