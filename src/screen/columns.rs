@@ -204,11 +204,11 @@ impl HeaderFault {
             ),
             (HeaderFault::NoTeam, Lang::Fr) => (
                 "aucune colonne ne dit qui est dans l'équipe".to_owned(),
-                "il faut une colonne « team » (3 mg, 1 ide), ou des colonnes nommées par l'identifiant d'une profession ; la première ligne du fichier est l'en-tête".to_owned(),
+                "il faut une colonne « team », ou des colonnes nommées par l'identifiant d'une profession ; la première ligne du fichier est l'en-tête".to_owned(),
             ),
             (HeaderFault::NoTeam, Lang::En) => (
                 "no column says who is in the team".to_owned(),
-                "a column `team` is needed (3 gp, 1 nurse), or columns named by the id of a profession; the first line of the file is the header".to_owned(),
+                "a column `team` is needed, or columns named by the id of a profession; the first line of the file is the header".to_owned(),
             ),
         }
     }

@@ -174,7 +174,7 @@ pub fn read(
     let plan = Plan::new(request.by, header(first)?, rules);
     let threads = 0..rayon::current_num_threads();
     let scans = threads.into_par_iter().map(|_| {
-        let mut scan = Scan::new(&plan);
+        let mut scan = Scan::new(&plan, request.block.saturating_mul(UNSETTLED));
         let mut block = Block::default();
         while lines.next(&mut block)? {
             scan.block(&block);
@@ -187,6 +187,10 @@ pub fn read(
     let chunks = gather(catalogue, rules, &mut scans, request.departments.as_deref());
     Ok(Census { chunks, tally, has_skills: plan.has_skills() })
 }
+
+/// How many entries a thread keeps as they come, for each byte of a block: enough for any extraction
+/// there is, so that memory is bounded for others without work for these.
+const UNSETTLED: usize = 8;
 
 fn header(first: First) -> Result<Header, Fault> {
     /// How a ZIP file begins.

@@ -215,7 +215,9 @@ pub(super) struct Scan<'p, 'r> {
     pub(super) groups: Groups,
     pub(super) entries: Vec<Entry>,
     pub(super) tally: Tally,
-    /// How many entries there may be before they are looked through for the same ones.
+    /// How many entries there may be at the least, and now, before they are looked through for those
+    /// that say the same.
+    least: usize,
     most: usize,
     bars: Bars,
     /// Of the block at hand: the lines that count, the ids of their groups as numbers (zero for one
@@ -225,17 +227,15 @@ pub(super) struct Scan<'p, 'r> {
     numbers: Vec<u32>,
 }
 
-/// How many entries are always kept as they come.
-const MOST_UNSETTLED: usize = 1 << 22;
-
 impl<'p, 'r> Scan<'p, 'r> {
-    pub(super) fn new(plan: &'p Plan<'r>) -> Scan<'p, 'r> {
+    pub(super) fn new(plan: &'p Plan<'r>, least: usize) -> Scan<'p, 'r> {
         Scan {
             plan,
             groups: Groups::new(),
             entries: Vec::new(),
             tally: Tally::default(),
-            most: MOST_UNSETTLED,
+            least,
+            most: least,
             bars: Bars::default(),
             lines: Vec::new(),
             ids: Vec::new(),
@@ -271,7 +271,7 @@ impl<'p, 'r> Scan<'p, 'r> {
         self.sort_out(text, block.at);
         if self.entries.len() >= self.most {
             settle(&mut self.entries);
-            self.most = MOST_UNSETTLED.max(self.entries.len() * 2);
+            self.most = self.least.max(self.entries.len() * 2);
         }
     }
 

@@ -82,8 +82,14 @@ impl<'s> Source<'s> {
                 let (first, length) = first_line(&mut start, &mut read_on)?;
                 done.fetch_add(start.len() as u64, Ordering::Relaxed);
                 start.drain(..length);
-                let stream =
-                    Stream { reader, left: start, at: length as u64, passing: false, ended: false };
+                let stream = Stream {
+                    reader,
+                    left: start,
+                    at: length as u64,
+                    open: 0,
+                    passing: false,
+                    ended: false,
+                };
                 Ok((first, Lines { blocks: Blocks::Stream(stream.into()), block, done }))
             }
         }
@@ -154,9 +160,12 @@ enum Blocks<'s> {
 
 struct Stream<'s> {
     reader: Box<dyn Read + Send + 's>,
-    /// The beginning of a line whose end has not been read yet, and where it stands.
+    /// What has been read and not been given on, and where it stands: the beginning of a line whose
+    /// end has not been read yet. (At first there may be more than that.)
     left: Vec<u8>,
     at: u64,
+    /// How many bytes of it are known to hold no end of a line.
+    open: usize,
     /// Whether that line is too long, and its rest is passed over.
     passing: bool,
     ended: bool,
@@ -302,15 +311,14 @@ impl Stream<'_> {
         loop {
             block.buffer.clear();
             block.buffer.append(&mut self.left);
-            let held = block.buffer.len();
             if !self.ended {
                 let read = (&mut self.reader).take(length as u64).read_to_end(&mut block.buffer)?;
                 self.ended = read < length;
             }
-            let fresh = block.buffer.get(held..).unwrap_or_default();
+            let fresh = block.buffer.get(self.open..).unwrap_or_default();
             let end = match memrchr(b'\n', fresh) {
                 _ if self.ended => block.buffer.len(),
-                Some(end) => held + end + 1,
+                Some(end) => self.open + end + 1,
                 None => 0,
             };
             block.at = self.at;
@@ -338,6 +346,7 @@ impl Stream<'_> {
                 self.at += self.left.len() as u64;
                 self.left.clear();
             }
+            self.open = self.left.len();
             if block.start < block.end || block.too_long > 0 {
                 return Ok(true);
             }

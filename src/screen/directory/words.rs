@@ -93,31 +93,31 @@ fn quoted(names: &[&str], lang: Lang) -> String {
 }
 
 impl Reason {
-    /// What the lines are that are not counted for it.
+    /// What is wrong with a line.
     fn words(self, by: By, lang: Lang) -> &'static str {
         match (self, lang) {
-            (Reason::TooLong, Lang::Fr) => "de plus d'un mégaoctet",
-            (Reason::TooLong, Lang::En) => "of more than a megabyte",
-            (Reason::NotText, Lang::Fr) => "qui ne sont pas en UTF-8",
+            (Reason::TooLong, Lang::Fr) => "plus d'un mégaoctet",
+            (Reason::TooLong, Lang::En) => "more than a megabyte",
+            (Reason::NotText, Lang::Fr) => "pas en UTF-8",
             (Reason::NotText, Lang::En) => "not in UTF-8",
-            (Reason::Short, Lang::Fr) => "avec moins de cellules que l'en-tête",
-            (Reason::Short, Lang::En) => "with fewer cells than the header",
+            (Reason::Short, Lang::Fr) => "moins de cellules que l'en-tête",
+            (Reason::Short, Lang::En) => "fewer cells than the header",
             (Reason::NoGroup, Lang::Fr) => match by {
-                By::Site => "sans identifiant de lieu (structure, FINESS ou SIRET)",
-                By::Commune => "sans code de commune",
+                By::Site => "pas d'identifiant de lieu (structure, FINESS ou SIRET)",
+                By::Commune => "pas de code de commune",
             },
             (Reason::NoGroup, Lang::En) => match by {
-                By::Site => "without the id of a site (structure, FINESS or SIRET)",
-                By::Commune => "without the code of a commune",
+                By::Site => "no id of a site (structure, FINESS or SIRET)",
+                By::Commune => "no code of a commune",
             },
-            (Reason::NoPerson, Lang::Fr) => "sans identifiant de personne",
-            (Reason::NoPerson, Lang::En) => "without the id of a person",
-            (Reason::Profession, Lang::Fr) => "d'une profession qu'aucune règle ne traduit",
-            (Reason::Profession, Lang::En) => "of a profession that no rule translates",
-            (Reason::IgnoredMode, Lang::Fr) => "d'un mode d'exercice que les règles écartent",
-            (Reason::IgnoredMode, Lang::En) => "of a mode of practice that the rules leave out",
-            (Reason::UnknownMode, Lang::Fr) => "d'un mode d'exercice qu'aucune règle ne traduit",
-            (Reason::UnknownMode, Lang::En) => "of a mode of practice that no rule translates",
+            (Reason::NoPerson, Lang::Fr) => "pas d'identifiant de personne",
+            (Reason::NoPerson, Lang::En) => "no id of a person",
+            (Reason::Profession, Lang::Fr) => "profession qu'aucune règle ne traduit",
+            (Reason::Profession, Lang::En) => "profession that no rule translates",
+            (Reason::IgnoredMode, Lang::Fr) => "mode d'exercice que les règles écartent",
+            (Reason::IgnoredMode, Lang::En) => "mode of practice that the rules leave out",
+            (Reason::UnknownMode, Lang::Fr) => "mode d'exercice qu'aucune règle ne traduit",
+            (Reason::UnknownMode, Lang::En) => "mode of practice that no rule translates",
         }
     }
 }
@@ -139,7 +139,11 @@ pub fn summary(
         });
     }
     for (reason, lines) in not_counted.into_iter().filter(|(_, lines)| *lines > 0) {
-        said.push(format!("- {} {}", number(lines, lang), reason.words(request.by, lang)));
+        let (why, lines) = (reason.words(request.by, lang), number(lines, lang));
+        said.push(match lang {
+            Lang::Fr => format!("- {why} : {lines}"),
+            Lang::En => format!("- {why}: {lines}"),
+        });
     }
     said.extend(remarks(census, request, lang));
     said.push(match lang {

@@ -25,8 +25,8 @@ pub(super) fn examples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
             say(
                 lang,
                 [
-                    "Un fichier avec un en-tête : une colonne « team » (3 mg, 1 ide), ou une par profession :",
-                    "A file with a header: a column `team` (3 gp, 1 nurse), or one for each profession:",
+                    "Un fichier avec un en-tête : une colonne « team », ou une par profession :",
+                    "A file with a header: a column `team`, or one for each profession:",
                 ],
             ),
             vec![

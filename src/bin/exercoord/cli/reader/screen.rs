@@ -108,13 +108,16 @@ impl Reader<'_> {
     fn departments(&mut self, matches: &ArgMatches) -> Option<Vec<Department>> {
         let values = matches.get_many::<String>("department")?;
         let values: Vec<String> = values.cloned().collect();
-        let codes = values.iter().flat_map(|value| value.split([',', ' ']));
-        let codes: Vec<&str> = codes.filter(|code| !code.is_empty()).collect();
+        let codes = values.iter().flat_map(|value| {
+            let codes = value.split([',', ' ']).filter(|code| !code.is_empty());
+            codes.map(move |code| (value, code))
+        });
+        let codes: Vec<(&String, &str)> = codes.collect();
         if codes.is_empty() {
             self.lacks_value("--department");
         }
         let mut known = Vec::new();
-        for code in codes {
+        for (value, code) in codes {
             match Department::parse(code) {
                 Some(department) if known.contains(&department) => {}
                 Some(department) => known.push(department),
@@ -129,7 +132,7 @@ impl Reader<'_> {
                             "write it as in 01, 44, 2A or 971, with commas between several",
                         ),
                     };
-                    self.word_problem("bad-department", code, message, help.to_owned());
+                    self.word_problem("bad-department", value, message, help.to_owned());
                 }
             }
         }
