@@ -203,7 +203,7 @@ pub(crate) struct Expected {
 /// What lines come to: the groups by id, and how many lines counted.
 pub(crate) fn expected(lines: &[Line], by: By) -> (BTreeMap<String, Expected>, u64) {
     type Skills = BTreeSet<&'static str>;
-    let mut known: BTreeMap<String, BTreeMap<(String, &str), (Skills, usize)>> = BTreeMap::new();
+    let mut known: BTreeMap<String, BTreeMap<_, (Skills, usize)>> = BTreeMap::new();
     let mut groups: BTreeMap<String, Expected> = BTreeMap::new();
     let mut hidden: BTreeSet<String> = BTreeSet::new();
     let mut counted = 0;
