@@ -20,11 +20,11 @@ use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 use exercoord::screen::directory::{By, Request, Source, read};
+use exercoord::screen::progress::Progress;
 
 const LINES: u64 = 2_400_000;
 const ROUNDS: usize = 9;
@@ -130,7 +130,7 @@ fn lines(path: &Path) -> u64 {
 
 fn counted(catalogue: &Catalogue, path: &Path, by: By) -> u64 {
     let source = Source::open(path).expect("the file");
-    let census = read(catalogue, source, &Request::new(by), &AtomicU64::new(0));
+    let census = read(catalogue, source, &Request::new(by), &Progress::default());
     census.expect("a directory").tally.lines()
 }
 

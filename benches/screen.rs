@@ -19,8 +19,9 @@ use exercoord::rules::{Catalogue, DEFAULT_SET, Ix, Profession, embedded};
 use exercoord::screen::columns::Columns;
 use exercoord::screen::memo::{Case, Memo};
 use exercoord::screen::output::Form;
+use exercoord::screen::progress::Progress;
 use exercoord::screen::records::Records;
-use exercoord::screen::run::{Progress, Screening};
+use exercoord::screen::run::Screening;
 use exercoord::team::Member;
 
 const ROWS: u64 = 1_000_000;
@@ -102,8 +103,14 @@ fn screen(catalogue: &Catalogue, file: &Path, result: &Path) {
     records.advance().expect("a header");
     let columns = Columns::of(catalogue, records.cells()).expect("a good header");
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let screening =
-        Screening { catalogue, columns: &columns, form: Form::Csv, lang: Lang::Fr, threads };
+    let screening = Screening {
+        catalogue,
+        columns: &columns,
+        form: Form::Csv,
+        lang: Lang::Fr,
+        threads,
+        most: None,
+    };
     let mut out = BufWriter::new(File::create(result).expect("made"));
     let mut ignore = |_| Ok(());
     let summary = screening.run(&mut records, &Progress::default(), &mut out, &mut ignore);

@@ -10,6 +10,7 @@ pub mod row;
 pub mod memo;
 pub mod output;
 pub mod summary;
+pub mod progress;
 pub mod run;
 pub mod told;
 pub mod overview;

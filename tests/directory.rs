@@ -13,7 +13,7 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
@@ -21,6 +21,7 @@ use exercoord::screen::directory::output::{Form, write};
 use exercoord::screen::directory::{
     By, Census, Department, Fault, LONGEST, Reason, Request, Source, read, summary,
 };
+use exercoord::screen::progress::Progress;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -60,11 +61,11 @@ fn request(by: By, block: usize) -> Request {
 /// Reads with so many threads.
 fn census_of(source: Source<'_>, request: &Request, threads: usize) -> Result<Census, Fault> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-    let done = AtomicU64::new(0);
+    let progress = Progress::default();
     let size = source.size();
-    let census = pool.install(|| read(&RULES, source, request, &done))?;
+    let census = pool.install(|| read(&RULES, source, request, &progress))?;
     if let Some(size) = size {
-        assert_eq!(done.into_inner(), size, "all bytes are told to be read");
+        assert_eq!(progress.bytes.into_inner(), size, "all bytes are told to be read");
     }
     Ok(census)
 }
@@ -493,8 +494,8 @@ fn rules_that_do_not_read_the_directory_say_so() {
 #[test]
 fn what_has_been_read_is_told_on_the_way() {
     let bytes = file(&sample());
-    let done = AtomicU64::new(0);
+    let progress = Progress::default();
     let source = Source::stream(Cursor::new(bytes.clone()));
-    read(&RULES, source, &request(By::Site, 100), &done).expect("a directory");
-    assert_eq!(done.load(Ordering::Relaxed), bytes.len() as u64);
+    read(&RULES, source, &request(By::Site, 100), &progress).expect("a directory");
+    assert_eq!(progress.bytes.load(Ordering::Relaxed), bytes.len() as u64);
 }

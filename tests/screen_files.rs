@@ -17,9 +17,10 @@ use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 use exercoord::screen::columns::{Columns, HeaderFault};
 use exercoord::screen::output::{Form, columns_of};
+use exercoord::screen::progress::Progress;
 use exercoord::screen::records::{LONGEST, Records, Step};
 use exercoord::screen::row::Reject;
-use exercoord::screen::run::{Progress, Rejected, Screening};
+use exercoord::screen::run::{Rejected, Screening};
 use exercoord::screen::summary::Summary;
 use proptest::prelude::*;
 
@@ -39,8 +40,14 @@ fn screen(file: impl Read + Send, form: Form, threads: usize) -> Screened {
     let mut records = Records::open(file).expect("it is open");
     assert_eq!(records.advance().expect("a header"), Step::Record);
     let columns = header(&catalogue, &records).expect("a good header");
-    let screening =
-        Screening { catalogue: &catalogue, columns: &columns, form, lang: Lang::En, threads };
+    let screening = Screening {
+        catalogue: &catalogue,
+        columns: &columns,
+        form,
+        lang: Lang::En,
+        threads,
+        most: None,
+    };
     let (mut out, mut rejected) = (Vec::new(), Vec::new());
     let mut keep = |row| {
         rejected.push(row);
@@ -416,6 +423,7 @@ fn a_result_that_cannot_be_written_ends_it() {
         form: Form::Csv,
         lang: Lang::Fr,
         threads: 3,
+        most: None,
     };
     let mut ignore = |_| Ok(());
     let result = screening.run(&mut records, &Progress::default(), &mut Full(100_000), &mut ignore);

@@ -32,11 +32,12 @@ mod tally;
 mod words;
 
 use std::io;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
 use crate::rules::Catalogue;
+use crate::screen::progress::Progress;
 use crate::team::Member;
 use gather::{Chunk, gather};
 use header::Header;
@@ -88,6 +89,8 @@ pub enum Fault {
     Archive,
     /// Its first line is no header: too long, or no text.
     NoHeader,
+    /// It is no longer wanted.
+    Stopped,
     /// Its header lacks these columns.
     Lacking(Vec<&'static str>),
 }
@@ -157,31 +160,36 @@ impl Census {
     }
 }
 
-/// Reads a directory. The work is shared by the threads of the pool that this is called in; `done`
-/// tells how many bytes have been read.
+/// Reads a directory. The work is shared by the threads of the pool that this is called in;
+/// `progress` tells how many lines and bytes have been read, and may end it.
 ///
 /// # Errors
 ///
-/// Where it is none, or cannot be read.
+/// Where it is none, or cannot be read, or is no longer wanted.
 pub fn read(
     catalogue: &Catalogue,
     source: Source<'_>,
     request: &Request,
-    done: &AtomicU64,
+    progress: &Progress,
 ) -> Result<Census, Fault> {
     let rules = catalogue.directory().ok_or(Fault::NoRules)?;
-    let (first, lines) = source.begin(request.block, done)?;
+    let (first, lines) = source.begin(request.block, progress)?;
     let plan = Plan::new(request.by, header(first)?, rules);
     let threads = 0..rayon::current_num_threads();
     let scans = threads.into_par_iter().map(|_| {
         let mut scan = Scan::new(&plan, request.block.saturating_mul(UNSETTLED));
         let mut block = Block::default();
         while lines.next(&mut block)? {
+            let before = scan.tally.lines();
             scan.block(&block);
+            progress.rows.fetch_add(scan.tally.lines() - before, Ordering::Relaxed);
         }
         Ok(scan)
     });
     let mut scans = scans.collect::<Result<Vec<Scan<'_, '_>>, io::Error>>()?;
+    if progress.is_stopped() {
+        return Err(Fault::Stopped);
+    }
     let mut tally = Tally::default();
     scans.iter().for_each(|scan| tally.add(&scan.tally));
     let chunks = gather(catalogue, rules, &mut scans, request.departments.as_deref());

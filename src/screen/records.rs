@@ -105,7 +105,8 @@ impl<R: Read> Records<R> {
     /// The record at hand as it stands in the file, or the line that is none.
     pub fn raw(&self) -> &[u8] {
         let raw = self.buffer.get(self.start..self.end).unwrap_or_default();
-        raw.trim_ascii_end()
+        let raw = raw.strip_suffix(b"\n").unwrap_or(raw);
+        raw.strip_suffix(b"\r").unwrap_or(raw)
     }
 
     /// The fields of the record at hand, one behind the other, and where each ends.

@@ -7,9 +7,9 @@
 //! What goes from thread to thread are batches, few at a time: memory does not grow with the file.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -17,6 +17,7 @@ use std::thread;
 use super::columns::Columns;
 use super::memo::{Case, Memo};
 use super::output::{Form, Output};
+use super::progress::Progress;
 use super::records::{Records, Step};
 use super::row::{Fields, Reject, Rows};
 use super::summary::Summary;
@@ -26,6 +27,10 @@ use crate::rules::Catalogue;
 /// How many rows go through together, and how many bytes at about the most.
 const ROWS: usize = 1024;
 const BYTES: usize = 1 << 18;
+
+/// How many batches for each thread may be on their way. A batch of rows that take long holds the
+/// result up, and what the other threads finish meanwhile has to be kept.
+const AHEAD: usize = 8;
 
 /// How a file is screened.
 #[derive(Clone, Copy, Debug)]
@@ -40,17 +45,8 @@ pub struct Screening<'c> {
     pub lang: Lang,
     /// How many threads screen.
     pub threads: usize,
-}
-
-/// How far a screening has come; it may be looked at, and told to stop, from elsewhere.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// Rows read.
-    pub rows: AtomicU64,
-    /// Bytes of the file passed.
-    pub bytes: AtomicU64,
-    /// Set to end early, as if the file ended there.
-    pub stop: Arc<AtomicBool>,
+    /// How many teams there may be, where there is no room for any number of them.
+    pub most: Option<u64>,
 }
 
 /// A row that cannot be read.
@@ -95,7 +91,9 @@ impl Screening<'_> {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read, or the result not written.
+    /// Where the file cannot be read, or the result not written; [`ErrorKind::FileTooLarge`] where
+    /// there are more teams than there may be. A screening that is told to end ends as if the file
+    /// did.
     pub fn run<R: Read + Send>(
         &self,
         records: &mut Records<R>,
@@ -109,9 +107,10 @@ impl Screening<'_> {
         let threads = self.threads.max(1);
         let (todo, taken) = sync_channel::<(usize, Batch)>(threads);
         let (done, finished) = sync_channel::<(usize, Done)>(threads);
+        let (permit, permits) = sync_channel(threads * AHEAD);
         let taken = Arc::new(Mutex::new(taken));
         let read = thread::scope(|scope| {
-            let reader = scope.spawn(|| read(records, progress, todo));
+            let reader = scope.spawn(|| read(records, progress, permit, todo));
             for _ in 0..threads {
                 let (done, taken) = (done.clone(), taken.clone());
                 scope.spawn(move || self.work(output, &taken, &done));
@@ -120,11 +119,16 @@ impl Screening<'_> {
             // workers find nobody to hand theirs to, and then the reader nobody to read for.
             drop((taken, done));
             let written = in_order(finished, |done| {
+                let _ = permits.recv();
                 summary.add(&done.summary);
+                if self.most.is_some_and(|most| summary.rows > most) {
+                    return Err(ErrorKind::FileTooLarge.into());
+                }
                 out.write_all(&done.out)?;
                 done.rejected.into_iter().try_for_each(&mut *reject)
             });
-            let read = reader.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()));
+            drop(permits);
+            let read = reader.join().unwrap_or_else(|_| Err(ErrorKind::Other.into()));
             written.and(read)
         });
         read.map(|()| summary)
@@ -190,13 +194,14 @@ impl Screening<'_> {
 fn read<R: Read>(
     records: &mut Records<R>,
     progress: &Progress,
+    permit: SyncSender<()>,
     todo: SyncSender<(usize, Batch)>,
 ) -> io::Result<()> {
     for number in 0.. {
         let mut batch = Batch::default();
         let more = fill(records, progress, &mut batch)?;
         let last = batch.rows.is_empty();
-        if last || todo.send((number, batch)).is_err() || !more {
+        if last || permit.send(()).is_err() || todo.send((number, batch)).is_err() || !more {
             break;
         }
     }
@@ -210,7 +215,7 @@ fn fill<R: Read>(
     batch: &mut Batch,
 ) -> io::Result<bool> {
     while batch.rows.len() < ROWS && batch.raw.len() < BYTES {
-        if progress.stop.load(Ordering::Relaxed) {
+        if progress.is_stopped() {
             return Ok(false);
         }
         let step = records.advance()?;

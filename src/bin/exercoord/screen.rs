@@ -3,12 +3,19 @@
 mod directory;
 mod page;
 mod progress;
+mod rejects;
+mod sink;
 mod stop;
 mod teams;
 
+use std::io;
+use std::path::{Path, PathBuf};
+
+use exercoord::lang::{Lang, harmless, io_words};
 use exercoord::rules::Catalogue;
 
 use crate::streams::{Exit, Streams};
+use stop::Stop;
 
 pub(crate) use directory::Directory;
 pub(crate) use teams::Teams;
@@ -30,9 +37,52 @@ pub(crate) enum Screen {
     Directory(Directory),
 }
 
+/// Why a screening ended before its end.
+enum Failure {
+    /// It is told already.
+    Told(Exit),
+    /// The file cannot be read.
+    Read(io::Error),
+    /// A result cannot be written: to this file, or to the standard output.
+    Write(Option<PathBuf>, io::Error),
+}
+
 pub(crate) fn run(request: &Screen, catalogue: &Catalogue, streams: &Streams) -> Exit {
-    match request {
-        Screen::Teams(request) => teams::run(request, catalogue, streams),
-        Screen::Directory(request) => directory::run(request, catalogue, streams),
+    let stop = match Stop::on_signals() {
+        Ok(stop) => stop,
+        Err(error) => return streams.fail(&io_words(&error, streams.lang())),
+    };
+    let (file, done) = match request {
+        Screen::Teams(request) => (&request.file, teams::run(request, catalogue, streams, &stop)),
+        Screen::Directory(request) => {
+            (&request.file, directory::run(request, catalogue, streams, &stop))
+        }
+    };
+    match done {
+        Ok(exit) => stop.exit().unwrap_or(exit),
+        Err(failure) => failed(failure, file, streams),
+    }
+}
+
+/// Tells of a failure, if that is to be done yet.
+fn failed(failure: Failure, file: &str, streams: &Streams) -> Exit {
+    match failure {
+        Failure::Told(exit) => exit,
+        Failure::Read(error) => {
+            let (file, why) = (harmless(file), io_words(&error, streams.lang()));
+            streams.fail(&match streams.lang() {
+                Lang::Fr => format!("« {file} » ne peut pas être lu : {why}"),
+                Lang::En => format!("`{file}` cannot be read: {why}"),
+            })
+        }
+        // A reader that has gone away is no failure.
+        Failure::Write(None, error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Failure::Write(path, error) => {
+            let standard = Path::new(match streams.lang() {
+                Lang::Fr => "sortie standard",
+                Lang::En => "standard output",
+            });
+            streams.written(path.as_deref().unwrap_or(standard), Err(error))
+        }
     }
 }

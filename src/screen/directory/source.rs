@@ -8,6 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 use memchr::{memchr, memrchr};
 
+use crate::screen::progress::Progress;
+
 /// The longest line that is looked at, in bytes.
 pub const LONGEST: usize = 1 << 20;
 
@@ -55,8 +57,12 @@ impl<'s> Source<'s> {
     }
 
     /// Reads the first line. What follows it can be taken in blocks of about so many bytes; the
-    /// bytes that have been read are counted in `done`.
-    pub(super) fn begin(self, block: usize, done: &'s AtomicU64) -> io::Result<(First, Lines<'s>)> {
+    /// bytes that have been read are counted.
+    pub(super) fn begin(
+        self,
+        block: usize,
+        progress: &'s Progress,
+    ) -> io::Result<(First, Lines<'s>)> {
         let block = block.clamp(1, 1 << 30);
         match self.kind {
             #[cfg(unix)]
@@ -72,15 +78,15 @@ impl<'s> Source<'s> {
                 };
                 let (first, length) = first_line(&mut start, &mut read_on)?;
                 let size = self.size.unwrap_or_default();
-                done.fetch_add(length as u64, Ordering::Relaxed);
+                progress.bytes.fetch_add(length as u64, Ordering::Relaxed);
                 let blocks = Blocks::File { file, start: length as u64, size, next: 0.into() };
-                Ok((first, Lines { blocks, block, done }))
+                Ok((first, Lines { blocks, block, progress }))
             }
             Kind::Stream(mut reader) => {
                 let mut start = Vec::new();
                 let mut read_on = |start: &mut Vec<u8>| (&mut reader).take(4096).read_to_end(start);
                 let (first, length) = first_line(&mut start, &mut read_on)?;
-                done.fetch_add(start.len() as u64, Ordering::Relaxed);
+                progress.bytes.fetch_add(start.len() as u64, Ordering::Relaxed);
                 start.drain(..length);
                 let stream = Stream {
                     reader,
@@ -90,7 +96,7 @@ impl<'s> Source<'s> {
                     passing: false,
                     ended: false,
                 };
-                Ok((first, Lines { blocks: Blocks::Stream(stream.into()), block, done }))
+                Ok((first, Lines { blocks: Blocks::Stream(stream.into()), block, progress }))
             }
         }
     }
@@ -142,7 +148,7 @@ fn first_line(
 pub(super) struct Lines<'s> {
     blocks: Blocks<'s>,
     block: usize,
-    done: &'s AtomicU64,
+    progress: &'s Progress,
 }
 
 enum Blocks<'s> {
@@ -191,8 +197,12 @@ impl Block {
 }
 
 impl Lines<'_> {
-    /// Takes the next lines, those that no other thread has taken; whether there are any.
+    /// Takes the next lines, those that no other thread has taken; whether there are any, and they
+    /// are still wanted.
     pub(super) fn next(&self, block: &mut Block) -> io::Result<bool> {
+        if self.progress.is_stopped() {
+            return Ok(false);
+        }
         (block.start, block.end, block.too_long) = (0, 0, 0);
         match &self.blocks {
             #[cfg(unix)]
@@ -205,14 +215,14 @@ impl Lines<'_> {
                 }
                 let until = from.saturating_add(length).min(*size);
                 read_lines(file, *start, from..until, block)?;
-                self.done.fetch_add(until - from, Ordering::Relaxed);
+                self.progress.bytes.fetch_add(until - from, Ordering::Relaxed);
                 Ok(true)
             }
             Blocks::Stream(stream) => {
                 let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
                 let before = stream.read();
                 let more = stream.next(self.block, block)?;
-                self.done.fetch_add(stream.read() - before, Ordering::Relaxed);
+                self.progress.bytes.fetch_add(stream.read() - before, Ordering::Relaxed);
                 Ok(more)
             }
         }

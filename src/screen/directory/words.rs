@@ -45,6 +45,16 @@ impl Fault {
                 format!("`{name}` is a ZIP archive"),
                 "unpack it, and give the text file that it holds".to_owned(),
             ),
+            (Fault::Stopped, Lang::Fr) => (
+                "stopped",
+                format!("la lecture de « {name} » est interrompue"),
+                "relancez la commande pour la reprendre du début".to_owned(),
+            ),
+            (Fault::Stopped, Lang::En) => (
+                "stopped",
+                format!("the reading of `{name}` has been stopped"),
+                "run the command again to begin anew".to_owned(),
+            ),
             (Fault::NoHeader, Lang::Fr) => (
                 "no-header",
                 format!(

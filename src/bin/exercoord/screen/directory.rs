@@ -1,16 +1,19 @@
 //! The national directory, from an extraction of it.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
 
+use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
 use exercoord::screen::directory::output;
 use exercoord::screen::directory::{Census, Fault, Request, Source, read, summary};
 use exercoord::screen::overview::TypeTotals;
+use exercoord::screen::progress::Progress;
 
-use super::{Form, page};
+use super::sink::Sink;
+use super::stop::{Input, Stop};
+use super::{Failure, Form, page, progress};
 use crate::commands::stdin_name;
 use crate::streams::{Exit, Streams};
 
@@ -24,39 +27,102 @@ pub(crate) struct Directory {
     pub(crate) force: bool,
 }
 
-pub(super) fn run(request: &Directory, catalogue: &Catalogue, streams: &Streams) -> Exit {
+pub(super) fn run(
+    request: &Directory,
+    catalogue: &Catalogue,
+    streams: &Streams,
+    stop: &Stop,
+) -> Result<Exit, Failure> {
     let lang = streams.lang();
-    let census = match census(request, catalogue) {
+    // Before any work: a file that is there already must not be told of at the end.
+    let mut out = Sink::open(request.output.as_deref(), request.force)?;
+    let census = match census(request, catalogue, streams, stop) {
         Ok(census) => census,
+        Err(Fault::Stopped) => return Ok(stopped(&out, false, streams)),
         Err(fault) => {
             let name = if request.file == "-" { stdin_name(lang) } else { &request.file };
-            return streams.problems(&[fault.diagnostic(name, lang)], Exit::Failed);
+            let problems = [fault.diagnostic(name, lang)];
+            return Err(Failure::Told(streams.problems(&problems, Exit::Failed)));
         }
     };
-    let mut result = Vec::new();
-    // Writing to memory cannot fail.
     let form = match request.form {
         Form::Csv | Form::Html => output::Form::Csv,
         Form::JsonLines => output::Form::JsonLines,
     };
-    let _ = output::write(catalogue, &census, form, &mut result);
-    if request.form == Form::Html {
+    let written = if request.form == Form::Html {
         if census.len() as u64 > page::MOST_ROWS {
-            return streams.fail(&page::too_long(lang));
+            return Err(Failure::Told(streams.fail(&page::too_many_groups(lang))));
         }
+        let mut rows = Vec::new();
         let told = totals(catalogue, &census);
-        result = page::of(&result, &request.file, told, catalogue, lang).into_bytes();
-    }
-    let exit = match &request.output {
-        Some(path) if path.as_os_str() != "-" => streams.write(path, &result, request.force),
-        _ => streams.print(&String::from_utf8_lossy(&result)),
+        output::write(catalogue, &census, form, &mut rows).and_then(|()| {
+            let page = page::of(&rows, &request.file, told, catalogue, lang);
+            out.write_all(page.as_bytes())
+        })
+    } else {
+        output::write(catalogue, &census, form, &mut Unstopped { out: &mut out, stop })
     };
-    if exit == Exit::Done {
-        for line in summary(catalogue, &census, &request.request, lang) {
-            streams.remark(&line);
+    match written {
+        _ if stop.exit().is_some() => return Ok(stopped(&out, true, streams)),
+        Ok(()) => {}
+        Err(error) => return Err(out.failure(error)),
+    }
+    if let Some(path) = out.keep()? {
+        streams.written(&path, Ok(()));
+    }
+    for line in summary(catalogue, &census, &request.request, lang) {
+        streams.remark(&line);
+    }
+    Ok(Exit::Done)
+}
+
+/// Reads the extraction, with its progress shown beside it.
+fn census(
+    request: &Directory,
+    catalogue: &Catalogue,
+    streams: &Streams,
+    stop: &Stop,
+) -> Result<Census, Fault> {
+    let source = if request.file == "-" {
+        Source::stream(Input::new(stop.flag()))
+    } else {
+        Source::open(Path::new(&request.file))?
+    };
+    let (progress, size) = (Progress::until(stop.flag()), source.size());
+    let shown = progress::wanted(streams);
+    progress::beside(&progress, size, shown, streams.lang(), || {
+        read(catalogue, source, &request.request, &progress)
+    })
+}
+
+/// Says what a signal leaves behind; `begun` is whether anything has been written.
+fn stopped(out: &Sink, begun: bool, streams: &Streams) -> Exit {
+    streams.remark(match (streams.lang(), begun && !out.is_file()) {
+        (Lang::Fr, false) => "Interrompu. Rien n'est écrit.",
+        (Lang::En, false) => "Interrupted. Nothing is written.",
+        (Lang::Fr, true) => "Interrompu : le résultat s'arrête là.",
+        (Lang::En, true) => "Interrupted: the result ends there.",
+    });
+    Exit::Done
+}
+
+/// Ends what is long to write when a signal comes.
+struct Unstopped<'a> {
+    out: &'a mut Sink,
+    stop: &'a Stop,
+}
+
+impl Write for Unstopped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.stop.exit() {
+            Some(_) => Err(io::ErrorKind::Other.into()),
+            None => self.out.write(bytes),
         }
     }
-    exit
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// How many people each type lacks, over all groups.
@@ -75,13 +141,4 @@ fn totals(catalogue: &Catalogue, census: &Census) -> page::Told {
     });
     let rows_read = census.len() as u64;
     page::Told { rows_read, rejects: 0, types: types.collect(), recruits: Vec::new() }
-}
-
-fn census(request: &Directory, catalogue: &Catalogue) -> Result<Census, Fault> {
-    let source = if request.file == "-" {
-        Source::stream(io::stdin())
-    } else {
-        Source::open(Path::new(&request.file))?
-    };
-    read(catalogue, source, &request.request, &AtomicU64::new(0))
 }

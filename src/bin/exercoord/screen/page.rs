@@ -6,6 +6,7 @@ use exercoord::lang::{Lang, date};
 use exercoord::rules::Catalogue;
 use exercoord::screen::overview::{Opener, Overview, TypeTotals, render};
 use exercoord::screen::records::{Records, Step};
+use exercoord::screen::told::number;
 
 /// The most rows of a page: a browser has enough with them, and the CSV holds any number.
 pub(super) const MOST_ROWS: u64 = 20_000;
@@ -41,15 +42,25 @@ pub(super) fn of(csv: &[u8], file: &str, told: Told, catalogue: &Catalogue, lang
     })
 }
 
-/// That a result has too many rows for a page.
-pub(super) fn too_long(lang: Lang) -> String {
+/// That a file has too many teams for a page.
+pub(super) fn too_many_rows(lang: Lang) -> String {
+    let most = number(MOST_ROWS, lang);
+    match lang {
+        Lang::Fr => format!("plus de {most} équipes : trop pour une page, choisissez --format csv"),
+        Lang::En => format!("more than {most} teams: too many for a page, choose --format csv"),
+    }
+}
+
+/// That there are too many sites for a page.
+pub(super) fn too_many_groups(lang: Lang) -> String {
+    let most = number(MOST_ROWS, lang);
     match lang {
         Lang::Fr => format!(
-            "plus de {MOST_ROWS} lignes : c'est trop pour une page, choisissez --format csv"
+            "plus de {most} lignes : trop pour une page, choisissez --format csv, ou quelques départements par --department"
         ),
-        Lang::En => {
-            format!("more than {MOST_ROWS} rows: too many for a page, choose --format csv")
-        }
+        Lang::En => format!(
+            "more than {most} rows: too many for a page, choose --format csv, or a few departments with --department"
+        ),
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use console::Term;
 use exercoord::lang::{Lang, typeset};
-use exercoord::screen::run::Progress;
+use exercoord::screen::progress::Progress;
 use exercoord::screen::told::number;
 
 use crate::streams::Streams;

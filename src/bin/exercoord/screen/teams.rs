@@ -1,25 +1,28 @@
 //! A file of teams, from a file to a file, with how far it has come and what it comes to.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
 use std::thread;
 
 use exercoord::assess::Verdict;
 use exercoord::diagnostic::Diagnostic;
-use exercoord::lang::{Lang, harmless, io_words};
+use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
 use exercoord::screen::columns::Columns;
-use exercoord::screen::output::{self, write_cell};
+use exercoord::screen::output;
 use exercoord::screen::overview::TypeTotals;
+use exercoord::screen::progress::Progress;
 use exercoord::screen::records::{Records, Step};
-use exercoord::screen::run::{Progress, Rejected, Screening};
+use exercoord::screen::run::{Rejected, Screening};
 use exercoord::screen::summary::Summary;
 use exercoord::screen::told;
 
+use super::rejects::Rejects;
+use super::sink::Sink;
 use super::stop::{Input, Stop};
-use super::{Form, page, progress};
-use crate::streams::{Exit, NewFile, Streams};
+use super::{Failure, Form, page, progress};
+use crate::streams::{Exit, Streams};
 
 /// What is to be screened, and where to.
 pub(crate) struct Teams {
@@ -33,47 +36,13 @@ pub(crate) struct Teams {
     pub(crate) strict: bool,
 }
 
-/// How many refused rows are told on the screen; a file of rejects has them all.
-const MOST_TOLD: usize = 10;
-
-/// How much of a refused row is kept, in bytes.
-const MOST_KEPT: usize = 4096;
-
-/// Why a screening ended before its end.
-enum Failure {
-    /// It is told already.
-    Told(Exit),
-    /// The file cannot be read.
-    Read(io::Error),
-    /// A result cannot be written: to this file, or to the standard output.
-    Write(Option<PathBuf>, io::Error),
-}
-
-pub(super) fn run(request: &Teams, catalogue: &Catalogue, streams: &Streams) -> Exit {
-    let stop = match Stop::on_signals() {
-        Ok(stop) => stop,
-        Err(error) => return streams.fail(&io_words(&error, streams.lang())),
-    };
-    match (Desk { request, catalogue, streams, stop: &stop }).run() {
-        Ok(exit) => stop.exit().unwrap_or(exit),
-        Err(Failure::Told(exit)) => exit,
-        Err(Failure::Read(error)) => {
-            let (file, why) = (harmless(&request.file), io_words(&error, streams.lang()));
-            streams.fail(&match streams.lang() {
-                Lang::Fr => format!("« {file} » ne peut pas être lu : {why}"),
-                Lang::En => format!("`{file}` cannot be read: {why}"),
-            })
-        }
-        // A reader that has gone away is no failure.
-        Err(Failure::Write(None, error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(Failure::Write(path, error)) => {
-            let standard = Path::new(match streams.lang() {
-                Lang::Fr => "sortie standard",
-                Lang::En => "standard output",
-            });
-            streams.written(path.as_deref().unwrap_or(standard), Err(error))
-        }
-    }
+pub(super) fn run(
+    request: &Teams,
+    catalogue: &Catalogue,
+    streams: &Streams,
+    stop: &Stop,
+) -> Result<Exit, Failure> {
+    Desk { request, catalogue, streams, stop }.run()
 }
 
 struct Desk<'a> {
@@ -90,15 +59,11 @@ impl Desk<'_> {
         let columns = self.header(&mut records)?;
         let mut out = Sink::open(self.request.output.as_deref(), self.request.force)?;
         let rejects = self.request.rejects.as_deref();
-        let mut rejects = Rejects {
-            file: rejects.map(|path| Sink::open(Some(path), self.request.force)).transpose()?,
-            delimiter: records.delimiter(),
-            wanted: columns.columns.len(),
-            lang: self.streams.lang(),
-            told: Vec::new(),
-        };
-        rejects.head()?;
-        let progress = Progress { stop: self.stop.flag(), ..Progress::default() };
+        let rejects = rejects.map(|path| Sink::open(Some(path), self.request.force)).transpose()?;
+        let (lang, delimiter) = (self.streams.lang(), records.delimiter());
+        let mut rejects = Rejects::new(rejects, delimiter, columns.columns.len(), lang)?;
+        let as_page = self.request.form == Form::Html;
+        let progress = Progress::until(self.stop.flag());
         let screening = Screening {
             catalogue: self.catalogue,
             columns: &columns,
@@ -107,13 +72,13 @@ impl Desk<'_> {
                 Form::Csv | Form::Html => output::Form::Csv,
                 Form::JsonLines => output::Form::JsonLines,
             },
-            lang: self.streams.lang(),
+            lang,
+            most: as_page.then_some(page::MOST_ROWS),
             threads: thread::available_parallelism().map_or(1, usize::from),
         };
         let (mut failed, mut rows) = (None, Vec::new());
-        let as_page = self.request.form == Form::Html;
         let shown = progress::wanted(self.streams);
-        let summary = progress::beside(&progress, size, shown, self.streams.lang(), || {
+        let summary = progress::beside(&progress, size, shown, lang, || {
             let mut keep = |row: Rejected| {
                 rejects.add(&row).map_err(|failure| {
                     failed = Some(failure);
@@ -126,6 +91,9 @@ impl Desk<'_> {
         let summary = match (summary, failed) {
             (Ok(summary), None) => summary,
             (_, Some(failure)) => return Err(failure),
+            (Err(error), None) if as_page && error.kind() == io::ErrorKind::FileTooLarge => {
+                return Err(Failure::Told(self.streams.fail(&page::too_many_rows(lang))));
+            }
             (Err(error), None) if out.failed => return Err(out.failure(error)),
             (Err(error), None) => return Err(Failure::Read(error)),
         };
@@ -135,10 +103,6 @@ impl Desk<'_> {
             return Ok(Exit::Done);
         }
         if as_page {
-            if summary.rows > page::MOST_ROWS {
-                let why = page::too_long(self.streams.lang());
-                return Err(Failure::Told(self.streams.fail(&why)));
-            }
             let page = self.page(&rows, &summary);
             out.write_all(page.as_bytes()).map_err(|error| out.failure(error))?;
         }
@@ -175,21 +139,11 @@ impl Desk<'_> {
     /// Keeps what was written, and tells what it comes to.
     fn finish(&self, out: Sink, rejects: Rejects, summary: &Summary) -> Result<Exit, Failure> {
         let streams = self.streams;
-        let told = rejects.told;
-        for sink in [Some(out), rejects.file].into_iter().flatten() {
+        let rejects = rejects.end(summary.rejects, streams);
+        for sink in [Some(out), rejects].into_iter().flatten() {
             if let Some(path) = sink.keep()? {
                 streams.written(&path, Ok(()));
             }
-        }
-        for line in &told {
-            streams.remark(line);
-        }
-        let hidden = summary.rejects.saturating_sub(told.len() as u64);
-        if hidden > 0 && self.request.rejects.is_none() {
-            streams.remark(&match streams.lang() {
-                Lang::Fr => format!("… et {hidden} autres : --rejects FICHIER les donne toutes."),
-                Lang::En => format!("… and {hidden} more: --rejects FILE gives them all."),
-            });
         }
         let layout = streams.layout_of_stderr();
         streams.complain(&told::render(summary, self.catalogue, layout), Exit::Done);
@@ -265,124 +219,5 @@ impl Desk<'_> {
             });
         }
         Ok(columns)
-    }
-}
-
-/// Where a result goes.
-struct Sink {
-    path: Option<PathBuf>,
-    to: BufWriter<Box<dyn Keep>>,
-    /// Whether it was it that failed.
-    failed: bool,
-}
-
-/// Something written to that may have to be given its name at the end.
-trait Keep: Write {
-    fn keep(self: Box<Self>) -> io::Result<()>;
-}
-
-impl Keep for NewFile {
-    fn keep(self: Box<Self>) -> io::Result<()> {
-        NewFile::keep(*self)
-    }
-}
-
-impl Keep for io::Stdout {
-    fn keep(self: Box<Self>) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Sink {
-    fn open(path: Option<&Path>, force: bool) -> Result<Sink, Failure> {
-        let path = path.filter(|path| path.as_os_str() != "-").map(Path::to_owned);
-        let to: Box<dyn Keep> = match &path {
-            None => Box::new(io::stdout()),
-            Some(path) => Box::new(
-                NewFile::create(path, force)
-                    .map_err(|error| Failure::Write(Some(path.clone()), error))?,
-            ),
-        };
-        Ok(Sink { path, to: BufWriter::with_capacity(1 << 17, to), failed: false })
-    }
-
-    fn is_file(&self) -> bool {
-        self.path.is_some()
-    }
-
-    fn failure(&self, error: io::Error) -> Failure {
-        Failure::Write(self.path.clone(), error)
-    }
-
-    /// Ends it; the file that is there now.
-    fn keep(self) -> Result<Option<PathBuf>, Failure> {
-        let path = self.path;
-        let kept = self.to.into_inner().map_err(io::IntoInnerError::into_error);
-        kept.and_then(Keep::keep).map_err(|error| Failure::Write(path.clone(), error))?;
-        Ok(path)
-    }
-}
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.to.write(bytes);
-        self.failed |= written.is_err();
-        written
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-}
-
-/// The rows that cannot be read: to a file, or the first of them to the screen.
-struct Rejects {
-    file: Option<Sink>,
-    delimiter: u8,
-    wanted: usize,
-    lang: Lang,
-    told: Vec<String>,
-}
-
-impl Rejects {
-    fn head(&mut self) -> Result<(), Failure> {
-        let names = match self.lang {
-            Lang::Fr => ["ligne", "colonne", "raison", "texte"],
-            Lang::En => ["line", "column", "reason", "row"],
-        };
-        self.row(&names.map(str::as_bytes))
-    }
-
-    fn add(&mut self, row: &Rejected) -> Result<(), Failure> {
-        let (line, reason) = (row.line, row.reject.words(self.wanted, self.lang));
-        let column = row.reject.column();
-        if self.file.is_none() && self.told.len() < MOST_TOLD {
-            let column = match (column.is_empty(), self.lang) {
-                (true, _) => String::new(),
-                (false, Lang::Fr) => format!(", colonne « {column} »"),
-                (false, Lang::En) => format!(", column `{column}`"),
-            };
-            self.told.push(match self.lang {
-                Lang::Fr => format!("ligne {line}{column} : {reason}"),
-                Lang::En => format!("line {line}{column}: {reason}"),
-            });
-        }
-        let raw = row.raw.get(..MOST_KEPT).unwrap_or(&row.raw);
-        let raw = String::from_utf8_lossy(raw);
-        let line = line.to_string();
-        self.row(&[line.as_bytes(), column.as_bytes(), reason.as_bytes(), raw.as_bytes()])
-    }
-
-    fn row(&mut self, cells: &[&[u8]; 4]) -> Result<(), Failure> {
-        let Some(file) = &mut self.file else { return Ok(()) };
-        let mut out = Vec::new();
-        for (number, cell) in cells.iter().enumerate() {
-            if number > 0 {
-                out.push(self.delimiter);
-            }
-            write_cell(cell, self.delimiter, &mut out);
-        }
-        out.push(b'\n');
-        file.write_all(&out).map_err(|error| file.failure(error))
     }
 }

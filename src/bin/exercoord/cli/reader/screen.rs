@@ -1,6 +1,6 @@
 //! `screen …`: a file of teams, or which directory and what of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use exercoord::lang::Lang;
@@ -63,6 +63,20 @@ impl Reader<'_> {
             self.note("no-file", message.to_owned(), help);
         }
         let file = words.first().map(|word| word.to_string()).unwrap_or_default();
+        let standard = Path::new("-");
+        if rejects.as_deref() == Some(output.as_deref().unwrap_or(standard)) {
+            let (message, help) = match lang {
+                Lang::Fr => (
+                    "le résultat et les lignes refusées iraient au même endroit",
+                    "donnez à -o et à --rejects deux fichiers différents",
+                ),
+                Lang::En => (
+                    "the result and the refused rows would go to the same place",
+                    "give -o and --rejects two different files",
+                ),
+            };
+            self.note("same-file", message.to_owned(), help);
+        }
         Screen::Teams(Teams { file, form, output, rejects, force, strict })
     }
 
