@@ -38,6 +38,11 @@ impl Chunk {
         self.ends.len()
     }
 
+    /// How many bytes its texts take.
+    pub(super) fn texts(&self) -> usize {
+        self.texts.len()
+    }
+
     pub(super) fn people(&self) -> u64 {
         self.members.iter().map(|member| u64::from(member.count)).sum()
     }
@@ -84,30 +89,47 @@ struct Meetings<'f> {
     scans: &'f [Scan<'f, 'f>],
     /// The ids that do not fit into a number, of each thread by the number of the group.
     long: Vec<HashMap<u32, &'f [u8]>>,
+    /// Whether there are any such ids.
+    has_long: bool,
 }
 
 impl<'f> Meetings<'f> {
     fn of(scans: &'f [Scan<'f, 'f>]) -> Meetings<'f> {
         let long =
             |scan: &'f Scan<'f, 'f>| scan.groups.long().map(|(id, number)| (number, id)).collect();
-        Meetings { scans, long: scans.iter().map(long).collect() }
+        let long: Vec<HashMap<u32, &[u8]>> = scans.iter().map(long).collect();
+        let has_long = long.iter().any(|long| !long.is_empty());
+        Meetings { scans, long, has_long }
     }
 
     /// All of them, in the order of the ids.
     fn sorted(&self) -> Vec<Met> {
-        let of_scan = |(scan, found): (u32, &'f Scan<'f, 'f>)| {
+        let of_scan = |(scan, found): (usize, &'f Scan<'f, 'f>)| {
             let keys = (0..).zip(found.groups.keys());
-            keys.map(move |(number, key)| Met { key: *key, scan, number })
+            let scan = u32::try_from(scan).unwrap_or(u32::MAX);
+            let mut met: Vec<Met> =
+                keys.map(|(number, key)| Met { key: *key, scan, number }).collect();
+            met.sort_unstable_by(|one, other| self.compare(one, other));
+            met
         };
-        let mut met: Vec<Met> = (0..).zip(self.scans).flat_map(of_scan).collect();
-        met.par_sort_unstable_by(|one, other| {
-            self.compare(one, other).then(one.scan.cmp(&other.scan))
-        });
+        let met: Vec<Vec<Met>> = self.scans.par_iter().enumerate().map(of_scan).collect();
+        let mut met = met.concat();
+        // This sort takes what is in order as it is, and has only to merge the threads'.
+        met.sort_by(|one, other| self.compare(one, other));
         met
     }
 
+    #[inline]
     fn compare(&self, one: &Met, other: &Met) -> Ordering {
-        one.key.cmp(&other.key).then_with(|| self.long(one).cmp(&self.long(other)))
+        match one.key.cmp(&other.key) {
+            Ordering::Equal if self.has_long => self.compare_long(one, other),
+            order => order,
+        }
+    }
+
+    #[cold]
+    fn compare_long(&self, one: &Met, other: &Met) -> Ordering {
+        self.long(one).cmp(&self.long(other))
     }
 
     /// The id, where it does not fit into a number.
@@ -142,14 +164,13 @@ pub(super) fn gather(
     scans: &mut [Scan<'_, '_>],
     departments: Option<&[Department]>,
 ) -> Vec<Chunk> {
-    let mut entries: Vec<Vec<Entry>> =
+    let entries: Vec<Vec<Entry>> =
         scans.iter_mut().map(|scan| std::mem::take(&mut scan.entries)).collect();
     let meetings = Meetings::of(scans);
     let met = meetings.sorted();
     let groups: Vec<&[Met]> =
         met.chunk_by(|one, next| meetings.compare(one, next).is_eq()).collect();
-    // From here on a group's number is its place among all, so that what belongs together is met in
-    // one go.
+    // From here on a group's number is its place among all.
     let mut places: Vec<Vec<u32>> = scans.iter().map(|scan| vec![0; scan.groups.len()]).collect();
     for (place, met) in (0..).zip(&groups) {
         for met in *met {
@@ -159,38 +180,78 @@ pub(super) fn gather(
             }
         }
     }
-    entries.par_iter_mut().zip(&places).for_each(|(entries, places)| {
-        for entry in entries.iter_mut() {
-            let place = places.get(entry.group() as usize).copied();
-            *entry = entry.of_group(place.unwrap_or_default());
-        }
-        settle(entries);
-    });
+    let entries = entries.into_par_iter().zip(&places);
+    let found: Vec<Found> =
+        entries.map(|(entries, places)| Found::new(&entries, places, groups.len())).collect();
     let length = groups.len() / (rayon::current_num_threads() * PARTS) + 1;
     let parts = groups.par_chunks(length).enumerate();
     let parts = parts.map(|(part, groups)| {
-        let mut counting = Counting::new(catalogue, rules, &entries, part * length);
+        let mut counting = Counting::new(catalogue, rules, &found);
         let wanted = counting.describe(&meetings, groups, departments);
-        for ((place, met), wanted) in (part * length..).zip(groups).zip(wanted) {
-            counting.count(place, met, wanted);
+        let places = (part * length..).zip(groups).zip(wanted);
+        for ((place, met), _) in places.filter(|(_, wanted)| *wanted) {
+            counting.count(place, met);
         }
         counting.chunk
     });
     parts.collect()
 }
 
+/// What one thread has found, group by group.
+struct Found {
+    entries: Vec<Entry>,
+    /// Where the entries of each group begin, and where the last ends.
+    starts: Vec<usize>,
+}
+
+impl Found {
+    /// Lays out entries by the places of their groups among all of so many.
+    fn new(entries: &[Entry], places: &[u32], groups: usize) -> Found {
+        let place = |entry: &Entry| places.get(entry.group() as usize).copied().unwrap_or_default();
+        // How many there are of each group, two places on: the sums of these are first where each
+        // group begins and, once its entries are laid out, where it ends.
+        let mut starts = vec![0; groups + 2];
+        for entry in entries {
+            if let Some(count) = starts.get_mut(place(entry) as usize + 2) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut laid = vec![Entry::default(); entries.len()];
+        for entry in entries {
+            let place = place(entry);
+            let Some(next) = starts.get_mut(place as usize + 1) else { continue };
+            if let Some(free) = laid.get_mut(*next) {
+                *free = entry.of_group(place);
+            }
+            *next += 1;
+        }
+        Found { entries: laid, starts }
+    }
+
+    /// The entries of the group at this place.
+    fn of(&self, place: usize) -> &[Entry] {
+        let ends = self.starts.get(place).zip(self.starts.get(place + 1));
+        ends.and_then(|(start, end)| self.entries.get(*start..*end)).unwrap_or_default()
+    }
+}
+
 /// Counts the people of one group after the other.
 struct Counting<'c> {
     rules: &'c Directory,
-    /// What each thread has found of the groups that are still to come.
-    left: Vec<&'c [Entry]>,
+    /// What each thread has found.
+    found: &'c [Found],
     memo: Memo<'c>,
     case: Case,
     /// How many people the types ask for.
     whole: Vec<u32>,
     /// Which group of the chunk was the first with such a team, of those of few sorts of people.
     teams: FxHashMap<u128, usize>,
-    /// The entries of one group that several threads have met.
+    /// The entries of one group.
     entries: Vec<Entry>,
     /// The professions of one person, each with the mode of practice that prevails.
     person: Vec<(Ix<Profession>, u8)>,
@@ -200,23 +261,13 @@ struct Counting<'c> {
 }
 
 impl<'c> Counting<'c> {
-    /// Of groups that follow each other, the first of which has this place among all.
-    fn new(
-        catalogue: &'c Catalogue,
-        rules: &'c Directory,
-        entries: &'c [Vec<Entry>],
-        first: usize,
-    ) -> Counting<'c> {
+    fn new(catalogue: &'c Catalogue, rules: &'c Directory, found: &'c [Found]) -> Counting<'c> {
         let asked = catalogue.types().iter().map(|kind| {
             kind.staff.seats.iter().fold(0, |sum: u32, seat| sum.saturating_add(seat.count))
         });
-        let left = |entries: &'c Vec<Entry>| {
-            let before = entries.partition_point(|entry| (entry.group() as usize) < first);
-            entries.get(before..).unwrap_or_default()
-        };
         Counting {
             rules,
-            left: entries.iter().map(left).collect(),
+            found,
             memo: Memo::new(catalogue),
             case: Case::default(),
             whole: asked.collect(),
@@ -269,37 +320,26 @@ impl<'c> Counting<'c> {
         wanted
     }
 
-    /// Counts the people of the group that comes next, and holds them against the types.
-    fn count(&mut self, place: usize, met: &[Met], wanted: bool) {
+    /// Counts the people of the group at this place, and holds them against the types.
+    fn count(&mut self, place: usize, met: &[Met]) {
         let unknown = self.people(place, met);
-        if wanted {
-            self.members();
-            self.missing();
-            self.chunk.unknown.push(unknown);
-        }
+        self.members();
+        self.missing();
+        self.chunk.unknown.push(unknown);
     }
 
-    /// Finds the profession and the status of each person of the group that comes next; how many
-    /// are of unknown specialty.
+    /// Finds the profession and the status of each person of the group at this place; how many are
+    /// of unknown specialty.
     fn people(&mut self, place: usize, met: &[Met]) -> u32 {
-        let Counting { rules, left, entries, person, people, .. } = self;
-        let mut own: &[Entry] = &[];
+        let Counting { rules, found, entries, person, people, .. } = self;
         entries.clear();
-        for met in met {
-            let Some(left) = left.get_mut(met.scan as usize) else { continue };
-            let length = left.iter().take_while(|entry| entry.group() as usize == place).count();
-            let (of_group, rest) = left.split_at_checked(length).unwrap_or((left, &[]));
-            *left = rest;
-            own = of_group;
-            entries.extend_from_slice(of_group);
+        for found in met.iter().filter_map(|met| found.get(met.scan as usize)) {
+            entries.extend_from_slice(found.of(place));
         }
-        if met.len() > 1 {
-            settle(entries);
-            own = entries;
-        }
+        settle(entries);
         people.clear();
         let mut unknown = 0;
-        for all in own.chunk_by(|one, next| one.person() == next.person()) {
+        for all in entries.chunk_by(|one, next| one.person() == next.person()) {
             person.clear();
             for entry in all {
                 let code = rules.codes.get(entry.code());

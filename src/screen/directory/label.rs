@@ -1,5 +1,7 @@
 //! Labels that hold a person's name: they are not written.
 
+use memchr::memchr2_iter;
+
 use crate::team::lexicon::fold;
 
 /// Whether a label holds a name, as a word or as words of its own.
@@ -16,13 +18,16 @@ pub(super) fn names(label: &[u8], name: &[u8]) -> bool {
 }
 
 fn is_among(label: &[u8], name: &[u8]) -> bool {
-    let Some(first) = name.first().map(|byte| plain(*byte)) else { return false };
+    // A word begins with a letter or a digit: few places of a label have to be looked at.
+    let begin = name.iter().position(u8::is_ascii_alphanumeric).unwrap_or(name.len());
+    let name = name.get(begin..).unwrap_or_default();
+    let Some(first) = name.first() else { return false };
     let ends = |place: usize| label.get(place).is_none_or(|byte| !byte.is_ascii_alphanumeric());
-    let mut places = label.windows(name.len()).enumerate();
-    places.any(|(place, part)| {
-        part.first().is_some_and(|byte| plain(*byte) == first)
-            && part.iter().zip(name).all(|(one, other)| plain(*one) == plain(*other))
-            && (place == 0 || ends(place - 1))
+    let (small, capital) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    memchr2_iter(small, capital, label).any(|place| {
+        label.get(place..place + name.len()).is_some_and(|part| {
+            part.iter().zip(name).all(|(one, other)| plain(*one) == plain(*other))
+        }) && (place == 0 || ends(place - 1))
             && ends(place + name.len())
     })
 }
@@ -52,6 +57,9 @@ mod tests {
             ("", "DUPONT", false),
             ("CABINET", "", false),
             ("ÉCOLE", "COLE", false),
+            ("CABINET 'T HART", "'T HART", true),
+            ("CABINET T-HART", "'T HART", true),
+            ("CABINET", "-", false),
         ] {
             assert_eq!(names(label.as_bytes(), name.as_bytes()), expected, "{label} {name}");
         }

@@ -2,12 +2,15 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::gather::Chunk;
 use super::{Census, Group};
 use crate::lang::harmless;
 use crate::rules::{Catalogue, Ix, Profession, Status};
+use crate::team::Member;
 
 /// The forms of the result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,44 +60,112 @@ fn sorts(catalogue: &Catalogue) -> Vec<(Ix<Profession>, Ix<Status>)> {
 }
 
 fn csv(catalogue: &Catalogue, census: &Census, out: &mut impl Write) -> io::Result<()> {
-    let sorts = sorts(catalogue);
-    let names = sorts.iter().map(|(profession, status)| {
-        format!("{}:{}", catalogue.professions()[*profession].id, catalogue.statuses()[*status].id)
-    });
-    let missing = catalogue.types().iter().map(|kind| format!("{}_missing", kind.id));
-    let names = ["id", "label", "department"].map(str::to_owned).into_iter().chain(names);
-    let names: Vec<String> = names.chain(["unknown_specialty".to_owned()]).chain(missing).collect();
-    let mut row = names.join(",").into_bytes();
-    row.push(b'\n');
-    out.write_all(&row)?;
-    for group in census.groups() {
-        row.clear();
-        for (number, text) in [group.id, group.label, group.department].into_iter().enumerate() {
-            if number > 0 {
-                row.push(b',');
-            }
-            cell(text, &mut row);
-        }
-        let mut members = group.members.iter().peekable();
-        for (profession, status) in &sorts {
-            let here = members.next_if(|member| {
-                member.profession == *profession && member.status == Some(*status)
-            });
-            row.push(b',');
-            number(here.map_or(0, |member| member.count), &mut row);
-        }
-        for count in [&group.unknown_specialty].into_iter().chain(group.missing) {
-            row.push(b',');
-            number(*count, &mut row);
-        }
-        row.push(b'\n');
-        out.write_all(&row)?;
+    let table = Table::new(catalogue);
+    out.write_all(&table.header())?;
+    // As much at a time as there are threads for: what is written is never all in memory.
+    for chunks in census.chunks.chunks(rayon::current_num_threads().max(1)) {
+        let texts: Vec<Vec<u8>> = chunks.par_iter().map(|chunk| table.rows(chunk)).collect();
+        texts.iter().try_for_each(|text| out.write_all(text))?;
     }
     Ok(())
 }
 
+/// The columns, and what a row of nobody looks like.
+struct Table<'c> {
+    catalogue: &'c Catalogue,
+    sorts: Vec<(Ix<Profession>, Ix<Status>)>,
+    /// Of each profession and each status, which of these it is.
+    columns: Vec<Option<usize>>,
+    /// The numbers of a row: nothing but zeros, each behind its comma.
+    zeros: Vec<u8>,
+}
+
+impl Table<'_> {
+    fn new(catalogue: &Catalogue) -> Table<'_> {
+        let sorts = sorts(catalogue);
+        let all = catalogue.professions().numbers().flat_map(|profession| {
+            catalogue.statuses().numbers().map(move |status| (profession, status))
+        });
+        let columns = all.map(|sort| sorts.iter().position(|known| *known == sort)).collect();
+        let zeros = b",0".repeat(sorts.len() + 1 + catalogue.types().len());
+        Table { catalogue, sorts, columns, zeros }
+    }
+
+    fn header(&self) -> Vec<u8> {
+        let Table { catalogue, sorts, .. } = self;
+        let names = sorts.iter().map(|(profession, status)| {
+            let (profession, status) =
+                (&catalogue.professions()[*profession], &catalogue.statuses()[*status]);
+            format!("{}:{}", profession.id, status.id)
+        });
+        let missing = catalogue.types().iter().map(|kind| format!("{}_missing", kind.id));
+        let first = ["id", "label", "department"].map(str::to_owned).into_iter();
+        let names = first.chain(names).chain(["unknown_specialty".to_owned()]).chain(missing);
+        let mut header = names.collect::<Vec<_>>().join(",").into_bytes();
+        header.push(b'\n');
+        header
+    }
+
+    /// The column of the members of a profession and status, in the order of the header.
+    fn column(&self, member: &Member) -> Option<usize> {
+        let status = member.status?.index();
+        *self.columns.get(member.profession.index() * self.catalogue.statuses().len() + status)?
+    }
+
+    fn rows(&self, chunk: &Chunk) -> Vec<u8> {
+        // What the texts take, and a little more than the zeros: a comma here, a second digit there.
+        let mut rows = Vec::with_capacity(chunk.texts() + chunk.len() * (self.zeros.len() + 8));
+        for group in chunk.groups() {
+            cell(group.id, &mut rows);
+            for text in [group.label, group.department] {
+                rows.push(b',');
+                cell(text, &mut rows);
+            }
+            self.numbers(&group, &mut rows);
+            rows.push(b'\n');
+        }
+        rows
+    }
+
+    /// The numbers of a row. Almost all are zeros and the rest are digits, so that a few bytes of a
+    /// row of zeros are changed; a longer number takes the place of its zero.
+    fn numbers(&self, group: &Group<'_>, rows: &mut Vec<u8>) {
+        let start = rows.len();
+        rows.extend_from_slice(&self.zeros);
+        let mut longer = 0;
+        let mut put = |column: usize, number: u32| {
+            let place = start + 2 * column + 1 + longer;
+            match u8::try_from(number) {
+                Ok(digit @ 0..=9) => {
+                    if let Some(zero) = rows.get_mut(place) {
+                        *zero = b'0' + digit;
+                    }
+                }
+                Ok(_) | Err(_) => {
+                    let digits = number.to_string();
+                    longer += digits.len() - 1;
+                    rows.splice(place..=place, digits.into_bytes());
+                }
+            }
+        };
+        for member in group.members {
+            if let Some(column) = self.column(member) {
+                put(column, member.count);
+            }
+        }
+        let rest = [group.unknown_specialty].into_iter().chain(group.missing.iter().copied());
+        for (column, number) in (self.sorts.len()..).zip(rest) {
+            put(column, number);
+        }
+    }
+}
+
 /// Writes a text as a cell, in quotes where it needs them.
 fn cell(text: &str, row: &mut Vec<u8>) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b',' && byte != b'"') {
+        row.extend_from_slice(text.as_bytes());
+        return;
+    }
     let text = harmless(text);
     if text.contains(['"', ',']) {
         row.push(b'"');
@@ -102,14 +173,6 @@ fn cell(text: &str, row: &mut Vec<u8>) {
         row.push(b'"');
     } else {
         row.extend_from_slice(text.as_bytes());
-    }
-}
-
-/// Writes a number; most are a digit.
-fn number(number: u32, row: &mut Vec<u8>) {
-    match u8::try_from(number) {
-        Ok(digit @ 0..=9) => row.push(b'0' + digit),
-        Ok(_) | Err(_) => row.extend_from_slice(number.to_string().as_bytes()),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::rules::{Directory, Reading};
 /// Somebody in a group: the group's number, the person's, that of the code of the profession, the
 /// reading of the code, the mode of practice. The smallest of several for one person and code is
 /// the one that prevails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry(u128);
 
 /// The reading of a code for whom none fits.
