@@ -19,9 +19,6 @@ import tempfile
 import time
 from statistics import median
 
-import duckdb
-import polars
-
 ROUNDS = 7
 SITE = "Identifiant technique de la structure"
 KEYS = [SITE, "Code profession", "Code mode exercice"]
@@ -36,7 +33,7 @@ def with_exercoord(program, path, out):
     subprocess.run(line, check=True, stderr=subprocess.DEVNULL)
 
 
-def with_polars(path):
+def with_polars(polars, path):
     lines = polars.scan_csv(
         path,
         separator="|",
@@ -49,7 +46,7 @@ def with_polars(path):
     return lines.group_by(KEYS).len().collect().height
 
 
-def with_duckdb(path):
+def with_duckdb(duckdb, path):
     keys = ", ".join(f'"{key}"' for key in KEYS)
     lines = (
         f"read_csv('{path}', delim='|', quote='', escape='', header=true, all_varchar=true, "
@@ -62,14 +59,19 @@ def main():
     program, path = sys.argv[1:]
     with tempfile.TemporaryDirectory() as home:
         out = os.path.join(home, "sites.csv")
+        # First, since a child begins with what its parent held.
+        with_exercoord(program, path, out)
+        most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        import duckdb
+        import polars
+
         works = {
             "wc -l": lambda: with_wc(path),
             "exercoord": lambda: with_exercoord(program, path, out),
-            f"Polars {polars.__version__}": lambda: with_polars(path),
-            f"DuckDB {duckdb.__version__}": lambda: with_duckdb(path),
+            f"Polars {polars.__version__}": lambda: with_polars(polars, path),
+            f"DuckDB {duckdb.__version__}": lambda: with_duckdb(duckdb, path),
         }
         times = {name: [] for name in works}
-        with_wc(path)
         for _ in range(ROUNDS):
             for name, work in works.items():
                 begun = time.perf_counter()
@@ -77,7 +79,6 @@ def main():
                 times[name].append(time.perf_counter() - begun)
     for name, taken in times.items():
         print(f"{name:<16} {median(taken):.2f} s   ({min(taken):.2f} to {max(taken):.2f})")
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"exercoord held {most / 1024:.0f} MB at the most")
 
 
