@@ -176,6 +176,25 @@ fn a_day_that_cannot_be_is_told_of_with_the_rest_of_the_line() {
 }
 
 #[test]
+fn what_does_not_bear_its_day_has_it_told_beside_it() {
+    for line in [
+        &["show", "msp"][..],
+        &["compare", "msp"],
+        &["list", "steps"],
+        &["what-if", "-t", "3 mg", "--add", "1 ide"],
+        &["rules", "graph", "msp"],
+    ] {
+        let of_july = run(&[line, &["--as-of", "2024-07-01"]].concat());
+        assert_eq!(words(&err(&of_july)), "Règles au 1er juillet 2024.", "{line:?}");
+        assert_eq!(err(&run(line)), "", "{line:?}: today needs no telling");
+    }
+    for line in [&["rules", "test"][..], &["rules", "export", "copy"], &["rules", "schema"]] {
+        let output = run(&[line, &["--as-of", "2024-07-01"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{line:?}: it has no use for a day");
+    }
+}
+
+#[test]
 fn every_example_is_tried_by_the_rules_of_its_day() {
     let (_kept, copy) = written(&lowered());
     let output = run(&["rules", "test", path(&copy)]);

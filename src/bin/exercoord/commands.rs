@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::input::{Input, Moves, moved, read};
-use exercoord::lang::{Lang, io_words};
+use exercoord::lang::{Lang, date, io_words};
 use exercoord::page::Layout;
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, html, json, terminal};
@@ -14,7 +14,7 @@ use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
 use exercoord::{dossier, paper};
 
-use crate::cli::{Assess, Dossier, Format, Print, Request, Schema, Vocabulary};
+use crate::cli::{Assess, Dossier, Format, Keep, Print, Request, Schema, Vocabulary};
 use crate::line::today;
 use crate::sets::{self, Sets};
 use crate::streams::{Exit, Streams};
@@ -23,6 +23,7 @@ use crate::{keeper, screen, wizard};
 pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
     let catalogue = &sets.first;
     let layout = streams.layout();
+    tell_of_day(request, catalogue, streams);
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
         Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
@@ -49,6 +50,27 @@ pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
         Request::Screen(request) => screen::run(request, catalogue, streams),
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
         Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
+    }
+}
+
+/// Says whose day's rules are shown where it is another than today and the result does not say so.
+fn tell_of_day(request: &Request, catalogue: &Catalogue, streams: &Streams) {
+    let says_so = match request {
+        Request::Assess(_) | Request::Dossier(_) | Request::Ask(_) | Request::Schema(_) => true,
+        Request::Rules(request) => !matches!(request, Keep::Graph { .. }),
+        Request::WhatIf(..)
+        | Request::Show(_)
+        | Request::Compare(_)
+        | Request::CompareSets(_)
+        | Request::List(_)
+        | Request::Screen(_) => false,
+    };
+    let other = catalogue.as_of().filter(|day| !says_so && *day != today());
+    if let Some(day) = other.map(|day| date(streams.lang(), day)) {
+        streams.remark(&match streams.lang() {
+            Lang::Fr => format!("Règles au {day}."),
+            Lang::En => format!("Rules as of {day}."),
+        });
     }
 }
 

@@ -38,7 +38,7 @@ const FORMS: [Form; 8] = [
         action: Action::Check,
         names: ["check", "verifier"],
         words: 1,
-        options: &["rules", "format", "stale-after", "strict"],
+        options: &["rules", "format", "stale-after", "strict", "as-of"],
     },
     Form { action: Action::Explain, names: ["explain", "expliquer"], words: 1, options: &[] },
     Form {
@@ -51,13 +51,13 @@ const FORMS: [Form; 8] = [
         action: Action::Diff,
         names: ["diff", "changements"],
         words: 2,
-        options: &["format", "answers"],
+        options: &["format", "answers", "as-of"],
     },
     Form {
         action: Action::Graph,
         names: ["graph", "dessiner"],
         words: usize::MAX,
-        options: &["rules", "format"],
+        options: &["rules", "format", "as-of"],
     },
     Form { action: Action::Schema, names: ["schema", "schema"], words: 1, options: &[] },
     Form {
@@ -70,7 +70,8 @@ const FORMS: [Form; 8] = [
 ];
 
 /// The options of `rules` that not every action takes.
-const OPTIONS: [&str; 6] = ["rules", "format", "stale-after", "strict", "answers", "force"];
+const OPTIONS: [&str; 7] =
+    ["rules", "format", "stale-after", "strict", "answers", "force", "as-of"];
 
 /// What a word that is missing would have been.
 #[derive(Clone, Copy)]
