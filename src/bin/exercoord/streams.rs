@@ -228,12 +228,19 @@ impl Streams {
         if let Err(error) = made {
             return self.cannot_write(dir, &error);
         }
-        // Better none than some of them.
+        // Better none than some of them: all are on the disk before the first has its name.
         if let Some((path, _)) = files.iter().find(|(path, _)| path.is_dir()) {
             return self.cannot_write(path, &ErrorKind::IsADirectory.into());
         }
-        let mut writes = files.iter().map(|(path, bytes)| self.write(path, bytes, force));
-        writes.find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done)
+        let mut drafts = Vec::new();
+        for (path, bytes) in files {
+            match draft(path, bytes, force) {
+                Ok(file) => drafts.push((path, file)),
+                Err(error) => return self.written(path, Err(error)),
+            }
+        }
+        let mut kept = drafts.into_iter().map(|(path, file)| self.written(path, file.keep()));
+        kept.find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done)
     }
 
     /// That a file cannot be written, and why.
@@ -291,9 +298,14 @@ fn harmless_lines(text: &str) -> String {
 }
 
 fn write_file(path: &Path, text: &[u8], force: bool) -> io::Result<()> {
+    draft(path, text, force)?.keep()
+}
+
+/// A file that holds its text and has no name yet.
+fn draft(path: &Path, text: &[u8], force: bool) -> io::Result<NewFile> {
     let mut file = NewFile::create(path, force)?;
     file.write_all(text)?;
-    file.keep()
+    Ok(file)
 }
 
 /// A file that is being written: it is there when it is whole, or not at all.
