@@ -253,6 +253,15 @@ impl Open {
 }
 
 impl TypeAssessment {
+    /// What the verdict may still become, prerequisites and all: a type that is ready is nothing
+    /// else.
+    pub fn possible_verdicts(&self) -> Vec<Verdict> {
+        match self.verdict {
+            Verdict::Ready => vec![Verdict::Ready],
+            _ => self.possible.verdicts().collect(),
+        }
+    }
+
     /// The criteria, one by one, by id: audience, staff, scale if there is a rule for it, then each
     /// prerequisite.
     pub fn criteria<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c str, Outcome)> {

@@ -223,11 +223,7 @@ impl Desk<'_> {
                 condition.as_ref(),
                 outlook,
             )),
-            possible: if found.verdict == Verdict::Ready {
-                vec![Verdict::Ready]
-            } else {
-                found.possible.verdicts().collect()
-            },
+            possible: found.possible_verdicts(),
             criteria: self.criteria(exercise, found),
             obstacle: self.obstacle(outlook),
             opening: outlook.opening.as_ref().map(|opening| self.opening(exercise, opening)),

@@ -23,6 +23,8 @@ const MOST_FORMS: usize = 1 << 16;
 pub struct Case {
     /// Its members; the same profession and status twice add up.
     pub members: Vec<Member>,
+    /// The status of those that name none, where one is given; it is theirs already.
+    pub status: Option<Ix<Status>>,
     /// The scales, where they are given.
     pub scale: Option<Set<Scale>>,
     /// The steps of which something is known.
@@ -35,7 +37,7 @@ impl Case {
     /// What the team has told, as every other door has it.
     pub fn answers(&self) -> Answers {
         let answers = Answers::new()
-            .with_team(self.members.iter().copied(), None)
+            .with_team(self.members.iter().copied(), self.status)
             .with_scale(self.scale.unwrap_or_default())
             .with_aims(self.aims);
         self.steps.iter().fold(answers, |answers, (step, done)| answers.with_step(*step, *done))

@@ -281,7 +281,7 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'
     TypeView {
         id: &exercise.id,
         verdict: found.verdict.id(),
-        possible: found.possible.verdicts().map(Verdict::id).collect(),
+        possible: found.possible_verdicts().into_iter().map(Verdict::id).collect(),
         missing: missing.collect(),
         criteria: criteria.collect(),
         not_counted: found

@@ -147,6 +147,9 @@ impl<R: Read> Records<R> {
             written += wrote;
             ended += more;
             match result {
+                ReadRecordResult::Record if at - self.start > LONGEST => {
+                    return self.give_up(Step::TooLong);
+                }
                 ReadRecordResult::Record => {
                     self.count = ended;
                     self.pass_to(at);

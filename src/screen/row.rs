@@ -120,6 +120,7 @@ impl<'c> Rows<'c> {
             return Err(of_problems(problems));
         }
         let Some(told) = told else { return Ok(()) };
+        case.status = status;
         case.members.extend(told.team().into_iter().flat_map(|team| team.members()));
         case.scale = told.scale();
         case.aims = told.aims();

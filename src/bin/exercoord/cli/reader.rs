@@ -318,11 +318,11 @@ impl Reader<'_> {
 
     /// A problem with the word on the line that is, or ends with, this value.
     fn word_problem(&mut self, code: &'static str, value: &str, message: String, help: String) {
-        let at = self
-            .line
-            .words
-            .iter()
-            .position(|word| word == value || word.starts_with('-') && word.ends_with(value));
+        let words = &self.line.words;
+        // A word of its own, or the end of an option's: `--format=xml`, `-fxml`.
+        let at = words.iter().position(|word| word == value).or_else(|| {
+            words.iter().position(|word| word.starts_with('-') && word.ends_with(value))
+        });
         self.problems.push(self.line.problem_at(code, at.unwrap_or(usize::MAX), message, help));
     }
 

@@ -1,6 +1,6 @@
 //! `screen …`: a file of teams, or which directory and what of it.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 
 use clap::ArgMatches;
 use exercoord::lang::Lang;
@@ -63,8 +63,14 @@ impl Reader<'_> {
             self.note("no-file", message.to_owned(), help);
         }
         let file = words.first().map(|word| word.to_string()).unwrap_or_default();
+        // The same file may be spelt in several ways.
+        let place = |path: &Path| match path.to_str() {
+            Some("-") => path.to_owned(),
+            _ => absolute(path).unwrap_or_else(|_| path.to_owned()),
+        };
         let standard = Path::new("-");
-        if rejects.as_deref() == Some(output.as_deref().unwrap_or(standard)) {
+        let result = place(output.as_deref().unwrap_or(standard));
+        if rejects.as_deref().map(place) == Some(result) {
             let (message, help) = match lang {
                 Lang::Fr => (
                     "le résultat et les lignes refusées iraient au même endroit",
