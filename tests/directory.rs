@@ -16,10 +16,11 @@ use std::sync::LazyLock;
 use std::sync::atomic::Ordering;
 
 use exercoord::lang::Lang;
+use exercoord::page::Layout;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 use exercoord::screen::directory::output::{Form, write};
 use exercoord::screen::directory::{
-    By, Census, Department, Fault, LONGEST, Reason, Request, Source, read, summary,
+    By, Census, Department, Fault, LONGEST, Reason, Request, Source, read, told,
 };
 use exercoord::screen::progress::Progress;
 use proptest::collection::vec;
@@ -100,9 +101,14 @@ fn rendered(census: &Census, form: Form) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
+/// What is said beside a census, on a wide screen.
+fn said(census: &Census, request: &Request, lang: Lang) -> String {
+    told::render(&RULES, census, request, Layout { lang, width: 120, color: false, plain: false })
+}
+
 /// Everything that a census shows.
 fn all_of(census: &Census, request: &Request) -> String {
-    let words = Lang::ALL.map(|lang| summary(&RULES, census, request, lang).join("\n"));
+    let words = Lang::ALL.map(|lang| said(census, request, lang));
     [rendered(census, Form::Csv), rendered(census, Form::JsonLines), words.concat()].concat()
 }
 
@@ -240,8 +246,8 @@ fn the_result_and_what_is_said_of_it() {
         let census = census(&file(lines), by).expect("a directory");
         insta::assert_snapshot!(format!("{name}-csv"), rendered(&census, Form::Csv));
         insta::assert_snapshot!(format!("{name}-jsonl"), rendered(&census, Form::JsonLines));
-        let said = Lang::ALL.map(|lang| summary(&RULES, &census, &request, lang).join("\n"));
-        insta::assert_snapshot!(format!("{name}-said"), said.join("\n\n"));
+        let told = Lang::ALL.map(|lang| said(&census, &request, lang));
+        insta::assert_snapshot!(format!("{name}-said"), told.join("\n"));
     }
 }
 
@@ -382,9 +388,9 @@ fn without_skills_their_professions_are_unknown() {
     let request = Request::new(By::Site);
     let census = census_of(disk.source(), &request, 1).expect("a directory");
     assert_eq!((census.people(), census.unknown_specialty()), (1, 1));
-    for (lang, said) in [(Lang::Fr, "n'a pas de colonne"), (Lang::En, "has no column")] {
-        let summary = summary(&RULES, &census, &request, lang).join("\n");
-        assert!(summary.contains(said), "{summary}");
+    for (lang, lacking) in [(Lang::Fr, "n'a pas de colonne"), (Lang::En, "has no column")] {
+        let told = said(&census, &request, lang);
+        assert!(told.contains(lacking), "{told}");
     }
 }
 

@@ -29,6 +29,7 @@ pub mod output;
 mod scan;
 mod source;
 mod tally;
+pub mod told;
 mod words;
 
 use std::io;
@@ -47,7 +48,6 @@ use source::{Block, First};
 pub use department::Department;
 pub use source::{BLOCK, LONGEST, Source};
 pub use tally::{Reason, Tally};
-pub use words::summary;
 
 /// What the people are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -43,46 +43,45 @@ pub fn render(summary: &Summary, catalogue: &Catalogue, layout: Layout) -> Strin
         return page.finish();
     }
     page.gap();
-    // A grid of six columns has no room on a narrow screen.
-    if layout.plain || layout.width < 78 {
-        lines(&mut page, summary, catalogue);
-    } else {
-        grid(&mut page, summary, catalogue);
-    }
+    let words = Verdict::ALL.map(|verdict| verdict_words(verdict, lang));
+    counts(&mut page, catalogue, &words, summary.verdicts.iter().map(|counts| &counts[..]));
     recruits(&mut page, &summary.recruits(catalogue), catalogue);
     page.finish()
 }
 
-fn grid(page: &mut Page, summary: &Summary, catalogue: &Catalogue) {
+/// How often each of these words holds of each type: a table, or lines where a table has no room.
+pub(super) fn counts<'s>(
+    page: &mut Page,
+    catalogue: &Catalogue,
+    words: &[&str],
+    rows: impl Iterator<Item = &'s [u64]>,
+) {
     let lang = page.layout.lang;
-    let words = Verdict::ALL.map(|verdict| verdict_words(verdict, lang).to_owned());
     let names = catalogue.types().iter().map(|kind| kind.name.to_string());
-    let kinds: Vec<String> = names.collect();
-    let first = kinds.iter().map(|name| name.chars().count()).max().unwrap_or_default().max(4) + 1;
-    let header: Vec<String> = [String::new()].into_iter().chain(words).collect();
-    let widths: Vec<usize> = header
-        .iter()
-        .enumerate()
-        .map(|(column, word)| if column == 0 { first } else { word.chars().count().max(9) + 1 })
-        .collect();
-    let rows = kinds.into_iter().zip(&summary.verdicts).map(|(name, counts)| {
-        let counts = counts.iter().map(|count| number(*count, lang));
-        [name].into_iter().chain(counts).collect()
-    });
-    page.grid(&widths, header, rows.collect());
-}
-
-fn lines(page: &mut Page, summary: &Summary, catalogue: &Catalogue) {
-    let lang = page.layout.lang;
-    for (kind, counts) in catalogue.types().iter().zip(&summary.verdicts) {
-        let counts = Verdict::ALL.iter().zip(counts).filter(|(_, count)| **count > 0);
-        let counts: Vec<String> = counts
-            .map(|(verdict, count)| {
-                format!("{} {}", verdict_words(*verdict, lang), number(*count, lang))
-            })
-            .collect();
-        page.text(2, Ink::Plain, &typeset(lang, &labelled(&kind.name, &counts.join(", "), lang)));
+    let rows = names.zip(rows);
+    // A grid of six columns has no room on a narrow screen.
+    if page.layout.plain || page.layout.width < 78 {
+        for (name, counts) in rows {
+            let counts = words.iter().zip(counts).filter(|(_, count)| **count > 0);
+            let counts = counts.map(|(word, count)| format!("{word} ({})", number(*count, lang)));
+            let counts = counts.collect::<Vec<_>>().join(", ");
+            page.text(2, Ink::Plain, &typeset(lang, &labelled(&name, &counts, lang)));
+        }
+        return;
     }
+    let rows: Vec<Vec<String>> = rows
+        .map(|(name, counts)| {
+            let counts = counts.iter().map(|count| number(*count, lang));
+            [name].into_iter().chain(counts).collect()
+        })
+        .collect();
+    let first = rows.iter().filter_map(|row| row.first()).map(|name| name.chars().count()).max();
+    let widths: Vec<usize> = [first.unwrap_or_default().max(4) + 1]
+        .into_iter()
+        .chain(words.iter().map(|word| word.chars().count().max(9) + 1))
+        .collect();
+    let header = [""].iter().chain(words).map(ToString::to_string);
+    page.grid(&widths, header.collect(), rows);
 }
 
 fn recruits(page: &mut Page, recruits: &[Recruit], catalogue: &Catalogue) {
@@ -144,4 +143,22 @@ pub fn number(count: u64, lang: Lang) -> String {
         out.push(digit);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (count, french, english) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1000, "1\u{202f}000", "1,000"),
+            (2_447_902, "2\u{202f}447\u{202f}902", "2,447,902"),
+        ] {
+            assert_eq!(number(count, Lang::Fr), french);
+            assert_eq!(number(count, Lang::En), english);
+        }
+    }
 }

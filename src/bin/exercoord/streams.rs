@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use console::Term;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
 use exercoord::lang::{Lang, harmless, io_words, typeset};
-use exercoord::page::{Layout, WIDTHS};
+use exercoord::page::{Layout, WIDTHS, wrap};
 
 use crate::line::{Line, env_value};
 
@@ -146,9 +146,17 @@ impl Streams {
         exit
     }
 
-    /// A remark that is no error, to stderr.
+    /// A remark that is no error, to stderr; no wider than the terminal, if it is one.
     pub(crate) fn remark(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless_lines(text)));
+        let text = typeset(self.lang, &harmless_lines(text));
+        let lines = match Term::stderr().size_checked().filter(|_| io::stderr().is_terminal()) {
+            Some((_, columns)) => {
+                let width = usize::from(columns).max(*WIDTHS.start());
+                text.lines().flat_map(|line| wrap(line, width)).collect::<Vec<_>>().join("\n")
+            }
+            None => text,
+        };
+        let _ = writeln!(io::stderr().lock(), "{lines}");
     }
 
     /// Problems of rule files, with their codes, to stderr.
@@ -261,10 +269,13 @@ impl Streams {
     pub(crate) fn written(&self, path: &Path, result: io::Result<()>) -> Exit {
         match result {
             Ok(()) => {
-                self.remark(&match self.lang {
-                    Lang::Fr => format!("écrit : {}", path.display()),
-                    Lang::En => format!("written: {}", path.display()),
-                });
+                // On one line, so that the path can be copied.
+                let path = path.display().to_string();
+                let path = harmless(&path);
+                let _ = match self.lang {
+                    Lang::Fr => writeln!(io::stderr().lock(), "écrit\u{a0}: {path}"),
+                    Lang::En => writeln!(io::stderr().lock(), "written: {path}"),
+                };
                 Exit::Done
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => self.fail(&match self.lang {

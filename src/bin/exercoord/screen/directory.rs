@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
 use exercoord::screen::directory::output;
-use exercoord::screen::directory::{Census, Fault, Request, Source, read, summary};
+use exercoord::screen::directory::{Census, Fault, Request, Source, read, told};
 use exercoord::screen::overview::TypeTotals;
 use exercoord::screen::progress::Progress;
 
@@ -70,10 +70,8 @@ pub(super) fn run(
     if let Some(path) = out.keep()? {
         streams.written(&path, Ok(()));
     }
-    for line in summary(catalogue, &census, &request.request, lang) {
-        streams.remark(&line);
-    }
-    Ok(Exit::Done)
+    let layout = streams.layout_of_stderr();
+    Ok(streams.complain(&told::render(catalogue, &census, &request.request, layout), Exit::Done))
 }
 
 /// Reads the extraction, with its progress shown beside it.
