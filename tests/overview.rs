@@ -17,7 +17,7 @@ use std::{env, fs};
 
 use exercoord::assess::Verdict;
 use exercoord::lang::Lang;
-use exercoord::screen::overview::{Overview, TypeTotals, render};
+use exercoord::screen::overview::{Overview, Subject, TypeTotals, render};
 use proptest::prelude::*;
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -68,6 +68,8 @@ fn teams(lang: Lang, count: usize) -> Overview {
         source: "équipes.csv".to_owned(),
         rows_read: count as u64,
         rejects: 3,
+        subject: Subject::Teams,
+        remarks: Vec::new(),
         types: vec![
             type_of("msp", "MSP", &[(1, 1200), (2, 700), (3, 90), (6, 4), (12, 6)]),
             type_of("asalee", "Asalée", &[(1, 2)]),
@@ -93,6 +95,8 @@ fn teams(lang: Lang, count: usize) -> Overview {
 /// A screening of places, of which only who is missing is known.
 fn groups(lang: Lang) -> Overview {
     let mut overview = teams(lang, 0);
+    overview.subject = Subject::Communes;
+    overview.remarks = vec!["L'échelle n'y est pas.".to_owned()];
     for found in &mut overview.types {
         found.verdicts.clear();
         found.lacking.push((0, 40));
@@ -251,8 +255,9 @@ const EVIL: &str = "</style></title></script><script>alert(1)</script>\" onload=
 /// Every text of it made hostile.
 fn spoilt(mut overview: Overview) -> Overview {
     let spoil = |text: &mut String| text.push_str(EVIL);
-    let Overview { title, rules, source, day, types, recruits, header, rows, .. } = &mut overview;
-    [title, rules, source].into_iter().chain(day).for_each(spoil);
+    let Overview { title, rules, source, day, remarks, types, recruits, header, rows, .. } =
+        &mut overview;
+    [title, rules, source].into_iter().chain(day).chain(remarks).for_each(spoil);
     for found in types {
         // A column is known by its id: both change alike.
         let id = found.id.clone();

@@ -10,7 +10,8 @@ mod words;
 use askama::Template;
 
 use self::table::{Cell, Column, Kind};
-use self::words::{Words, number};
+use self::words::Words;
+use super::told::number;
 use crate::assess::Verdict;
 use crate::lang::{Lang, plural, typeset};
 use crate::report::{html::verdict_sign, verdict_words};
@@ -24,14 +25,18 @@ pub struct Overview {
     pub title: String,
     /// Which rules: "règles 2021.2".
     pub rules: String,
+    /// What its rows are of.
+    pub subject: Subject,
     /// The day of the screening, in words; `None` where nobody said.
     pub day: Option<String>,
     /// The name of the file.
     pub source: String,
     /// How many rows of it were read.
     pub rows_read: u64,
-    /// How many could not be.
+    /// How many could not be, or are not counted.
     pub rejects: u64,
+    /// What a reader must know of the numbers, a sentence each.
+    pub remarks: Vec<String>,
     /// What each type comes to.
     pub types: Vec<TypeTotals>,
     /// Who would open most doors, most first.
@@ -40,6 +45,18 @@ pub struct Overview {
     pub header: Vec<String>,
     /// Its rows, a text a column.
     pub rows: Vec<Vec<String>>,
+}
+
+/// What a row of a result is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// A team.
+    #[default]
+    Teams,
+    /// Those who practise at a site.
+    Sites,
+    /// Those who practise in a commune.
+    Communes,
 }
 
 /// One more person: who that is, how many doors they open, and how many of each type.
@@ -60,11 +77,10 @@ pub struct TypeTotals {
 
 /// The overview as a page of HTML.
 pub fn render(overview: &Overview) -> String {
-    let judged = overview.types.iter().any(|found| !found.verdicts.is_empty());
     let page = Page {
         overview,
-        judged,
-        words: Words::new(overview.lang, judged),
+        judged: overview.subject == Subject::Teams,
+        words: Words::new(overview.lang, overview.subject),
         columns: table::columns(overview),
     };
     // The template can fail only where its writer does, and a string takes everything.
@@ -88,7 +104,7 @@ const SCRIPT_HASH: &str = "sha256-nx2H4A0lpZ6KoLN2azwDfSJ6wkH/rZjLlra9jsKYijI=";
 #[template(path = "screen/overview/page.html", config = "src/askama.toml", escape = "clean")]
 struct Page<'a> {
     overview: &'a Overview,
-    /// Whether there are verdicts: then the rows are teams, else groups.
+    /// Whether there are verdicts: the rows are teams.
     judged: bool,
     words: Words,
     columns: Vec<Column>,
@@ -118,7 +134,7 @@ impl<'a> Page<'a> {
     }
 
     fn number(&self, count: &u64) -> String {
-        number(self.lang(), *count)
+        number(*count, self.lang())
     }
 
     fn typeset(&self, text: &str) -> String {
@@ -141,7 +157,7 @@ impl<'a> Page<'a> {
     fn counts(&self, found: &TypeTotals) -> Vec<String> {
         let count = |verdict| {
             let of_it = found.verdicts.iter().filter(|(other, _)| *other == verdict);
-            number(self.lang(), of_it.map(|(_, count)| count).sum())
+            number(of_it.map(|(_, count)| count).sum(), self.lang())
         };
         Verdict::ALL.into_iter().map(count).collect()
     }
@@ -176,7 +192,7 @@ impl<'a> Page<'a> {
             let teams = Page::lack(found, people);
             Bar {
                 people: self.people(&people),
-                teams: number(self.lang(), teams),
+                teams: number(teams, self.lang()),
                 width: width(teams, most),
             }
         };
@@ -197,14 +213,19 @@ impl<'a> Page<'a> {
     fn doors(&self, types: &[(String, u64)]) -> String {
         let told = types
             .iter()
-            .map(|(name, count)| format!("{name}\u{a0}({})", number(self.lang(), *count)));
+            .map(|(name, count)| format!("{name}\u{a0}({})", number(*count, self.lang())));
         told.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many rows there are, where a row is no row of the file.
+    fn groups(&self) -> Option<u64> {
+        (!self.judged).then_some(self.overview.rows.len() as u64)
     }
 
     fn rows_told(&self) -> String {
         let count = self.overview.rows.len() as u64;
         let noun = plural(self.lang(), count, &self.words.one, &self.words.many);
-        format!("{}\u{a0}{noun}", number(self.lang(), count))
+        format!("{}\u{a0}{noun}", number(count, self.lang()))
     }
 
     /// The columns that rows can be chosen by, with their places.

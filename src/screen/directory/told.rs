@@ -93,16 +93,26 @@ fn lacking(page: &mut Page, catalogue: &Catalogue, census: &Census, by: By) {
     page.gap();
     page.text(0, Ink::Strong, &typeset(lang, &heading));
     counts(page, catalogue, &words, rows.iter().map(<[u64; 4]>::as_slice));
-    let note = match lang {
+    page.gap();
+    page.text(0, Ink::Plain, &typeset(lang, limits(lang)));
+}
+
+/// What the numbers do not say.
+fn limits(lang: Lang) -> &'static str {
+    match lang {
         Lang::Fr => {
             "L'annuaire ne dit rien de l'échelle ni des préalables : un effectif au complet est un point de départ, pas une éligibilité."
         }
         Lang::En => {
             "The directory says nothing of the scale or of the prerequisites: a staff that is complete is a place to start, it does not make a team eligible."
         }
-    };
-    page.gap();
-    page.text(0, Ink::Plain, &typeset(lang, note));
+    }
+}
+
+/// What a reader of the numbers must know, where nothing else is said of them.
+pub fn caveats(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
+    let all = [limits(lang).to_owned()].into_iter().chain(remarks(census, request, lang));
+    all.map(|remark| typeset(lang, &remark)).collect()
 }
 
 /// What not every census has.

@@ -1,9 +1,10 @@
 //! The words of an overview, both languages side by side.
 
+use super::Subject;
 use crate::lang::{Lang, typeset};
 use crate::report::labelled;
 
-/// The words of the page, in one language; of teams, or of groups of people.
+/// The words of the page, in one language; of teams, sites or communes.
 pub(super) struct Words {
     lang: Lang,
     pub(super) title: String,
@@ -44,26 +45,37 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new(lang: Lang, judged: bool) -> Words {
+    pub(super) fn new(lang: Lang, subject: Subject) -> Words {
         let say = |fr: &str, en: &str| match lang {
             Lang::Fr => typeset(lang, fr),
             Lang::En => typeset(lang, en),
         };
-        let of = |teams: (&str, &str), groups: (&str, &str)| {
-            let (fr, en) = if judged { teams } else { groups };
-            say(fr, en)
+        // Of teams, of sites, of communes.
+        let of = |fr: [&str; 3], en: [&str; 3]| {
+            let [teams, sites, communes] = match lang {
+                Lang::Fr => fr,
+                Lang::En => en,
+            };
+            let told = match subject {
+                Subject::Teams => teams,
+                Subject::Sites => sites,
+                Subject::Communes => communes,
+            };
+            typeset(lang, told)
         };
         Words {
             lang,
             title: of(
-                (
+                [
                     "Quel exercice coordonné pour ces équipes ?",
+                    "Où l'exercice coordonné peut-il commencer, lieu par lieu ?",
+                    "Où l'exercice coordonné peut-il commencer, commune par commune ?",
+                ],
+                [
                     "Which coordinated practice for these teams?",
-                ),
-                (
-                    "Quel exercice coordonné pour ces groupes ?",
-                    "Which coordinated practice for these groups?",
-                ),
+                    "Where can coordinated practice start, site by site?",
+                    "Where can coordinated practice start, commune by commune?",
+                ],
             ),
             skip: say("Aller au tableau", "Skip to the table"),
             contents: say("Sommaire", "Contents"),
@@ -75,32 +87,31 @@ impl Words {
             kind: say("Type", "Type"),
             lacking: say("Combien de personnes manquent", "How many people are missing"),
             lacking_told: of(
-                (
+                [
                     "Pour chaque type, les équipes dont il est à portée, par nombre de personnes à trouver. Toutes les barres ont la même échelle.",
+                    "Pour chaque type, les lieux par nombre de personnes à trouver pour l'effectif minimum. Toutes les barres ont la même échelle.",
+                    "Pour chaque type, les communes par nombre de personnes à trouver pour l'effectif minimum. Toutes les barres ont la même échelle.",
+                ],
+                [
                     "For each type, the teams within reach of it, by how many people there are to find. All bars have the same scale.",
-                ),
-                (
-                    "Pour chaque type, les groupes par nombre de personnes à trouver. Toutes les barres ont la même échelle.",
-                    "For each type, the groups by how many people there are to find. All bars have the same scale.",
-                ),
+                    "For each type, the sites by how many people there are to find for the minimum staff. All bars have the same scale.",
+                    "For each type, the communes by how many people there are to find for the minimum staff. All bars have the same scale.",
+                ],
             ),
             people: say("À trouver", "To find"),
-            rows_noun: of(("Équipes", "Teams"), ("Groupes", "Groups")),
+            rows_noun: of(["Équipes", "Lieux", "Communes"], ["Teams", "Sites", "Communes"]),
             recruits: say("Qui ouvrirait le plus de portes", "Whose coming would open most"),
-            recruits_told: of(
-                (
-                    "Une porte, c'est un type et une équipe à qui il ne manque que cette personne.",
-                    "A door is a type and a team that lacks this one person for it.",
-                ),
-                (
-                    "Une porte, c'est un type et un groupe à qui il ne manque que cette personne.",
-                    "A door is a type and a group that lacks this one person for it.",
-                ),
+            recruits_told: say(
+                "Une porte, c'est un type et une équipe à qui il ne manque que cette personne.",
+                "A door is a type and a team that lacks this one person for it.",
             ),
             recruit: say("Une personne de plus", "One more person"),
             doors: say("Portes", "Doors"),
             by_type: say("Par type", "By type"),
-            rows: of(("Les équipes", "The teams"), ("Les groupes", "The groups")),
+            rows: of(
+                ["Les équipes", "Les lieux d'exercice", "Les communes"],
+                ["The teams", "The sites", "The communes"],
+            ),
             rows_told: say(
                 "Le fichier CSV du résultat contient toutes ces lignes, à ouvrir dans un tableur.",
                 "The CSV file of the result holds all these rows, to open in a spreadsheet.",
@@ -112,29 +123,55 @@ impl Words {
             more: say("Montrer 200 lignes de plus", "Show 200 more rows"),
             all: say("Montrer toutes les lignes", "Show all rows"),
             shown: of(
-                (
+                [
                     "Équipes montrées : {shown} sur {kept} retenues, {all} en tout",
+                    "Lieux montrés : {shown} sur {kept} retenus, {all} en tout",
+                    "Communes montrées : {shown} sur {kept} retenues, {all} en tout",
+                ],
+                [
                     "Teams shown: {shown} of {kept} that match, {all} in all",
-                ),
-                (
-                    "Groupes montrés : {shown} sur {kept} retenus, {all} en tout",
-                    "Groups shown: {shown} of {kept} that match, {all} in all",
-                ),
+                    "Sites shown: {shown} of {kept} that match, {all} in all",
+                    "Communes shown: {shown} of {kept} that match, {all} in all",
+                ],
             ),
             shown_of_all: of(
-                ("Équipes montrées : {shown} sur {all}", "Teams shown: {shown} of {all}"),
-                ("Groupes montrés : {shown} sur {all}", "Groups shown: {shown} of {all}"),
+                [
+                    "Équipes montrées : {shown} sur {all}",
+                    "Lieux montrés : {shown} sur {all}",
+                    "Communes montrées : {shown} sur {all}",
+                ],
+                [
+                    "Teams shown: {shown} of {all}",
+                    "Sites shown: {shown} of {all}",
+                    "Communes shown: {shown} of {all}",
+                ],
             ),
             table: of(
-                ("Ce que chaque type est pour chaque équipe", "What each type is for each team"),
-                ("Ce qui manque à chaque groupe", "What each group lacks"),
+                [
+                    "Ce que chaque type est pour chaque équipe",
+                    "Ce qui manque à chaque lieu",
+                    "Ce qui manque à chaque commune",
+                ],
+                [
+                    "What each type is for each team",
+                    "What each site lacks",
+                    "What each commune lacks",
+                ],
             ),
-            notice: say(
-                "Calculé d'après les seules données du fichier : à vérifier avec chaque équipe.",
-                "Worked out from what the file says alone: to be checked with each team.",
+            notice: of(
+                [
+                    "Calculé d'après les seules données du fichier : à vérifier avec chaque équipe.",
+                    "Calculé d'après les seules données de l'annuaire : à vérifier sur place.",
+                    "Calculé d'après les seules données de l'annuaire : à vérifier sur place.",
+                ],
+                [
+                    "Worked out from what the file says alone: to be checked with each team.",
+                    "Worked out from what the directory says alone: to be checked on the spot.",
+                    "Worked out from what the directory says alone: to be checked on the spot.",
+                ],
             ),
-            one: of(("équipe", "team"), ("groupe", "group")),
-            many: of(("équipes", "teams"), ("groupes", "groups")),
+            one: of(["équipe", "lieu", "commune"], ["team", "site", "commune"]),
+            many: of(["équipes", "lieux", "communes"], ["teams", "sites", "communes"]),
         }
     }
 
@@ -162,21 +199,4 @@ pub(super) fn recommended(lang: Lang) -> &'static str {
         Lang::Fr => "Recommandés",
         Lang::En => "Recommended",
     }
-}
-
-/// A number with its thousands set apart, as a browser does it for this language.
-pub(super) fn number(lang: Lang, count: u64) -> String {
-    let between = match lang {
-        Lang::Fr => '\u{202f}',
-        Lang::En => ',',
-    };
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() * 2);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(between);
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
 use exercoord::screen::directory::output;
-use exercoord::screen::directory::{Census, Fault, Request, Source, read, told};
-use exercoord::screen::overview::TypeTotals;
+use exercoord::screen::directory::{By, Census, Fault, Request, Source, read, told};
+use exercoord::screen::overview::{Subject, TypeTotals};
 use exercoord::screen::progress::Progress;
 
 use super::sink::Sink;
@@ -54,7 +54,7 @@ pub(super) fn run(
             return Err(Failure::Told(streams.fail(&page::too_many_groups(lang))));
         }
         let mut rows = Vec::new();
-        let told = totals(catalogue, &census);
+        let told = totals(catalogue, &census, &request.request, lang);
         output::write(catalogue, &census, form, &mut rows).and_then(|()| {
             let page = page::of(&rows, &request.file, told, catalogue, lang);
             out.write_all(page.as_bytes())
@@ -123,8 +123,8 @@ impl Write for Unstopped<'_> {
     }
 }
 
-/// How many people each type lacks, over all groups.
-fn totals(catalogue: &Catalogue, census: &Census) -> page::Told {
+/// How many people each type lacks over all groups, and what must be known of that.
+fn totals(catalogue: &Catalogue, census: &Census, request: &Request, lang: Lang) -> page::Told {
     let mut lacking = vec![BTreeMap::new(); catalogue.types().len()];
     for group in census.groups() {
         for (of_type, missing) in lacking.iter_mut().zip(group.missing) {
@@ -137,6 +137,15 @@ fn totals(catalogue: &Catalogue, census: &Census) -> page::Told {
         verdicts: Vec::new(),
         lacking: lacking.into_iter().collect(),
     });
-    let rows_read = census.len() as u64;
-    page::Told { rows_read, rejects: 0, types: types.collect(), recruits: Vec::new() }
+    page::Told {
+        subject: match request.by {
+            By::Site => Subject::Sites,
+            By::Commune => Subject::Communes,
+        },
+        rows_read: census.tally.lines(),
+        rejects: census.tally.lines() - census.tally.counted,
+        remarks: told::caveats(census, request, lang),
+        types: types.collect(),
+        recruits: Vec::new(),
+    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use exercoord::lang::{Lang, date};
 use exercoord::rules::Catalogue;
-use exercoord::screen::overview::{Opener, Overview, TypeTotals, render};
+use exercoord::screen::overview::{Opener, Overview, Subject, TypeTotals, render};
 use exercoord::screen::records::{Records, Step};
 use exercoord::screen::told::number;
 
@@ -12,9 +12,12 @@ use exercoord::screen::told::number;
 pub(super) const MOST_ROWS: u64 = 20_000;
 
 /// What a page tells, beside its rows.
+#[derive(Default)]
 pub(super) struct Told {
+    pub(super) subject: Subject,
     pub(super) rows_read: u64,
     pub(super) rejects: u64,
+    pub(super) remarks: Vec<String>,
     pub(super) types: Vec<TypeTotals>,
     pub(super) recruits: Vec<Opener>,
 }
@@ -33,8 +36,10 @@ pub(super) fn of(csv: &[u8], file: &str, told: Told, catalogue: &Catalogue, lang
         },
         day: catalogue.as_of().map(|day| date(lang, day)),
         source: name.unwrap_or_else(|| file.to_owned()),
+        subject: told.subject,
         rows_read: told.rows_read,
         rejects: told.rejects,
+        remarks: told.remarks,
         types: told.types,
         recruits: told.recruits,
         header,

@@ -132,6 +132,7 @@ impl Desk<'_> {
             rejects: summary.rejects,
             types: types.collect(),
             recruits: recruits.collect(),
+            ..page::Told::default()
         };
         page::of(rows, &self.request.file, told, catalogue, lang)
     }
