@@ -54,7 +54,7 @@ fn a_verdict_against_the_team_is_no_failure() {
 #[test]
 fn help_in_both_languages() {
     for lang in ["fr", "en"] {
-        for command in ["", "assess", "show", "compare", "list", "schema"] {
+        for command in ["", "assess", "show", "compare", "list", "schema", "screen"] {
             let args: Vec<&str> = ["--lang", lang, command, "--help"]
                 .into_iter()
                 .filter(|word| !word.is_empty())

@@ -73,7 +73,8 @@ fn bad_rows() -> Vec<(Vec<u8>, &'static str, &'static str)> {
         (b"2;1 kin\xe9;;".to_vec(), "", "not UTF-8"),
         (b"3;\"3 \"\"zz\"\" \";\" \";".to_vec(), "team", "zz"),
         (b"4;3 mg".to_vec(), "", "2 cells, the header has 4"),
-        (b"\"5\n bis\";3 mg;riche;-1".to_vec(), "status", " ; "),
+        (b"bis".to_vec(), "", "1 cell, the header has 4"),
+        (b"\"5\n bis\";3 mg;riche;-1".to_vec(), "status", "; "),
         (long, "", "more than a megabyte"),
         (b"7;mg;;0.5 ".to_vec(), "medecin-generaliste", "0.5"),
         (b"8;3 zz \0;;".to_vec(), "team", "zz"),
@@ -109,7 +110,7 @@ fn what_is_refused_is_kept_as_it_was() {
         assert_eq!(code(&output), 0, "{}", err(&output));
         assert_eq!(cells(&output.stdout, delimiter).len(), 2);
         let said = words(&err(&output));
-        assert!(said.contains("10 rows read: 1 team assessed, 9 refused"), "{said}");
+        assert!(said.contains("11 rows read: 1 team assessed, 10 refused"), "{said}");
         assert!(!said.contains("line 3"), "they are in the file: {said}");
         let found = cells(&fs::read(&rejects).expect("written"), delimiter);
         assert_eq!(found[0], ["line", "column", "reason", "row"].map(str::as_bytes));

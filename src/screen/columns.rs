@@ -51,6 +51,9 @@ impl Text {
     }
 }
 
+/// How many columns are looked at for what they may have meant.
+const MOST_LOOKED_AT: usize = 200;
+
 /// The columns of a file.
 #[derive(Clone, Debug)]
 pub struct Columns {
@@ -88,21 +91,26 @@ impl Columns {
         let mut faults = Vec::new();
         let mut names = Vec::new();
         let mut columns = Vec::new();
+        // What is wrong with many columns is said once.
+        let (mut not_text, mut twice) = (false, Vec::new());
         for field in fields {
             let Ok(name) = std::str::from_utf8(field) else {
-                faults.push(HeaderFault::NotText);
+                not_text = true;
                 continue;
             };
             let column = column(catalogue, name.trim()).unwrap_or_else(|fault| {
                 faults.push(fault);
                 Column::Passed
             });
-            if column != Column::Passed && columns.contains(&column) {
+            let again = column != Column::Passed && columns.contains(&column);
+            if again && !twice.contains(&column) {
                 faults.push(HeaderFault::Twice(name.trim().to_owned()));
+                twice.push(column);
             }
             names.push(name.to_owned());
             columns.push(column);
         }
+        faults.extend(not_text.then_some(HeaderFault::NotText));
         let added = columns_of(catalogue);
         let taken = names.iter().filter(|name| added.contains(name));
         faults.extend(taken.map(|name| HeaderFault::Taken(name.clone())));
@@ -120,7 +128,8 @@ impl Columns {
         named.filter(|(_, column)| **column == Column::Passed).map(|(name, _)| name.as_str())
     }
 
-    /// The columns that go through and look like others, each with what it may have meant.
+    /// The columns that go through and look like others, each with what it may have meant; of a
+    /// file of very many columns, the first are looked at.
     pub fn lookalikes(&self, catalogue: &Catalogue) -> Vec<(&str, String)> {
         let known: Vec<&str> = Text::ALL
             .map(Text::name)
@@ -137,7 +146,7 @@ impl Columns {
             short
                 .or_else(|| nearest(word, known.iter().copied()).first().map(|id| (*id).to_owned()))
         };
-        let passed = self.passed().filter(|name| *name != "id");
+        let passed = self.passed().filter(|name| *name != "id").take(MOST_LOOKED_AT);
         passed.filter_map(|name| Some((name, meant(name)?))).collect()
     }
 }

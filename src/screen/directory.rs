@@ -174,6 +174,10 @@ pub fn read(
 ) -> Result<Census, Fault> {
     let rules = catalogue.directory().ok_or(Fault::NoRules)?;
     let (first, lines) = source.begin(request.block, progress)?;
+    // What ends for a signal may end before its header does.
+    if progress.is_stopped() {
+        return Err(Fault::Stopped);
+    }
     let plan = Plan::new(request.by, header(first)?, rules);
     let threads = 0..rayon::current_num_threads();
     let scans = threads.into_par_iter().map(|_| {

@@ -9,7 +9,7 @@ use super::memo::Case;
 use crate::answers::Answers;
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Input, Passage};
-use crate::lang::Lang;
+use crate::lang::{Lang, plural};
 use crate::rules::Catalogue;
 use crate::team::shorthand::{self, Mistake};
 use crate::team::{MOST_PEOPLE, Member};
@@ -45,12 +45,17 @@ impl Reject {
     pub fn words(&self, wanted: usize, lang: Lang) -> String {
         match (self, lang) {
             (Reject::Width(found), Lang::Fr) => {
-                format!("{found} cellules, l'en-tête en a {wanted}")
+                let cells = plural(lang, *found as u64, "cellule", "cellules");
+                format!("{found} {cells}, l'en-tête en a {wanted}")
             }
-            (Reject::Width(found), Lang::En) => format!("{found} cells, the header has {wanted}"),
+            (Reject::Width(found), Lang::En) => {
+                let cells = plural(lang, *found as u64, "cell", "cells");
+                format!("{found} {cells}, the header has {wanted}")
+            }
             (Reject::NotText, Lang::Fr) => "ce n'est pas de l'UTF-8".to_owned(),
             (Reject::NotText, Lang::En) => "it is not UTF-8".to_owned(),
-            (Reject::Cells(_, messages), _) => messages.join(" ; "),
+            (Reject::Cells(_, messages), Lang::Fr) => messages.join(" ; "),
+            (Reject::Cells(_, messages), Lang::En) => messages.join("; "),
             (Reject::TooLong, Lang::Fr) => "ligne de plus d'un mégaoctet".to_owned(),
             (Reject::TooLong, Lang::En) => "a row of more than a megabyte".to_owned(),
             (Reject::OpenQuote, Lang::Fr) => "guillemet jamais fermé".to_owned(),

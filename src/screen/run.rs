@@ -215,11 +215,9 @@ fn fill<R: Read>(
     batch: &mut Batch,
 ) -> io::Result<bool> {
     while batch.rows.len() < ROWS && batch.raw.len() < BYTES {
-        if progress.is_stopped() {
-            return Ok(false);
-        }
         let step = records.advance()?;
-        if step == Step::End {
+        // What ends for a signal may end in the middle of a row.
+        if step == Step::End || progress.is_stopped() {
             return Ok(false);
         }
         let (text, ends) = records.fields();

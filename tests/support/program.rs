@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
+use std::thread;
 
 /// The program with nothing of this machine's settings.
 pub(crate) fn program() -> Command {
@@ -35,7 +36,11 @@ pub(crate) fn with_stdin(args: &[&str], stdin: &[u8]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program runs");
-    // A program that does not read its input may have ended already.
-    let _ = child.stdin.take().expect("a pipe").write_all(stdin);
-    child.wait_with_output().expect("the program ends")
+    let mut input = child.stdin.take().expect("a pipe");
+    // Beside what comes out: a program may write before it has read everything.
+    thread::scope(|scope| {
+        // A program that does not read its input may have ended already.
+        scope.spawn(move || input.write_all(stdin));
+        child.wait_with_output().expect("the program ends")
+    })
 }

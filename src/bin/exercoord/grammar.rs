@@ -95,6 +95,7 @@ fn under(
     let named = |arg: Arg| match arg.get_id().as_str() {
         "dossier-format" | "keeper-format" | "screen-format" => arg.id("format"),
         "keeper-answers" => arg.id("answers"),
+        "screen-strict" => arg.id("strict"),
         "dir" => arg.id("output"),
         _ => arg,
     };
@@ -180,7 +181,7 @@ fn screening(values: Values) -> [Arg; 8] {
         texts("screen-format", "", "csv|jsonl|html", one).long("format").short('f'),
         texts("output", "sortie", "FILE", one).short('o'),
         texts("rejects", "rejets", "FILE", one),
-        flag("strict"),
+        flag("strict").id("screen-strict"),
         flag("force"),
     ]
 }

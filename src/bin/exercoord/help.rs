@@ -387,7 +387,7 @@ pub(crate) fn described(arg: Arg, catalogue: &Catalogue, lang: Lang) -> Arg {
             "Tell of sources older than so many years. Alias: --perime-apres",
         ],
         "strict" => [
-            "Faire un échec de ce qui n'est qu'un avertissement, ou d'une ligne refusée",
+            "Faire un échec de ce qui n'est qu'un avertissement",
             "Make each warning a failure too",
         ],
         "keeper-answers" => [

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use exercoord::lang::{Lang, harmless, io_words};
 use exercoord::rules::Catalogue;
 
+use crate::commands::stdin_name;
 use crate::streams::{Exit, Streams};
 use stop::Stop;
 
@@ -41,6 +42,8 @@ pub(crate) enum Screen {
 enum Failure {
     /// It is told already.
     Told(Exit),
+    /// A signal came before anything was written.
+    Stopped,
     /// The file cannot be read.
     Read(io::Error),
     /// A result cannot be written: to this file, or to the standard output.
@@ -60,15 +63,23 @@ pub(crate) fn run(request: &Screen, catalogue: &Catalogue, streams: &Streams) ->
     };
     match done {
         Ok(exit) => stop.exit().unwrap_or(exit),
-        Err(failure) => failed(failure, file, streams),
+        Err(failure) => failed(failure, file, &stop, streams),
     }
 }
 
 /// Tells of a failure, if that is to be done yet.
-fn failed(failure: Failure, file: &str, streams: &Streams) -> Exit {
+fn failed(failure: Failure, file: &str, stop: &Stop, streams: &Streams) -> Exit {
     match failure {
         Failure::Told(exit) => exit,
+        Failure::Stopped => {
+            streams.remark(match streams.lang() {
+                Lang::Fr => "Interrompu. Rien n'est écrit.",
+                Lang::En => "Interrupted. Nothing is written.",
+            });
+            stop.exit().unwrap_or(Exit::Failed)
+        }
         Failure::Read(error) => {
+            let file = if file == "-" { stdin_name(streams.lang()) } else { file };
             let (file, why) = (harmless(file), io_words(&error, streams.lang()));
             streams.fail(&match streams.lang() {
                 Lang::Fr => format!("« {file} » ne peut pas être lu : {why}"),

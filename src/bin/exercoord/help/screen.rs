@@ -49,7 +49,10 @@ pub(super) fn examples(lang: Lang) -> Vec<(&'static str, Vec<String>)> {
         ),
         (
             say(lang, ["Toutes les communes, en JSON :", "All communes, as JSON:"]),
-            vec![format!("exercoord screen --rpps {file} --by commune --format jsonl")],
+            vec![
+                format!("exercoord screen --rpps {file} \\"),
+                "  --by commune --format jsonl".to_owned(),
+            ],
         ),
     ]
 }
@@ -76,6 +79,10 @@ pub(super) fn option(name: &str) -> Option<[&'static str; 2]> {
         "rejects" => [
             "Écrire là les lignes qui ne peuvent pas être lues, et pourquoi. Alias : --rejets",
             "Write there the rows that cannot be read, and why. Alias: --rejets",
+        ],
+        "screen-strict" => [
+            "Finir par un échec s'il y a une ligne refusée",
+            "End in a failure if a row is refused",
         ],
         _ => return None,
     })

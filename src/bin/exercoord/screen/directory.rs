@@ -12,7 +12,7 @@ use exercoord::screen::overview::{Subject, TypeTotals};
 use exercoord::screen::progress::Progress;
 
 use super::sink::Sink;
-use super::stop::{Input, Stop};
+use super::stop::Stop;
 use super::{Failure, Form, page, progress};
 use crate::commands::stdin_name;
 use crate::streams::{Exit, Streams};
@@ -36,9 +36,13 @@ pub(super) fn run(
     let lang = streams.lang();
     // Before any work: a file that is there already must not be told of at the end.
     let mut out = Sink::open(request.output.as_deref(), request.force)?;
-    let census = match census(request, catalogue, streams, stop) {
+    let source = match stop.input(&request.file)? {
+        Some(input) => Ok(Source::stream(input)),
+        None => Source::open(Path::new(&request.file)).map_err(Fault::from),
+    };
+    let census = match source.and_then(|source| census(source, request, catalogue, streams, stop)) {
         Ok(census) => census,
-        Err(Fault::Stopped) => return Ok(stopped(&out, false, streams)),
+        Err(Fault::Stopped) => return Err(Failure::Stopped),
         Err(fault) => {
             let name = if request.file == "-" { stdin_name(lang) } else { &request.file };
             let problems = [fault.diagnostic(name, lang)];
@@ -63,7 +67,14 @@ pub(super) fn run(
         output::write(catalogue, &census, form, &mut Unstopped { out: &mut out, stop })
     };
     match written {
-        _ if stop.exit().is_some() => return Ok(stopped(&out, true, streams)),
+        _ if stop.exit().is_some() && out.is_file() => return Err(Failure::Stopped),
+        _ if stop.exit().is_some() => {
+            streams.remark(match lang {
+                Lang::Fr => "Interrompu : le résultat s'arrête là.",
+                Lang::En => "Interrupted: the result ends there.",
+            });
+            return Ok(Exit::Done);
+        }
         Ok(()) => {}
         Err(error) => return Err(out.failure(error)),
     }
@@ -76,32 +87,17 @@ pub(super) fn run(
 
 /// Reads the extraction, with its progress shown beside it.
 fn census(
+    source: Source<'_>,
     request: &Directory,
     catalogue: &Catalogue,
     streams: &Streams,
     stop: &Stop,
 ) -> Result<Census, Fault> {
-    let source = if request.file == "-" {
-        Source::stream(Input::new(stop.flag()))
-    } else {
-        Source::open(Path::new(&request.file))?
-    };
     let (progress, size) = (Progress::until(stop.flag()), source.size());
     let shown = progress::wanted(streams);
     progress::beside(&progress, size, shown, streams.lang(), || {
         read(catalogue, source, &request.request, &progress)
     })
-}
-
-/// Says what a signal leaves behind; `begun` is whether anything has been written.
-fn stopped(out: &Sink, begun: bool, streams: &Streams) -> Exit {
-    streams.remark(match (streams.lang(), begun && !out.is_file()) {
-        (Lang::Fr, false) => "Interrompu. Rien n'est écrit.",
-        (Lang::En, false) => "Interrupted. Nothing is written.",
-        (Lang::Fr, true) => "Interrompu : le résultat s'arrête là.",
-        (Lang::En, true) => "Interrupted: the result ends there.",
-    });
-    Exit::Done
 }
 
 /// Ends what is long to write when a signal comes.

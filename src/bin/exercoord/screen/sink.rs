@@ -12,6 +12,7 @@ use crate::streams::NewFile;
 pub(super) struct Sink {
     path: Option<PathBuf>,
     to: BufWriter<Box<dyn Keep>>,
+    shown: bool,
     /// Whether it was it that failed.
     pub(super) failed: bool,
 }
@@ -20,19 +21,25 @@ impl Sink {
     /// A file, over another with `force` alone; standard output where there is none, or for `-`.
     pub(super) fn open(path: Option<&Path>, force: bool) -> Result<Sink, Failure> {
         let path = path.filter(|path| path.as_os_str() != "-").map(Path::to_owned);
+        let shown = path.is_none() && io::stdout().is_terminal();
         let to: Box<dyn Keep> = match &path {
-            None if io::stdout().is_terminal() => Box::new(Shown::default()),
+            None if shown => Box::new(Shown::default()),
             None => Box::new(io::stdout()),
             Some(path) => Box::new(
                 NewFile::create(path, force)
                     .map_err(|error| Failure::Write(Some(path.clone()), error))?,
             ),
         };
-        Ok(Sink { path, to: BufWriter::with_capacity(1 << 17, to), failed: false })
+        Ok(Sink { path, to: BufWriter::with_capacity(1 << 17, to), shown, failed: false })
     }
 
     pub(super) fn is_file(&self) -> bool {
         self.path.is_some()
+    }
+
+    /// Whether it is a terminal.
+    pub(super) fn is_shown(&self) -> bool {
+        self.shown
     }
 
     pub(super) fn failure(&self, error: io::Error) -> Failure {

@@ -20,7 +20,7 @@ use exercoord::screen::told;
 
 use super::rejects::Rejects;
 use super::sink::Sink;
-use super::stop::{Input, Stop};
+use super::stop::Stop;
 use super::{Failure, Form, page, progress};
 use crate::streams::{Exit, Streams};
 
@@ -54,7 +54,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn run(&self) -> Result<Exit, Failure> {
-        let (source, size) = self.open().map_err(Failure::Read)?;
+        let (source, size) = self.open()?;
         let mut records = Records::open(source).map_err(Failure::Read)?;
         let columns = self.header(&mut records)?;
         let mut out = Sink::open(self.request.output.as_deref(), self.request.force)?;
@@ -77,7 +77,8 @@ impl Desk<'_> {
             threads: thread::available_parallelism().map_or(1, usize::from),
         };
         let (mut failed, mut rows) = (None, Vec::new());
-        let shown = progress::wanted(self.streams);
+        // Rows that come out on the terminal are progress enough.
+        let shown = progress::wanted(self.streams) && (as_page || !out.is_shown());
         let summary = progress::beside(&progress, size, shown, lang, || {
             let mut keep = |row: Rejected| {
                 rejects.add(&row).map_err(|failure| {
@@ -141,7 +142,12 @@ impl Desk<'_> {
     fn finish(&self, out: Sink, rejects: Rejects, summary: &Summary) -> Result<Exit, Failure> {
         let streams = self.streams;
         let rejects = rejects.end(summary.rejects, streams);
-        for sink in [Some(out), rejects].into_iter().flatten() {
+        let mut sinks: Vec<Sink> = [Some(out), rejects].into_iter().flatten().collect();
+        // Neither gets its name where the other cannot be written.
+        for sink in &mut sinks {
+            sink.flush().map_err(|error| sink.failure(error))?;
+        }
+        for sink in sinks {
             if let Some(path) = sink.keep()? {
                 streams.written(&path, Ok(()));
             }
@@ -164,23 +170,27 @@ impl Desk<'_> {
     }
 
     /// The file, and its size where it has one.
-    fn open(&self) -> io::Result<(Box<dyn Read + Send>, Option<u64>)> {
-        if self.request.file == "-" {
-            return Ok((Box::new(Input::new(self.stop.flag())), None));
+    fn open(&self) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+        if let Some(input) = self.stop.input(&self.request.file)? {
+            return Ok((input, None));
         }
-        let file = File::open(&self.request.file)?;
-        let there = file.metadata()?;
-        if there.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let size = there.is_file().then_some(there.len());
-        Ok((Box::new(file), size))
+        let opened = File::open(&self.request.file).and_then(|file| {
+            let there = file.metadata()?;
+            if there.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, there)) }
+        });
+        let (file, there) = opened.map_err(Failure::Read)?;
+        Ok((Box::new(file), Some(there.len())))
     }
 
     /// The columns by the header, with a word on those that look like others.
     fn header<R: Read>(&self, records: &mut Records<R>) -> Result<Columns, Failure> {
         let (streams, lang) = (self.streams, self.streams.lang());
-        match records.advance().map_err(Failure::Read)? {
+        let first = records.advance().map_err(Failure::Read)?;
+        // What ends for a signal may end before its header does.
+        if self.stop.exit().is_some() {
+            return Err(Failure::Stopped);
+        }
+        match first {
             Step::Record => {}
             Step::End => {
                 return Err(Failure::Told(streams.fail(match lang {
