@@ -24,7 +24,8 @@ pub enum Reject {
     Width(usize),
     /// It is not UTF-8.
     NotText,
-    /// A cell says what cannot be read: its column, and every mistake in the row.
+    /// A cell says what cannot be read: its column, and every mistake in the row, with
+    /// how to mend it.
     Cells(String, Vec<String>),
     /// It is longer than any row may be.
     TooLong,
@@ -240,5 +241,9 @@ fn count(text: &str) -> Result<u32, shorthand::Fault> {
 fn of_problems(problems: Vec<Diagnostic>) -> Reject {
     let column = problems.first().and_then(|problem| problem.place.as_ref());
     let column = column.map(|place| place.origin.clone()).unwrap_or_default();
-    Reject::Cells(column, problems.into_iter().map(|problem| problem.message).collect())
+    let messages = problems.into_iter().map(|Diagnostic { message, help, .. }| match help {
+        Some(help) => format!("{message} ({help})"),
+        None => message,
+    });
+    Reject::Cells(column, messages.collect())
 }

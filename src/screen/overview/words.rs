@@ -68,13 +68,13 @@ impl Words {
             title: of(
                 [
                     "Quel exercice coordonné pour ces équipes ?",
-                    "Où l'exercice coordonné peut-il commencer, lieu par lieu ?",
-                    "Où l'exercice coordonné peut-il commencer, commune par commune ?",
+                    "Où l'exercice coordonné peut commencer, lieu par lieu",
+                    "Où l'exercice coordonné peut commencer, commune par commune",
                 ],
                 [
                     "Which coordinated practice for these teams?",
-                    "Where can coordinated practice start, site by site?",
-                    "Where can coordinated practice start, commune by commune?",
+                    "Where coordinated practice can start, site by site",
+                    "Where coordinated practice can start, commune by commune",
                 ],
             ),
             skip: say("Aller au tableau", "Skip to the table"),
