@@ -200,6 +200,8 @@ fn read<R: Read>(
     for number in 0.. {
         let mut batch = Batch::default();
         let more = fill(records, progress, &mut batch)?;
+        progress.rows.fetch_add(batch.rows.len() as u64, Ordering::Relaxed);
+        progress.bytes.store(records.passed(), Ordering::Relaxed);
         let last = batch.rows.is_empty();
         if last || permit.send(()).is_err() || todo.send((number, batch)).is_err() || !more {
             break;
@@ -230,8 +232,6 @@ fn fill<R: Read>(
         };
         batch.rows.push(row);
     }
-    progress.rows.fetch_add(batch.rows.len() as u64, Ordering::Relaxed);
-    progress.bytes.store(records.passed(), Ordering::Relaxed);
     Ok(true)
 }
 
