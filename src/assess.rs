@@ -82,6 +82,15 @@ impl Possible {
         .filter_map(|(possible, verdict)| possible.then_some(verdict))
     }
 
+    /// What this verdict may still become, prerequisites and all: a type that is ready is nothing
+    /// else.
+    pub fn from(self, verdict: Verdict) -> Vec<Verdict> {
+        match verdict {
+            Verdict::Ready => vec![Verdict::Ready],
+            _ => self.verdicts().collect(),
+        }
+    }
+
     /// The only verdict, if there is just one.
     pub fn only(self) -> Option<Verdict> {
         let mut verdicts = self.verdicts();
@@ -253,15 +262,6 @@ impl Open {
 }
 
 impl TypeAssessment {
-    /// What the verdict may still become, prerequisites and all: a type that is ready is nothing
-    /// else.
-    pub fn possible_verdicts(&self) -> Vec<Verdict> {
-        match self.verdict {
-            Verdict::Ready => vec![Verdict::Ready],
-            _ => self.possible.verdicts().collect(),
-        }
-    }
-
     /// The criteria, one by one, by id: audience, staff, scale if there is a rule for it, then each
     /// prerequisite.
     pub fn criteria<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c str, Outcome)> {

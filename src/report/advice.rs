@@ -255,7 +255,7 @@ impl Desk<'_> {
         ChangeReport {
             kind: self.kind(change.kind),
             verdict: change.verdict,
-            possible: change.possible.verdicts().collect(),
+            possible: change.possible.from(change.verdict),
             missing: change.missing,
             turns: counts || now.is_none_or(|now| now.verdict != change.verdict),
         }

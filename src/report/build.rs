@@ -223,7 +223,7 @@ impl Desk<'_> {
                 condition.as_ref(),
                 outlook,
             )),
-            possible: found.possible_verdicts(),
+            possible: found.possible.from(found.verdict),
             criteria: self.criteria(exercise, found),
             obstacle: self.obstacle(outlook),
             opening: outlook.opening.as_ref().map(|opening| self.opening(exercise, opening)),

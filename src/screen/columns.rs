@@ -1,5 +1,7 @@
 //! What the columns of a file of teams are, by their header.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::output::columns_of;
 use crate::diagnostic::nearest;
 use crate::lang::Lang;
@@ -61,6 +63,9 @@ pub struct Columns {
     pub names: Vec<String>,
     /// What each holds.
     pub columns: Vec<Column>,
+    /// The places of those that go through, each with a name of its own: of two of one name, the
+    /// second is told apart by a number.
+    pub keys: Vec<(usize, String)>,
 }
 
 /// What is wrong with a header.
@@ -119,7 +124,8 @@ impl Columns {
         if !columns.iter().any(of_team) && faults.is_empty() {
             faults.push(HeaderFault::NoTeam);
         }
-        if faults.is_empty() { Ok(Columns { names, columns }) } else { Err(faults) }
+        let keys = keys(&names, &columns);
+        if faults.is_empty() { Ok(Columns { names, columns, keys }) } else { Err(faults) }
     }
 
     /// The names of the columns that go through to the output.
@@ -149,6 +155,31 @@ impl Columns {
         let passed = self.passed().filter(|name| *name != "id").take(MOST_LOOKED_AT);
         passed.filter_map(|name| Some((name, meant(name)?))).collect()
     }
+}
+
+/// A name for each column that goes through, no two alike: "nom", "nom_2".
+fn keys(names: &[String], columns: &[Column]) -> Vec<(usize, String)> {
+    let mut keys = Vec::new();
+    let mut taken: FxHashSet<String> = names.iter().cloned().collect();
+    // How many times each name has been met, or passed over.
+    let mut met: FxHashMap<&str, u32> = FxHashMap::default();
+    for (place, (name, column)) in names.iter().zip(columns).enumerate() {
+        if *column != Column::Passed {
+            continue;
+        }
+        let number = met.entry(name).or_insert(0);
+        *number += 1;
+        let mut key = name.clone();
+        while *number > 1 {
+            key = format!("{name}_{number}");
+            if taken.insert(key.clone()) {
+                break;
+            }
+            *number += 1;
+        }
+        keys.push((place, key));
+    }
+    keys
 }
 
 fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
@@ -219,6 +250,27 @@ impl HeaderFault {
                 "no column says who is in the team".to_owned(),
                 "a column `team` is needed, or columns named by the id of a profession; the first line of the file is the header".to_owned(),
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_through_has_a_name_of_its_own() {
+        for (names, expected) in [
+            (&["nom", "ville"][..], &["nom", "ville"][..]),
+            (&["nom", "nom", "nom"], &["nom", "nom_2", "nom_3"]),
+            (&["nom", "nom", "nom_2", "nom"], &["nom", "nom_3", "nom_2", "nom_4"]),
+            (&["", ""], &["", "_2"]),
+        ] {
+            let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+            let keys = keys(&names, &vec![Column::Passed; names.len()]);
+            let (places, keys): (Vec<usize>, Vec<String>) = keys.into_iter().unzip();
+            assert_eq!(keys, expected);
+            assert!(places.into_iter().eq(0..names.len()));
         }
     }
 }

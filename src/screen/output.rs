@@ -147,12 +147,8 @@ struct Passed<'r> {
 impl Serialize for Passed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (place, (name, column)) in
-            self.columns.names.iter().zip(&self.columns.columns).enumerate()
-        {
-            if *column == Column::Passed {
-                map.serialize_entry(name, self.fields.get(place))?;
-            }
+        for (place, key) in &self.columns.keys {
+            map.serialize_entry(key, self.fields.get(*place))?;
         }
         map.end()
     }
@@ -281,7 +277,7 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'
     TypeView {
         id: &exercise.id,
         verdict: found.verdict.id(),
-        possible: found.possible_verdicts().into_iter().map(Verdict::id).collect(),
+        possible: found.possible.from(found.verdict).into_iter().map(Verdict::id).collect(),
         missing: missing.collect(),
         criteria: criteria.collect(),
         not_counted: found
