@@ -138,6 +138,10 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     let renderer = if drawing.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width).decor_style(DecorStyle::Ascii);
     let message = typeset(drawing.lang, &harmless(&problem.message));
+    // Behind the level's name and the code; the lines that follow stand below its beginning.
+    let code = if drawing.codes { problem.code.len() + 2 } else { 0 };
+    let room = drawing.width.saturating_sub(name.chars().count() + code + 2);
+    let message = crate::page::wrap(&message, room.max(20)).join("\n");
     let level = match level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,

@@ -161,7 +161,7 @@ impl Desk<'_> {
     fn tell_of_stop(&self, summary: &Summary, out: &Sink) {
         let lang = self.streams.lang();
         let rows = told::rows(summary, lang);
-        self.streams.remark(&match (lang, out.is_file()) {
+        self.streams.remark(&match (lang, out.is_file() || self.request.form == Form::Html) {
             (Lang::Fr, true) => format!("Interrompu ({rows}). Rien n'est écrit."),
             (Lang::En, true) => format!("Interrupted ({rows}). Nothing is written."),
             (Lang::Fr, false) => format!("Interrompu : le résultat s'arrête là ({rows})."),
