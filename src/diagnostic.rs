@@ -274,7 +274,9 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
             let distance = strsim::damerau_levenshtein(word, candidate);
             let begins = word.chars().count() >= 3 && candidate.starts_with(word);
             let same_start = word.chars().next() == candidate.chars().next();
-            if begins {
+            // "territoire" is part of "population-territoire".
+            let is_part = candidate.split('-').any(|part| part == word);
+            if begins || is_part && word.chars().count() >= 4 {
                 Some((1, candidate))
             } else {
                 let close = distance <= slips && (same_start || slips > 1);

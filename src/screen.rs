@@ -4,6 +4,7 @@
 //! the same assessment; what makes it quick is that teams which no rule can tell apart are assessed
 //! once ([`memo`]).
 
+pub mod foreign;
 pub mod records;
 pub mod columns;
 pub mod row;

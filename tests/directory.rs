@@ -407,6 +407,7 @@ fn what_is_no_directory_is_told() {
         ("equipes.csv", b"id,team\n1,3 mg\n"),
         ("archive.zip", b"PK\x03\x04rest"),
         ("octets.bin", b"\xff\xfe\x00\n"),
+        ("latin-1.txt", b"Identifiant PP|Num\xe9ro SIRET site\n"),
         ("ligne.txt", endless.as_bytes()),
     ] {
         let path = dir.path().join(name);

@@ -376,7 +376,8 @@ fn headers_that_cannot_be_are_told_whole() {
         assert_eq!(records.advance().expect("read"), Step::Record);
         header(&catalogue, &records).err().unwrap_or_default()
     };
-    assert_eq!(faults("a,b\n"), [HeaderFault::NoTeam]);
+    assert_eq!(faults("a,b\n"), [HeaderFault::NoTeam(vec!["a".to_owned(), "b".to_owned()])]);
+    assert_eq!(faults("Nom d'exercice|Code profession|Libellé\n"), [HeaderFault::Directory]);
     assert_eq!(faults("team,team,infirmier,infirmier\n").len(), 2);
     assert_eq!(
         faults("infirmier:liberale,msp\n"),
@@ -391,13 +392,53 @@ fn headers_that_cannot_be_are_told_whole() {
             assert!(!message.is_empty() && !help.is_empty());
         }
     }
-    let mut records = Records::open("team,Infirmier,kine,note\n".as_bytes()).expect("open");
-    records.advance().expect("read");
-    let columns = header(&catalogue, &records).expect("good");
-    assert_eq!(
-        columns.lookalikes(&catalogue),
-        [("Infirmier", "infirmier".to_owned()), ("kine", "masseur-kinesitherapeute".to_owned())]
-    );
+}
+
+#[test]
+fn a_column_may_be_called_as_people_do_and_is_told_then() {
+    let catalogue = catalogue();
+    let columns = |text: &str| {
+        let mut records = Records::open(text.as_bytes()).expect("open");
+        records.advance().expect("read");
+        header(&catalogue, &records).expect("good")
+    };
+    let own = columns("team,status,scale,done,not-done,aims,infirmier,sage-femme:liberal,note\n");
+    assert_eq!(own.renamed(&catalogue), []);
+    let spelt =
+        columns("Équipe;STATUT;échelles;fait;Pas fait;action;IDE;sages-femmes:liberal;note\n");
+    assert_eq!(spelt.columns, own.columns);
+    let renamed = spelt.renamed(&catalogue);
+    let meant = ["team", "status", "scale", "done", "not-done", "aims", "infirmier"];
+    let meant: Vec<&str> = meant.into_iter().chain(["sage-femme:liberal"]).collect();
+    assert_eq!(renamed.iter().map(|(_, own)| own.as_str()).collect::<Vec<_>>(), meant);
+    assert_eq!(renamed[6].0, "IDE");
+    // What is only near goes through, with a word on it.
+    let near = columns("team,infirmer,note,médecin\n");
+    assert_eq!(near.passed().collect::<Vec<_>>(), ["infirmer", "note", "médecin"]);
+    assert_eq!(near.lookalikes(&catalogue), [("infirmer", "infirmier".to_owned())]);
+}
+
+#[test]
+fn a_line_may_say_what_stands_between_the_fields() {
+    for (text, line) in [
+        ("sep=;\nid;team\n1;3 mg, 1 ide\n", 3),
+        ("SEP=\t\r\nid\tteam\r\n1\t3 mg, 1 ide\r\n", 3),
+        ("\u{feff}sep=,\nid,team\n1,\"3 mg, 1 ide\"\n", 3),
+        ("id;team\n1;3 mg, 1 ide\n", 2),
+    ] {
+        let mut records = Records::open(text.as_bytes()).expect("open");
+        records.advance().expect("a header");
+        assert!(records.cells().eq([&b"id"[..], b"team"]), "{text:?}");
+        records.advance().expect("a row");
+        assert!(records.cells().eq([&b"1"[..], b"3 mg, 1 ide"]), "{text:?}");
+        assert_eq!(records.line(), line, "{text:?}");
+    }
+    // No other sign stands between fields, and a column may have such a name.
+    for text in ["sep=x\n", "sep=;team\n", "sep\n"] {
+        let mut records = Records::open(text.as_bytes()).expect("open");
+        records.advance().expect("a header");
+        assert_eq!(records.line(), 1, "{text:?}");
+    }
 }
 
 #[test]

@@ -122,7 +122,8 @@ fn a_file_with_bad_rows_is_read_as_far_as_it_can_be() {
         ("Latin 1", b"id,team\n1,1 kin\xe9\n2,mg\n", 1),
         ("control characters", b"id,team\n1,3 \x1b[2J\x07\n2,mg\n", 1),
         ("a line of 8 MB", &long, 1),
-        ("columns that look like others", b"id,Team,infirmiers,infirmier\n1,,,2\n", 1),
+        ("columns that look like others", b"id,teem,infirmer,infirmier\n1,,,2\n", 1),
+        ("columns called otherwise", b"id,\xc3\x89quipe,infirmiers\n1,mg,2\n", 1),
     ] {
         let file = folder.file("equipes.csv", bytes);
         let mut codes = Vec::new();

@@ -74,7 +74,7 @@ fn bad_rows() -> Vec<(Vec<u8>, &'static str, &'static str)> {
         (b"3;\"3 \"\"zz\"\" \";\" \";".to_vec(), "team", "zz"),
         (b"4;3 mg".to_vec(), "", "2 cells, the header has 4"),
         (b"bis".to_vec(), "", "1 cell, the header has 4"),
-        (b"\"5\n bis\";3 mg;riche;-1".to_vec(), "status", "; "),
+        (b"\"5\n bis\";3 mg;riche;-1".to_vec(), "status, medecin-generaliste", "; "),
         (long, "", "more than a megabyte"),
         (b"7;mg;;0.5 ".to_vec(), "medecin-generaliste", "0.5"),
         (b"8;3 zz \0;;".to_vec(), "team", "zz"),
@@ -190,10 +190,27 @@ fn nothing_is_written_over_what_is_there() {
     assert_eq!(code(&run(&args)), 0);
     assert_eq!(texts(&fs::read(&there).expect("there"), b',').len(), 3);
     assert_eq!(texts(&fs::read(&new).expect("there"), b',').len(), 2);
-    // A file may take its own place: it is read whole before.
-    let args = ["screen", &file, "-o", &file, "--force"];
-    assert_eq!(code(&run(&args)), 0);
-    assert_eq!(fs::read(&file).expect("there"), fs::read(&there).expect("there"));
+}
+
+#[test]
+fn what_is_read_is_never_lost() {
+    let folder = Folder::new();
+    let file = folder.file("equipes.csv", ONE_BAD);
+    let link = folder.path("lien.csv");
+    std::os::unix::fs::symlink(&file, &link).expect("a link");
+    for args in [
+        ["screen", &file, "-o", &file],
+        ["screen", &file, "--rejects", &file],
+        ["screen", &link, "-o", &file],
+        ["screen", &file, "-o", &link],
+    ] {
+        let output = run(&[&args[..], &["--force"]].concat());
+        assert_eq!(code(&output), 2, "{args:?}");
+        assert!(words(&err(&output)).contains("remplacerait le fichier à lire"), "{args:?}");
+    }
+    let args = ["screen", "--rpps", &file, "--by", "site", "-o", &file, "--force"];
+    assert_eq!(code(&run(&args)), 2);
+    assert_eq!(fs::read(&file).expect("there"), ONE_BAD.as_bytes());
 }
 
 #[test]

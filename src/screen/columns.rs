@@ -2,10 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::foreign::Foreign;
 use super::output::columns_of;
 use crate::diagnostic::nearest;
 use crate::lang::Lang;
 use crate::rules::{Catalogue, Ix, Profession, Status};
+use crate::team::lexicon::{Meaning, fold};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,18 @@ impl Text {
     pub const ALL: [Text; 6] =
         [Text::Team, Text::Status, Text::Scale, Text::Done, Text::NotDone, Text::Aims];
 
+    /// What its column may be called as well: as the options are in French.
+    fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Text::Team => &["equipe"],
+            Text::Status => &["statut"],
+            Text::Scale => &["echelle"],
+            Text::Done => &["fait"],
+            Text::NotDone => &["pas-fait"],
+            Text::Aims => &["action"],
+        }
+    }
+
     /// The name of its column.
     pub fn name(self) -> &'static str {
         match self {
@@ -52,6 +66,9 @@ impl Text {
         }
     }
 }
+
+/// How many columns of a header are told where none will do.
+const MOST_TOLD: usize = 8;
 
 /// How many columns are looked at for what they may have meant.
 const MOST_LOOKED_AT: usize = 200;
@@ -79,8 +96,12 @@ pub enum HeaderFault {
     NoStatus(String, Vec<String>),
     /// A column that goes through has the name of one that a screening adds.
     Taken(String),
-    /// No column says who is in a team.
-    NoTeam,
+    /// It is that of a file of another sort.
+    Foreign(Foreign),
+    /// It is that of the national directory.
+    Directory,
+    /// No column says who is in a team; the first of those that there are.
+    NoTeam(Vec<String>),
 }
 
 impl Columns {
@@ -122,7 +143,10 @@ impl Columns {
         let of_team =
             |column: &Column| matches!(column, Column::Text(Text::Team) | Column::Count(..));
         if !columns.iter().any(of_team) && faults.is_empty() {
-            faults.push(HeaderFault::NoTeam);
+            faults.push(match names.iter().any(|name| is_of_directory(name)) {
+                true => HeaderFault::Directory,
+                false => HeaderFault::NoTeam(names.iter().take(MOST_TOLD).cloned().collect()),
+            });
         }
         let keys = keys(&names, &columns);
         if faults.is_empty() { Ok(Columns { names, columns, keys }) } else { Err(faults) }
@@ -132,6 +156,28 @@ impl Columns {
     pub fn passed(&self) -> impl Iterator<Item = &str> {
         let named = self.names.iter().zip(&self.columns);
         named.filter(|(_, column)| **column == Column::Passed).map(|(name, _)| name.as_str())
+    }
+
+    /// The columns that are read under another name than their own, each with that name.
+    pub fn renamed(&self, catalogue: &Catalogue) -> Vec<(&str, String)> {
+        let named = self.names.iter().zip(&self.columns);
+        let renamed = named.filter_map(|(name, column)| {
+            let own = match column {
+                Column::Passed => return None,
+                Column::Text(text) => text.name().to_owned(),
+                Column::Count(profession, status) => {
+                    let profession = &catalogue.professions()[*profession].id;
+                    match status {
+                        None => profession.to_string(),
+                        Some(status) => {
+                            format!("{profession}:{}", catalogue.statuses()[*status].id)
+                        }
+                    }
+                }
+            };
+            (name.trim() != own).then_some((name.as_str(), own))
+        });
+        renamed.collect()
     }
 
     /// The columns that go through and look like others, each with what it may have meant; of a
@@ -145,12 +191,7 @@ impl Columns {
         let meant = |name: &str| {
             let word = name.trim().to_lowercase();
             let word = word.split(':').next().unwrap_or_default();
-            let short = catalogue.professions().iter().find(|profession| {
-                profession.short.as_deref() == Some(word) || profession.noun.one.fr == word
-            });
-            let short = short.map(|profession| profession.id.to_string());
-            short
-                .or_else(|| nearest(word, known.iter().copied()).first().map(|id| (*id).to_owned()))
+            nearest(word, known.iter().copied()).first().map(|id| (*id).to_owned())
         };
         let passed = self.passed().filter(|name| *name != "id").take(MOST_LOOKED_AT);
         passed.filter_map(|name| Some((name, meant(name)?))).collect()
@@ -183,16 +224,19 @@ fn keys(names: &[String], columns: &[Column]) -> Vec<(usize, String)> {
 }
 
 fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
-    if let Some(text) = Text::ALL.into_iter().find(|text| text.name() == name) {
+    if let Some(text) = text(name) {
         return Ok(Column::Text(text));
     }
     let (who, status) = match name.split_once(':') {
-        Some((who, status)) => (who, Some(status)),
+        Some((who, status)) => (who, Some(status.trim())),
         None => (name, None),
     };
-    let Some(profession) = catalogue.professions().find(|profession| profession.id == who) else {
-        return Ok(Column::Passed);
-    };
+    let profession = catalogue.professions().find(|profession| profession.id == who);
+    let profession = profession.or_else(|| match catalogue.lexicon().get(who) {
+        Some(Meaning::Profession(profession)) => Some(profession),
+        _ => None,
+    });
+    let Some(profession) = profession else { return Ok(Column::Passed) };
     let Some(word) = status else { return Ok(Column::Count(profession, None)) };
     match catalogue.statuses().find(|status| status.id == word) {
         Some(status) => Ok(Column::Count(profession, Some(status))),
@@ -204,6 +248,21 @@ fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
             Err(HeaderFault::NoStatus(name.to_owned(), near))
         }
     }
+}
+
+/// The text that a column of this name holds: accents, case and plurals never matter.
+fn text(name: &str) -> Option<Text> {
+    let folded = fold(name);
+    Text::ALL.into_iter().find(|text| {
+        let names = [text.name()].into_iter().chain(text.aliases().iter().copied());
+        names.into_iter().any(|known| known == name || fold(known) == folded)
+    })
+}
+
+/// Whether a header is that of the directory: all of it in one cell, or the name of one of its
+/// columns.
+fn is_of_directory(name: &str) -> bool {
+    name.split('|').any(|name| fold(name) == fold("Code profession"))
 }
 
 impl HeaderFault {
@@ -242,13 +301,37 @@ impl HeaderFault {
                 format!("the column `{name}` has the name of a column of the result"),
                 "rename it, or take it out".to_owned(),
             ),
-            (HeaderFault::NoTeam, Lang::Fr) => (
-                "aucune colonne ne dit qui est dans l'équipe".to_owned(),
-                "il faut une colonne « team », ou des colonnes nommées par l'identifiant d'une profession ; la première ligne du fichier est l'en-tête".to_owned(),
+            (HeaderFault::Foreign(foreign), _) => {
+                let (what, help) = foreign.words(lang);
+                let message = match lang {
+                    Lang::Fr => format!("le fichier est {what}"),
+                    Lang::En => format!("the file is {what}"),
+                };
+                (message, help.to_owned())
+            }
+            (HeaderFault::Directory, Lang::Fr) => (
+                "ce fichier est une extraction de l'annuaire national, pas un fichier d'équipes"
+                    .to_owned(),
+                "donnez-le avec --rpps : exercoord screen --rpps FICHIER --by site".to_owned(),
             ),
-            (HeaderFault::NoTeam, Lang::En) => (
+            (HeaderFault::Directory, Lang::En) => (
+                "this file is an extraction of the national directory, not a file of teams"
+                    .to_owned(),
+                "give it with --rpps: exercoord screen --rpps FILE --by site".to_owned(),
+            ),
+            (HeaderFault::NoTeam(seen), Lang::Fr) => (
+                "aucune colonne ne dit qui est dans l'équipe".to_owned(),
+                format!(
+                    "il faut une colonne « team », ou des colonnes nommées par une profession ; la première ligne du fichier est l'en-tête, des virgules, points-virgules ou tabulations entre les colonnes ; ici : {}",
+                    seen.iter().map(|name| format!("« {name} »")).collect::<Vec<_>>().join(", ")
+                ),
+            ),
+            (HeaderFault::NoTeam(seen), Lang::En) => (
                 "no column says who is in the team".to_owned(),
-                "a column `team` is needed, or columns named by the id of a profession; the first line of the file is the header".to_owned(),
+                format!(
+                    "a column `team` is needed, or columns named by a profession; the first line of the file is the header, with commas, semicolons or tabs between the columns; here: {}",
+                    seen.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+                ),
             ),
         }
     }

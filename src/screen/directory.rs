@@ -38,6 +38,7 @@ use std::sync::atomic::Ordering;
 use rayon::prelude::*;
 
 use crate::rules::Catalogue;
+use crate::screen::foreign::Foreign;
 use crate::screen::progress::Progress;
 use crate::team::Member;
 use gather::{Chunk, gather};
@@ -85,10 +86,12 @@ pub enum Fault {
     Unreadable(io::Error),
     /// There is nothing in it.
     Empty,
-    /// It is an archive that holds others.
-    Archive,
-    /// Its first line is no header: too long, or no text.
-    NoHeader,
+    /// It is something else altogether.
+    Foreign(Foreign),
+    /// Its first line is too long for a header.
+    LongHeader,
+    /// Its first line is not UTF-8.
+    HeaderNotText,
     /// It is no longer wanted.
     Stopped,
     /// Its header lacks these columns.
@@ -205,16 +208,17 @@ pub fn read(
 const UNSETTLED: usize = 8;
 
 fn header(first: First) -> Result<Header, Fault> {
-    /// How a ZIP file begins.
-    const ZIP: &[u8] = b"PK\x03\x04";
     let (line, whole) = match first {
         First::Nothing => return Err(Fault::Empty),
         First::TooLong(start) => (start, false),
         First::Line(line) => (line, true),
     };
-    if line.starts_with(ZIP) {
-        return Err(Fault::Archive);
+    if let Some(foreign) = Foreign::of(&line) {
+        return Err(Fault::Foreign(foreign));
     }
-    let text = std::str::from_utf8(&line).ok().filter(|_| whole).ok_or(Fault::NoHeader)?;
+    if !whole {
+        return Err(Fault::LongHeader);
+    }
+    let text = std::str::from_utf8(&line).map_err(|_| Fault::HeaderNotText)?;
     Header::of(text).map_err(Fault::Lacking)
 }

@@ -14,6 +14,12 @@ pub const LONGEST: usize = 1 << 20;
 /// How much is read at a time, in bytes.
 const BLOCK: usize = 1 << 18;
 
+/// What may stand between the fields; the last is what does where there is nothing to tell by.
+const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+
+/// How a line begins that says what stands between the fields.
+const TOLD: &[u8] = b"sep=";
+
 /// A record, or a line that is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
@@ -81,10 +87,21 @@ impl<R: Read> Records<R> {
         if records.buffer.starts_with("\u{feff}".as_bytes()) {
             records.start = "\u{feff}".len();
         }
+        records.delimiter = match records.told_delimiter() {
+            Some(told) => {
+                records.start += TOLD.len() + 1;
+                told
+            }
+            None => delimiter(records.first_line().unwrap_or(&records.buffer)),
+        };
         records.end = records.start;
-        records.delimiter = delimiter(records.first_line().unwrap_or(&records.buffer));
         records.reset();
         Ok(records)
+    }
+
+    /// How the file begins, before any record has been read.
+    pub fn beginning(&self) -> &[u8] {
+        &self.buffer
     }
 
     /// What stands between the fields.
@@ -225,6 +242,16 @@ impl<R: Read> Records<R> {
         self.core = ReaderBuilder::new().delimiter(self.delimiter).build();
     }
 
+    /// What a line before the header says that stands between the fields, as spreadsheets write it:
+    /// `sep=;`.
+    fn told_delimiter(&self) -> Option<u8> {
+        let end = self.first_line().map_or(self.buffer.len(), <[u8]>::len);
+        let line = self.buffer.get(self.start..end)?;
+        let (told, [delimiter]) = line.split_at_checked(TOLD.len())? else { return None };
+        let is_one = told.eq_ignore_ascii_case(TOLD) && DELIMITERS.contains(delimiter);
+        is_one.then_some(*delimiter)
+    }
+
     fn first_line(&self) -> Option<&[u8]> {
         let end = self.buffer.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
         self.buffer.get(..end)
@@ -245,5 +272,5 @@ impl<R: Read> Records<R> {
 fn delimiter(header: &[u8]) -> u8 {
     let count = |wanted: u8| header.iter().filter(|byte| **byte == wanted).count();
     // The first of equals, so that a header of one column has a comma.
-    [b';', b'\t', b','].into_iter().max_by_key(|wanted| count(*wanted)).unwrap_or(b',')
+    DELIMITERS.into_iter().max_by_key(|wanted| count(*wanted)).unwrap_or(b',')
 }

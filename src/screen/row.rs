@@ -14,8 +14,9 @@ use crate::rules::Catalogue;
 use crate::team::shorthand::{self, Mistake};
 use crate::team::{MOST_PEOPLE, Member};
 
-/// How many texts are remembered at the most.
+/// How many texts are remembered at the most, and how long each may be.
 const MOST_TEXTS: usize = 1 << 15;
+const LONGEST_TEXT: usize = 1 << 9;
 
 /// Why a row is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +54,8 @@ impl Reject {
                 let cells = plural(lang, *found as u64, "cell", "cells");
                 format!("{found} {cells}, the header has {wanted}")
             }
-            (Reject::NotText, Lang::Fr) => "ce n'est pas de l'UTF-8".to_owned(),
-            (Reject::NotText, Lang::En) => "it is not UTF-8".to_owned(),
+            (Reject::NotText, Lang::Fr) => "ce n'est pas de l'UTF-8 (enregistrez le fichier en UTF-8 ; dans un tableur : « CSV UTF-8 »)".to_owned(),
+            (Reject::NotText, Lang::En) => "it is not UTF-8 (save the file as UTF-8; in a spreadsheet: “CSV UTF-8”)".to_owned(),
             (Reject::Cells(_, messages), Lang::Fr) => messages.join(" ; "),
             (Reject::Cells(_, messages), Lang::En) => messages.join("; "),
             (Reject::TooLong, Lang::Fr) => "ligne de plus d'un mégaoctet".to_owned(),
@@ -65,6 +66,9 @@ impl Reject {
     }
 }
 
+/// What text cells say together, or what is wrong with them.
+type Read = Result<Arc<Answers>, Arc<[Diagnostic]>>;
+
 /// Reads rows. What the text cells of a row say together is remembered: a file says the same thing
 /// many times.
 #[derive(Debug)]
@@ -72,7 +76,7 @@ pub struct Rows<'c> {
     catalogue: &'c Catalogue,
     columns: &'c Columns,
     lang: Lang,
-    known: FxHashMap<Box<str>, Arc<Answers>>,
+    known: FxHashMap<Box<str>, Read>,
     /// The text cells at hand, and the same as one text.
     cells: [Option<usize>; Text::ALL.len()],
     key: String,
@@ -147,8 +151,13 @@ impl<'c> Rows<'c> {
             self.key.push_str(cell);
             self.key.push('\u{1f}');
         }
-        if let Some(known) = self.known.get(self.key.as_str()) {
-            return Some(known.clone());
+        match self.known.get(self.key.as_str()) {
+            Some(Ok(known)) => return Some(known.clone()),
+            Some(Err(known)) => {
+                problems.extend(known.iter().cloned());
+                return None;
+            }
+            None => {}
         }
         let [team, status, scale, done, not_done, aims] = cells;
         let passages = |text: Text, cell: &str| {
@@ -164,17 +173,18 @@ impl<'c> Rows<'c> {
             aims: passages(Text::Aims, aims),
             ..Input::default()
         };
-        match input::read(self.catalogue, &input, &Input::default(), self.lang) {
-            Ok(answers) => {
-                if self.known.len() >= MOST_TEXTS {
-                    self.known.clear();
-                }
-                let answers = Arc::new(answers);
-                self.known.insert(self.key.as_str().into(), answers.clone());
-                Some(answers)
-            }
+        let read = input::read(self.catalogue, &input, &Input::default(), self.lang);
+        let read: Read = read.map(Arc::new).map_err(Arc::from);
+        if self.known.len() >= MOST_TEXTS {
+            self.known.clear();
+        }
+        if self.key.len() <= LONGEST_TEXT {
+            self.known.insert(self.key.as_str().into(), read.clone());
+        }
+        match read {
+            Ok(answers) => Some(answers),
             Err(more) => {
-                problems.extend(more);
+                problems.extend(more.iter().cloned());
                 None
             }
         }
@@ -237,13 +247,17 @@ fn count(text: &str) -> Result<u32, shorthand::Fault> {
     }
 }
 
-/// The row's problems as one reject, at the first cell at fault.
+/// The row's problems as one reject, of every column at fault.
 fn of_problems(problems: Vec<Diagnostic>) -> Reject {
-    let column = problems.first().and_then(|problem| problem.place.as_ref());
-    let column = column.map(|place| place.origin.clone()).unwrap_or_default();
+    let mut columns: Vec<String> = Vec::new();
+    for place in problems.iter().filter_map(|problem| problem.place.as_ref()) {
+        if !columns.contains(&place.origin) {
+            columns.push(place.origin.clone());
+        }
+    }
     let messages = problems.into_iter().map(|Diagnostic { message, help, .. }| match help {
         Some(help) => format!("{message} ({help})"),
         None => message,
     });
-    Reject::Cells(column, messages.collect())
+    Reject::Cells(columns.join(", "), messages.collect())
 }

@@ -176,7 +176,7 @@ impl Screening<'_> {
             match fields.and_then(|fields| rows.read(&fields, case).map(|()| fields)) {
                 Ok(fields) => {
                     memo.assess(case);
-                    done.summary.count(memo);
+                    done.summary.count(case, memo);
                     output.row(&fields, case, memo, &mut done.out);
                 }
                 Err(reject) => {

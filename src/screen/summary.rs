@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::memo::Memo;
+use super::memo::{Case, Memo};
 use crate::assess::Verdict;
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
 
@@ -11,6 +11,8 @@ use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
 pub struct Summary {
     /// Rows that were read as teams.
     pub rows: u64,
+    /// How many of them name nobody.
+    pub nobody: u64,
     /// Rows that were not.
     pub rejects: u64,
     /// How many teams have each verdict, in [`Verdict::ALL`]'s order, type by type.
@@ -50,9 +52,10 @@ impl Summary {
         }
     }
 
-    /// Counts the team that `memo` has just assessed.
-    pub fn count(&mut self, memo: &Memo<'_>) {
+    /// Counts a team that `memo` has just assessed.
+    pub fn count(&mut self, case: &Case, memo: &Memo<'_>) {
         self.rows += 1;
+        self.nobody += u64::from(case.members.iter().all(|member| member.count == 0));
         for (number, found) in memo.findings().enumerate() {
             let verdicts = self.verdicts.get_mut(number);
             if let Some(count) = verdicts.and_then(|counts| counts.get_mut(found.verdict as usize))
@@ -76,6 +79,7 @@ impl Summary {
     /// Adds the totals of another part of the same file.
     pub fn add(&mut self, other: &Summary) {
         self.rows += other.rows;
+        self.nobody += other.nobody;
         self.rejects += other.rejects;
         for (mine, theirs) in self.verdicts.iter_mut().zip(&other.verdicts) {
             for (mine, theirs) in mine.iter_mut().zip(theirs) {

@@ -39,6 +39,18 @@ pub fn render(summary: &Summary, catalogue: &Catalogue, layout: Layout) -> Strin
     let lang = layout.lang;
     page.gap();
     page.text(0, Ink::Strong, &rows(summary, lang));
+    if summary.nobody > 0 {
+        let nobody = number(summary.nobody, lang);
+        let told = match lang {
+            Lang::Fr => format!(
+                "Dont sans personne : {nobody}. De ces équipes, rien n'est encore connu, et rien n'est exclu."
+            ),
+            Lang::En => format!(
+                "Of these, with nobody in them: {nobody}. Nothing is known of these teams yet, and nothing ruled out."
+            ),
+        };
+        page.text(0, Ink::Plain, &typeset(lang, &told));
+    }
     if summary.rows == 0 {
         return page.finish();
     }

@@ -131,10 +131,10 @@ fn fold_without(text: &str, skip: impl Fn(&str) -> bool) -> String {
 
 /// A folded word without its plural ending; short words such as "as" are left alone.
 fn singular(word: &str) -> &str {
-    match word.strip_suffix(['s', 'x']) {
-        Some(stem) if stem.len() >= 2 => stem,
-        _ => word,
-    }
+    // "médicaux" has a plural's x, "mgx" a slip of the finger.
+    let stem =
+        word.strip_suffix('s').or_else(|| word.strip_suffix('x').filter(|it| it.ends_with('u')));
+    stem.filter(|stem| stem.len() >= 2).unwrap_or(word)
 }
 
 /// Little words that may stand inside a phrase and say nothing: "technicien de laboratoire".
@@ -156,6 +156,8 @@ mod tests {
             ("Cœur d’or", "coeur d or"),
             ("as", "as"),
             ("mgs", "mg"),
+            ("mgx", "mgx"),
+            ("Médicaux", "medicau"),
         ] {
             assert_eq!(fold(text), folded);
         }

@@ -57,12 +57,16 @@ fn sum(census: &Census, request: &Request, lang: Lang) -> String {
     let (lines, counted) = (number(lines, lang), number(counted, lang));
     let (shown, people) = (number(groups, lang), number(people, lang));
     let places = plural(lang, groups, one, many);
+    let persons = match lang {
+        Lang::Fr => plural(lang, census.people(), "personne", "personnes"),
+        Lang::En => plural(lang, census.people(), "person", "people"),
+    };
     match lang {
         Lang::Fr => format!(
-            "Lignes lues : {lines}, comptées : {counted}. {shown} {places}, dans l'ordre des identifiants ; {people} personnes, chacune comptée une fois par {one} et par profession."
+            "Lignes lues : {lines}, comptées : {counted}. {shown} {places}, dans l'ordre des identifiants ; {people} {persons}, chacune comptée une fois par {one} et par profession."
         ),
         Lang::En => format!(
-            "Lines read: {lines}, counted: {counted}. {shown} {places}, in the order of their ids; {people} people, each counted once a {one} and profession."
+            "Lines read: {lines}, counted: {counted}. {shown} {places}, in the order of their ids; {people} {persons}, each counted once a {one} and profession."
         ),
     }
 }
@@ -121,6 +125,12 @@ fn remarks(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
     if let Some(wanted) = &request.departments {
         let wanted: Vec<&str> = wanted.iter().map(|wanted| wanted.code()).collect();
         let wanted = wanted.join(", ");
+        if census.is_empty() {
+            said.push(match lang {
+                Lang::Fr => format!("Personne n'y est du département demandé : {wanted}."),
+                Lang::En => format!("Nobody in it is of the department asked for: {wanted}."),
+            });
+        }
         said.push(match lang {
             Lang::Fr => format!(
                 "Départements : {wanted}. Les nombres de lignes sont ceux de tout le fichier."

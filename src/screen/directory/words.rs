@@ -21,12 +21,12 @@ impl Fault {
             (Fault::Unreadable(error), Lang::Fr) => (
                 "unreadable-file",
                 format!("« {name} » ne peut pas être lu : {}", io_words(error, lang)),
-                EXTRACTION[0].to_owned(),
+                "vérifiez le chemin et les droits du fichier".to_owned(),
             ),
             (Fault::Unreadable(error), Lang::En) => (
                 "unreadable-file",
                 format!("`{name}` cannot be read: {}", io_words(error, lang)),
-                EXTRACTION[1].to_owned(),
+                "check the file's path and permissions".to_owned(),
             ),
             (Fault::Empty, Lang::Fr) => {
                 ("empty-file", format!("« {name} » est vide"), EXTRACTION[0].to_owned())
@@ -34,16 +34,14 @@ impl Fault {
             (Fault::Empty, Lang::En) => {
                 ("empty-file", format!("`{name}` is empty"), EXTRACTION[1].to_owned())
             }
-            (Fault::Archive, Lang::Fr) => (
-                "archive",
-                format!("« {name} » est une archive ZIP"),
-                "décompressez-la, et donnez le fichier de texte qu'elle contient".to_owned(),
-            ),
-            (Fault::Archive, Lang::En) => (
-                "archive",
-                format!("`{name}` is a ZIP archive"),
-                "unpack it, and give the text file that it holds".to_owned(),
-            ),
+            (Fault::Foreign(foreign), _) => {
+                let (what, help) = foreign.words(lang);
+                let message = match lang {
+                    Lang::Fr => format!("« {name} » est {what}"),
+                    Lang::En => format!("`{name}` is {what}"),
+                };
+                ("no-text", message, help.to_owned())
+            }
             (Fault::Stopped, Lang::Fr) => (
                 "stopped",
                 format!("la lecture de « {name} » est interrompue"),
@@ -54,17 +52,25 @@ impl Fault {
                 format!("the reading of `{name}` has been stopped"),
                 "run the command again to begin anew".to_owned(),
             ),
-            (Fault::NoHeader, Lang::Fr) => (
+            (Fault::LongHeader, Lang::Fr) => (
                 "no-header",
-                format!(
-                    "la première ligne de « {name} » n'est pas un en-tête : trop longue, ou pas en UTF-8"
-                ),
+                format!("la première ligne de « {name} » n'est pas un en-tête : elle dépasse un mégaoctet"),
                 EXTRACTION[0].to_owned(),
             ),
-            (Fault::NoHeader, Lang::En) => (
+            (Fault::LongHeader, Lang::En) => (
                 "no-header",
-                format!("the first line of `{name}` is no header: too long, or not UTF-8"),
+                format!("the first line of `{name}` is no header: it is longer than a megabyte"),
                 EXTRACTION[1].to_owned(),
+            ),
+            (Fault::HeaderNotText, Lang::Fr) => (
+                "no-header",
+                format!("la première ligne de « {name} » n'est pas en UTF-8"),
+                "l'annuaire est publié en UTF-8 : reprenez le fichier d'origine, ou enregistrez celui-ci en UTF-8".to_owned(),
+            ),
+            (Fault::HeaderNotText, Lang::En) => (
+                "no-header",
+                format!("the first line of `{name}` is not UTF-8"),
+                "the directory is published in UTF-8: take the original file, or save this one as UTF-8".to_owned(),
             ),
             (Fault::Lacking(columns), Lang::Fr) => (
                 "missing-columns",
@@ -72,7 +78,7 @@ impl Fault {
                     "« {name} » n'est pas une extraction de l'annuaire : il manque {}",
                     quoted(columns, lang)
                 ),
-                EXTRACTION[0].to_owned(),
+                format!("{} ; un fichier d'équipes se donne sans --rpps : exercoord screen {name}", EXTRACTION[0]),
             ),
             (Fault::Lacking(columns), Lang::En) => (
                 "missing-columns",
@@ -80,7 +86,7 @@ impl Fault {
                     "`{name}` is no extraction of the directory: it lacks {}",
                     quoted(columns, lang)
                 ),
-                EXTRACTION[1].to_owned(),
+                format!("{}; a file of teams is given without --rpps: exercoord screen {name}", EXTRACTION[1]),
             ),
         };
         Diagnostic { code, message, place: None, help: Some(help) }

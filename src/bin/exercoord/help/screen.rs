@@ -77,8 +77,8 @@ pub(super) fn option(name: &str) -> Option<[&'static str; 2]> {
             "The form of the result: csv (by default), jsonl (a JSON object a line) or html (a page)",
         ],
         "rejects" => [
-            "Écrire là les lignes qui ne peuvent pas être lues, et pourquoi. Alias : --rejets",
-            "Write there the rows that cannot be read, and why. Alias: --rejets",
+            "D'un fichier d'équipes : écrire là les lignes qui ne peuvent pas être lues, et pourquoi. Alias : --rejets",
+            "Of a file of teams: write there the rows that cannot be read, and why. Alias: --rejets",
         ],
         "screen-strict" => [
             "Finir par un échec s'il y a une ligne refusée",

@@ -9,7 +9,8 @@ use exercoord::assess::Verdict;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
-use exercoord::screen::columns::Columns;
+use exercoord::screen::columns::{Columns, HeaderFault};
+use exercoord::screen::foreign::Foreign;
 use exercoord::screen::output;
 use exercoord::screen::overview::TypeTotals;
 use exercoord::screen::progress::Progress;
@@ -185,10 +186,14 @@ impl Desk<'_> {
     /// The columns by the header, with a word on those that look like others.
     fn header<R: Read>(&self, records: &mut Records<R>) -> Result<Columns, Failure> {
         let (streams, lang) = (self.streams, self.streams.lang());
+        let foreign = Foreign::of(records.beginning()).map(HeaderFault::Foreign);
         let first = records.advance().map_err(Failure::Read)?;
         // What ends for a signal may end before its header does.
         if self.stop.exit().is_some() {
             return Err(Failure::Stopped);
+        }
+        if let Some(fault) = foreign {
+            return Err(self.bad_header(&[fault]));
         }
         match first {
             Step::Record => {}
@@ -209,16 +214,14 @@ impl Desk<'_> {
                 })));
             }
         }
-        let columns = Columns::of(self.catalogue, records.cells()).map_err(|faults| {
-            let problems: Vec<Diagnostic> = faults
-                .iter()
-                .map(|fault| {
-                    let (message, help) = fault.words(lang);
-                    Diagnostic { code: "bad-header", message, place: None, help: Some(help) }
-                })
-                .collect();
-            Failure::Told(streams.problems(&problems, Exit::Failed))
-        })?;
+        let columns = Columns::of(self.catalogue, records.cells());
+        let columns = columns.map_err(|faults| self.bad_header(&faults))?;
+        for (name, meant) in columns.renamed(self.catalogue) {
+            streams.remark(&match lang {
+                Lang::Fr => format!("La colonne « {name} » est lue comme « {meant} »."),
+                Lang::En => format!("The column `{name}` is read as `{meant}`."),
+            });
+        }
         for (name, meant) in columns.lookalikes(self.catalogue) {
             streams.remark(&match lang {
                 Lang::Fr => format!(
@@ -230,5 +233,15 @@ impl Desk<'_> {
             });
         }
         Ok(columns)
+    }
+
+    /// Everything that is wrong with a header, told.
+    fn bad_header(&self, faults: &[HeaderFault]) -> Failure {
+        let problem = |fault: &HeaderFault| {
+            let (message, help) = fault.words(self.streams.lang());
+            Diagnostic { code: "bad-header", message, place: None, help: Some(help) }
+        };
+        let problems: Vec<Diagnostic> = faults.iter().map(problem).collect();
+        Failure::Told(self.streams.problems(&problems, Exit::Failed))
     }
 }

@@ -16,6 +16,14 @@ const BY: [(&str, By); 2] = [("site", By::Site), ("commune", By::Commune)];
 const FORMS: [(&str, Form); 3] =
     [("csv", Form::Csv), ("jsonl", Form::JsonLines), ("html", Form::Html)];
 
+/// Where a path leads: the same file may be spelt in several ways.
+fn place(path: &Path) -> PathBuf {
+    match path.to_str() {
+        Some("-") => path.to_owned(),
+        _ => path.canonicalize().or_else(|_| absolute(path)).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn screen(&mut self, matches: &ArgMatches) -> Screen {
         let words: Vec<&String> = matches.get_many("words").into_iter().flatten().collect();
@@ -24,15 +32,19 @@ impl Reader<'_> {
         // The directory is one file, and a file of teams another.
         let most = usize::from(rpps.is_none());
         for word in words.iter().skip(most) {
-            let (message, help) = match lang {
-                Lang::Fr => (
-                    format!("mot inattendu : « {word} »"),
-                    "un seul fichier à la fois ; voir : exercoord screen --help",
-                ),
-                Lang::En => (
-                    format!("unexpected word `{word}`"),
-                    "one file at a time; see: exercoord screen --help",
-                ),
+            let message = match lang {
+                Lang::Fr => format!("mot inattendu : « {word} »"),
+                Lang::En => format!("unexpected word `{word}`"),
+            };
+            let help = match (lang, rpps.is_some()) {
+                (Lang::Fr, false) => "un seul fichier à la fois ; voir : exercoord screen --help",
+                (Lang::En, false) => "one file at a time; see: exercoord screen --help",
+                (Lang::Fr, true) => {
+                    "un fichier d'équipes, ou --rpps et l'annuaire : l'un ou l'autre"
+                }
+                (Lang::En, true) => {
+                    "a file of teams, or --rpps and the directory: one or the other"
+                }
             };
             self.word_problem("unexpected-word", word, message, help.to_owned());
         }
@@ -45,6 +57,7 @@ impl Reader<'_> {
         if let Some(file) = rpps {
             self.only_for("teams", &[("--rejects", rejects.is_some()), ("--strict", strict)]);
             let request = self.asked(matches);
+            self.keep_input(&file, &[output.as_deref()]);
             return Screen::Directory(Directory { file, request, form, output, force });
         }
         let given = |name| matches.contains_id(name);
@@ -63,11 +76,6 @@ impl Reader<'_> {
             self.note("no-file", message.to_owned(), help);
         }
         let file = words.first().map(|word| word.to_string()).unwrap_or_default();
-        // The same file may be spelt in several ways.
-        let place = |path: &Path| match path.to_str() {
-            Some("-") => path.to_owned(),
-            _ => absolute(path).unwrap_or_else(|_| path.to_owned()),
-        };
         let standard = Path::new("-");
         let result = place(output.as_deref().unwrap_or(standard));
         if rejects.as_deref().map(place) == Some(result) {
@@ -83,7 +91,28 @@ impl Reader<'_> {
             };
             self.note("same-file", message.to_owned(), help);
         }
+        self.keep_input(&file, &[output.as_deref(), rejects.as_deref()]);
         Screen::Teams(Teams { file, form, output, rejects, force, strict })
+    }
+
+    /// Notes a result that would take the place of the file that is read, even where it may replace
+    /// a file: what cannot be read of it would be lost.
+    fn keep_input(&mut self, file: &str, outputs: &[Option<&Path>]) {
+        let file = place(Path::new(file));
+        let over = |output: &&Path| output.as_os_str() != "-" && place(output) == file;
+        if outputs.iter().flatten().any(over) {
+            let (message, help) = match self.line.lang() {
+                Lang::Fr => (
+                    "le résultat remplacerait le fichier à lire",
+                    "donnez à -o et à --rejects d'autres fichiers que celui qui est lu",
+                ),
+                Lang::En => (
+                    "the result would take the place of the file to read",
+                    "give -o and --rejects other files than the one that is read",
+                ),
+            };
+            self.note("same-file", message.to_owned(), help);
+        }
     }
 
     /// Notes the options that go with the other kind of file.
