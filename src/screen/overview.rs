@@ -87,6 +87,9 @@ pub fn render(overview: &Overview) -> String {
 /// From so many people on, what is missing is told as one.
 const MANY: u64 = 5;
 
+/// How many columns of counts a sheet of paper has room for.
+const PRINTED: usize = 12;
+
 /// How many of the recruits are told.
 const RECRUITS: usize = 10;
 
@@ -235,6 +238,16 @@ impl<'a> Page<'a> {
         let count = self.overview.table.rows.len() as u64;
         let noun = plural(self.lang(), count, &self.words.one, &self.words.many);
         format!("{}\u{a0}{noun}", number(count, self.lang()))
+    }
+
+    /// What the style knows the table by: places, of too many counts for a sheet of paper or not.
+    fn table_class(&self) -> &'static str {
+        let columns = self.overview.table.columns.iter();
+        match columns.filter(|column| column.kind == Kind::Count).count() {
+            _ if self.judged => "",
+            0..=PRINTED => "counted",
+            _ => "counted broad",
+        }
     }
 
     /// Which professions have no column, in a sentence.

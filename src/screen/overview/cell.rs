@@ -22,8 +22,9 @@ pub(super) fn cell(lang: Lang, kind: Kind, text: &str) -> Cell<'_> {
             let text = Cow::Borrowed(verdict_words(found, lang));
             return Cell { class: verdict_class(found), text };
         }
-        Kind::Count if text == "0" => "number none",
-        Kind::Count | Kind::Number => "number",
+        Kind::Count if text == "0" => "number count none",
+        Kind::Count => "number count",
+        Kind::Number => "number",
         Kind::Missing if is_number(text) => "number",
         Kind::Missing | Kind::Text => room(text),
     };

@@ -29,6 +29,8 @@ pub(super) struct Words {
     pub(super) by_type: String,
     pub(super) rows: String,
     pub(super) rows_told: String,
+    /// What paper has no room for.
+    pub(super) on_paper: String,
     /// What the rows are sorted by at first; nothing where that is the file's order.
     pub(super) sorted: String,
     pub(super) nothing: String,
@@ -131,6 +133,10 @@ impl Words {
             rows_told: say(
                 "Pour ouvrir ces lignes dans un tableur : la même commande, avec --format csv.",
                 "To open these rows in a spreadsheet: the same command, with --format csv.",
+            ),
+            on_paper: say(
+                "Le papier n'a pas la place des colonnes de professions : elles sont à l'écran.",
+                "Paper has no room for the columns of professions: they are on the screen.",
             ),
             sorted: of(
                 [
