@@ -38,7 +38,7 @@ fn a_page_of_teams_tells_where_the_rest_is() {
     let of_rejects = "la même commande, avec --rejects FICHIER.";
     let of_csv = "la même commande, avec --format csv.";
     for (args, said, unsaid) in [
-        (vec![&bad[..]], vec![of_rejects, of_csv], vec!["rejets.csv"]),
+        (vec![bad.as_str()], vec![of_rejects, of_csv], vec!["rejets.csv"]),
         (
             vec![&bad, "--rejects", &rejects],
             vec!["Les lignes écartées sont dans rejets.csv, avec la raison de chacune.", of_csv],
