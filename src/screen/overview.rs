@@ -4,16 +4,18 @@
 //! page lets no other run, and without it every row is there. As the report's, the page is
 //! well-formed XML, and every text that is put into it is made harmless and escaped.
 
+mod cell;
 mod table;
 mod words;
 
 use askama::Template;
 
-use self::table::{Cell, Column, Kind};
+use self::cell::Cell;
+pub use self::table::{Column, Kind, Row, Table};
 use self::words::Words;
 use super::told::number;
 use crate::assess::Verdict;
-use crate::lang::{Lang, plural, typeset};
+use crate::lang::{Lang, join_and, plural, typeset};
 use crate::report::{html::verdict_sign, verdict_words};
 
 /// What the page of a screening tells.
@@ -41,10 +43,8 @@ pub struct Overview {
     pub types: Vec<TypeTotals>,
     /// Who would open most doors, most first.
     pub recruits: Vec<Opener>,
-    /// The columns of the result.
-    pub header: Vec<String>,
-    /// Its rows, a text a column.
-    pub rows: Vec<Vec<String>>,
+    /// The rows.
+    pub table: Table,
 }
 
 /// What a row of a result is of.
@@ -65,8 +65,6 @@ pub type Opener = (String, u64, Vec<(String, u64)>);
 /// What a type comes to over a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeTotals {
-    /// Its id, which is the name of its column.
-    pub id: String,
     /// What it is called.
     pub name: String,
     /// How many teams have each verdict; empty where there are no verdicts.
@@ -81,7 +79,6 @@ pub fn render(overview: &Overview) -> String {
         overview,
         judged: overview.subject == Subject::Teams,
         words: Words::new(overview.lang, overview.subject),
-        columns: table::columns(overview),
     };
     // The template can fail only where its writer does, and a string takes everything.
     page.render().unwrap_or_default()
@@ -89,6 +86,9 @@ pub fn render(overview: &Overview) -> String {
 
 /// From so many people on, what is missing is told as one.
 const MANY: u64 = 5;
+
+/// How many columns of counts a sheet of paper has room for.
+const PRINTED: usize = 12;
 
 /// How many of the recruits are told.
 const RECRUITS: usize = 10;
@@ -107,7 +107,6 @@ struct Page<'a> {
     /// Whether there are verdicts: the rows are teams.
     judged: bool,
     words: Words,
-    columns: Vec<Column>,
 }
 
 /// A bar of a chart, and what it stands for.
@@ -166,6 +165,19 @@ impl<'a> Page<'a> {
         self.overview.types.iter().any(|found| !found.lacking.is_empty())
     }
 
+    /// The types that somebody lacks people for.
+    fn charts(&self) -> impl Iterator<Item = &'a TypeTotals> {
+        self.overview.types.iter().filter(|found| lacks(found))
+    }
+
+    /// The types that nobody lacks people for, in a sentence.
+    fn others(&self) -> Option<String> {
+        let others = self.overview.types.iter().filter(|found| !lacks(found));
+        let names: Vec<String> = others.map(|found| found.name.clone()).collect();
+        let told = || format!("{} {}.", self.words.no_lacking, join_and(self.lang(), &names));
+        (!names.is_empty()).then(|| self.typeset(&told()))
+    }
+
     /// The numbers of missing people that are told apart: none only where some team lacks none.
     fn steps(&self) -> impl Iterator<Item = u64> {
         let mut lacking = self.overview.types.iter().flat_map(|found| &found.lacking);
@@ -185,7 +197,7 @@ impl<'a> Page<'a> {
 
     /// The bars of a type; all types have the same measure.
     fn bars(&self, found: &TypeTotals) -> Vec<Bar> {
-        let all = self.overview.types.iter();
+        let all = self.charts();
         let counts = all.flat_map(|found| self.steps().map(|people| Page::lack(found, people)));
         let most = counts.max().unwrap_or_default();
         let bar = |people| {
@@ -219,26 +231,48 @@ impl<'a> Page<'a> {
 
     /// How many rows there are, where a row is no row of the file.
     fn groups(&self) -> Option<u64> {
-        (!self.judged).then_some(self.overview.rows.len() as u64)
+        (!self.judged).then_some(self.overview.table.rows.len() as u64)
     }
 
     fn rows_told(&self) -> String {
-        let count = self.overview.rows.len() as u64;
+        let count = self.overview.table.rows.len() as u64;
         let noun = plural(self.lang(), count, &self.words.one, &self.words.many);
         format!("{}\u{a0}{noun}", number(count, self.lang()))
     }
 
-    /// The columns that rows can be chosen by, with their places.
-    fn choices(&self) -> Vec<(usize, &Column)> {
-        let kind = if self.judged { Kind::Verdict } else { Kind::Missing };
-        self.columns.iter().enumerate().filter(|(_, column)| column.kind == kind).collect()
+    /// What the style knows the table by: places, of too many counts for a sheet of paper or not.
+    fn table_class(&self) -> &'static str {
+        let columns = self.overview.table.columns.iter();
+        match columns.filter(|column| column.kind == Kind::Count).count() {
+            _ if self.judged => "",
+            0..=PRINTED => "counted",
+            _ => "counted broad",
+        }
     }
 
-    fn cells(&self, row: &'a [String]) -> impl Iterator<Item = Cell<'a>> {
-        let columns = self.columns.iter().enumerate();
+    /// Which professions have no column, in a sentence.
+    fn absent(&self) -> Option<String> {
+        let count = self.overview.table.absent;
+        (count > 0).then(|| self.words.absent(count))
+    }
+
+    /// The columns that rows can be chosen by, with their places.
+    fn choices(&self) -> Vec<(usize, &'a Column)> {
+        let kind = if self.judged { Kind::Verdict } else { Kind::Missing };
+        self.overview
+            .table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.kind == kind)
+            .collect()
+    }
+
+    fn cells(&self, row: &'a Row) -> impl Iterator<Item = Cell<'a>> {
+        let columns = self.overview.table.columns.iter().enumerate();
         columns.map(move |(place, column)| {
-            let text = row.get(place).map(String::as_str).unwrap_or_default();
-            table::cell(self.overview, column.kind, text)
+            let text = row.cells.get(place).map(String::as_str).unwrap_or_default();
+            cell::cell(self.overview.lang, column.kind, text)
         })
     }
 
@@ -246,6 +280,11 @@ impl<'a> Page<'a> {
     fn named<'c>(&self, cell: &'c Cell<'_>) -> &'c str {
         if table::is_blank(&cell.text) { "–" } else { &cell.text }
     }
+}
+
+/// Whether some team or place lacks people for a type.
+fn lacks(found: &TypeTotals) -> bool {
+    found.lacking.iter().any(|(people, teams)| *people > 0 && *teams > 0)
 }
 
 /// A part of the most, in percent; what is there is never too small to be seen.

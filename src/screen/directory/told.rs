@@ -115,7 +115,27 @@ fn limits(lang: Lang) -> &'static str {
 
 /// What a reader of the numbers must know, where nothing else is said of them.
 pub fn caveats(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
-    let all = [limits(lang).to_owned()].into_iter().chain(remarks(census, request, lang));
+    let not_counted = Reason::ALL.map(|reason| (reason, census.tally.not_counted(reason)));
+    let reasons = not_counted.into_iter().filter(|(_, lines)| *lines > 0);
+    let reasons: Vec<String> = reasons
+        .map(|(reason, lines)| {
+            format!("{} ({})", reason.words(request.by, lang), number(lines, lang))
+        })
+        .collect();
+    let reasons = (!reasons.is_empty()).then(|| match lang {
+        Lang::Fr => {
+            format!("Lignes écartées, chacune pour une seule raison : {}.", reasons.join(" ; "))
+        }
+        Lang::En => format!("Rows left out, each for one reason alone: {}.", reasons.join("; ")),
+    });
+    // Whoever reads a page is not told the names of the columns of a file.
+    let column = match lang {
+        Lang::Fr => "leur propre colonne",
+        Lang::En => "a column of their own",
+    };
+    let remarks = remarks(census, request, lang).into_iter();
+    let remarks = remarks.map(|remark| remark.replace("unknown_specialty", column));
+    let all = [limits(lang).to_owned()].into_iter().chain(reasons).chain(remarks);
     all.map(|remark| typeset(lang, &remark)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The words of an overview, both languages side by side.
 
 use super::Subject;
-use crate::lang::{Lang, typeset};
+use crate::lang::{Lang, plural, typeset};
 use crate::report::labelled;
 
 /// The words of the page, in one language; of teams, sites or communes.
@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub(super) kind: String,
     pub(super) lacking: String,
     pub(super) lacking_told: String,
+    /// Before the types that nobody lacks people for.
+    pub(super) no_lacking: String,
     pub(super) people: String,
     pub(super) rows_noun: String,
     pub(super) recruits: String,
@@ -27,6 +29,10 @@ pub(super) struct Words {
     pub(super) by_type: String,
     pub(super) rows: String,
     pub(super) rows_told: String,
+    /// What paper has no room for.
+    pub(super) on_paper: String,
+    /// What the rows are sorted by at first; nothing where that is the file's order.
+    pub(super) sorted: String,
     pub(super) nothing: String,
     pub(super) find: String,
     pub(super) only: String,
@@ -98,6 +104,18 @@ impl Words {
                     "For each type, the communes by how many people there are to find for the minimum staff. All bars have the same scale.",
                 ],
             ),
+            no_lacking: of(
+                [
+                    "À portée d'aucune équipe :",
+                    "L'effectif minimum est partout au complet pour",
+                    "L'effectif minimum est partout au complet pour",
+                ],
+                [
+                    "Within reach of no team:",
+                    "The minimum staff is complete everywhere for",
+                    "The minimum staff is complete everywhere for",
+                ],
+            ),
             people: say("À trouver", "To find"),
             rows_noun: of(["Équipes", "Lieux", "Communes"], ["Teams", "Sites", "Communes"]),
             recruits: say("Qui ouvrirait le plus de portes", "Whose coming would open most"),
@@ -113,8 +131,24 @@ impl Words {
                 ["The teams", "The sites", "The communes"],
             ),
             rows_told: say(
-                "Le fichier CSV du résultat contient toutes ces lignes, à ouvrir dans un tableur.",
-                "The CSV file of the result holds all these rows, to open in a spreadsheet.",
+                "Pour ouvrir ces lignes dans un tableur : la même commande, avec --format csv.",
+                "To open these rows in a spreadsheet: the same command, with --format csv.",
+            ),
+            on_paper: say(
+                "Le papier n'a pas la place des colonnes de professions : elles sont à l'écran.",
+                "Paper has no room for the columns of professions: they are on the screen.",
+            ),
+            sorted: of(
+                [
+                    "",
+                    "D'abord les lieux à qui il manque le moins de personnes, tous types ensemble.",
+                    "D'abord les communes à qui il manque le moins de personnes, tous types ensemble.",
+                ],
+                [
+                    "",
+                    "The sites that lack fewest people come first, all types taken together.",
+                    "The communes that lack fewest people come first, all types taken together.",
+                ],
             ),
             nothing: say("Il n'y a aucune ligne.", "There is no row."),
             find: say("Chercher", "Search"),
@@ -182,6 +216,25 @@ impl Words {
             Lang::En => typeset(self.lang, &format!("{count} or more")),
         }
     }
+
+    /// That so many professions have no column.
+    pub(super) fn absent(&self, count: u64) -> String {
+        let told = match self.lang {
+            Lang::Fr => plural(
+                self.lang,
+                count,
+                format!("{count} profession n'a pas de colonne : personne ne l'exerce ici."),
+                format!("{count} professions n'ont pas de colonne : personne ne les exerce ici."),
+            ),
+            Lang::En => plural(
+                self.lang,
+                count,
+                format!("{count} profession has no column: nobody here has it."),
+                format!("{count} professions have no column: nobody here has them."),
+            ),
+        };
+        typeset(self.lang, &told)
+    }
 }
 
 /// Above who is missing for a type.
@@ -193,10 +246,27 @@ pub(super) fn missing_of(name: &str, lang: Lang) -> String {
     typeset(lang, &labelled(name, missing, lang))
 }
 
-/// Above the types that are recommended.
-pub(super) fn recommended(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "Recommandés",
-        Lang::En => "Recommended",
+/// What stands above a column that the rules do not name.
+#[derive(Clone, Copy)]
+pub(super) enum Fixed {
+    Name,
+    Department,
+    UnknownSpecialty,
+    Recommended,
+}
+
+impl Fixed {
+    pub(super) fn words(self, lang: Lang) -> String {
+        let words = match (self, lang) {
+            (Fixed::Name, Lang::Fr) => "Nom et identifiant",
+            (Fixed::Name, Lang::En) => "Name and id",
+            (Fixed::Department, Lang::Fr) => "Département",
+            (Fixed::Department, Lang::En) => "Department",
+            (Fixed::UnknownSpecialty, Lang::Fr) => "De spécialité inconnue",
+            (Fixed::UnknownSpecialty, Lang::En) => "Of unknown specialty",
+            (Fixed::Recommended, Lang::Fr) => "Recommandés",
+            (Fixed::Recommended, Lang::En) => "Recommended",
+        };
+        words.to_owned()
     }
 }

@@ -128,7 +128,6 @@ fn totals(catalogue: &Catalogue, census: &Census, request: &Request, lang: Lang)
         }
     }
     let types = catalogue.types().iter().zip(lacking).map(|(kind, lacking)| TypeTotals {
-        id: kind.id.to_string(),
         name: kind.name.to_string(),
         verdicts: Vec::new(),
         lacking: lacking.into_iter().collect(),

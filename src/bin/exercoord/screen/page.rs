@@ -4,7 +4,7 @@ use std::path::Path;
 
 use exercoord::lang::{Lang, date};
 use exercoord::rules::Catalogue;
-use exercoord::screen::overview::{Opener, Overview, Subject, TypeTotals, render};
+use exercoord::screen::overview::{Opener, Overview, Subject, Table, TypeTotals, render};
 use exercoord::screen::records::{Records, Step};
 use exercoord::screen::told::number;
 
@@ -24,7 +24,8 @@ pub(super) struct Told {
 
 /// The page of a result that is there as CSV.
 pub(super) fn of(csv: &[u8], file: &str, told: Told, catalogue: &Catalogue, lang: Lang) -> String {
-    let (header, rows) = table(csv);
+    let (header, rows) = cells(csv);
+    let table = Table::of(catalogue, told.subject, lang, &header, &rows);
     let version = catalogue.version();
     let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
     render(&Overview {
@@ -42,8 +43,7 @@ pub(super) fn of(csv: &[u8], file: &str, told: Told, catalogue: &Catalogue, lang
         remarks: told.remarks,
         types: told.types,
         recruits: told.recruits,
-        header,
-        rows,
+        table,
     })
 }
 
@@ -70,7 +70,7 @@ pub(super) fn too_many_groups(lang: Lang) -> String {
 }
 
 /// The cells of a CSV of our own making.
-fn table(csv: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
+fn cells(csv: &[u8]) -> (Vec<String>, Vec<Vec<String>>) {
     let mut rows = Vec::new();
     if let Ok(mut records) = Records::open(csv) {
         while matches!(records.advance(), Ok(Step::Record)) {

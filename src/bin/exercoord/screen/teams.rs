@@ -2,12 +2,12 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use exercoord::assess::Verdict;
 use exercoord::diagnostic::Diagnostic;
-use exercoord::lang::Lang;
+use exercoord::lang::{Lang, typeset};
 use exercoord::rules::Catalogue;
 use exercoord::screen::columns::{Columns, HeaderFault};
 use exercoord::screen::foreign::Foreign;
@@ -117,7 +117,6 @@ impl Desk<'_> {
         let counts = summary.verdicts.iter().zip(&summary.lacking);
         let types =
             catalogue.types().iter().zip(counts).map(|(kind, (verdicts, lacking))| TypeTotals {
-                id: kind.id.to_string(),
                 name: kind.name.to_string(),
                 verdicts: Verdict::ALL.into_iter().zip(verdicts.iter().copied()).collect(),
                 lacking: lacking.iter().map(|(people, teams)| (*people, *teams)).collect(),
@@ -132,11 +131,29 @@ impl Desk<'_> {
         let told = page::Told {
             rows_read: summary.rows + summary.rejects,
             rejects: summary.rejects,
+            remarks: self.where_rejects_are(summary.rejects).into_iter().collect(),
             types: types.collect(),
             recruits: recruits.collect(),
             ..page::Told::default()
         };
         page::of(rows, &self.request.file, told, catalogue, lang)
+    }
+
+    /// Where the rows that are left out are told one by one, if there are any.
+    fn where_rejects_are(&self, rejects: u64) -> Option<String> {
+        let lang = self.streams.lang();
+        let file = self.request.rejects.as_deref().and_then(Path::file_name);
+        let told = match (lang, file.map(|name| name.to_string_lossy())) {
+            (Lang::Fr, Some(file)) => {
+                format!("Les lignes écartées sont dans {file}, avec la raison de chacune.")
+            }
+            (Lang::En, Some(file)) => {
+                format!("The rows left out are in {file}, each with its reason.")
+            }
+            (Lang::Fr, None) => "Les lignes écartées, avec la raison de chacune : la même commande, avec --rejects FICHIER.".to_owned(),
+            (Lang::En, None) => "The rows left out, each with its reason: the same command, with --rejects FILE.".to_owned(),
+        };
+        (rejects > 0).then(|| typeset(lang, &told))
     }
 
     /// Keeps what was written, and tells what it comes to.
