@@ -112,6 +112,9 @@ fn all_of(census: &Census, request: &Request) -> String {
     [rendered(census, Form::Csv), rendered(census, Form::JsonLines), words.concat()].concat()
 }
 
+/// How much of the sample is short enough to be read by people.
+const SHORT: usize = 60;
+
 /// Two hundred lines, always the same.
 fn sample() -> Vec<Line> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
@@ -138,6 +141,19 @@ fn the_sample_comes_to_what_a_plain_count_gives() {
     let lines = sample();
     for by in [By::Site, By::Commune] {
         check(&lines, &Request::new(by), 2, OnDisk::new(&file(&lines)).source());
+    }
+}
+
+#[test]
+fn the_sample_on_the_disk_is_that_of_these_tests() {
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/annuaire.txt"));
+    let lines = &sample()[..SHORT];
+    if std::env::var_os("WRITE_SAMPLES").is_some() {
+        fs::write(path, file(lines)).expect("written");
+    }
+    assert!(fs::read(path).expect("it is there") == file(lines), "WRITE_SAMPLES=1 writes it anew");
+    for by in [By::Site, By::Commune] {
+        check(lines, &Request::new(by), 2, Source::open(path).expect("it opens"));
     }
 }
 
@@ -240,7 +256,7 @@ fn nothing_of_a_person_comes_out() {
 
 #[test]
 fn the_result_and_what_is_said_of_it() {
-    let lines = &sample()[..60];
+    let lines = &sample()[..SHORT];
     for (name, by) in [("site", By::Site), ("commune", By::Commune)] {
         let request = Request::new(by);
         let census = census(&file(lines), by).expect("a directory");
