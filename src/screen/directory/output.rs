@@ -12,6 +12,9 @@ use crate::lang::harmless;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::team::Member;
 
+/// The name of the column of those of whom no skill tells what they are.
+pub(crate) const UNKNOWN_SPECIALTY: &str = "unknown_specialty";
+
 /// The forms of the result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
@@ -100,7 +103,7 @@ impl Table<'_> {
         });
         let missing = catalogue.types().iter().map(|kind| format!("{}_missing", kind.id));
         let first = ["id", "label", "department"].map(str::to_owned).into_iter();
-        let names = first.chain(names).chain(["unknown_specialty".to_owned()]).chain(missing);
+        let names = first.chain(names).chain([UNKNOWN_SPECIALTY.to_owned()]).chain(missing);
         let mut header = names.collect::<Vec<_>>().join(",").into_bytes();
         header.push(b'\n');
         header
@@ -204,7 +207,7 @@ impl Serialize for Line<'_> {
         map.serialize_entry("label", &text(group.label))?;
         map.serialize_entry("department", &text(group.department))?;
         map.serialize_entry("team", &members.collect::<Vec<_>>())?;
-        map.serialize_entry("unknown_specialty", &group.unknown_specialty)?;
+        map.serialize_entry(UNKNOWN_SPECIALTY, &group.unknown_specialty)?;
         for (kind, missing) in catalogue.types().iter().zip(group.missing) {
             map.serialize_entry(&format!("{}_missing", kind.id), missing)?;
         }

@@ -1,5 +1,6 @@
 //! What a census comes to, in words: for the person at the terminal, beside the result.
 
+use super::output::UNKNOWN_SPECIALTY;
 use super::{By, Census, Reason, Request};
 use crate::lang::{Lang, plural, typeset};
 use crate::page::{Ink, Layout, Page};
@@ -28,7 +29,7 @@ pub fn render(catalogue: &Catalogue, census: &Census, request: &Request, layout:
         };
         say(Ink::Plain, 2, &told);
     }
-    for remark in remarks(census, request, lang) {
+    for remark in remarks(census, request, UNKNOWN_SPECIALTY, lang) {
         say(Ink::Plain, 0, &remark);
     }
     if !census.is_empty() {
@@ -133,14 +134,14 @@ pub fn caveats(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
         Lang::Fr => "leur propre colonne",
         Lang::En => "a column of their own",
     };
-    let remarks = remarks(census, request, lang).into_iter();
-    let remarks = remarks.map(|remark| remark.replace("unknown_specialty", column));
+    let remarks = remarks(census, request, column, lang);
     let all = [limits(lang).to_owned()].into_iter().chain(reasons).chain(remarks);
     all.map(|remark| typeset(lang, &remark)).collect()
 }
 
-/// What not every census has.
-fn remarks(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
+/// What not every census has; `column` is what the column of those is called whose specialty nobody
+/// knows.
+fn remarks(census: &Census, request: &Request, column: &str, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(wanted) = &request.departments {
         let wanted: Vec<&str> = wanted.iter().map(|wanted| wanted.code()).collect();
@@ -170,8 +171,8 @@ fn remarks(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
     if unknown > 0 {
         let unknown = number(unknown, lang);
         said.push(match lang {
-            Lang::Fr => format!("De spécialité inconnue : {unknown}, à part dans unknown_specialty ; aucune place n'est pour ces personnes."),
-            Lang::En => format!("Of unknown specialty: {unknown}, apart in unknown_specialty; they fill no seat."),
+            Lang::Fr => format!("De spécialité inconnue : {unknown}, à part dans {column} ; aucune place n'est pour ces personnes."),
+            Lang::En => format!("Of unknown specialty: {unknown}, apart in {column}; they fill no seat."),
         });
     }
     let hidden = census.hidden_labels();

@@ -9,6 +9,7 @@ use crate::lang::{Lang, plural, typeset};
 use crate::paper::printable;
 use crate::report::capital;
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
+use crate::screen::directory::output::UNKNOWN_SPECIALTY;
 use crate::screen::output::{RECOMMENDED, missing_column};
 
 /// A table of rows.
@@ -91,7 +92,6 @@ impl Table {
 const ID: &str = "id";
 const LABEL: &str = "label";
 const DEPARTMENT: &str = "department";
-const UNKNOWN_SPECIALTY: &str = "unknown_specialty";
 
 /// A result on its way to its readers.
 struct Reading<'a> {

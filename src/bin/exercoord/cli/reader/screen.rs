@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf, absolute};
 
 use clap::ArgMatches;
+use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::lang::Lang;
 use exercoord::screen::directory::{By, Department, Request};
 
@@ -158,15 +159,22 @@ impl Reader<'_> {
         let values = matches.get_many::<String>("department")?;
         let values: Vec<String> = values.cloned().collect();
         let codes = values.iter().flat_map(|value| {
-            let codes = value.split([',', ' ']).filter(|code| !code.is_empty());
-            codes.map(move |code| (value, code))
+            // Each with its place in the value: what stands between two is one byte.
+            let codes = value.split([',', ' ']).scan(0, |next, code| {
+                let start = *next;
+                *next += code.len() + 1;
+                Some((start, code))
+            });
+            codes
+                .filter(|(_, code)| !code.is_empty())
+                .map(move |(start, code)| (value, start, code))
         });
-        let codes: Vec<(&String, &str)> = codes.collect();
+        let codes: Vec<(&String, usize, &str)> = codes.collect();
         if codes.is_empty() {
             self.lacks_value("--department");
         }
         let mut known = Vec::new();
-        for (value, code) in codes {
+        for (value, start, code) in codes {
             match Department::parse(code) {
                 Some(department) if known.contains(&department) => {}
                 Some(department) => known.push(department),
@@ -181,7 +189,16 @@ impl Reader<'_> {
                             "write it as in 01, 44, 2A or 971, with commas between several",
                         ),
                     };
-                    self.word_problem("bad-department", value, message, help.to_owned());
+                    self.problems.push(Diagnostic {
+                        code: "bad-department",
+                        message,
+                        place: Some(Place {
+                            origin: "--department".to_owned(),
+                            text: value.as_str().into(),
+                            span: start..start + code.len(),
+                        }),
+                        help: Some(help.to_owned()),
+                    });
                 }
             }
         }
