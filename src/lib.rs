@@ -32,7 +32,7 @@
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
-//! | [`screen`] | many teams: `records` and `columns` (a CSV file), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end), `overview` (a page); `directory` (the national directory) |
+//! | [`screen`] | many teams: `records` and `columns` (a CSV file; `foreign`: a file of another sort), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end, `progress`), `told` and `overview` (what it comes to, in words and as a page); `directory` (the national directory) |
 //! | [`page`] | text for a terminal: wrapped, indented, inked |
 //! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
