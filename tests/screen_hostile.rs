@@ -21,7 +21,7 @@ use std::thread;
 
 use annuaire::{Line, file as directory_of};
 use folder::{Folder, cells, code};
-use program::{err, out, program, run, with_stdin, words};
+use program::{err, out, program, run, start, with_stdin, words};
 
 /// What is said of files, in both languages, with the exit code.
 fn told(folder: &Folder, args: &[&str], codes: &mut Vec<i32>) -> String {
@@ -181,13 +181,7 @@ fn a_line_of_a_hundred_megabytes_takes_no_memory() {
 /// Runs with stdout closed by its reader before anything is written.
 #[cfg(unix)]
 fn unread(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = program()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
+    let mut child = start(args);
     drop(child.stdout.take());
     let _ = child.stdin.take().expect("a pipe").write_all(stdin);
     child.wait_with_output().expect("it ends")

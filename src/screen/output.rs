@@ -175,8 +175,9 @@ struct RulesView<'r> {
     version: &'r str,
 }
 
+/// Those who are of one profession and status.
 #[derive(Serialize)]
-struct MembersView<'r> {
+pub(super) struct MembersView<'r> {
     profession: &'r str,
     status: Option<&'r str>,
     count: u32,
@@ -241,7 +242,7 @@ fn line<'r>(catalogue: &'r Catalogue, columns: Passed<'r>, case: &Case) -> Line<
     }
 }
 
-fn members<'r>(catalogue: &'r Catalogue, member: &Member) -> MembersView<'r> {
+pub(super) fn members<'r>(catalogue: &'r Catalogue, member: &Member) -> MembersView<'r> {
     MembersView {
         profession: &catalogue.professions()[member.profession].id,
         status: member.status.map(|status| &*catalogue.statuses()[status].id),

@@ -1,7 +1,7 @@
 //! The program itself, run with nothing of this machine's settings.
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
 /// The program with nothing of this machine's settings.
@@ -28,14 +28,15 @@ pub(crate) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Starts it with all its streams in our hands.
+pub(crate) fn start(args: &[&str]) -> Child {
+    let mut program = program();
+    program.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    program.spawn().expect("the program runs")
+}
+
 pub(crate) fn with_stdin(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = program()
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
+    let mut child = start(args);
     let mut input = child.stdin.take().expect("a pipe");
     // Beside what comes out: a program may write before it has read everything.
     thread::scope(|scope| {

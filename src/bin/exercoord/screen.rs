@@ -72,7 +72,7 @@ fn failed(failure: Failure, file: &str, stop: &Stop, streams: &Streams) -> Exit 
     match failure {
         Failure::Told(exit) => exit,
         Failure::Stopped => {
-            streams.remark(match streams.lang() {
+            streams.remark_prose(match streams.lang() {
                 Lang::Fr => "Interrompu. Rien n'est écrit.",
                 Lang::En => "Interrupted. Nothing is written.",
             });

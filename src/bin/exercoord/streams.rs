@@ -146,8 +146,14 @@ impl Streams {
         exit
     }
 
-    /// A remark that is no error, to stderr; no wider than the terminal, if it is one.
+    /// A remark that is no error, to stderr. It may hold a path or a command to be copied, so that
+    /// its lines stay whole.
     pub(crate) fn remark(&self, text: &str) {
+        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless_lines(text)));
+    }
+
+    /// A remark that is prose: no wider than the terminal, if it is one.
+    pub(crate) fn remark_prose(&self, text: &str) {
         let text = typeset(self.lang, &harmless_lines(text));
         let lines = match Term::stderr().size_checked().filter(|_| io::stderr().is_terminal()) {
             Some((_, columns)) => {
@@ -269,13 +275,10 @@ impl Streams {
     pub(crate) fn written(&self, path: &Path, result: io::Result<()>) -> Exit {
         match result {
             Ok(()) => {
-                // On one line, so that the path can be copied.
-                let path = path.display().to_string();
-                let path = harmless(&path);
-                let _ = match self.lang {
-                    Lang::Fr => writeln!(io::stderr().lock(), "écrit\u{a0}: {path}"),
-                    Lang::En => writeln!(io::stderr().lock(), "written: {path}"),
-                };
+                self.remark(&match self.lang {
+                    Lang::Fr => format!("écrit : {}", path.display()),
+                    Lang::En => format!("written: {}", path.display()),
+                });
                 Exit::Done
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => self.fail(&match self.lang {

@@ -10,6 +10,7 @@ use super::gather::Chunk;
 use super::{Census, Group};
 use crate::lang::harmless;
 use crate::rules::{Catalogue, Ix, Profession, Status};
+use crate::screen::output::members;
 use crate::team::Member;
 
 /// The name of the column of those of whom no skill tells what they are.
@@ -185,23 +186,11 @@ struct Line<'c> {
     group: Group<'c>,
 }
 
-/// Those who are of one profession and status, by the names of the JSON report.
-#[derive(Serialize)]
-struct MembersView<'c> {
-    profession: &'c str,
-    status: Option<&'c str>,
-    count: u32,
-}
-
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Line { catalogue, group } = self;
         let text = |text| Some(harmless(text)).filter(|text| !text.is_empty());
-        let members = group.members.iter().map(|member| MembersView {
-            profession: &catalogue.professions()[member.profession].id,
-            status: member.status.map(|status| &*catalogue.statuses()[status].id),
-            count: member.count,
-        });
+        let members = group.members.iter().map(|member| members(catalogue, member));
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &harmless(group.id))?;
         map.serialize_entry("label", &text(group.label))?;

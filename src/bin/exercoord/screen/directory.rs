@@ -69,7 +69,7 @@ pub(super) fn run(
     match written {
         _ if stop.exit().is_some() && out.is_file() => return Err(Failure::Stopped),
         _ if stop.exit().is_some() => {
-            streams.remark(match lang {
+            streams.remark_prose(match lang {
                 Lang::Fr => "Interrompu : le résultat s'arrête là.",
                 Lang::En => "Interrupted: the result ends there.",
             });

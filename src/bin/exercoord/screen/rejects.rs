@@ -88,12 +88,12 @@ impl Rejects {
     /// What is said of them where no file has them, `all` being how many there are; and the file.
     pub(super) fn end(self, all: u64, streams: &Streams) -> Option<Sink> {
         for line in &self.told {
-            streams.remark(line);
+            streams.remark_prose(line);
         }
         let more = all.saturating_sub(self.told.len() as u64);
         if more > 0 && self.file.is_none() {
             let more = number(more, self.lang);
-            streams.remark(&match self.lang {
+            streams.remark_prose(&match self.lang {
                 Lang::Fr => format!("… et {more} de plus : --rejects FICHIER les donne toutes."),
                 Lang::En => format!("… and {more} more: --rejects FILE gives them all."),
             });

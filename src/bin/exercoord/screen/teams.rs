@@ -179,12 +179,14 @@ impl Desk<'_> {
     fn tell_of_stop(&self, summary: &Summary, out: &Sink) {
         let lang = self.streams.lang();
         let rows = told::rows(summary, lang);
-        self.streams.remark(&match (lang, out.is_file() || self.request.form == Form::Html) {
-            (Lang::Fr, true) => format!("Interrompu ({rows}). Rien n'est écrit."),
-            (Lang::En, true) => format!("Interrupted ({rows}). Nothing is written."),
-            (Lang::Fr, false) => format!("Interrompu : le résultat s'arrête là ({rows})."),
-            (Lang::En, false) => format!("Interrupted: the result ends there ({rows})."),
-        });
+        self.streams.remark_prose(
+            &match (lang, out.is_file() || self.request.form == Form::Html) {
+                (Lang::Fr, true) => format!("Interrompu ({rows}). Rien n'est écrit."),
+                (Lang::En, true) => format!("Interrupted ({rows}). Nothing is written."),
+                (Lang::Fr, false) => format!("Interrompu : le résultat s'arrête là ({rows})."),
+                (Lang::En, false) => format!("Interrupted: the result ends there ({rows})."),
+            },
+        );
     }
 
     /// The file, and its size where it has one.
@@ -234,13 +236,13 @@ impl Desk<'_> {
         let columns = Columns::of(self.catalogue, records.cells());
         let columns = columns.map_err(|faults| self.bad_header(&faults))?;
         for (name, meant) in columns.renamed(self.catalogue) {
-            streams.remark(&match lang {
+            streams.remark_prose(&match lang {
                 Lang::Fr => format!("La colonne « {name} » est lue comme « {meant} »."),
                 Lang::En => format!("The column `{name}` is read as `{meant}`."),
             });
         }
         for (name, meant) in columns.lookalikes(self.catalogue) {
-            streams.remark(&match lang {
+            streams.remark_prose(&match lang {
                 Lang::Fr => format!(
                     "La colonne « {name} » est recopiée telle quelle : vouliez-vous dire {meant} ?"
                 ),
