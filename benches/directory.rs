@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
-use exercoord::screen::directory::{By, Request, Source, read};
-use exercoord::screen::progress::Progress;
+use exercoord::screening::directory::{By, Request, Source, read};
+use exercoord::screening::progress::Progress;
 
 const LINES: u64 = 2_400_000;
 const ROUNDS: usize = 9;

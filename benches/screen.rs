@@ -16,12 +16,12 @@ use std::time::Duration;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, Ix, Profession, embedded};
-use exercoord::screen::columns::Columns;
-use exercoord::screen::memo::{Case, Memo};
-use exercoord::screen::output::Form;
-use exercoord::screen::progress::Progress;
-use exercoord::screen::records::Records;
-use exercoord::screen::run::Screening;
+use exercoord::screening::columns::Columns;
+use exercoord::screening::memo::{Case, Memo};
+use exercoord::screening::output::Form;
+use exercoord::screening::progress::Progress;
+use exercoord::screening::records::Records;
+use exercoord::screening::run::Screening;
 use exercoord::team::Member;
 
 const ROWS: u64 = 1_000_000;

@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use exercoord::advice::outlook;
 use exercoord::answers::Answers;
 use exercoord::assess::assess;
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
-use exercoord::outlook::outlook;
 use exercoord::report::{Report, html};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load};
 

@@ -1,12 +1,12 @@
 //! The two languages, and the typography of each.
 //!
-//! The texts of the domain are rule data. The program's own words stand in the code, both
-//! languages side by side in one `match`, so that a missing one does not compile.
+//! The texts of the domain are rule data; the program's own words are [`messages`](crate::messages).
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::rules::Str;
+use crate::tr;
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -235,59 +235,22 @@ impl fmt::Display for When {
 
 /// A day in words: "21 novembre 2026".
 pub fn date(lang: Lang, Day { year, month, day }: Day) -> String {
-    let name = month_name(lang, month);
-    match (lang, day) {
-        (Lang::Fr, 1) => format!("1er {name} {year}"),
-        (Lang::Fr | Lang::En, _) => format!("{day} {name} {year}"),
-    }
+    tr!(lang, day_of_month(day, month_name(lang, month), year))
 }
 
 fn month_name(lang: Lang, month: i8) -> &'static str {
-    const MONTHS: [(&str, &str); 12] = [
-        ("janvier", "January"),
-        ("février", "February"),
-        ("mars", "March"),
-        ("avril", "April"),
-        ("mai", "May"),
-        ("juin", "June"),
-        ("juillet", "July"),
-        ("août", "August"),
-        ("septembre", "September"),
-        ("octobre", "October"),
-        ("novembre", "November"),
-        ("décembre", "December"),
-    ];
-    let (fr, en) = usize::try_from(month - 1)
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .copied()
-        .unwrap_or_default();
-    match lang {
-        Lang::Fr => fr,
-        Lang::En => en,
-    }
+    let index = usize::try_from(month - 1).ok();
+    index.and_then(|index| tr!(lang, months).split(' ').nth(index)).unwrap_or_default()
 }
 
 /// Several things in a row, the last two joined by "et" or "and".
 pub fn join_and(lang: Lang, parts: &[String]) -> String {
-    join(
-        parts,
-        match lang {
-            Lang::Fr => " et ",
-            Lang::En => " and ",
-        },
-    )
+    join(parts, tr!(lang, and))
 }
 
 /// Several things of which one is enough, the last two joined by "ou" or "or".
 pub fn join_or(lang: Lang, parts: &[String]) -> String {
-    join(
-        parts,
-        match lang {
-            Lang::Fr => " ou ",
-            Lang::En => " or ",
-        },
-    )
+    join(parts, tr!(lang, or))
 }
 
 fn join(parts: &[String], last_by: &str) -> String {
@@ -301,27 +264,18 @@ fn join(parts: &[String], last_by: &str) -> String {
 /// Why a file could not be read or written, in words; what is rare, as the system says it.
 pub fn io_words(error: &std::io::Error, lang: Lang) -> String {
     use std::io::ErrorKind;
-    let kind = error.kind();
-    let (fr, en) = match kind {
-        ErrorKind::NotFound => ("introuvable", "not found"),
-        ErrorKind::PermissionDenied => ("accès refusé", "access denied"),
-        ErrorKind::IsADirectory => ("c'est un dossier", "it is a directory"),
-        ErrorKind::NotADirectory => (
-            "un fichier se trouve à la place d'un dossier",
-            "a file stands where a directory should",
-        ),
-        ErrorKind::InvalidData => ("ce n'est pas du texte UTF-8", "it is not UTF-8 text"),
-        ErrorKind::FileTooLarge => ("trop grand", "too large"),
-        ErrorKind::StorageFull => ("le disque est plein", "the disk is full"),
-        ErrorKind::ReadOnlyFilesystem => {
-            ("le disque est en lecture seule", "the disk is read-only")
-        }
+    let words = match error.kind() {
+        ErrorKind::NotFound => tr!(lang, not_found),
+        ErrorKind::PermissionDenied => tr!(lang, access_denied),
+        ErrorKind::IsADirectory => tr!(lang, is_a_directory),
+        ErrorKind::NotADirectory => tr!(lang, not_a_directory),
+        ErrorKind::InvalidData => tr!(lang, not_utf8),
+        ErrorKind::FileTooLarge => tr!(lang, too_large),
+        ErrorKind::StorageFull => tr!(lang, disk_full),
+        ErrorKind::ReadOnlyFilesystem => tr!(lang, disk_read_only),
         _ => return error.to_string(),
     };
-    match lang {
-        Lang::Fr => fr.to_owned(),
-        Lang::En => en.to_owned(),
-    }
+    words.to_owned()
 }
 
 /// Text from outside with its control characters replaced, so that it cannot drive a terminal:

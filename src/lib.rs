@@ -39,7 +39,7 @@
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
 //!
-//! The program in `src/bin/exercoord` is a crate of its own, so nothing here can call it: `line`
+//! The program in `src/main.rs` is a crate of its own, so nothing here can call it: `line`
 //! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
 //! for, or every mistake in it), `help`, `sets` (the rules that a line names), `commands`, `keeper` (the commands of who keeps the rules),
 //! `wizard` (the interview on this machine: `rich`
@@ -88,6 +88,7 @@
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside
 //!   `paper/markdown.rs`.
 
+pub mod messages;
 pub mod lang;
 pub mod diagnostic;
 pub mod rules;
@@ -95,11 +96,11 @@ pub mod team;
 pub mod answers;
 pub mod input;
 pub mod assess;
-pub mod outlook;
+pub mod advice;
 pub mod interview;
 pub mod examples;
-pub mod kit;
-pub mod screen;
+pub mod authoring;
+pub mod screening;
 pub mod page;
 pub mod paper;
 pub mod report;

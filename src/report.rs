@@ -21,10 +21,10 @@ pub(crate) use words::{
     Labels, capital, from_to, grade, labelled, no_minimum, step_detail, verdict as verdict_words,
 };
 
+use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
 use crate::lang::{Day, Lang};
-use crate::outlook::Obstacle;
 
 pub use outlook::{
     AlertReport, GainReport, LinkReport, MarginReport, ObstacleReport, OpeningReport, PathReport,

@@ -18,11 +18,11 @@ use std::sync::atomic::Ordering;
 use exercoord::lang::Lang;
 use exercoord::page::Layout;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
-use exercoord::screen::directory::output::{Form, write};
-use exercoord::screen::directory::{
+use exercoord::screening::directory::output::{Form, write};
+use exercoord::screening::directory::{
     By, Census, Department, Fault, LONGEST, Reason, Request, Source, read, told,
 };
-use exercoord::screen::progress::Progress;
+use exercoord::screening::progress::Progress;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;

@@ -28,8 +28,8 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
+use exercoord::authoring::trial;
 use exercoord::diagnostic::{Drawing, render};
-use exercoord::kit::trial;
 use exercoord::lang::Lang;
 use exercoord::rules::{RuleFile, files_of, load_files};
 

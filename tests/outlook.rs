@@ -20,12 +20,12 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use exercoord::answers::{Answers, StepState};
-use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
-use exercoord::outlook::{
+use exercoord::advice::{
     About, Change, Gain, Margin, Newcomer, Obstacle, Opening, Outlook, Recruit, Reply, SeatNeed,
     Shift, outlook,
 };
+use exercoord::answers::{Answers, StepState};
+use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Step};
 use proptest::prelude::*;
 

@@ -18,7 +18,7 @@ use std::{env, fs};
 use exercoord::assess::Verdict;
 use exercoord::lang::Lang;
 use exercoord::rules::{DEFAULT_SET, embedded};
-use exercoord::screen::overview::{Overview, Subject, Table, TypeTotals, render};
+use exercoord::screening::overview::{Overview, Subject, Table, TypeTotals, render};
 use proptest::prelude::*;
 use roxmltree::{Document, Node, ParsingOptions};
 

@@ -21,8 +21,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use exercoord::authoring::check::{self, Age, Check, codes};
 use exercoord::diagnostic::{Finding, Level, line_and_column};
-use exercoord::kit::check::{self, Age, Check, codes};
 use exercoord::lang::Lang;
 use exercoord::rules::RuleFile;
 

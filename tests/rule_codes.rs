@@ -15,10 +15,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use exercoord::authoring::check::{self, Age, Check};
+use exercoord::authoring::codes::{Code, all};
+use exercoord::authoring::{explain, trial};
 use exercoord::diagnostic::{Drawing, Finding, render_findings};
-use exercoord::kit::check::{self, Age, Check};
-use exercoord::kit::codes::{Code, all};
-use exercoord::kit::{explain, trial};
 use exercoord::lang::Lang;
 use exercoord::page::Layout;
 use exercoord::rules::{RuleFile, files_named, files_of, load, load_texts};

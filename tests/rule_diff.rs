@@ -22,10 +22,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use exercoord::assess::{Possible, Verdict, assess_type};
+use exercoord::authoring::diff::turns::{Cause, How, Side, Turns, TypeTurn, turns};
+use exercoord::authoring::diff::{Change, Comparison, Turn};
+use exercoord::authoring::skeleton;
 use exercoord::input::{Input, read, to_file};
-use exercoord::kit::diff::turns::{Cause, How, Side, Turns, TypeTurn, turns};
-use exercoord::kit::diff::{Change, Comparison, Turn};
-use exercoord::kit::skeleton;
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, RuleFile, load_texts};
 use proptest::prelude::*;

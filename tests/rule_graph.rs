@@ -15,7 +15,7 @@ mod shipped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use exercoord::kit::graph::{self, Graph, Role, dot, mermaid};
+use exercoord::authoring::graph::{self, Graph, Role, dot, mermaid};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load_files};
 use proptest::prelude::*;

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use exercoord::kit::schema::{Kind, render};
+use exercoord::authoring::schema::{Kind, render};
 use exercoord::lang::Lang;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use serde_json::Value;

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use exercoord::assess::Verdict;
-use exercoord::kit::check::implies;
+use exercoord::authoring::check::implies;
 use exercoord::rules::Ix;
 use proptest::prelude::*;
 use proptest::sample::subsequence;

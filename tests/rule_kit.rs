@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use exercoord::kit::schema::{Kind, named_in};
-use exercoord::kit::{skeleton, trial};
+use exercoord::authoring::schema::{Kind, named_in};
+use exercoord::authoring::{skeleton, trial};
 use exercoord::lang::Lang;
 use exercoord::rules::{
     Catalogue, DEFAULT_SET, RuleFile, embedded, embedded_files, is_id, load, load_files, load_texts,

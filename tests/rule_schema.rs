@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use exercoord::kit::schema::{Kind, named_in, render};
+use exercoord::authoring::schema::{Kind, named_in, render};
 use exercoord::lang::Lang;
 use exercoord::rules::load_files;
 use jsonschema::Validator;

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use exercoord::assess::{Verdict, assess, assess_type};
 use exercoord::examples::missing_of;
 use exercoord::rules::Catalogue;
-use exercoord::screen::memo::{Case, Memo};
+use exercoord::screening::memo::{Case, Memo};
 use exercoord::team::Member;
 use proptest::collection::vec;
 use proptest::prelude::*;

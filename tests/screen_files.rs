@@ -15,13 +15,13 @@ use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
 use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
-use exercoord::screen::columns::{Columns, HeaderFault};
-use exercoord::screen::output::{Form, columns_of};
-use exercoord::screen::progress::Progress;
-use exercoord::screen::records::{LONGEST, Records, Step};
-use exercoord::screen::row::Reject;
-use exercoord::screen::run::{Rejected, Screening};
-use exercoord::screen::summary::Summary;
+use exercoord::screening::columns::{Columns, HeaderFault};
+use exercoord::screening::output::{Form, columns_of};
+use exercoord::screening::progress::Progress;
+use exercoord::screening::records::{LONGEST, Records, Step};
+use exercoord::screening::row::Reject;
+use exercoord::screening::run::{Rejected, Screening};
+use exercoord::screening::summary::Summary;
 use proptest::prelude::*;
 
 fn catalogue() -> Catalogue {

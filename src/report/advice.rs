@@ -5,10 +5,10 @@ use super::build::{Desk, listed};
 use super::{
     Action, ChangeReport, Condition, PlanReport, Question, ReplyReport, Start, TypeReport, words,
 };
+use crate::advice::{About, Change, Reply, Unknown};
 use crate::answers::StepState;
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess_type};
 use crate::lang::{Lang, join_and};
-use crate::outlook::{About, Change, Reply, Unknown};
 use crate::rules::{ExerciseType, Ix, Status};
 
 impl Desk<'_> {

@@ -6,10 +6,10 @@ use super::{
     Condition, ContactReport, Document, Members, MissingSeat, Named, NotCounted, Report, Rules,
     SourceReport, StepReport, TypeReport, words,
 };
+use crate::advice::{Outlook, TypeOutlook, outlook};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
 use crate::lang::{Day, Lang, date, join_and, plural, typeset};
-use crate::outlook::{Outlook, TypeOutlook, outlook};
 use crate::rules::{Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set, Step};
 use crate::team::{Member, Team};
 

@@ -12,9 +12,9 @@ use super::{
     AlertReport, ContactReport, LinkReport, MissingSeat, Named, OpeningReport, PlanReport,
     Question, RecruitReport, Report, ShiftReport, SourceReport, TypeReport,
 };
+use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::Verdict;
-use crate::outlook::Obstacle;
 
 /// The JSON Schema of the report.
 pub const SCHEMA: &str = include_str!("report.schema.json");

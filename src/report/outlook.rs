@@ -1,9 +1,9 @@
 //! The outlook as a reader is told it: plain data, the words beside the ids.
 
 use super::{ContactReport, Members, MissingSeat, Named, SourceReport, words};
+use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::Verdict;
-use crate::outlook::Obstacle;
 use crate::rules::{Grade, RelationKind};
 
 /// What sort of "no" a type is.

@@ -7,11 +7,11 @@ use super::{
     ObstacleReport, OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport, ShiftReport,
     WeightReport, words,
 };
-use crate::assess::{Assessment, StaffFinding, TypeAssessment, Verdict};
-use crate::lang::{Lang, join_and, join_or, plural};
-use crate::outlook::{
+use crate::advice::{
     Gain, Margin, Newcomer, Opening, Outlook, Path, PlanStep, Recruit, SeatNeed, Shift, TypeOutlook,
 };
+use crate::assess::{Assessment, StaffFinding, TypeAssessment, Verdict};
+use crate::lang::{Lang, join_and, join_or, plural};
 use crate::rules::{Contact, Evidence, ExerciseType, Ix, Profession};
 use crate::team::{Member, Team, name_of};
 

@@ -2,9 +2,9 @@
 
 use super::build::{Desk, seat_noun};
 use super::{Criterion, CriterionKind, MissingSeat, words};
+use crate::advice::Obstacle;
 use crate::assess::{Outcome, StaffFinding, TypeAssessment};
 use crate::lang::{Lang, join_and};
-use crate::outlook::Obstacle;
 use crate::rules::{ExerciseType, ScaleRule};
 use crate::team::Team;
 

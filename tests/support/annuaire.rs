@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use exercoord::answers::Answers;
 use exercoord::assess::assess;
 use exercoord::rules::Catalogue;
-use exercoord::screen::directory::By;
+use exercoord::screening::directory::By;
 use exercoord::team::Member;
 use proptest::prelude::*;
 use proptest::sample::select;

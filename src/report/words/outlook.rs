@@ -1,8 +1,8 @@
 //! The words for the outlook: openings, margins, newcomers, what a verdict rests on.
 
 use super::labelled;
+use crate::advice::Obstacle;
 use crate::lang::{Lang, plural, typeset};
-use crate::outlook::Obstacle;
 use crate::report::{LinkReport, Report};
 use crate::rules::RelationKind;
 

@@ -1,0 +1,32 @@
+//! Types that prepare themselves.
+
+use super::Remark;
+use super::lint::Lint;
+use crate::authoring::source::{Sources, tables, text, value};
+use crate::rules::cycles::cycles;
+use crate::rules::{Catalogue, ExerciseType, RelationKind, Str};
+
+pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+    let types: Vec<&ExerciseType> = catalogue.types().iter().collect();
+    let prepares = |kind: &&ExerciseType| {
+        let relations = kind.relations.iter();
+        let prepares = relations.filter(|relation| relation.kind == RelationKind::Prepares);
+        prepares.map(|relation| relation.to.index()).collect()
+    };
+    let id = |number: &usize| types.get(*number).map(|kind| kind.id.clone());
+    for cycle in cycles(&types.iter().map(prepares).collect::<Vec<_>>()) {
+        let ring = cycle.iter().cycle().skip(1).take(cycle.len());
+        let way: Vec<Str> = ring.filter_map(id).collect();
+        let Some(kind) = cycle.first().and_then(id) else { continue };
+        let Some(source) = sources.of_type(&kind) else { continue };
+        let own = tables(&source.root, "relation").iter().find_map(|relation| {
+            let is = |key: &str, wanted: &str| {
+                value(relation, key).and_then(text).is_some_and(|found| found == wanted)
+            };
+            let named = is("kind", RelationKind::Prepares.id()) && is("type", way.first()?);
+            if named { value(relation, "type") } else { None }
+        });
+        let place = source.place_of(own);
+        remarks.push(Remark { place, lint: Lint::RelationCycle { kind, way } });
+    }
+}

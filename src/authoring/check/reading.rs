@@ -1,0 +1,65 @@
+//! Interpretations that give no reason.
+
+use super::Remark;
+use super::lint::Lint;
+use crate::authoring::source::{Source, Sources, all_tables, entries, text, value};
+use crate::rules::tree::Node;
+
+/// A reason takes this many words at least.
+const FEWEST_WORDS: usize = 5;
+
+pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+    for source in sources.iter() {
+        let mut tables = Vec::new();
+        all_tables(&source.root, &mut tables);
+        for table in tables {
+            if let Some(reading) = value(table, "interpretation") {
+                of_rule(source, table, reading, remarks);
+            }
+        }
+    }
+}
+
+/// An interpretation and the table of the rule that it stands in.
+fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Vec<Remark>) {
+    let beside: Vec<Vec<String>> = entries(rule)
+        .iter()
+        .filter(|entry| !["interpretation", "source", "id"].contains(&&*entry.key))
+        .map(|entry| &entry.node)
+        .chain(row_of(source, rule))
+        .flat_map(texts)
+        .map(words)
+        .collect();
+    for entry in entries(reading) {
+        let Some(said) = text(&entry.node) else { continue };
+        let length = said.split_whitespace().filter(|word| !words(word).is_empty()).count();
+        let said = words(said);
+        let repeats =
+            |other: &Vec<String>| other.windows(said.len().max(1)).any(|part| part == said);
+        let lint = if beside.iter().any(repeats) {
+            Lint::EchoReading
+        } else if length < FEWEST_WORDS {
+            Lint::ThinReading
+        } else {
+            continue;
+        };
+        remarks.push(Remark { place: source.place_of(Some(&entry.node)), lint });
+    }
+}
+
+/// The row of the type's own table that a rule rests on.
+fn row_of<'n>(source: &'n Source<'_>, rule: &Node) -> Option<&'n Node> {
+    let row = value(value(rule, "source")?, "row").and_then(text)?;
+    value(value(&source.root, "rows")?, row)
+}
+
+/// A text, or those of a table of texts.
+fn texts(node: &Node) -> impl Iterator<Item = &str> {
+    text(node).into_iter().chain(entries(node).iter().filter_map(|entry| text(&entry.node)))
+}
+
+/// The words of a text, without what stands between them.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}

@@ -1,0 +1,61 @@
+//! Documents that the rules rest on and that lie far back.
+
+use super::lint::Lint;
+use super::{Age, Remark};
+use crate::authoring::source::{Sources, tables, text, value};
+use crate::rules::{Catalogue, ExerciseType, Source};
+
+pub(super) fn check(
+    catalogue: &Catalogue,
+    sources: &Sources<'_>,
+    age: Age,
+    remarks: &mut Vec<Remark>,
+) {
+    let Some(most) = age.most.or(catalogue.stale_after_years()) else { return };
+    let Some(source) = sources.named("ruleset.toml") else { return };
+    let all = cited(catalogue);
+    for (number, document) in catalogue.documents().enumerate() {
+        let cited = all.iter().filter(|source| source.document == number).count();
+        let Some(latest) = document.latest_year else { continue };
+        if cited == 0 || !document.is_older(age.year, most) {
+            continue;
+        }
+        let own = tables(&source.root, "document")
+            .iter()
+            .find(|table| value(table, "id").and_then(text) == Some(&*document.id));
+        let document = document.id.clone();
+        let lint = Lint::StaleSource { document, latest, most, year: age.year, cited };
+        remarks.push(Remark { place: source.place_of(own), lint });
+    }
+}
+
+/// Where the rules say that they stand.
+fn cited(catalogue: &Catalogue) -> Vec<&Source> {
+    let questions = catalogue.questions();
+    let of_questions = [
+        &questions.team,
+        &questions.status,
+        &questions.status_of,
+        &questions.scale,
+        &questions.steps,
+        &questions.aims,
+    ];
+    let of_questions = of_questions.into_iter().filter_map(|question| question.source.as_ref());
+    let of_contacts = catalogue.contacts().iter().map(|contact| &contact.source);
+    let of_steps = catalogue.steps().iter().map(|step| &step.evidence.source);
+    let of_types = catalogue.types().iter().flat_map(of_type);
+    let of_codes = catalogue.directory().into_iter().flat_map(|directory| &directory.sources);
+    of_questions.chain(of_contacts).chain(of_codes).chain(of_steps).chain(of_types).collect()
+}
+
+fn of_type(kind: &ExerciseType) -> impl Iterator<Item = &Source> {
+    let scale = kind.scale.as_ref().map(|scale| &scale.evidence);
+    let criteria = [&kind.audience.evidence, &kind.staff.evidence].into_iter().chain(scale);
+    let cells = kind.cells.iter().flatten().chain(&kind.facts).map(|cell| &cell.evidence);
+    let relations = kind.relations.iter().map(|relation| &relation.evidence);
+    let alerts = kind.alerts.iter().map(|alert| &alert.evidence);
+    let sections = kind.forms.iter().flat_map(|form| &form.sections);
+    let sections = sections.filter_map(|section| section.evidence.as_ref());
+    let all = criteria.chain(cells).chain(relations).chain(alerts).chain(sections);
+    all.map(|evidence| &evidence.source)
+}

@@ -1,0 +1,63 @@
+//! What is declared and no rule uses.
+
+use std::collections::BTreeSet;
+
+use super::Remark;
+use super::lint::{Lint, Unused};
+use crate::authoring::source::{Sources, items, named, tables, text, value};
+use crate::rules::tree::Node;
+
+pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+    let of_types: Vec<&Node> = sources.types().map(|source| &source.root).collect();
+    let everywhere: Vec<&Node> = sources.iter().map(|source| &source.root).collect();
+    let under = |section: &str| -> Vec<&Node> {
+        of_types.iter().filter_map(|root| value(root, section)).collect()
+    };
+    // The aims of an example are a team's: only those of the type itself count.
+    let aims = under("aims").into_iter().flat_map(items).filter_map(text).collect();
+    let audience = all(&under("audience"), &["of"]);
+    let people = &audience | &all(&under("staff"), &["of", "except"]);
+    let counted = with_members(sources, audience);
+    for (what, file, key, used) in [
+        (Unused::Group, "professions.toml", "group", people),
+        (Unused::Profession, "professions.toml", "profession", counted),
+        (Unused::Scale, "vocabulary.toml", "scale", all(&under("scale"), &["any"])),
+        (Unused::Aim, "vocabulary.toml", "aim", aims),
+        (
+            Unused::Contact,
+            "contacts.toml",
+            "contact",
+            all(&everywhere, &["contacts", "ask", "confirm-with"]),
+        ),
+        (Unused::Document, "ruleset.toml", "document", all(&everywhere, &["document"])),
+    ] {
+        // What one set has no use for, another that shares the file may have.
+        let own = sources.named(file).filter(|source| !sources.is_shared(source));
+        let Some(source) = own else { continue };
+        for id in tables(&source.root, key).iter().filter_map(|table| value(table, "id")) {
+            let Some(name) = text(id).filter(|name| !used.contains(name)) else { continue };
+            let lint = Lint::Unused { what, id: name.to_owned().into() };
+            remarks.push(Remark { place: source.place_of(Some(id)), lint });
+        }
+    }
+}
+
+/// The texts under any of these keys, anywhere in some values.
+fn all<'n>(nodes: &[&'n Node], keys: &[&str]) -> BTreeSet<&'n str> {
+    let of_node = |node: &&'n Node| -> Vec<&'n str> {
+        keys.iter().flat_map(|key| named(node, key)).collect()
+    };
+    nodes.iter().flat_map(of_node).collect()
+}
+
+/// Some professions and groups, with the professions of these groups.
+fn with_members<'n>(sources: &'n Sources<'_>, named: BTreeSet<&'n str>) -> BTreeSet<&'n str> {
+    let people = sources.named("professions.toml").map(|source| tables(&source.root, "profession"));
+    let members = people.unwrap_or_default().iter().filter(|profession| {
+        let groups = value(profession, "groups").map(items).unwrap_or_default();
+        groups.iter().filter_map(text).any(|group| named.contains(group))
+    });
+    let members: Vec<&str> =
+        members.filter_map(|profession| value(profession, "id").and_then(text)).collect();
+    named.into_iter().chain(members).collect()
+}

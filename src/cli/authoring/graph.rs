@@ -1,0 +1,75 @@
+//! `rules graph`: types drawn.
+
+use exercoord::authoring::graph::{self, dot, mermaid};
+use exercoord::diagnostic::{Diagnostic, nearest};
+use exercoord::lang::{Day, Lang};
+use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
+
+use crate::cli::streams::{Exit, Streams};
+
+/// Draws these types of a set, as they are on a day; all where none is named.
+pub(super) fn run(
+    set: Option<&str>,
+    types: &[String],
+    as_dot: bool,
+    day: Day,
+    streams: &Streams,
+) -> Exit {
+    let lang = streams.lang();
+    let catalogue = match load_named(set.unwrap_or(DEFAULT_SET), Some(day)) {
+        Ok(catalogue) => catalogue,
+        Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
+    };
+    let kinds = match named(&catalogue, types, lang) {
+        Ok(kinds) => kinds,
+        Err(unknown) => return streams.problems(&unknown, Exit::Usage),
+    };
+    let graph = graph::of(&catalogue, &kinds, lang);
+    streams.print(&if as_dot { dot::render(&graph) } else { mermaid::render(&graph) })
+}
+
+/// The types of these ids, each once, or every id that is none.
+fn named(
+    catalogue: &Catalogue,
+    words: &[String],
+    lang: Lang,
+) -> Result<Vec<Ix<ExerciseType>>, Vec<Diagnostic>> {
+    let mut kinds = Vec::new();
+    let mut unknown = Vec::new();
+    for word in words.iter().flat_map(|word| word.split(',')).filter(|word| !word.is_empty()) {
+        match catalogue.type_by_id(&word.to_lowercase()) {
+            Some(kind) if kinds.contains(&kind) => {}
+            Some(kind) => kinds.push(kind),
+            None => unknown.push(not_a_type(catalogue, word, lang)),
+        }
+    }
+    match (unknown.is_empty(), words.is_empty()) {
+        (false, _) => Err(unknown),
+        (true, true) => Ok(catalogue.types().numbers().collect()),
+        (true, false) => Ok(kinds),
+    }
+}
+
+fn not_a_type(catalogue: &Catalogue, word: &str, lang: Lang) -> Diagnostic {
+    let ids: Vec<&str> = catalogue.types().iter().map(|kind| &*kind.id).collect();
+    let near = nearest(&word.to_lowercase(), ids.iter().copied()).join(", ");
+    let (message, help) = match lang {
+        Lang::Fr => (
+            format!("type inconnu : « {word} »"),
+            if near.is_empty() {
+                format!("choisissez parmi : {}", ids.join(", "))
+            } else {
+                format!("vouliez-vous dire : {near} ?")
+            },
+        ),
+        Lang::En => (
+            format!("unknown type `{word}`"),
+            if near.is_empty() {
+                format!("choose from: {}", ids.join(", "))
+            } else {
+                format!("did you mean: {near}?")
+            },
+        ),
+    };
+    Diagnostic { code: "unknown-type", message, place: None, help: Some(help) }
+}

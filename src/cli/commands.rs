@@ -1,0 +1,235 @@
+//! The commands, done: read what is needed, ask the library, print.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use exercoord::answers::Answers;
+use exercoord::diagnostic::Diagnostic;
+use exercoord::input::{Input, Moves, moved, read};
+use exercoord::lang::{Lang, date, io_words};
+use exercoord::page::Layout;
+use exercoord::report::what_if::{self, WhatIf};
+use exercoord::report::{Report, html, json, terminal};
+use exercoord::rules::{Catalogue, bounded, read_text};
+use exercoord::sheet;
+use exercoord::{dossier, paper};
+
+use crate::cli::line::today;
+use crate::cli::request::{Assess, Dossier, Format, Keep, Print, Request, Schema, Vocabulary};
+use crate::cli::sets::{self, Sets};
+use crate::cli::streams::{Exit, Streams};
+use crate::cli::{authoring, screening};
+use crate::wizard;
+
+pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
+    let catalogue = &sets.first;
+    let layout = streams.layout();
+    tell_of_day(request, catalogue, streams);
+    match request {
+        Request::Assess(request) => report(request, catalogue, streams),
+        Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
+        Request::Dossier(request) => papers(request, catalogue, streams),
+        Request::Ask(request) => wizard::ask(request, catalogue, streams),
+        Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
+        Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
+        Request::CompareSets(types) => {
+            let all: Vec<&Catalogue> = [catalogue].into_iter().chain(&sets.others).collect();
+            streams.print(&sheet::sets::compare(&all, types, layout))
+        }
+        Request::List(vocabulary) => streams.print(&match vocabulary {
+            Vocabulary::Professions => sheet::list_professions(catalogue, layout),
+            Vocabulary::Types => sheet::list_types(catalogue, layout),
+            Vocabulary::Statuses => sheet::list_statuses(catalogue, layout),
+            Vocabulary::Scales => sheet::list_scales(catalogue, layout),
+            Vocabulary::Aims => sheet::list_aims(catalogue, layout),
+            Vocabulary::Steps => sheet::list_steps(catalogue, layout),
+        }),
+        Request::Rules(request) => {
+            sets::tell_of_hidden(request.sets(), streams);
+            authoring::run(request, catalogue.as_of().unwrap_or_else(today), streams)
+        }
+        Request::Screen(request) => screening::run(request, catalogue, streams),
+        Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
+        Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
+    }
+}
+
+/// Says whose day's rules are shown where it is another than today and the result does not say so.
+fn tell_of_day(request: &Request, catalogue: &Catalogue, streams: &Streams) {
+    let says_so = match request {
+        Request::Assess(_) | Request::Dossier(_) | Request::Ask(_) | Request::Schema(_) => true,
+        Request::Rules(request) => !matches!(request, Keep::Graph { .. }),
+        Request::WhatIf(..)
+        | Request::Show(_)
+        | Request::Compare(_)
+        | Request::CompareSets(_)
+        | Request::List(_)
+        | Request::Screen(_) => false,
+    };
+    let other = catalogue.as_of().filter(|day| !says_so && *day != today());
+    if let Some(day) = other.map(|day| date(streams.lang(), day)) {
+        streams.remark(&match streams.lang() {
+            Lang::Fr => format!("Règles au {day}."),
+            Lang::En => format!("Rules as of {day}."),
+        });
+    }
+}
+
+fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let answers = match answers(request, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let report = Report::new(catalogue, &answers, streams.lang(), Some(today()));
+    emit(request, &report, streams)
+}
+
+fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let before = match answers(request, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let after = match moved(catalogue, &before, moves, lang) {
+        Ok(answers) => answers,
+        Err(problems) => return streams.problems(&problems, Exit::Usage),
+    };
+    let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
+    let text = match request.format {
+        Format::Json => what_if::json::render(&what_if),
+        Format::Markdown => paper::markdown::render(&what_if.paper()),
+        Format::Html => paper::html::render(&what_if.paper()),
+        Format::Terminal => what_if::terminal::render(&what_if, layout(request, streams)),
+    };
+    deliver(request, &text, streams)
+}
+
+/// The documents of a dossier: each to a file of its own, or all as one to the screen.
+fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let answers = match answers(&request.assess, catalogue, streams) {
+        Ok(answers) => answers,
+        Err(exit) => return exit,
+    };
+    let report = Report::new(catalogue, &answers, lang, Some(today()));
+    let types = request.types.iter();
+    let dossiers = types.map(|kind| dossier::dossier(catalogue, &answers, *kind, &report));
+    let dir = request.assess.output.as_ref().filter(|_| !request.assess.to_screen());
+    let sheets: Vec<dossier::Sheet> = dossiers.flatten().collect();
+    let Some(dir) = dir else {
+        // Of several types too: two pages one behind the other would be none.
+        let bound = dossier::bound(&sheets).map(|paper| match request.format {
+            Print::Html => paper::html::render(&paper),
+            Print::Markdown | Print::Docx => paper::markdown::render(&paper),
+        });
+        return streams.print(&bound.unwrap_or_default());
+    };
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for sheet in sheets {
+        let (extension, bytes) = match request.format {
+            Print::Markdown => ("md", Ok(paper::markdown::render(&sheet.paper).into_bytes())),
+            Print::Html => ("html", Ok(paper::html::render(&sheet.paper).into_bytes())),
+            Print::Docx => ("docx", paper::docx::render(&sheet.paper)),
+        };
+        let path = dir.join(format!("{}.{extension}", sheet.stem));
+        match bytes {
+            Ok(bytes) => files.push((path, bytes)),
+            Err(error) => return streams.cannot_write(&path, &error),
+        }
+    }
+    streams.write_all(dir, &files, request.assess.force)
+}
+
+/// The layout for where the result goes.
+fn layout(request: &Assess, streams: &Streams) -> Layout {
+    if request.output.is_some() { streams.layout_of_file() } else { streams.layout() }
+}
+
+/// A report in the format and to the place that were asked for.
+pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
+    let text = match request.format {
+        Format::Json => json::render(report),
+        Format::Markdown => paper::markdown::render(&report.paper()),
+        Format::Html => html::render(report),
+        Format::Terminal => {
+            let choice = terminal::Choice { detail: request.detail };
+            terminal::render(report, layout(request, streams), choice)
+        }
+    };
+    deliver(request, &text, streams)
+}
+
+/// A result to where it was asked for.
+fn deliver(request: &Assess, text: &str, streams: &Streams) -> Exit {
+    match &request.output {
+        Some(path) if !request.to_screen() => streams.write(path, text, request.force),
+        _ => streams.print(text),
+    }
+}
+
+/// The answers of the options, over those of the file.
+fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
+    let lang = streams.lang();
+    match answers_file(request.answers.as_deref(), lang) {
+        Ok((file, mut problems)) => match read(catalogue, &request.input, &file, lang) {
+            Ok(answers) if problems.is_empty() => {
+                if request.input.has_team() && file.has_team() {
+                    streams.remark(match lang {
+                        Lang::Fr => "L'équipe du fichier est remplacée par celle des options.",
+                        Lang::En => "The file's team is replaced by that of the options.",
+                    });
+                }
+                Ok(answers)
+            }
+            result => {
+                problems.extend(result.err().unwrap_or_default());
+                Err(streams.problems(&problems, Exit::Usage))
+            }
+        },
+        // The mistakes of the options are told all the same.
+        Err(problem) => match read(catalogue, &request.input, &Input::default(), lang) {
+            Ok(_) => Err(streams.problems(&[problem], Exit::Failed)),
+            Err(problems) => {
+                Err(streams.problems(&[vec![problem], problems].concat(), Exit::Usage))
+            }
+        },
+    }
+}
+
+/// What an answers file says, as far as it can be read, and what is wrong with its form; or that it
+/// cannot be read at all.
+pub(crate) fn answers_file(
+    path: Option<&str>,
+    lang: Lang,
+) -> Result<(Input, Vec<Diagnostic>), Diagnostic> {
+    /// More than any team needs, in bytes.
+    const LARGEST: u64 = 256 * 1024;
+    let Some(path) = path else { return Ok((Input::default(), Vec::new())) };
+    let text = if path == "-" {
+        bounded(io::stdin().lock(), LARGEST)
+    } else {
+        read_text(Path::new(path), LARGEST)
+    };
+    let origin = if path == "-" { stdin_name(lang) } else { path };
+    text.map(|text| Input::of_file(origin, &text, lang)).map_err(|error| {
+        let why = io_words(&error, lang);
+        let (message, help) = match lang {
+            Lang::Fr => (
+                format!("le fichier de réponses « {origin} » ne peut pas être lu : {why}"),
+                "donnez un fichier de texte, de moins de 256 Ko",
+            ),
+            Lang::En => (
+                format!("the answers file `{origin}` cannot be read: {why}"),
+                "give a file of text, of less than 256 KB",
+            ),
+        };
+        Diagnostic { code: "unreadable-file", message, place: None, help: Some(help.to_owned()) }
+    })
+}
+
+pub(crate) fn stdin_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "entrée standard",
+        Lang::En => "standard input",
+    }
+}

@@ -1,0 +1,95 @@
+//! How far it has come, on a line of the terminal that is written over: rows, rows a second, time left.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use console::Term;
+use exercoord::lang::{Lang, typeset};
+use exercoord::screening::progress::Progress;
+use exercoord::screening::told::number;
+
+use crate::cli::streams::Streams;
+
+/// How often the line is written over.
+const EVERY: Duration = Duration::from_millis(200);
+
+/// Whether somebody looks who sees a line that moves.
+pub(super) fn wanted(streams: &Streams) -> bool {
+    Term::stderr().is_term() && !streams.is_plain()
+}
+
+/// Does some work, with its progress shown beside it if that is wanted; `size` is how many bytes
+/// there are to read, where that is known.
+pub(super) fn beside<T>(
+    progress: &Progress,
+    size: Option<u64>,
+    shown: bool,
+    lang: Lang,
+    work: impl FnOnce() -> T,
+) -> T {
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        if shown {
+            scope.spawn(|| show(progress, size, lang, &over));
+        }
+        let done = work();
+        over.store(true, Ordering::Release);
+        done
+    })
+}
+
+fn show(progress: &Progress, size: Option<u64>, lang: Lang, over: &AtomicBool) {
+    let (term, begun) = (Term::stderr(), Instant::now());
+    let mut wrote = false;
+    loop {
+        // In small naps, so that a short work is not held up.
+        for _ in 0..20 {
+            if over.load(Ordering::Acquire) {
+                if wrote {
+                    let _ = term.clear_line();
+                }
+                return;
+            }
+            thread::sleep(EVERY / 20);
+        }
+        let rows = progress.rows.load(Ordering::Relaxed);
+        let bytes = progress.bytes.load(Ordering::Relaxed);
+        let line = told(rows, bytes, size, begun.elapsed(), lang);
+        let _ = term.clear_line();
+        let _ = term.write_str(&console::truncate_str(&line, columns(&term), "…"));
+        wrote = true;
+    }
+}
+
+fn columns(term: &Term) -> usize {
+    usize::from(term.size().1).saturating_sub(1)
+}
+
+/// "1 200 000 lignes, 600 000 par seconde, 42 %, reste 3 s".
+fn told(rows: u64, bytes: u64, size: Option<u64>, since: Duration, lang: Lang) -> String {
+    let millis = u64::try_from(since.as_millis()).unwrap_or(u64::MAX).max(1);
+    let rate = number(rows.saturating_mul(1000) / millis, lang);
+    let rows = number(rows, lang);
+    let mut line = match lang {
+        Lang::Fr => format!("{rows} lignes, {rate} par seconde"),
+        Lang::En => format!("{rows} rows, {rate} a second"),
+    };
+    if let Some(size) = size.filter(|size| bytes > 0 && *size >= bytes) {
+        let left = (size - bytes).saturating_mul(millis) / bytes / 1000 + 1;
+        let percent = bytes.saturating_mul(100) / size;
+        line += &match lang {
+            Lang::Fr => format!(", {percent} %, reste {}", duration(left)),
+            Lang::En => format!(", {percent}%, {} left", duration(left)),
+        };
+    }
+    typeset(lang, &line)
+}
+
+/// "3 s", "2 min 05 s".
+fn duration(seconds: u64) -> String {
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, seconds) => format!("{minutes} min {seconds:02} s"),
+    }
+}

@@ -1,0 +1,114 @@
+//! The rows that cannot be read: to a file, or the first of them to the screen.
+
+use std::io::Write;
+use std::str;
+
+use exercoord::lang::Lang;
+use exercoord::screening::output::write_cell;
+use exercoord::screening::row::Reject;
+use exercoord::screening::run::Rejected;
+use exercoord::screening::told::number;
+
+use super::Failure;
+use super::sink::Sink;
+use crate::cli::streams::Streams;
+
+/// How many refused rows are told on the screen; a file of rejects has them all.
+const MOST_TOLD: usize = 10;
+
+/// How much of a row is kept that is too long to be one, in bytes.
+const MOST_KEPT: usize = 4096;
+
+/// The columns of the file.
+const HEADER: [&str; 4] = ["line", "column", "reason", "row"];
+
+pub(super) struct Rejects {
+    file: Option<Sink>,
+    delimiter: u8,
+    /// How many cells the header of the teams has.
+    wanted: usize,
+    lang: Lang,
+    /// What is said of the first rows, where there is no file.
+    told: Vec<String>,
+}
+
+impl Rejects {
+    pub(super) fn new(
+        file: Option<Sink>,
+        delimiter: u8,
+        wanted: usize,
+        lang: Lang,
+    ) -> Result<Rejects, Failure> {
+        let mut rejects = Rejects { file, delimiter, wanted, lang, told: Vec::new() };
+        rejects.row(&HEADER.map(str::as_bytes))?;
+        Ok(rejects)
+    }
+
+    pub(super) fn add(&mut self, row: &Rejected) -> Result<(), Failure> {
+        let (line, reason) = (row.line, row.reject.words(self.wanted, self.lang));
+        let column = row.reject.column();
+        if self.file.is_none() {
+            if self.told.len() < MOST_TOLD {
+                let column = match (column.is_empty(), self.lang) {
+                    (true, _) => String::new(),
+                    (false, Lang::Fr) => format!(", colonne « {column} »"),
+                    (false, Lang::En) => format!(", column `{column}`"),
+                };
+                self.told.push(match self.lang {
+                    Lang::Fr => format!("ligne {line}{column} : {reason}"),
+                    Lang::En => format!("line {line}{column}: {reason}"),
+                });
+            }
+            return Ok(());
+        }
+        let begun;
+        let raw = match row.reject {
+            Reject::TooLong => {
+                begun = [beginning(&row.raw), "…".as_bytes()].concat();
+                &begun
+            }
+            _ => &row.raw,
+        };
+        self.row(&[line.to_string().as_bytes(), column.as_bytes(), reason.as_bytes(), raw])
+    }
+
+    fn row(&mut self, cells: &[&[u8]; 4]) -> Result<(), Failure> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        let mut out = Vec::new();
+        for (number, cell) in cells.iter().enumerate() {
+            if number > 0 {
+                out.push(self.delimiter);
+            }
+            write_cell(cell, self.delimiter, &mut out);
+        }
+        out.push(b'\n');
+        file.write_all(&out).map_err(|error| file.failure(error))
+    }
+
+    /// What is said of them where no file has them, `all` being how many there are; and the file.
+    pub(super) fn end(self, all: u64, streams: &Streams) -> Option<Sink> {
+        for line in &self.told {
+            streams.remark_prose(line);
+        }
+        let more = all.saturating_sub(self.told.len() as u64);
+        if more > 0 && self.file.is_none() {
+            let more = number(more, self.lang);
+            streams.remark_prose(&match self.lang {
+                Lang::Fr => format!("… et {more} de plus : --rejects FICHIER les donne toutes."),
+                Lang::En => format!("… and {more} more: --rejects FILE gives them all."),
+            });
+        }
+        self.file
+    }
+}
+
+/// How a row begins that is too long, without half a character at the end.
+fn beginning(row: &[u8]) -> &[u8] {
+    let kept = row.get(..MOST_KEPT).unwrap_or(row);
+    match str::from_utf8(kept) {
+        Err(error) if error.error_len().is_none() => {
+            kept.get(..error.valid_up_to()).unwrap_or(kept)
+        }
+        Ok(_) | Err(_) => kept,
+    }
+}

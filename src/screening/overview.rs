@@ -1,0 +1,295 @@
+//! What a screening comes to, as a page that stands alone: totals, what is missing, every row.
+//!
+//! Nothing is loaded. A small script sorts and filters the rows and shows them part by part; the
+//! page lets no other run, and without it every row is there. As the report's, the page is
+//! well-formed XML, and every text that is put into it is made harmless and escaped.
+
+mod cell;
+mod table;
+mod words;
+
+use askama::Template;
+
+use self::cell::Cell;
+pub use self::table::{Column, Kind, Row, Table};
+use self::words::Words;
+use super::told::number;
+use crate::assess::Verdict;
+use crate::lang::{Lang, join_and, plural, typeset};
+use crate::report::{html::verdict_sign, verdict_words};
+
+/// What the page of a screening tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// The language of the page.
+    pub lang: Lang,
+    /// What the rules are of: "Pays de la Loire".
+    pub title: String,
+    /// Which rules: "règles 2021.2".
+    pub rules: String,
+    /// What its rows are of.
+    pub subject: Subject,
+    /// The day of the screening, in words; `None` where nobody said.
+    pub day: Option<String>,
+    /// The name of the file.
+    pub source: String,
+    /// How many rows of it were read.
+    pub rows_read: u64,
+    /// How many could not be, or are not counted.
+    pub rejects: u64,
+    /// What a reader must know of the numbers, a sentence each.
+    pub remarks: Vec<String>,
+    /// What each type comes to.
+    pub types: Vec<TypeTotals>,
+    /// Who would open most doors, most first.
+    pub recruits: Vec<Opener>,
+    /// The rows.
+    pub table: Table,
+}
+
+/// What a row of a result is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// A team.
+    #[default]
+    Teams,
+    /// Those who practise at a site.
+    Sites,
+    /// Those who practise in a commune.
+    Communes,
+}
+
+/// One more person: who that is, how many doors they open, and how many of each type.
+pub type Opener = (String, u64, Vec<(String, u64)>);
+
+/// What a type comes to over a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeTotals {
+    /// What it is called.
+    pub name: String,
+    /// How many teams have each verdict; empty where there are no verdicts.
+    pub verdicts: Vec<(Verdict, u64)>,
+    /// How many teams lack so many people: people, then teams.
+    pub lacking: Vec<(u64, u64)>,
+}
+
+/// The overview as a page of HTML.
+pub fn render(overview: &Overview) -> String {
+    let page = Page {
+        overview,
+        judged: overview.subject == Subject::Teams,
+        words: Words::new(overview.lang, overview.subject),
+    };
+    // The template can fail only where its writer does, and a string takes everything.
+    page.render().unwrap_or_default()
+}
+
+/// From so many people on, what is missing is told as one.
+const MANY: u64 = 5;
+
+/// How many columns of counts a sheet of paper has room for.
+const PRINTED: usize = 12;
+
+/// How many of the recruits are told.
+const RECRUITS: usize = 10;
+
+/// The script, without a sign that XML would have escaped, so that the page stays well-formed.
+const SCRIPT: &str = include_str!("overview/table.js");
+
+/// What the page's own rules let run: this script and nothing else.
+const SCRIPT_HASH: &str = "sha256-nx2H4A0lpZ6KoLN2azwDfSJ6wkH/rZjLlra9jsKYijI=";
+
+/// `page.html` and the templates that it includes.
+#[derive(Template)]
+#[template(path = "screening/overview/page.html", config = "src/askama.toml", escape = "clean")]
+struct Page<'a> {
+    overview: &'a Overview,
+    /// Whether there are verdicts: the rows are teams.
+    judged: bool,
+    words: Words,
+}
+
+/// A bar of a chart, and what it stands for.
+struct Bar {
+    /// How many people are missing, in words.
+    people: String,
+    /// How many teams that is.
+    teams: String,
+    /// How long it is, in percent of the longest.
+    width: String,
+}
+
+impl<'a> Page<'a> {
+    fn script(&self) -> &'static str {
+        SCRIPT
+    }
+
+    fn script_hash(&self) -> &'static str {
+        SCRIPT_HASH
+    }
+
+    fn lang(&self) -> Lang {
+        self.overview.lang
+    }
+
+    fn number(&self, count: &u64) -> String {
+        number(*count, self.lang())
+    }
+
+    fn typeset(&self, text: &str) -> String {
+        typeset(self.lang(), text)
+    }
+
+    fn verdicts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let lang = self.lang();
+        Verdict::ALL
+            .into_iter()
+            .map(move |found| (verdict_sign(&found), verdict_words(found, lang)))
+    }
+
+    /// The verdicts in words, best first, for the script to sort by.
+    fn verdict_order(&self) -> String {
+        self.verdicts().map(|(_, words)| words).collect::<Vec<_>>().join("|")
+    }
+
+    /// How many teams have each verdict, in the verdicts' order.
+    fn counts(&self, found: &TypeTotals) -> Vec<String> {
+        let count = |verdict| {
+            let of_it = found.verdicts.iter().filter(|(other, _)| *other == verdict);
+            number(of_it.map(|(_, count)| count).sum(), self.lang())
+        };
+        Verdict::ALL.into_iter().map(count).collect()
+    }
+
+    fn has_lacking(&self) -> bool {
+        self.overview.types.iter().any(|found| !found.lacking.is_empty())
+    }
+
+    /// The types that somebody lacks people for.
+    fn charts(&self) -> impl Iterator<Item = &'a TypeTotals> {
+        self.overview.types.iter().filter(|found| lacks(found))
+    }
+
+    /// The types that nobody lacks people for, in a sentence.
+    fn others(&self) -> Option<String> {
+        let others = self.overview.types.iter().filter(|found| !lacks(found));
+        let names: Vec<String> = others.map(|found| found.name.clone()).collect();
+        let told = || format!("{} {}.", self.words.no_lacking, join_and(self.lang(), &names));
+        (!names.is_empty()).then(|| self.typeset(&told()))
+    }
+
+    /// The numbers of missing people that are told apart: none only where some team lacks none.
+    fn steps(&self) -> impl Iterator<Item = u64> {
+        let mut lacking = self.overview.types.iter().flat_map(|found| &found.lacking);
+        u64::from(!lacking.any(|(people, _)| *people == 0))..=MANY
+    }
+
+    /// How many teams lack so many people.
+    fn lack(found: &TypeTotals, people: u64) -> u64 {
+        let of_it = found.lacking.iter().filter(|(other, _)| people == (*other).min(MANY));
+        of_it.map(|(_, teams)| teams).sum()
+    }
+
+    /// "5 ou plus".
+    fn people(&self, people: &u64) -> String {
+        if *people < MANY { people.to_string() } else { self.words.or_more(MANY) }
+    }
+
+    /// The bars of a type; all types have the same measure.
+    fn bars(&self, found: &TypeTotals) -> Vec<Bar> {
+        let all = self.charts();
+        let counts = all.flat_map(|found| self.steps().map(|people| Page::lack(found, people)));
+        let most = counts.max().unwrap_or_default();
+        let bar = |people| {
+            let teams = Page::lack(found, people);
+            Bar {
+                people: self.people(&people),
+                teams: number(teams, self.lang()),
+                width: width(teams, most),
+            }
+        };
+        self.steps().map(bar).collect()
+    }
+
+    fn recruits(&self) -> impl Iterator<Item = &'a Opener> {
+        self.overview.recruits.iter().take(RECRUITS)
+    }
+
+    /// How long the bar of a recruit is, in percent of the longest.
+    fn share(&self, doors: &u64) -> String {
+        let most = self.overview.recruits.iter().map(|(_, doors, _)| *doors).max();
+        width(*doors, most.unwrap_or_default())
+    }
+
+    /// "MSP (12), CPTS (4)".
+    fn doors(&self, types: &[(String, u64)]) -> String {
+        let told = types
+            .iter()
+            .map(|(name, count)| format!("{name}\u{a0}({})", number(*count, self.lang())));
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    /// How many rows there are, where a row is no row of the file.
+    fn groups(&self) -> Option<u64> {
+        (!self.judged).then_some(self.overview.table.rows.len() as u64)
+    }
+
+    fn rows_told(&self) -> String {
+        let count = self.overview.table.rows.len() as u64;
+        let noun = plural(self.lang(), count, &self.words.one, &self.words.many);
+        format!("{}\u{a0}{noun}", number(count, self.lang()))
+    }
+
+    /// What the style knows the table by: places, of too many counts for a sheet of paper or not.
+    fn table_class(&self) -> &'static str {
+        let columns = self.overview.table.columns.iter();
+        match columns.filter(|column| column.kind == Kind::Count).count() {
+            _ if self.judged => "",
+            0..=PRINTED => "counted",
+            _ => "counted broad",
+        }
+    }
+
+    /// Which professions have no column, in a sentence.
+    fn absent(&self) -> Option<String> {
+        let count = self.overview.table.absent;
+        (count > 0).then(|| self.words.absent(count))
+    }
+
+    /// The columns that rows can be chosen by, with their places.
+    fn choices(&self) -> Vec<(usize, &'a Column)> {
+        let kind = if self.judged { Kind::Verdict } else { Kind::Missing };
+        self.overview
+            .table
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.kind == kind)
+            .collect()
+    }
+
+    fn cells(&self, row: &'a Row) -> impl Iterator<Item = Cell<'a>> {
+        let columns = self.overview.table.columns.iter().enumerate();
+        columns.map(move |(place, column)| {
+            let text = row.cells.get(place).map(String::as_str).unwrap_or_default();
+            cell::cell(self.overview.lang, column.kind, text)
+        })
+    }
+
+    /// What a row is called: the text of its first cell, or a dash.
+    fn named<'c>(&self, cell: &'c Cell<'_>) -> &'c str {
+        if table::is_blank(&cell.text) { "–" } else { &cell.text }
+    }
+}
+
+/// Whether some team or place lacks people for a type.
+fn lacks(found: &TypeTotals) -> bool {
+    found.lacking.iter().any(|(people, teams)| *people > 0 && *teams > 0)
+}
+
+/// A part of the most, in percent; what is there is never too small to be seen.
+fn width(part: u64, most: u64) -> String {
+    let tenths = u128::from(part) * 1000 / u128::from(most.max(1));
+    let tenths = tenths.max(u128::from(part > 0) * 5);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
