@@ -12,6 +12,7 @@ use crate::answers::{Answers, StepState};
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
 use crate::team::{Member, Team};
 use completions::Standing;
+#[cfg(feature = "screening")]
 pub(crate) use ranking::{Rank, left_to_do};
 
 /// The ids of the criteria that types have in common, the scale where there is a rule for it; those

@@ -100,6 +100,7 @@ pub mod advice;
 pub mod interview;
 pub mod examples;
 pub mod authoring;
+#[cfg(feature = "screening")]
 pub mod screening;
 pub mod page;
 pub mod paper;

@@ -10,6 +10,7 @@ use crate::answers::StepState;
 use crate::lang::{Lang, harmless, typeset};
 
 pub(crate) mod address;
+#[cfg(feature = "docx")]
 pub mod docx;
 pub mod html;
 pub mod markdown;
