@@ -12,7 +12,7 @@
     reason = "a bench that cannot go on stops, and says what it has measured"
 )]
 
-#[path = "../tests/support/annuaire.rs"]
+#[path = "../tests/all/support/annuaire.rs"]
 #[allow(dead_code, reason = "shared with the tests")]
 mod annuaire;
 

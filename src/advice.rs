@@ -4,7 +4,7 @@
 //! on: the smallest change that opens each type, how much a type that fits can lose, which recruits
 //! open most, how types follow and go with each other, the steps in order, and what each answer
 //! that is still open would change. Pure and total like the assessment; every figure is an optimum,
-//! held against brute force in `tests/outlook.rs`.
+//! held against brute force in `tests/all/outlook.rs`.
 
 mod alerts;
 mod opening;

@@ -69,7 +69,8 @@
 //! # How to change it
 //!
 //! - *A type*: copy a file of `rules/pays-de-la-loire/types/`, name it in `ruleset.toml` (or let
-//!   `exercoord rules new` do both), edit it; its examples are its tests. `tests/rules.rs` adds a seventh type that way.
+//!   `exercoord rules new` do both), edit it; its examples are its tests. `tests/all/rules.rs` adds a
+//!   seventh type that way.
 //! - *A rule set*: a directory of `rules/` with a `ruleset.toml` is one, and is embedded by being
 //!   there; what it shares with others it takes from its `base`, as both that ship do.
 //! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
@@ -80,9 +81,9 @@
 //! - *A rule that changes on a day*: the old version with `until`, the new one with `from`, in the
 //!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
-//!   and its words, and a breakage in `tests/rules.rs`. One that does not keep a set from loading: a
-//!   variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/rule_check.rs`. Of either, what it
-//!   means goes into `kit/codes.toml`.
+//!   and its words, and a breakage in `tests/all/rules.rs`. One that does not keep a set from
+//!   loading: a variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/all/rule_check.rs`. Of
+//!   either, what it means goes into `kit/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside

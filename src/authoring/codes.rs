@@ -1,5 +1,5 @@
 //! The codes that a problem of rule files can bear, explained: read from `codes.toml`, which
-//! `tests/rule_codes.rs` holds against what the checks really say.
+//! `tests/all/rule_codes.rs` holds against what the checks really say.
 
 use serde::Deserialize;
 

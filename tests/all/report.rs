@@ -1,0 +1,262 @@
+//! What people read: the reports of five teams, in both languages and at three widths, and what
+//! holds for every report.
+
+use exercoord::assess::{Verdict, assess};
+use exercoord::input::{Input, Passage, read};
+use exercoord::lang::Lang;
+use exercoord::page::Layout;
+use exercoord::report::{Report, json, terminal};
+use exercoord::rules::Catalogue;
+use exercoord::sheet;
+
+use crate::support::teams::{TEAMS, catalogue, report};
+
+fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
+    let layout = Layout { lang: report.lang, width, color, plain };
+    terminal::render(report, layout, terminal::Choice { detail: true })
+}
+
+#[test]
+fn reports_look_like_this() {
+    let catalogue = catalogue();
+    for team in TEAMS {
+        for lang in Lang::ALL {
+            let report = report(&catalogue, team, lang);
+            for width in [40, 80, 120] {
+                let name = format!("{}-{}-{width}", team.0, lang.tag());
+                insta::assert_snapshot!(name, text(&report, width, false, false));
+            }
+            insta::assert_snapshot!(
+                format!("{}-{}-plain", team.0, lang.tag()),
+                text(&report, 80, true, false)
+            );
+        }
+    }
+}
+
+#[test]
+fn sheets_and_lists_look_like_this() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        let layout = Layout { lang, width: 80, color: false, plain: false };
+        let types: Vec<_> = catalogue.types().numbers().collect();
+        insta::assert_snapshot!(
+            format!("show-{}", lang.tag()),
+            sheet::show(&catalogue, &types, layout)
+        );
+        insta::assert_snapshot!(
+            format!("compare-{}-80", lang.tag()),
+            sheet::compare(&catalogue, &[], layout)
+        );
+        let narrow = Layout { width: 50, ..layout };
+        insta::assert_snapshot!(
+            format!("compare-{}-50", lang.tag()),
+            sheet::compare(&catalogue, &[], narrow)
+        );
+        let lists = [
+            sheet::list_professions(&catalogue, layout),
+            sheet::list_types(&catalogue, layout),
+            sheet::list_statuses(&catalogue, layout),
+            sheet::list_scales(&catalogue, layout),
+            sheet::list_aims(&catalogue, layout),
+            sheet::list_steps(&catalogue, layout),
+        ];
+        insta::assert_snapshot!(format!("lists-{}", lang.tag()), lists.join("\n"));
+    }
+}
+
+/// Everything that the library prints, in one language, at one width.
+fn everything(catalogue: &Catalogue, lang: Lang, width: usize, plain: bool) -> String {
+    let layout = Layout { lang, width, color: false, plain };
+    let types: Vec<_> = catalogue.types().numbers().collect();
+    let mut all = vec![
+        sheet::show(catalogue, &types, layout),
+        sheet::compare(catalogue, &[], layout),
+        sheet::list_professions(catalogue, layout),
+        sheet::list_steps(catalogue, layout),
+        sheet::list_aims(catalogue, layout),
+    ];
+    all.extend(TEAMS.map(|team| text(&report(catalogue, team, lang), width, plain, false)));
+    all.join("\n")
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        for (width, plain) in [(40, false), (40, true), (53, false), (80, false), (120, false)] {
+            for line in everything(&catalogue, lang, width, plain).lines() {
+                let columns = console::measure_text_width(line);
+                assert!(columns <= width, "{columns} > {width}: {line}");
+                assert_eq!(line.trim_end(), line, "space at the end of a line");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_number_is_parted_from_its_noun() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        for width in [40, 47, 61, 80, 120] {
+            // Lines break at plain spaces alone, so there must be none between the two.
+            for line in everything(&catalogue, lang, width, false).lines() {
+                let chars: Vec<char> = line.chars().collect();
+                let parted = chars.windows(3).any(|three| {
+                    three[0].is_ascii_digit() && three[1] == ' ' && three[2].is_alphanumeric()
+                });
+                assert!(!parted, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn french_spaces_before_punctuation_never_break() {
+    let catalogue = catalogue();
+    for plain in [false, true] {
+        let text = everything(&catalogue, Lang::Fr, 80, plain);
+        for wrong in [" :", " ;", " !", " ?", "« ", " »"] {
+            // The sign of what is not known stands after spaces too, at the start of a line.
+            let found = text.lines().find(|line| line.trim_start().contains(wrong));
+            assert_eq!(found, None, "{wrong:?}");
+        }
+    }
+}
+
+#[test]
+fn colour_is_never_the_only_difference() {
+    let catalogue = catalogue();
+    for team in TEAMS {
+        let report = report(&catalogue, team, Lang::Fr);
+        let inked = text(&report, 80, false, true);
+        assert!(inked.contains('\u{1b}'));
+        assert_eq!(console::strip_ansi_codes(&inked), text(&report, 80, false, false));
+        let signs = ["✔", "◐", "?", "✘"];
+        let first: Vec<&str> =
+            report.ranking.iter().map(|index| report.types[*index].name.as_str()).collect();
+        for name in first {
+            let line = inked.lines().map(|line| console::strip_ansi_codes(line).into_owned());
+            let line = line.into_iter().find(|line| {
+                signs.iter().any(|sign| line.trim_start().starts_with(sign)) && line.contains(name)
+            });
+            assert!(line.is_some(), "no sign before {name}");
+        }
+    }
+}
+
+#[test]
+fn plain_pages_draw_nothing() {
+    let catalogue = catalogue();
+    for lang in Lang::ALL {
+        let text = everything(&catalogue, lang, 80, true);
+        let drawn = text.chars().find(|char| "✔✘◐○─═│·".contains(*char) && *char != '·');
+        assert_eq!(drawn, None);
+    }
+}
+
+/// The schema, with every object closed: a key of ours that it does not name is a mistake.
+fn strict_schema() -> serde_json::Value {
+    fn close(value: &mut serde_json::Value) {
+        if let Some(object) = value.as_object_mut() {
+            if object.contains_key("properties") {
+                object.insert("additionalProperties".into(), false.into());
+            }
+            object.values_mut().for_each(close);
+        } else if let Some(items) = value.as_array_mut() {
+            items.iter_mut().for_each(close);
+        }
+    }
+    let mut schema = serde_json::from_str(json::SCHEMA).expect("the schema is JSON");
+    close(&mut schema);
+    schema
+}
+
+#[test]
+fn the_json_report_keeps_to_its_schema() {
+    let catalogue = catalogue();
+    let validator = jsonschema::validator_for(&strict_schema()).expect("the schema is one");
+    for team in TEAMS.into_iter().chain([("nothing", "", "", "", "")]) {
+        for lang in Lang::ALL {
+            let text = json::render(&report(&catalogue, team, lang));
+            let value: serde_json::Value = serde_json::from_str(&text).expect("the report is JSON");
+            let errors: Vec<String> = validator
+                .iter_errors(&value)
+                .map(|error| format!("{} at {}", error, error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{}: {errors:#?}", team.0);
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_no_report() {
+    let catalogue = catalogue();
+    let validator = jsonschema::validator_for(&strict_schema()).expect("the schema is one");
+    let good: serde_json::Value =
+        serde_json::from_str(&json::render(&report(&catalogue, TEAMS[0], Lang::Fr))).expect("JSON");
+    for (pointer, wrong) in [
+        ("/schema_version", "2"),
+        ("/types/0/verdict", "\"perhaps\""),
+        ("/types/0/next_steps/0/state", "null"),
+    ] {
+        let mut value = good.clone();
+        *value.pointer_mut(pointer).expect(pointer) = serde_json::from_str(wrong).expect("JSON");
+        assert!(!validator.is_valid(&value), "{pointer}");
+    }
+}
+
+#[test]
+fn the_json_report_of_a_team_within_reach() {
+    let catalogue = catalogue();
+    let text = json::render(&report(
+        &catalogue,
+        ("", "3 mg libéraux", "patientele-commune", "", ""),
+        Lang::Fr,
+    ));
+    insta::assert_snapshot!("json-within-reach", text);
+}
+
+#[test]
+fn what_would_settle_a_verdict_does_settle_it() {
+    let catalogue = catalogue();
+    let report = report(&catalogue, ("", "3 mg, 1 ide", "", "", ""), Lang::Fr);
+    let msp = report.types.iter().find(|found| found.id == "msp").expect("MSP");
+    let condition = msp.condition.as_ref().expect("undetermined");
+    assert_eq!(condition.text, "éligible si l'équipe exerce en libéral et partage sa patientèle");
+    assert_eq!(condition.options, ["--status liberal", "--scale patientele-commune"]);
+    let input = Input {
+        team: vec![Passage::new("--team", "3 mg, 1 ide")],
+        status: vec![Passage::new("--status", "liberal")],
+        scale: vec![Passage::new("--scale", "patientele-commune")],
+        ..Input::default()
+    };
+    let answers = read(&catalogue, &input, &Input::default(), Lang::Fr).expect("readable");
+    let settled = assess(&catalogue, &answers);
+    let kind = catalogue.type_by_id("msp").expect("MSP");
+    assert_eq!(settled.types[kind.index()].verdict, Verdict::Eligible);
+}
+
+#[test]
+fn an_alert_says_what_it_would_turn_and_turns_nothing() {
+    let catalogue = catalogue();
+    for (team, verdict, turned) in [
+        ("2 mg libéraux, 1 ide libérale", Verdict::Reachable, Some(Verdict::Eligible)),
+        ("1 mg libéral, 1 ide libérale", Verdict::Reachable, None),
+        ("3 mg libéraux, 1 ide libérale", Verdict::Eligible, None),
+    ] {
+        for lang in Lang::ALL {
+            let report = report(&catalogue, ("", team, "patientele-commune", "", ""), lang);
+            let msp = report.types.iter().find(|found| found.id == "msp").expect("MSP");
+            let turns: Vec<Verdict> = msp.alerts.iter().filter_map(|alert| alert.turns).collect();
+            assert_eq!((msp.verdict, turns), (verdict, Vec::from_iter(turned)), "{team}");
+            let words = text(&report, 80, false, false);
+            let ask = words.contains("la réponse serait") || words.contains("answer would be");
+            assert_eq!(ask, turned.is_some(), "{words}");
+        }
+    }
+    // Every alert that gives another minimum names whom to ask about it.
+    for alert in catalogue.types().iter().flat_map(|kind| &kind.alerts) {
+        assert!(alert.staff.is_empty() || !alert.ask.is_empty(), "{}", alert.id);
+    }
+}

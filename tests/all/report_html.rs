@@ -1,0 +1,340 @@
+//! The report as a page: what it looks like, that everything in the report stands there, and that
+//! no text from outside becomes markup.
+
+use std::collections::BTreeSet;
+
+use exercoord::lang::Lang;
+use exercoord::report::{CriterionKind, Report, html};
+use exercoord::rules::{Catalogue, load_files};
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::support::shipped::shipped;
+use crate::support::teams::{TEAMS, Team, catalogue, report};
+
+/// The five teams, and some whose pages are otherwise: one that somebody is missing from, nobody at
+/// all, several scales.
+fn teams() -> Vec<Team> {
+    let more = [
+        ("reach", "2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
+        ("nobody", "", "", "", ""),
+        (
+            "scales",
+            "1 mg libéral, 1 pharmacien libéral",
+            "population-territoire, patientele-commune",
+            "",
+            "",
+        ),
+    ];
+    TEAMS.into_iter().chain(more).collect()
+}
+
+/// Every page of these teams.
+fn pages() -> Vec<(Report, String)> {
+    let catalogue = catalogue();
+    let reports =
+        teams().into_iter().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
+    reports.map(|report| (report.clone(), html::render(&report))).collect()
+}
+
+/// The page, read by a reader that forgives nothing.
+fn parsed(page: &str) -> Document<'_> {
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    Document::parse_with_options(page, options).unwrap_or_else(|error| panic!("{error}\n{page}"))
+}
+
+fn elements<'a>(page: &'a Document) -> impl Iterator<Item = Node<'a, 'a>> {
+    page.descendants().filter(Node::is_element)
+}
+
+/// All texts below a node, spaces of every kind made one.
+fn text(node: Node) -> String {
+    let texts: String =
+        node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
+    texts.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn pages_look_like_this() {
+    let catalogue = catalogue();
+    for team in teams().into_iter().take(6) {
+        for lang in Lang::ALL {
+            let page = html::render(&report(&catalogue, team, lang));
+            // The style is no text of the report; it is looked at in a browser.
+            let (head, rest) = page.split_once("<style>").expect("a style");
+            let (_, body) = rest.split_once("</style>").expect("a style that ends");
+            let lines = body.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+            let name = format!("{}-{}", team.0, lang.tag());
+            insta::assert_snapshot!(name, format!("{head}<style></style>{lines}"));
+        }
+    }
+}
+
+#[test]
+fn a_page_is_sound() {
+    for (report, page) in pages() {
+        let page = parsed(&page);
+        let mut ids = BTreeSet::new();
+        for node in elements(&page) {
+            for attribute in node.attributes() {
+                let (name, value) = (attribute.name(), attribute.value());
+                assert!(!value.trim().is_empty(), "an empty {name} at {:?}", node.tag_name());
+                assert!(!name.starts_with("on") && name != "style" && name != "src", "{name}");
+            }
+            if let Some(id) = node.attribute("id") {
+                assert!(ids.insert(id), "{id} twice");
+            }
+        }
+        for node in elements(&page) {
+            if let Some(target) = node.attribute("href").and_then(|href| href.strip_prefix('#')) {
+                assert!(ids.contains(target), "no place #{target}");
+            }
+            for name in ["aria-labelledby", "aria-describedby"] {
+                for id in node.attribute(name).into_iter().flat_map(str::split_whitespace) {
+                    assert!(ids.contains(id), "no label #{id}");
+                }
+            }
+            // An empty heading, cell or list tells nothing.
+            let tells = ["h1", "h2", "h3", "h4", "th", "td", "dt", "dd", "li", "a", "p", "title"];
+            let silent = tells.contains(&node.tag_name().name()) && text(node).is_empty();
+            assert!(!silent, "an empty {:?}", node.tag_name());
+        }
+        assert_eq!(page.root_element().attribute("lang"), Some(report.lang.tag()));
+        for landmark in ["header", "nav", "main", "footer", "h1"] {
+            let count = elements(&page).filter(|node| node.has_tag_name(landmark)).count();
+            assert_eq!(count, 1, "{landmark}");
+        }
+        let levels = elements(&page).filter_map(|node| {
+            node.tag_name().name().strip_prefix('h').and_then(|level| level.parse::<u8>().ok())
+        });
+        let mut before = 0;
+        for level in levels {
+            assert!(level <= before + 1, "h{level} below h{before}");
+            before = level;
+        }
+    }
+}
+
+#[test]
+fn a_page_loads_and_runs_nothing() {
+    for (_, page) in pages() {
+        for wrong in ["<script", "<link", "<img", "<iframe", "@import", "url(", "javascript:"] {
+            assert!(!page.contains(wrong), "{wrong}");
+        }
+        for node in elements(&parsed(&page)) {
+            let Some(href) = node.attribute("href") else { continue };
+            let leads = ["https://", "http://", "mailto:", "tel:"];
+            let is_link = node.has_tag_name("a") && leads.iter().any(|lead| href.starts_with(lead));
+            assert!(is_link || href.starts_with('#'), "{href}");
+        }
+    }
+}
+
+#[test]
+fn everything_in_the_report_is_on_the_page() {
+    for (report, page) in pages() {
+        let page = parsed(&page);
+        let has_id = |id: &str| {
+            assert!(elements(&page).any(|node| node.attribute("id") == Some(id)), "{id}");
+        };
+        let all = text(page.root_element()).to_lowercase();
+        let says = |text: &str| {
+            let text = spaced(text).to_lowercase();
+            assert!(all.contains(&text), "{text:?} is missing");
+        };
+        for found in &report.types {
+            has_id(&format!("type-{}", found.id));
+            says(&found.long_name);
+            says(&found.summary);
+            for criterion in &found.criteria {
+                match criterion.kind {
+                    CriterionKind::Prerequisite => {
+                        has_id(&format!("{}/{}", found.id, criterion.id))
+                    }
+                    _ => has_id(&format!("{}.{}", found.id, criterion.id)),
+                }
+                criterion.interpretation.iter().for_each(|text| says(text));
+                says(criterion.source.cite.as_deref().unwrap_or_default());
+            }
+            for step in &found.steps {
+                has_id(&step.id);
+                says(&step.text);
+                says(step.needs.as_deref().unwrap_or_default());
+            }
+            for seat in &found.seats {
+                has_id(&format!("seat-{}-{}", found.id, seat.id));
+            }
+            if found.condition.is_none() {
+                found.obstacle.iter().for_each(|obstacle| says(&obstacle.words));
+                found.opening.iter().for_each(|opening| says(&opening.text));
+            }
+            found.condition.iter().flat_map(|found| &found.options).for_each(|text| says(text));
+            found.margin.iter().for_each(|margin| says(&margin.text));
+            found.weight.iter().for_each(|weight| says(&weight.text));
+            found.not_counted.iter().for_each(|left| says(&left.members.words));
+            found.aims_served.iter().for_each(|aim| says(&aim.name));
+            found.contacts.iter().flat_map(|contact| &contact.ways).for_each(|way| says(way));
+        }
+        says(report.team_words.as_deref().unwrap_or_default());
+        report.plan.iter().for_each(|step| says(&step.text));
+        for link in &report.path.links {
+            says(&link.text);
+            says(&link.state);
+        }
+        for recruit in &report.recruits {
+            says(&recruit.who);
+            says(&recruit.text);
+        }
+        for question in &report.questions {
+            says(&question.text);
+            says(&question.who);
+            for reply in &question.replies {
+                says(&reply.option);
+                says(&reply.meaning);
+                says(&reply.changes_words);
+            }
+        }
+        if !report.path.now {
+            report.start.actions.iter().for_each(|action| says(&action.text));
+        }
+        says(&report.rules.notice);
+        for document in &report.rules.documents {
+            says(&document.title);
+            says(&document.date);
+        }
+    }
+}
+
+#[test]
+fn the_answer_comes_first_with_a_sign_and_a_word() {
+    for (report, page) in pages() {
+        let page = parsed(&page);
+        let rows: Vec<Node> = elements(&page)
+            .find(|node| node.attribute("class") == Some("verdicts"))
+            .expect("the answer")
+            .children()
+            .filter(Node::is_element)
+            .collect();
+        let told: Vec<(String, String)> = report
+            .types
+            .iter()
+            .map(|found| (found.name.clone(), spaced(&found.verdict_words)))
+            .collect();
+        assert_eq!(rows.len(), told.len());
+        for row in rows {
+            let row_text = text(row);
+            let word =
+                |(name, word): &&(String, String)| row_text.starts_with(&format!("{name} {word}"));
+            assert!(told.iter().find(word).is_some(), "{row_text}");
+            assert!(row.descendants().any(|node| node.has_tag_name("use")), "{row_text}");
+        }
+    }
+}
+
+#[test]
+fn french_stays_marked_as_french() {
+    let page = html::render(&report(&catalogue(), TEAMS[2], Lang::En));
+    let page = parsed(&page);
+    let french: Vec<String> =
+        elements(&page).filter(|node| node.attribute("lang") == Some("fr")).map(text).collect();
+    for quoted in ["Trois médecins généralistes et un auxiliaire médical", "médecins généralistes"]
+    {
+        assert!(french.iter().any(|text| text == quoted), "{quoted}");
+    }
+}
+
+const EVIL: &str =
+    r#"</style></title><script>alert(1)</script>" onload='x' <!-- ]]> {{ 7 }} &amp;"#;
+
+/// The rules that ship, every text of theirs made hostile.
+fn hostile() -> Catalogue {
+    // What professions are called is typed.
+    let files: Vec<(String, String)> = (shipped().into_iter())
+        .map(|(name, text)| match name.as_str() {
+            "professions.toml" => (name, text),
+            _ => (name, spoilt(&text)),
+        })
+        .collect();
+    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    load_files(files).unwrap_or_else(|broken| {
+        let problems = broken.diagnostics(Lang::En).into_iter();
+        panic!("{:#?}", problems.map(|problem| problem.message).collect::<Vec<_>>())
+    })
+}
+
+/// A rule file with a hostile end to its texts for readers; names that are typed, and those of rows,
+/// stay as they are, since the gate or the reader of teams would refuse them.
+fn spoilt(text: &str) -> String {
+    const SHOWN: [&str; 8] = ["fr", "en", "cite", "name", "short", "title", "publisher", "column"];
+    const TYPED: [&str; 3] = ["one", "many", "team"];
+    let spoil = |line: &str| -> String {
+        let key = line.split('=').next().unwrap_or_default().trim();
+        let mut parts = key.split('.');
+        let typed = parts.next().is_some_and(|first| TYPED.contains(&first));
+        let shown = key.split('.').next_back().is_some_and(|last| SHOWN.contains(&last));
+        match line.strip_suffix('"').filter(|_| shown && !typed && line.matches('"').count() == 2) {
+            Some(line) => format!("{line}{}\"", EVIL.replace('"', "\\\"")),
+            None => line.to_owned(),
+        }
+    };
+    text.lines().map(|line| spoil(line) + "\n").collect()
+}
+
+#[test]
+fn hostile_texts_never_become_markup() {
+    let (tame, wild) = (catalogue(), hostile());
+    let mut told = 0;
+    for lang in Lang::ALL {
+        for team in TEAMS {
+            let page = html::render(&report(&tame, team, lang));
+            let spoilt = html::render(&report(&wild, team, lang));
+            assert!(!spoilt.contains("<script"));
+            let shape = |page: &str| -> Vec<(String, Vec<String>)> {
+                let page = parsed(page);
+                // A picture has as many lines as its texts need.
+                let tags = elements(&page)
+                    .filter(|node| !node.ancestors().any(|above| above.has_tag_name("svg")));
+                tags.map(|node| {
+                    let names = node.attributes().map(|attribute| attribute.name().to_owned());
+                    (node.tag_name().name().to_owned(), names.collect())
+                })
+                .collect()
+            };
+            assert_eq!(shape(&page), shape(&spoilt), "{team:?}");
+            told += spoilt.matches("alert(1)").count();
+        }
+    }
+    assert!(told > 1_000, "the texts were hostile: {told}");
+}
+
+#[test]
+fn what_drives_a_reader_is_taken_out() {
+    let mut report = report(&catalogue(), TEAMS[0], Lang::Fr);
+    let drives = "a\u{1b}[2J\0\u{202e}b\u{fffe}";
+    report.team_words = Some(drives.to_owned());
+    report.rules.notice = drives.to_owned();
+    report.types[0].summary = drives.to_owned();
+    report.types[0].contacts[0].ways = vec![drives.to_owned(), "javascript:alert(1)".to_owned()];
+    report.rules.documents[0].web = Some("javascript:alert(1)".to_owned());
+    let page = html::render(&report);
+    let found = page.find(['\u{1b}', '\0', '\u{202e}', '\u{fffe}']);
+    assert_eq!(found, None);
+    let links = parsed(&page);
+    let links: Vec<&str> = elements(&links).filter_map(|node| node.attribute("href")).collect();
+    assert!(!links.iter().any(|link| link.starts_with("javascript")), "{links:?}");
+}
+
+#[test]
+fn many_seats_are_numbers() {
+    let mut report = report(&catalogue(), TEAMS[1], Lang::Fr);
+    let few = html::render(&report).len();
+    for seat in report.types.iter_mut().flat_map(|found| &mut found.seats) {
+        (seat.filled, seat.wanted) = (2, 10_000);
+    }
+    let page = html::render(&report);
+    assert!(page.len() < few + 10_000);
+    assert!(page.contains("9998</text>"));
+}
