@@ -23,7 +23,8 @@ pub const CRITERIA: [&str; 3] = ["audience", "staff", SCALE];
 pub(crate) const SCALE: &str = "scale";
 
 /// What a type is for a team.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Everything holds, prerequisites included.
     Ready,

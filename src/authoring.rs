@@ -13,3 +13,30 @@ pub mod graph;
 pub mod codes;
 pub mod explain;
 pub mod diff;
+
+use std::fmt::Display;
+
+use serde::{Serialize, Serializer};
+
+/// A result as indented JSON, its version first, with a line end after it.
+///
+/// # Errors
+///
+/// Where it has no form in JSON.
+pub fn to_json(result: &impl Serialize) -> serde_json::Result<String> {
+    #[derive(Serialize)]
+    struct Versioned<'a, T> {
+        schema_version: u32,
+        #[serde(flatten)]
+        result: &'a T,
+    }
+    Ok(serde_json::to_string_pretty(&Versioned { schema_version: 1, result })? + "\n")
+}
+
+/// A value as it is written, such as a day.
+fn in_words<T: Display, S: Serializer>(
+    value: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.as_ref().map(T::to_string).serialize(serializer)
+}

@@ -1,30 +1,31 @@
 //! What changed from one rule set to another, in words, what can turn a verdict first; and, for a
 //! team, which verdicts turn and by which change ([`turns`]).
 //!
-//! Things are compared by their ids. A text that changed in the other language alone is told too.
+//! Of each set an `outline` is made: things with their fields. `changes` holds two outlines against
+//! each other, by the things' ids; what each field is called and whether it can turn a verdict
+//! stands in `aspects.toml`. A text that changed in the other language alone is told too.
 
 mod aspect;
-mod notes;
-mod things;
 mod words;
-mod criteria;
-mod exercise;
-mod set;
-mod vocabulary;
+mod outline;
+mod changes;
 mod hybrid;
 pub mod turns;
 pub mod terminal;
-pub mod json;
 
-use crate::lang::{Day, Lang, typeset};
-use crate::report::labelled;
+use serde::Serialize;
+
+use crate::lang::{Day, Lang};
 use crate::rules::Catalogue;
-use notes::Notes;
+use changes::Changes;
+use outline::Outline;
+use turns::TypeTurn;
 
 /// Two rule sets held against each other.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
     /// The language of every text in it.
+    #[serde(skip)]
     pub lang: Lang,
     /// The first set.
     pub old: Edition,
@@ -33,18 +34,23 @@ pub struct Comparison {
     /// All that is otherwise: first what can turn a verdict, then the rest; in each part type by
     /// type, then the set's own.
     pub changes: Vec<Change>,
+    /// What both sets make of a team, where one is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdicts: Option<Vec<TypeTurn>>,
 }
 
 /// A rule set, as of a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edition {
     /// What the reader calls the set, where that is not its id: the directory that it is in.
+    #[serde(skip)]
     pub name: Option<String>,
     /// The set's id.
     pub id: String,
     /// Its version.
     pub version: String,
     /// The day that was asked for.
+    #[serde(serialize_with = "super::in_words")]
     pub as_of: Option<Day>,
 }
 
@@ -63,8 +69,9 @@ impl Edition {
 }
 
 /// What happened to a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Turn {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
     /// It came.
     Added,
     /// It went.
@@ -73,69 +80,43 @@ pub enum Turn {
     Changed,
 }
 
-impl Turn {
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Turn::Added => "added",
-            Turn::Removed => "removed",
-            Turn::Changed => "changed",
-        }
-    }
-}
-
-/// The type that a change concerns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The type that a change concerns; by its id alone for a machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub struct Named {
     /// Its id.
     pub id: String,
     /// Its usual name, in the newer set where it is there.
+    #[serde(skip)]
     pub name: String,
 }
 
 /// One thing that is otherwise.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The type that it concerns; `None` where it is the set's own.
+    #[serde(rename = "type")]
     pub of: Option<Named>,
     /// What it is, by the keys of the rule files: `staff.seat.count`.
     pub what: String,
     /// The id of the thing, where it has one.
     pub id: Option<String>,
     /// What happened to it.
-    pub turn: Turn,
+    pub kind: ChangeKind,
     /// What it was, whole; `None` where it came.
     pub old: Option<String>,
     /// What it is, whole; `None` where it went.
     pub new: Option<String>,
     /// Whether it can turn a verdict.
     pub decisive: bool,
-    lang: Lang,
-    /// What it is, in words.
-    label: String,
-    /// What it was and is, as short as it still tells the difference.
-    shown: [Option<String>; 2],
+    /// The change in words, without its type: "effectif minimal : 3 médecins généralistes → 2".
+    pub text: String,
+    /// The same without a sign.
+    #[serde(skip)]
+    pub sentence: String,
 }
 
 impl Change {
-    /// The change in words, without its type: "effectif minimal : 3 médecins généralistes → 2".
-    pub fn text(&self) -> String {
-        self.told(|old, new| format!("{old} → {new}"))
-    }
-
-    /// The same without a sign.
-    pub fn sentence(&self) -> String {
-        self.told(|old, new| crate::report::from_to(old, new, self.lang))
-    }
-
-    fn told(&self, from_to: impl Fn(&str, &str) -> String) -> String {
-        let value = match &self.shown {
-            [Some(old), Some(new)] => from_to(old, new),
-            [old, new] => old.as_ref().or(new.as_ref()).cloned().unwrap_or_default(),
-        };
-        typeset(self.lang, &labelled(&self.label, &value, self.lang))
-    }
-
     /// The key of its file's top level that it stands under.
     fn top_key(&self) -> &str {
         self.what.split('.').next().unwrap_or_default()
@@ -149,13 +130,20 @@ impl Comparison {
         (new, new_day): (&Catalogue, Option<Day>),
         lang: Lang,
     ) -> Comparison {
-        let mut notes = Notes::new(old, new, lang);
-        notes.types();
-        notes.set();
-        notes.vocabulary();
-        let mut changes = notes.changes;
+        let gone = old.rows().iter().filter(|row| new.rows().iter().all(|it| it.id != row.id));
+        let rows = new.rows().iter().chain(gone).map(|row| (&*row.id, row.name.get(lang)));
+        let rows: Vec<(&str, &str)> = rows.collect();
+        // Of a day before the latest rules there are no examples but its own: what it lacks did
+        // not come or go.
+        let examples = [old, new].iter().all(|set| set.period().until.is_none());
+        let [was, is] = [old, new].map(|set| Outline { set, lang, rows: &rows, examples });
+        let mut changes = Changes::new(lang);
+        changes.compare(&was.types(), &is.types());
+        changes.compare(&was.own(), &is.own());
+        changes.compare(&was.vocabulary(), &is.vocabulary());
+        let mut changes = changes.changes;
         changes.sort_by_key(|change| !change.decisive);
         let (old, new) = (Edition::of(old, old_day), Edition::of(new, new_day));
-        Comparison { lang, old, new, changes }
+        Comparison { lang, old, new, changes, verdicts: None }
     }
 }

@@ -139,6 +139,14 @@ impl Streams {
         }
     }
 
+    /// A result as JSON.
+    pub(crate) fn print_json(&self, result: &impl serde::Serialize) -> Exit {
+        match exercoord::authoring::to_json(result) {
+            Ok(text) => self.print(&text),
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
     /// A text that is no result, to stderr.
     pub(crate) fn complain(&self, text: &str, exit: Exit) -> Exit {
         // Nobody is left to tell where stderr itself is gone.

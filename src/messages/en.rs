@@ -1,5 +1,7 @@
 //! The program in English.
 
+use crate::lang::{Lang, plural};
+
 // Languages, dates, files.
 
 messages! {
@@ -64,7 +66,53 @@ messages! {}
 
 // Rule authors: difference.
 
-messages! {}
+messages! {
+    diff_quoted(text: &str) = "“{text}”";
+    diff_in_other = " (in French)";
+    diff_prerequisite = "prerequisite";
+    diff_follow_up = "follow-up";
+    diff_prepares = "prepares";
+    diff_combines = "combines";
+    diff_members = "members";
+    diff_signatures = "signatures";
+    diff_feminine = "feminine";
+    diff_masculine = "masculine";
+    diff_but_for(group: &str, others: &str) = "{group}, but for {others}";
+    diff_old = "Old";
+    diff_new = "New";
+    diff_as_of(set: &str, day: &str) = "{set}, on {day}";
+    diff_decisive = "What can change a result";
+    diff_rest = "The rest";
+    diff_nothing = "Nothing has changed.";
+    diff_nothing_decisive = "Nothing that has changed can change a result.";
+    diff_for_team = "For this team";
+    diff_no_turn = "No result changes.";
+    diff_unchanged = "Unchanged";
+    diff_alone = "This change alone does it:";
+    diff_alone_many = "These changes, all in one place, do it:";
+    diff_alone_too = "This one too would do it alone:";
+    diff_alone_too_many = "These too would do it, without the others:";
+    diff_together = "These changes do it together:";
+    diff_no_such_type = "no such type";
+    diff_old_changes_again(days: &str) = "The old set changes again on {days}:";
+    diff_new_changes_again(days: &str) = "The new set changes again on {days}:";
+    diff_left_out_of_old(problem: &str) = "Left out in the old set ({problem}).";
+    diff_left_out_of_new(problem: &str) = "Left out in the new set ({problem}).";
+    bad_date(date: &str) = "`{date}` is not a date";
+    bad_date_help = "write the year, the month and the day: 2024-07-01";
+}
+
+pub fn diff_added(name: &str, _: bool) -> String {
+    format!("{name} added")
+}
+
+pub fn diff_removed(name: &str, _: bool) -> String {
+    format!("{name} removed")
+}
+
+pub fn diff_years(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "year", "years"))
+}
 
 // Screening: teams.
 

@@ -1,5 +1,7 @@
 //! The program in French.
 
+use crate::lang::{Lang, plural};
+
 // Languages, dates, files.
 
 messages! {
@@ -69,7 +71,53 @@ messages! {}
 
 // Rule authors: difference.
 
-messages! {}
+messages! {
+    diff_quoted(text: &str) = "« {text} »";
+    diff_in_other = " (en anglais)";
+    diff_prerequisite = "prérequis";
+    diff_follow_up = "suite";
+    diff_prepares = "prépare";
+    diff_combines = "se combine";
+    diff_members = "membres";
+    diff_signatures = "signatures";
+    diff_feminine = "féminin";
+    diff_masculine = "masculin";
+    diff_but_for(group: &str, others: &str) = "{group}, sauf {others}";
+    diff_old = "Ancien";
+    diff_new = "Nouveau";
+    diff_as_of(set: &str, day: &str) = "{set}, au {day}";
+    diff_decisive = "Ce qui peut changer une réponse";
+    diff_rest = "Le reste";
+    diff_nothing = "Rien n'a changé.";
+    diff_nothing_decisive = "Rien de ce qui a changé ne peut changer une réponse.";
+    diff_for_team = "Pour cette équipe";
+    diff_no_turn = "Aucune réponse ne change.";
+    diff_unchanged = "Inchangées";
+    diff_alone = "Ce seul changement le fait :";
+    diff_alone_many = "Ces changements, tous au même endroit, le font :";
+    diff_alone_too = "Celui-ci aussi le ferait à lui seul :";
+    diff_alone_too_many = "Ceux-ci aussi le feraient, sans les autres :";
+    diff_together = "Ces changements le font ensemble :";
+    diff_no_such_type = "pas de ce type";
+    diff_old_changes_again(days: &str) = "L'ancien jeu change encore le {days} :";
+    diff_new_changes_again(days: &str) = "Le nouveau jeu change encore le {days} :";
+    diff_left_out_of_old(problem: &str) = "Laissé de côté dans l'ancien jeu ({problem}).";
+    diff_left_out_of_new(problem: &str) = "Laissé de côté dans le nouveau jeu ({problem}).";
+    bad_date(date: &str) = "« {date} » n'est pas une date";
+    bad_date_help = "écrivez l'année, le mois et le jour : 2024-07-01";
+}
+
+pub fn diff_added(name: &str, feminine: bool) -> String {
+    format!("{name} {}", if feminine { "ajoutée" } else { "ajouté" })
+}
+
+pub fn diff_removed(name: &str, feminine: bool) -> String {
+    format!("{name} {}", if feminine { "retirée" } else { "retiré" })
+}
+
+pub fn diff_years(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "an", "ans"))
+}
 
 // Screening: teams.
 

@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use crate::authoring::source::{self, entries, items, value};
 use crate::rules::tree::{self, Entry, Node, Value};
 use crate::rules::{Catalogue, Period, RuleFile, Str, during, load_trees};
 
@@ -40,6 +41,11 @@ impl Trees {
     fn entries(&self, name: &str) -> &[Entry] {
         self.file(name).map_or(&[], entries)
     }
+
+    /// A key of a file's top level.
+    fn value(&self, name: &str, key: &str) -> Option<&Node> {
+        value(self.file(name)?, key)
+    }
 }
 
 /// What may change as one.
@@ -65,14 +71,14 @@ pub(super) struct Hybrids<'a> {
 impl<'a> Hybrids<'a> {
     pub(super) fn new(old: &'a Trees, new: &'a Trees, id: &'a str) -> Hybrids<'a> {
         let file = format!("types/{id}.toml");
-        let (olds, news) = (old.entries(&file), new.entries(&file));
-        let mut keys: Vec<&Str> = news.iter().map(|entry| &entry.key).collect();
-        keys.extend(olds.iter().map(|entry| &entry.key).filter(|key| find(news, key).is_none()));
-        let decides = |key: &str| !LEFT_OUT.contains(&key) && !KEPT.contains(&key);
-        let differs = |key: &str| !same_value(find(olds, key), find(news, key));
-        let keys = keys.into_iter().filter(|key| decides(key) && differs(key));
+        let gone = |entry: &&Entry| new.value(&file, &entry.key).is_none();
+        let keys = new.entries(&file).iter().chain(old.entries(&file).iter().filter(gone));
+        let keys = keys.map(|entry| &entry.key).filter(|key| {
+            let decides = !LEFT_OUT.contains(&&***key) && !KEPT.contains(&&***key);
+            decides && !same(old.value(&file, key), new.value(&file, key))
+        });
         let keys = keys.map(|key| Unit { file: file.clone(), key: Some(key.clone()) });
-        let whole = WHOLE.iter().filter(|name| !same_value(old.file(name), new.file(name)));
+        let whole = WHOLE.iter().filter(|name| !same(old.file(name), new.file(name)));
         let whole = whole.map(|name| Unit { file: (*name).to_owned(), key: None });
         let units = keys.chain(whole).collect();
         Hybrids { old, new, file, id, units }
@@ -80,61 +86,56 @@ impl<'a> Hybrids<'a> {
 
     /// The older set with the newer one's of these units; `None` where that would not load.
     pub(super) fn with(&self, units: &[&Unit]) -> Option<Catalogue> {
-        let has = |file: &str, key: Option<&str>| {
+        let taken = |file: &str, key: Option<&str>| {
             units.iter().any(|unit| unit.file == file && unit.key.as_deref() == key)
         };
-        let whole = |name: &'static str| {
-            let side = if has(name, None) { self.new } else { self.old };
-            Some((name, Cow::Borrowed(side.file(name)?)))
+        let whole = |name: &str| {
+            if taken(name, None) { self.new.file(name) } else { self.old.file(name) }
         };
-        let (people, vocabulary) = (whole("professions.toml")?, whole("vocabulary.toml")?);
-        let kind = self.kind(&|key| has(&self.file, Some(key)));
-        let ruleset = self.ruleset(&kind, &vocabulary.1);
-        let contacts = table(vec![self.both("contacts.toml", "contact")]);
-        let questions = Cow::Borrowed(self.old.file("questions.toml")?);
+        let [people, vocabulary] = WHOLE;
+        let kind = self.kind(&|entry| taken(&self.file, Some(&entry.key)));
+        let ruleset = self.ruleset(&kind, whole(vocabulary)?);
         load_trees([
-            people,
-            vocabulary,
+            (people, Cow::Borrowed(whole(people)?)),
+            (vocabulary, Cow::Borrowed(whole(vocabulary)?)),
             ("ruleset.toml", Cow::Owned(ruleset)),
-            ("contacts.toml", Cow::Owned(contacts)),
-            ("questions.toml", questions),
+            ("contacts.toml", Cow::Owned(table([self.both("contacts.toml", "contact")]))),
+            ("questions.toml", Cow::Borrowed(self.old.file("questions.toml")?)),
             (&*self.file, Cow::Owned(kind)),
         ])
     }
 
     /// The file of the type: of each unit, the newer where it is taken.
-    fn kind(&self, taken: &dyn Fn(&str) -> bool) -> Node {
+    fn kind(&self, taken: &dyn Fn(&Entry) -> bool) -> Node {
         let (olds, news) = (self.old.entries(&self.file), self.new.entries(&self.file));
-        let own = |entry: &&Entry| !LEFT_OUT.contains(&&*entry.key);
-        let mut entries: Vec<Entry> =
-            olds.iter().filter(own).filter(|entry| !taken(&entry.key)).cloned().collect();
-        entries.extend(news.iter().filter(|entry| taken(&entry.key)).cloned());
-        if find(&entries, "column").is_none() {
-            entries.extend(news.iter().find(|entry| entry.key == "column").cloned());
+        let kept = |entry: &&Entry| !LEFT_OUT.contains(&&*entry.key) && !taken(entry);
+        let own = olds.iter().filter(kept).chain(news.iter().filter(|entry| taken(entry)));
+        let mut own: Vec<Entry> = own.cloned().collect();
+        if own.iter().all(|entry| entry.key != "column") {
+            own.extend(news.iter().find(|entry| entry.key == "column").cloned());
         }
         let rows = self.both("ruleset.toml", "row");
-        entries.push(entry("rows-not-given", array(ids(&rows.node).map(text).collect())));
+        own.push(entry("rows-not-given", array(ids(&rows.node).map(text))));
         // The words for examples name a step; one that decides nothing stands in where there is none.
-        if find(&entries, "step").is_none_or(|steps| items(steps).is_empty()) {
-            entries.retain(|entry| entry.key != "step");
-            entries.push(entry("step", array(vec![self.idle_step()])));
+        if own.iter().all(|entry| entry.key != "step" || items(&entry.node).is_empty()) {
+            own.retain(|entry| entry.key != "step");
+            own.push(entry("step", array([self.idle_step()])));
         }
-        table(entries)
+        table(own)
     }
 
     fn idle_step(&self) -> Node {
-        let words = || table(vec![entry("fr", text(self.id)), entry("en", text(self.id))]);
+        let words = || table(["fr", "en"].map(|key| entry(key, text(self.id))));
         let documents = self.both("ruleset.toml", "document");
         let document = ids(&documents.node).next().unwrap_or_default();
-        let source = ["row", "column"].map(|key| entry(key, text(self.id)));
-        let source = [entry("document", text(document))].into_iter().chain(source).collect();
-        table(vec![
+        let source = [("document", document), ("row", self.id), ("column", self.id)];
+        table([
             entry("id", text(self.id)),
             entry("prerequisite", node(Value::Boolean(false))),
             entry("short", words()),
             entry("text", words()),
             entry("who", words()),
-            entry("source", table(source)),
+            entry("source", table(source.map(|(key, word)| entry(key, text(word))))),
         ])
     }
 
@@ -142,75 +143,52 @@ impl<'a> Hybrids<'a> {
     /// there.
     fn ruleset(&self, kind: &Node, vocabulary: &Node) -> Node {
         let first = |tree: &Node, key: &str| {
-            find(entries(tree), key).and_then(|list| ids(list).next().map(str::to_owned))
+            value(tree, key).and_then(|list| ids(list).next()).unwrap_or_default().to_owned()
         };
-        let of_words = |key: &str| first(vocabulary, key).unwrap_or_default();
-        let step = first(kind, "step").unwrap_or_default();
-        let (status, scale) = (of_words("status"), of_words("scale"));
+        let (status, scale) = (first(vocabulary, "status"), first(vocabulary, "scale"));
         let changed = [
-            ("types", array(Vec::new())),
-            ("status", text(&status)),
-            ("other-status", text(&status)),
-            ("scale", text(&scale)),
-            ("other-scale", text(&scale)),
-            ("aim", text(&of_words("aim"))),
-            ("step", text(&format!("{}/{step}", self.id))),
+            ("status", &status),
+            ("other-status", &status),
+            ("scale", &scale),
+            ("other-scale", &scale),
+            ("aim", &first(vocabulary, "aim")),
+            ("step", &format!("{}/{}", self.id, first(kind, "step"))),
         ];
-        let olds = self.old.entries("ruleset.toml");
-        let sample = find(olds, "sample").map(entries).unwrap_or_default();
-        let sample = with(sample, changed.map(|(key, node)| entry(key, node)));
-        table(with(
-            olds,
+        let sample = self.old.value("ruleset.toml", "sample").map(entries).unwrap_or_default();
+        let sample = with(sample, changed.map(|(key, word)| entry(key, text(word))));
+        let sample = with(entries(&sample), [entry("types", array([]))]);
+        with(
+            self.old.entries("ruleset.toml"),
             [
-                entry("types", array(vec![text(self.id)])),
-                entry("confirm-with", array(Vec::new())),
-                entry("sample", table(sample)),
+                entry("types", array([text(self.id)])),
+                entry("confirm-with", array([])),
+                entry("sample", sample),
                 self.both("ruleset.toml", "document"),
                 self.both("ruleset.toml", "row"),
                 self.both("ruleset.toml", "common-step"),
             ],
-        ))
+        )
     }
 
     /// What a key of a file declares in either set, the older first; each id once.
     fn both(&self, file: &str, key: &'static str) -> Entry {
-        let list = |trees: &'a Trees| find(trees.entries(file), key).map_or(&[][..], items);
+        let list = |trees: &'a Trees| trees.value(file, key).map_or(&[][..], items);
         let (olds, news) = (list(self.old), list(self.new));
         let known: Vec<&str> = olds.iter().filter_map(id_of).collect();
         let more = news.iter().filter(|node| id_of(node).is_some_and(|id| !known.contains(&id)));
-        entry(key, array(olds.iter().chain(more).cloned().collect()))
+        entry(key, array(olds.iter().chain(more).cloned()))
     }
 }
 
-/// Entries with some in the place of those of the same key.
-fn with<const N: usize>(own: &[Entry], changed: [Entry; N]) -> Vec<Entry> {
+/// A table with some entries in the place of those of the same key.
+fn with<const N: usize>(own: &[Entry], changed: [Entry; N]) -> Node {
     let kept = own.iter().filter(|entry| changed.iter().all(|other| other.key != entry.key));
-    kept.cloned().collect::<Vec<_>>().into_iter().chain(changed.clone()).collect()
-}
-
-fn entries(node: &Node) -> &[Entry] {
-    match &node.value {
-        Value::Table(entries) => entries,
-        _ => &[],
-    }
-}
-
-fn items(node: &Node) -> &[Node] {
-    match &node.value {
-        Value::Array(items) => items,
-        _ => &[],
-    }
-}
-
-fn find<'n>(entries: &'n [Entry], key: &str) -> Option<&'n Node> {
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    let kept: Vec<Entry> = kept.cloned().collect();
+    table(kept.into_iter().chain(changed))
 }
 
 fn id_of(node: &Node) -> Option<&str> {
-    match find(entries(node), "id").map(|id| &id.value) {
-        Some(Value::Text(id)) => Some(id),
-        _ => None,
-    }
+    value(node, "id").and_then(source::text)
 }
 
 fn ids(list: &Node) -> impl Iterator<Item = &str> {
@@ -218,22 +196,19 @@ fn ids(list: &Node) -> impl Iterator<Item = &str> {
 }
 
 /// Whether two values say the same, wherever they stand and in whichever order their keys do.
-fn same_value(one: Option<&Node>, other: Option<&Node>) -> bool {
+fn same(one: Option<&Node>, other: Option<&Node>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return one.is_none() && other.is_none() };
     match (&one.value, &other.value) {
         (Value::Text(one), Value::Text(other)) => one == other,
         (Value::Integer(one), Value::Integer(other)) => one == other,
         (Value::Boolean(one), Value::Boolean(other)) => one == other,
         (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .zip(other.iter())
-                    .all(|(one, other)| same_value(Some(one), Some(other)))
+            let mut pairs = one.iter().zip(other.iter());
+            one.len() == other.len() && pairs.all(|(one, other)| same(Some(one), Some(other)))
         }
-        (Value::Table(one), Value::Table(other)) => {
-            one.len() == other.len()
-                && one.iter().all(|entry| same_value(Some(&entry.node), find(other, &entry.key)))
+        (Value::Table(own), Value::Table(others)) => {
+            own.len() == others.len()
+                && own.iter().all(|entry| same(Some(&entry.node), value(other, &entry.key)))
         }
         _ => false,
     }
@@ -248,12 +223,12 @@ fn text(text: &str) -> Node {
     node(Value::Text(text.to_owned().into()))
 }
 
-fn array(items: Vec<Node>) -> Node {
-    node(Value::Array(items.into()))
+fn array(items: impl IntoIterator<Item = Node>) -> Node {
+    node(Value::Array(items.into_iter().collect()))
 }
 
-fn table(entries: Vec<Entry>) -> Node {
-    node(Value::Table(entries.into()))
+fn table(entries: impl IntoIterator<Item = Entry>) -> Node {
+    node(Value::Table(entries.into_iter().collect()))
 }
 
 fn entry(key: &'static str, node: Node) -> Entry {

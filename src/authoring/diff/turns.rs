@@ -4,6 +4,8 @@
 //! then with more, until exactly the newer verdict comes out.
 
 use super::hybrid::{Hybrids, Trees, Unit, WHOLE};
+use serde::{Serialize, Serializer};
+
 use super::{Change, Comparison};
 use crate::answers::Answers;
 use crate::assess::{Verdict, assess_type};
@@ -30,33 +32,33 @@ pub struct Turns {
 }
 
 /// What both sets make of a team for a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TypeTurn {
     /// The type's id.
+    #[serde(rename = "type")]
     pub id: String,
     /// Its usual name.
+    #[serde(skip)]
     pub name: String,
     /// What comes out by the older set; `None` where it has no such type.
-    pub old: Option<Finding>,
+    pub old: Option<Verdict>,
     /// What comes out by the newer one.
-    pub new: Option<Finding>,
+    pub new: Option<Verdict>,
+    /// What the older verdict may still become, prerequisites aside, worst first.
+    pub old_possible: Vec<Verdict>,
+    /// What the newer one may.
+    pub new_possible: Vec<Verdict>,
+    /// Whether another verdict comes out, or it may become something else.
+    pub turns: bool,
+    /// How the changes that turn it go together.
+    pub how: Option<How>,
     /// What turns it; nothing where it stays.
     pub because: Vec<Cause>,
-    /// How these go together.
-    pub how: How,
-}
-
-/// A verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The verdict.
-    pub verdict: Verdict,
-    /// What it may still become, prerequisites aside, worst first.
-    pub possible: Vec<Verdict>,
 }
 
 /// How the changes that turn a verdict go together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum How {
     /// Each would have turned it by itself.
     Alone,
@@ -64,46 +66,35 @@ pub enum How {
     Together,
 }
 
-impl How {
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            How::Alone => "alone",
-            How::Together => "together",
-        }
-    }
-}
-
 /// A part of the rules that turns a verdict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cause {
     /// The file, by its name below the set's directory.
     pub file: String,
     /// The key of its top level; `None` where it is all of the file.
     pub key: Option<String>,
-    /// The changes that it is made of, by their places in the comparison.
-    pub changes: Vec<usize>,
+    /// The changes that it is made of; in words for a machine.
+    #[serde(serialize_with = "texts")]
+    pub changes: Vec<Change>,
 }
 
-impl TypeTurn {
-    /// Whether another verdict comes out, or it may become something else.
-    pub fn turns(&self) -> bool {
-        match (&self.old, &self.new) {
-            (Some(old), Some(new)) => old.differs(new),
-            (old, new) => old.is_some() != new.is_some(),
-        }
-    }
+fn texts<S: Serializer>(changes: &[Change], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(changes.iter().map(|change| &change.text))
 }
+
+/// A verdict, and what it may still become.
+#[derive(PartialEq, Eq)]
+struct Finding(Verdict, Vec<Verdict>);
 
 impl Finding {
     fn of(catalogue: &Catalogue, answers: &Answers, id: &str) -> Option<Finding> {
         let found = assess_type(catalogue, answers, catalogue.type_by_id(id)?);
-        Some(Finding { verdict: found.verdict, possible: found.possible.verdicts().collect() })
+        Some(Finding(found.verdict, found.possible.verdicts().collect()))
     }
 
+    /// Whether it is another; what a verdict that is settled may become is none of it.
     fn differs(&self, other: &Finding) -> bool {
-        let open = self.verdict == Verdict::Undetermined && self.possible != other.possible;
-        self.verdict != other.verdict || open
+        self.0 != other.0 || self.0 == Verdict::Undetermined && self.1 != other.1
     }
 }
 
@@ -133,19 +124,30 @@ pub fn turns(
     let gone = old.catalogue.types().iter();
     let gone = gone.filter(|kind| new.catalogue.type_by_id(&kind.id).is_none());
     let types = news.chain(gone).map(|kind| {
-        let mut turn = TypeTurn {
+        let was = Finding::of(old.catalogue, &of_old, &kind.id);
+        let is = Finding::of(new.catalogue, &of_new, &kind.id);
+        let turns = match (&was, &is) {
+            (Some(was), Some(is)) => was.differs(is),
+            (was, is) => was.is_some() != is.is_some(),
+        };
+        let told = turns.then(|| {
+            let hybrids = Hybrids::new(old_trees, new_trees, &kind.id);
+            causes(&kind.id, was.as_ref().and(is.as_ref()), &hybrids, comparison, answers)
+        });
+        let (because, how) = told.unzip();
+        let (old, old_possible) = was.map(|Finding(found, possible)| (found, possible)).unzip();
+        let (new, new_possible) = is.map(|Finding(found, possible)| (found, possible)).unzip();
+        TypeTurn {
             id: kind.id.to_string(),
             name: kind.name.to_string(),
-            old: Finding::of(old.catalogue, &of_old, &kind.id),
-            new: Finding::of(new.catalogue, &of_new, &kind.id),
-            because: Vec::new(),
-            how: How::Alone,
-        };
-        if turn.turns() {
-            let hybrids = Hybrids::new(old_trees, new_trees, &kind.id);
-            (turn.because, turn.how) = causes(&turn, &hybrids, comparison, answers);
+            old,
+            new,
+            old_possible: old_possible.unwrap_or_default(),
+            new_possible: new_possible.unwrap_or_default(),
+            turns,
+            how,
+            because: because.unwrap_or_default(),
         }
-        turn
     });
     Ok(Turns { types: types.collect(), unread: [old_problems, of_new_alone] })
 }
@@ -156,28 +158,28 @@ fn at_one_of(problem: &Diagnostic, others: &[Diagnostic]) -> bool {
     others.iter().any(|other| span(other) == span(problem))
 }
 
-/// What turns a verdict: each part that does so alone, or else the fewest that do so together, or
-/// else all that changed.
+/// What turns a verdict into the `wanted` one: each part that does so alone, or else the fewest that
+/// do so together, or else all that changed. Without one, the type is not in both sets.
 fn causes(
-    turn: &TypeTurn,
+    id: &str,
+    wanted: Option<&Finding>,
     hybrids: &Hybrids<'_>,
     comparison: &Comparison,
     answers: &Input,
 ) -> (Vec<Cause>, How) {
-    let (Some(_), Some(wanted)) = (&turn.old, &turn.new) else {
+    let Some(wanted) = wanted else {
         let came = Unit { file: "ruleset.toml".to_owned(), key: Some("types".into()) };
-        return (vec![cause(&came, turn, hybrids, comparison)], How::Alone);
+        return (vec![cause(&came, id, hybrids, comparison)], How::Alone);
     };
-    let lang = comparison.lang;
     let does = |units: &[&Unit]| {
         hybrids.with(units).is_some_and(|catalogue| {
             // What the hybrid's words do not cover was told where the answers were read.
-            let (answers, _) = read_known(&catalogue, &Input::default(), answers, lang);
-            Finding::of(&catalogue, &answers, &turn.id).is_some_and(|found| !found.differs(wanted))
+            let (answers, _) = read_known(&catalogue, &Input::default(), answers, comparison.lang);
+            Finding::of(&catalogue, &answers, id).is_some_and(|found| !found.differs(wanted))
         })
     };
     let told = |units: Vec<&Unit>, how| {
-        let causes = units.into_iter().map(|unit| cause(unit, turn, hybrids, comparison));
+        let causes = units.into_iter().map(|unit| cause(unit, id, hybrids, comparison));
         (causes.collect(), how)
     };
     let alone: Vec<&Unit> = hybrids.units.iter().filter(|unit| does(&[unit])).collect();
@@ -199,41 +201,31 @@ fn subsets<T>(all: &[T]) -> Vec<Vec<&T>> {
     masks.into_iter().map(|mask| of(mask).map(|(_, one)| one).collect()).collect()
 }
 
-/// A part, with the changes that it is made of.
-fn cause(unit: &Unit, turn: &TypeTurn, hybrids: &Hybrids<'_>, comparison: &Comparison) -> Cause {
+/// A part, with the changes of a type that it is made of.
+fn cause(unit: &Unit, id: &str, hybrids: &Hybrids<'_>, comparison: &Comparison) -> Cause {
+    let [people, vocabulary] = WHOLE;
     // Where the type's own key stays, what differs there comes from the words that it is written in.
-    let own = |change: &Change| {
-        hybrids.units.iter().any(|unit| unit.key.as_deref() == Some(change.top_key()))
-    };
-    let belongs = |change: &Change| match (&unit.key, &change.of) {
-        (Some(key), Some(of)) => {
-            of.id == turn.id && (change.top_key() == key || change.what == "type")
+    let own = |key: &str| hybrids.units.iter().any(|unit| unit.key.as_deref() == Some(key));
+    let belongs = |change: &&Change| {
+        let key = change.top_key();
+        match (&unit.key, &change.of) {
+            (Some(part), Some(of)) => of.id == id && (key == part || change.what == "type"),
+            (Some(_), None) => false,
+            (None, Some(of)) => {
+                let is_people = change.what.ends_with(".of");
+                of.id == id && !own(key) && is_people == (unit.file == people)
+            }
+            (None, None) => match key {
+                "profession" | "group" | "ambiguous" => unit.file == people,
+                "status" | "scale" | "aim" => unit.file == vocabulary,
+                _ => false,
+            },
         }
-        (None, Some(of)) => of.id == turn.id && !own(change) && words_of(change) == unit.file,
-        (None, None) => file_of(change) == Some(&unit.file),
-        (Some(_), None) => false,
     };
-    let changes = comparison.changes.iter().enumerate();
-    let changes = changes.filter(|(_, change)| change.decisive && belongs(change));
+    let changes = comparison.changes.iter().filter(|change| change.decisive && belongs(change));
     Cause {
         file: unit.file.clone(),
         key: unit.key.as_ref().map(|key| key.to_string()),
-        changes: changes.map(|(place, _)| place).collect(),
+        changes: changes.cloned().collect(),
     }
-}
-
-/// The file of a change of the set's own, where it is a part as a whole.
-fn file_of(change: &Change) -> Option<&'static str> {
-    let [people, vocabulary] = WHOLE;
-    match change.top_key() {
-        "profession" | "group" | "ambiguous" => Some(people),
-        "status" | "scale" | "aim" => Some(vocabulary),
-        _ => None,
-    }
-}
-
-/// The file of the words that a criterion which itself stays is written in.
-fn words_of(change: &Change) -> &'static str {
-    let [people, vocabulary] = WHOLE;
-    if change.what.ends_with(".of") { people } else { vocabulary }
 }

@@ -1,20 +1,10 @@
 //! Long texts cut short, so that what differs in them is still seen.
 
-use crate::lang::Lang;
-
 /// Texts up to so many characters are shown whole.
 const WHOLE: usize = 60;
 
 /// How many words that did not change stand on either side of what did.
 const AROUND: usize = 2;
-
-/// A text in quotes.
-pub(super) fn quoted(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("« {text} »"),
-        Lang::En => format!("“{text}”"),
-    }
-}
 
 /// A text cut short after a whole word.
 pub(super) fn clipped(text: &str) -> String {

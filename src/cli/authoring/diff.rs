@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use exercoord::authoring::diff::turns::{self, Side, Turns};
-use exercoord::authoring::diff::{Comparison, json, terminal};
+use exercoord::authoring::diff::turns::{self, Side, TypeTurn};
+use exercoord::authoring::diff::{Comparison, terminal};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::{Day, Lang, date, join_and};
 use exercoord::rules::{
     BrokenRules, Catalogue, DEFAULT_SET, RuleFile, embedded_names, files_named, load_periods,
     load_texts_on,
 };
+use exercoord::tr;
 
 use crate::cli::commands::answers_file;
 use crate::cli::streams::{Exit, Streams};
@@ -61,16 +62,17 @@ pub(super) fn run(
         Comparison::new((&old.catalogue, old.day), (&new.catalogue, new.day), lang);
     comparison.old = comparison.old.called(sets[0]);
     comparison.new = comparison.new.called(sets[1]);
-    let turns = match answers.map(|path| team(path, &old, &new, &comparison, streams)) {
-        None => None,
-        Some(Ok(turns)) => Some(turns),
-        Some(Err(exit)) => return exit,
-    };
-    let exit = streams.print(&if as_json {
-        json::render(&comparison, turns.as_ref())
+    if let Some(path) = answers {
+        comparison.verdicts = match team(path, &old, &new, &comparison, streams) {
+            Ok(types) => Some(types),
+            Err(exit) => return exit,
+        };
+    }
+    let exit = if as_json {
+        streams.print_json(&comparison)
     } else {
-        terminal::render(&comparison, turns.as_ref(), streams.layout())
-    });
+        streams.print(&terminal::render(&comparison, streams.layout()))
+    };
     for remark in later_rules(typed, sets, [&old.later, &new.later], lang) {
         streams.remark(&remark);
     }
@@ -85,27 +87,26 @@ fn later_rules(
     [old, new]: [&Vec<Day>; 2],
     lang: Lang,
 ) -> Vec<String> {
-    let [of_old, of_new] = match lang {
-        Lang::Fr => ["L'ancien jeu change encore le", "Le nouveau jeu change encore le"],
-        Lang::En => ["The old set changes again on", "The new set changes again on"],
-    };
-    let colon = if lang == Lang::Fr { " :" } else { ":" };
-    let told = |words: &str, days: &[Day], command: &dyn Fn(Day) -> String| {
-        let first = *days.first()?;
-        let days: Vec<String> = days.iter().map(|day| date(lang, *day)).collect();
-        let days = join_and(lang, &days);
-        Some(format!("{words} {days}{colon} exercoord rules diff {}", command(first)))
-    };
     let [old_typed, new_typed] = typed.map(|side| super::typed(Path::new(side)));
-    let at = |set: &str, day: Day| format!("{}@{day}", super::typed(Path::new(set)));
-    let old = if old_set == new_set { &[][..] } else { old };
-    [
-        told(of_old, old, &|day| format!("{} {new_typed}", at(old_set, day))),
-        told(of_new, new, &|day| format!("{old_typed} {}", at(new_set, day))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let at = |set: &str, days: &[Day]| {
+        let set = super::typed(Path::new(set));
+        days.first().map(|day| format!("{set}@{day}")).unwrap_or_default()
+    };
+    let words =
+        |days: &[Day]| join_and(lang, &days.iter().map(|day| date(lang, *day)).collect::<Vec<_>>());
+    let command = |remark: String, sides: [&str; 2]| {
+        format!("{remark} exercoord rules diff {}", sides.join(" "))
+    };
+    let mut remarks = Vec::new();
+    if !old.is_empty() && old_set != new_set {
+        let remark = tr!(lang, diff_old_changes_again(&words(old)));
+        remarks.push(command(remark, [&at(old_set, old), &new_typed]));
+    }
+    if !new.is_empty() {
+        let remark = tr!(lang, diff_new_changes_again(&words(new)));
+        remarks.push(command(remark, [&old_typed, &at(new_set, new)]));
+    }
+    remarks
 }
 
 /// What both sets make of the team of an answers file; what one of them cannot read is told.
@@ -115,7 +116,7 @@ fn team(
     new: &Loaded,
     comparison: &Comparison,
     streams: &Streams,
-) -> Result<Turns, Exit> {
+) -> Result<Vec<TypeTurn>, Exit> {
     let lang = streams.lang();
     let (input, problems) = answers_file(Some(path), lang)
         .map_err(|problem| streams.problems(&[problem], Exit::Failed))?;
@@ -124,16 +125,14 @@ fn team(
     }
     let turns = turns::turns(old.side(), new.side(), comparison, &input)
         .map_err(|problems| streams.problems(&problems, Exit::Usage))?;
-    let sides = match lang {
-        Lang::Fr => ["Laissé de côté dans l'ancien jeu", "Laissé de côté dans le nouveau jeu"],
-        Lang::En => ["Left out in the old set", "Left out in the new set"],
-    };
-    for (side, problems) in sides.iter().zip(&turns.unread) {
-        for problem in problems {
-            streams.remark(&format!("{side} ({}).", problem.message));
-        }
+    let [of_old, of_new] = &turns.unread;
+    for problem in of_old {
+        streams.remark(&tr!(lang, diff_left_out_of_old(&problem.message)));
     }
-    Ok(turns)
+    for problem in of_new {
+        streams.remark(&tr!(lang, diff_left_out_of_new(&problem.message)));
+    }
+    Ok(turns.types)
 }
 
 impl Loaded {
@@ -182,16 +181,8 @@ fn is_date_like(text: &str) -> bool {
 
 fn bad_date(text: &str, lang: Lang) -> Diagnostic {
     let date = text.rsplit_once('@').map_or(text, |(_, date)| date);
-    let (message, help) = match lang {
-        Lang::Fr => (
-            format!("« {date} » n'est pas une date"),
-            "écrivez l'année, le mois et le jour : 2024-07-01",
-        ),
-        Lang::En => {
-            (format!("`{date}` is not a date"), "write the year, the month and the day: 2024-07-01")
-        }
-    };
-    Diagnostic { code: "bad-date", message, place: None, help: Some(help.to_owned()) }
+    let (message, help) = (tr!(lang, bad_date(date)), tr!(lang, bad_date_help).to_owned());
+    Diagnostic { code: "bad-date", message, place: None, help: Some(help) }
 }
 
 #[cfg(test)]
