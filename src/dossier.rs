@@ -8,10 +8,10 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::answers::Answers;
+use crate::document::{Block, Check, Document, Line, Mark, Table};
 use crate::lang::{Lang, join_and, plural, typeset};
-use crate::paper::{Block, Check, Line, Mark, Paper, Table};
 use crate::report::{ContactReport, Labels, Report, SourceReport, StepReport, TypeReport, capital};
-use crate::rules::{Catalogue, Document, Evidence, ExerciseType, Form, Ix, TeamTable};
+use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
 use crate::team::{Member, Team};
 
 /// More people than this are not written one by one.
@@ -27,7 +27,7 @@ pub struct Sheet {
     /// The stem of its file: "msp-projet-sante".
     pub stem: String,
     /// What it says.
-    pub paper: Paper,
+    pub paper: Document,
 }
 
 /// The documents that a team takes to its first meeting about a type, from its report.
@@ -52,7 +52,7 @@ pub fn dossier(
 }
 
 /// A dossier as one document, each of its documents under a heading.
-pub fn bound(sheets: &[Sheet]) -> Option<Paper> {
+pub fn bound(sheets: &[Sheet]) -> Option<Document> {
     let (first, rest) = sheets.split_first()?;
     let mut paper = first.paper.clone();
     let first_headings = first.paper.blocks.iter().filter_map(|block| match block {
@@ -98,7 +98,7 @@ impl Desk<'_> {
     }
 
     /// The steps to take, with where the team stands and whom to call.
-    fn steps(&self, found: &TypeReport) -> Paper {
+    fn steps(&self, found: &TypeReport) -> Document {
         let lang = self.lang;
         let mut blocks = vec![
             Block::Text(Line::default().plain(capital(&found.long_name)).quiet(words::of_rules(
@@ -143,7 +143,7 @@ impl Desk<'_> {
         blocks.push(self.heading(words::sources(lang)));
         blocks.push(Block::List(self.sources(found)));
         blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
-        Paper { lang, title: words::steps_title(&found.name, lang), blocks }
+        Document { lang, title: words::steps_title(&found.name, lang), margin: 0, blocks }
     }
 
     /// What the team is, and what the type is for it.
@@ -245,7 +245,7 @@ impl Desk<'_> {
             let ways =
                 contact.ways.iter().enumerate().fold(Line::default(), |line, (number, way)| {
                     let line = if number > 0 { line.plain(", ") } else { line };
-                    line.link(way.clone(), crate::paper::way(way))
+                    line.link(way.clone(), crate::document::way(way))
                 });
             let ways = match &contact.note {
                 Some(note) if contact.ways.is_empty() => ways.quiet(note.clone()),
@@ -263,6 +263,7 @@ impl Desk<'_> {
             caption: String::new(),
             header: words::contact_columns(self.lang).map(str::to_owned).to_vec(),
             rows,
+            ..Table::default()
         })
     }
 
@@ -302,6 +303,7 @@ impl Desk<'_> {
             caption: words::people(team.size(), lang),
             header: header.into_iter().map(str::to_owned).collect(),
             rows: rows.collect(),
+            ..Table::default()
         })
     }
 
@@ -322,7 +324,7 @@ impl Desk<'_> {
     }
 
     /// Documents, as they are cited.
-    fn cited(&self, pass: &dyn Fn(&Document) -> bool) -> Vec<Line> {
+    fn cited(&self, pass: &dyn Fn(&rules::Document) -> bool) -> Vec<Line> {
         let documents = self.catalogue.documents().iter().filter(|document| pass(document));
         documents
             .map(|document| {
@@ -336,7 +338,7 @@ impl Desk<'_> {
     }
 
     /// A skeleton to fill in: its headings, guidance, sources, and room to write.
-    fn form(&self, form: &Form) -> Paper {
+    fn form(&self, form: &Form) -> Document {
         let lang = self.lang;
         let mut blocks = vec![Block::Text(form.intro.show(lang).into())];
         if let Some(step) = form.step {
@@ -356,7 +358,8 @@ impl Desk<'_> {
             });
         }
         let evidence = form.sections.iter().filter_map(|section| section.evidence.as_ref());
-        let cited: Vec<Ix<Document>> = evidence.map(|evidence| evidence.source.document).collect();
+        let cited: Vec<Ix<rules::Document>> =
+            evidence.map(|evidence| evidence.source.document).collect();
         let here = self.cited(&|document| {
             cited.iter().any(|number| self.catalogue.documents()[*number].id == document.id)
         });
@@ -365,7 +368,7 @@ impl Desk<'_> {
             blocks.push(Block::List(here));
         }
         blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
-        Paper { lang, title: form.title.show(lang), blocks }
+        Document { lang, title: form.title.show(lang), margin: 0, blocks }
     }
 
     /// Where a source asks for something, with a short citation.

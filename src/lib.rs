@@ -12,7 +12,7 @@
 //!    ├─▶ next question, or none ─ the interview is a loop over it
 //!    └─▶ outlook: what would change the answer                              pure and total
 //! Report::new(…, language, day) ─▶ Report (owned, plain) ─▶ terminal │ html │ json
-//!                                     └─▶ Paper (blocks) ─▶ markdown │ html │ docx
+//!                                     └─▶ Document (blocks) ─▶ markdown │ html │ docx
 //! ```
 //!
 //! Every door makes the same [`Answers`](answers::Answers), so all give the same verdict.
@@ -33,8 +33,7 @@
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
 //! | [`screen`] | many teams: `records` and `columns` (a CSV file; `foreign`: a file of another sort), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end, `progress`), `told` and `overview` (what it comes to, in words and as a page); `directory` (the national directory) |
-//! | [`page`] | text for a terminal: wrapped, indented, inked |
-//! | [`paper`] | a document for a meeting, as blocks without a format, and a file for each format |
+//! | [`document`] | a document as blocks without a format, and a renderer for each: `terminal`, `markdown`, `html`, `docx`; see there how to write a document |
 //! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
@@ -56,7 +55,7 @@
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
 //! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`, `input`,
-//!   `assess`, `outlook`, `kit`, `report`, `paper`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
+//!   `assess`, `outlook`, `kit`, `report`, `document`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
 //!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
 //! - **Every text is there in both languages.** Rule files without one do not load; the program's
@@ -87,7 +86,7 @@
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside
-//!   `paper/markdown.rs`.
+//!   `document/markdown.rs`.
 
 pub mod messages;
 pub mod lang;
@@ -104,7 +103,7 @@ pub mod authoring;
 #[cfg(feature = "screening")]
 pub mod screening;
 pub mod page;
-pub mod paper;
+pub mod document;
 pub mod report;
 pub mod sheet;
 pub mod dossier;

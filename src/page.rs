@@ -2,25 +2,10 @@
 
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use console::{Style, measure_text_width};
-use textwrap::{Options, WordSeparator, WordSplitter};
 
-use crate::lang::{Lang, typeset};
+use crate::lang::typeset;
 
-/// The narrowest and the widest page; a terminal beyond them is treated as one of them.
-pub const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
-
-/// How to lay a page out.
-#[derive(Clone, Copy, Debug)]
-pub struct Layout {
-    /// The language of the words that the layout itself needs.
-    pub lang: Lang,
-    /// Columns.
-    pub width: usize,
-    /// Whether to colour. Colour never carries a meaning alone.
-    pub color: bool,
-    /// Plain lines without signs, columns and drawing: for a screen reader.
-    pub plain: bool,
-}
+pub use crate::document::terminal::{Layout, WIDTHS, wrap};
 
 /// What a stretch of text is, for its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,12 +159,4 @@ impl Page {
 fn trim_end(out: &mut String) {
     let length = out.trim_end_matches(' ').len();
     out.truncate(length);
-}
-
-/// The lines of a text, at most so many columns wide. Only a plain space is a place to break.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(1))
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }

@@ -2,223 +2,192 @@
 
 pub mod sets;
 
+use crate::document::{Block, Columns, Document, Item, Line, NARROW, Style, Table};
 use crate::lang::{Lang, plural, typeset};
-use crate::page::{Ink, Layout, Page};
 use crate::report::{alert_head, capital, grade, labelled, long_name, no_minimum, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
+use crate::tr;
 
 /// The sheets of these types, one after the other.
-pub fn show(catalogue: &Catalogue, types: &[Ix<ExerciseType>], layout: Layout) -> String {
-    let mut sheet = Sheet { page: Page::new(layout), catalogue, lang: layout.lang };
+pub fn show(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) -> Document {
+    let title = tr!(lang, sheet_title);
+    let mut sheet = Sheet { document: Document::new(lang, title, 2), catalogue, lang };
     for kind in types {
         sheet.exercise(*kind);
     }
-    sheet.page.finish()
+    sheet.document
 }
 
 /// Types side by side, all of them where none is named: a table, or a list where there is no room
 /// for one or no wish.
-pub fn compare(catalogue: &Catalogue, types: &[Ix<ExerciseType>], layout: Layout) -> String {
+pub fn compare(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) -> Document {
     let all: Vec<Ix<ExerciseType>> = catalogue.types().numbers().collect();
-    let types = if types.is_empty() { &all } else { types };
-    let mut sheet = Sheet { page: Page::new(layout), catalogue, lang: layout.lang };
-    if layout.plain || layout.width < NARROWEST_TABLE {
-        sheet.row_by_row(types);
-    } else {
-        sheet.side_by_side(types);
+    let types: Vec<&ExerciseType> = (if types.is_empty() { &all } else { types })
+        .iter()
+        .map(|number| &catalogue.types()[*number])
+        .collect();
+    let mut rows = Vec::new();
+    let mut lists = Document::new(lang, "", 0);
+    for (index, row) in catalogue.rows().iter().enumerate() {
+        lists.heading(1, row.name.show(lang));
+        for exercise in &types {
+            let line = labelled(&exercise.name, cell(exercise, index, lang), lang);
+            lists.item(Item::new(2, typeset(lang, &line)));
+        }
+        let cells =
+            types.iter().map(|exercise| Line::from(typeset(lang, cell(exercise, index, lang))));
+        rows.push([row.name.show(lang).into()].into_iter().chain(cells).collect());
     }
-    sheet.page.finish()
+    let names = types.iter().map(|exercise| exercise.name.to_string());
+    let table = Table {
+        header: [String::new()].into_iter().chain(names).collect(),
+        rows,
+        columns: Columns::Equal { label: 15, least: 19 },
+        ..Table::default()
+    };
+    let fit = Block::Fit { columns: NARROW, wide: vec![Block::Table(table)], narrow: lists.blocks };
+    Document { blocks: vec![fit], ..Document::new(lang, tr!(lang, comparison_title), 0) }
 }
 
-/// Below this many columns a table is no longer readable.
-const NARROWEST_TABLE: usize = 60;
+fn cell(exercise: &ExerciseType, row: usize, lang: Lang) -> &str {
+    match exercise.cells.get(row) {
+        Some(Some(cell)) => cell.text.get(lang),
+        _ => tr!(lang, not_given),
+    }
+}
 
 /// The professions: id, name, short form, what else is understood, groups.
-pub fn list_professions(catalogue: &Catalogue, layout: Layout) -> String {
-    let lang = layout.lang;
+pub fn list_professions(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.professions().enumerate().map(|(number, profession)| {
         let short = profession.short.iter();
         let words: Vec<&str> = short.chain(&profession.words).map(AsRef::as_ref).collect();
-        let groups: Vec<&str> = catalogue
-            .groups()
-            .iter()
-            .filter(|group| group.members.contains(number))
-            .map(|group| &*group.id)
-            .collect();
-        let also = (!words.is_empty()).then(|| match lang {
-            Lang::Fr => format!("aussi : {}", words.join(", ")),
-            Lang::En => format!("also: {}", words.join(", ")),
-        });
-        let groups = match lang {
-            Lang::Fr => format!("groupes : {}", groups.join(", ")),
-            Lang::En => format!("groups: {}", groups.join(", ")),
-        };
+        let groups = catalogue.groups().iter().filter(|group| group.members.contains(number));
+        let groups: Vec<&str> = groups.map(|group| &*group.id).collect();
+        let also = (!words.is_empty()).then(|| tr!(lang, list_also(&words.join(", "))));
+        let groups = tr!(lang, list_groups(&groups.join(", ")));
         let name = crate::team::name_of(catalogue, number, 1, lang);
         (profession.id.to_string(), name, also.into_iter().chain([groups]).collect())
     });
-    list(rows, layout)
+    list(tr!(lang, list_professions), rows, lang)
 }
 
 /// The types: id, name, what each is.
-pub fn list_types(catalogue: &Catalogue, layout: Layout) -> String {
+pub fn list_types(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.types().iter().map(|kind| {
-        (
-            kind.id.to_string(),
-            long_name(kind, layout.lang),
-            vec![kind.summary.get(layout.lang).to_owned()],
-        )
+        (kind.id.to_string(), long_name(kind, lang), vec![kind.summary.get(lang).to_owned()])
     });
-    list(rows, layout)
+    list(tr!(lang, list_types), rows, lang)
 }
 
 /// The statuses: id, name, what else is understood.
-pub fn list_statuses(catalogue: &Catalogue, layout: Layout) -> String {
-    let lang = layout.lang;
+pub fn list_statuses(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.statuses().iter().map(|status| {
         let french = status.noun.one.get(Lang::Fr);
-        let (name, also) = match lang {
-            Lang::Fr => (french.to_owned(), format!("aussi : {}", status.words.join(", "))),
-            Lang::En => (
-                format!("{french} ({})", status.noun.one.get(lang)),
-                format!("also: {}", status.words.join(", ")),
-            ),
+        let name = match lang {
+            Lang::Fr => french.to_owned(),
+            Lang::En => format!("{french} ({})", status.noun.one.get(lang)),
         };
-        (status.id.to_string(), name, vec![also])
+        (status.id.to_string(), name, vec![tr!(lang, list_also(&status.words.join(", ")))])
     });
-    list(rows, layout)
+    list(tr!(lang, list_statuses), rows, lang)
 }
 
 /// The scales: id, name, what each means.
-pub fn list_scales(catalogue: &Catalogue, layout: Layout) -> String {
-    let lang = layout.lang;
+pub fn list_scales(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.scales().iter().map(|scale| {
-        (
-            scale.id.to_string(),
-            scale.name.get(lang).to_owned(),
-            vec![scale.text.get(lang).to_owned()],
-        )
+        let notes = vec![scale.text.get(lang).to_owned()];
+        (scale.id.to_string(), scale.name.get(lang).to_owned(), notes)
     });
-    list(rows, layout)
+    list(tr!(lang, list_scales), rows, lang)
 }
 
 /// The aims: id, name, the types that serve each.
-pub fn list_aims(catalogue: &Catalogue, layout: Layout) -> String {
-    let lang = layout.lang;
+pub fn list_aims(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.aims().enumerate().map(|(number, aim)| {
-        let types: Vec<&str> = catalogue
-            .types()
-            .iter()
-            .filter(|kind| kind.aims.contains(number))
-            .map(|kind| &*kind.name)
-            .collect();
-        let served = match lang {
-            Lang::Fr => format!("types : {}", types.join(", ")),
-            Lang::En => format!("types: {}", types.join(", ")),
-        };
+        let types = catalogue.types().iter().filter(|kind| kind.aims.contains(number));
+        let types: Vec<&str> = types.map(|kind| &*kind.name).collect();
+        let served = tr!(lang, list_served_by(&types.join(", ")));
         (aim.id.to_string(), aim.name.get(lang).to_owned(), vec![served])
     });
-    list(rows, layout)
+    list(tr!(lang, list_aims), rows, lang)
 }
 
 /// The steps: id, what to do, whether being ready asks for it.
-pub fn list_steps(catalogue: &Catalogue, layout: Layout) -> String {
+pub fn list_steps(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.steps().enumerate().map(|(number, step)| {
-        let kind = step_kind(step, layout.lang).to_owned();
-        (catalogue.step_id(number), step.text.get(layout.lang).to_owned(), vec![kind])
+        let notes = vec![step_kind(step, lang).to_owned()];
+        (catalogue.step_id(number), step.text.get(lang).to_owned(), notes)
     });
-    list(rows, layout)
+    list(tr!(lang, list_steps), rows, lang)
 }
 
 /// Ids, each with its name beside it and some notes below.
-fn list(rows: impl Iterator<Item = (String, String, Vec<String>)>, layout: Layout) -> String {
-    let mut page = Page::new(layout);
+fn list(
+    title: &str,
+    rows: impl Iterator<Item = (String, String, Vec<String>)>,
+    lang: Lang,
+) -> Document {
+    let mut document = Document::new(lang, title, 0);
     let rows: Vec<_> = rows.collect();
     let column = rows.iter().map(|(id, _, _)| id.len()).max().unwrap_or(0) + 2;
     for (id, name, notes) in rows {
-        let name = typeset(layout.lang, &name);
-        if layout.plain {
-            let sentence: Vec<String> = [name].into_iter().chain(notes).collect();
-            let head = crate::report::labelled(&id, &sentence.join(" ; "), layout.lang);
-            page.text(0, Ink::Plain, &typeset(layout.lang, &head));
-            continue;
-        }
-        page.hanging(0, &[(Ink::Strong, &id)], column, Ink::Plain, &name);
+        let name = typeset(lang, &name);
+        let sentence = labelled(&id, &format!("{name} ; {}", notes.join(" ; ")), lang);
+        let item = Item::new(0, name).label(Style::Strong, id).column(column);
+        document.item(item.spoken(typeset(lang, &sentence)));
         for note in notes {
-            let indent = if layout.width < NARROWEST_TABLE { 4 } else { column };
-            page.text(indent, Ink::Quiet, &typeset(layout.lang, &note));
+            let note = (Style::Quiet, typeset(lang, &note));
+            document.item(Item::new(column, note).narrow(4).unspoken());
         }
     }
-    page.finish()
+    document
 }
 
 fn step_kind(step: &Step, lang: Lang) -> &'static str {
-    match (step.prerequisite, lang) {
-        (true, Lang::Fr) => "prérequis",
-        (true, Lang::En) => "prerequisite",
-        (false, Lang::Fr) => "ensuite",
-        (false, Lang::En) => "afterwards",
-    }
+    if step.prerequisite { tr!(lang, prerequisite) } else { tr!(lang, afterwards) }
 }
 
 struct Sheet<'a> {
-    page: Page,
+    document: Document,
     catalogue: &'a Catalogue,
     lang: Lang,
 }
 
 impl<'a> Sheet<'a> {
-    fn say(&self, fr: &str, en: &str) -> String {
-        match self.lang {
-            Lang::Fr => typeset(self.lang, fr),
-            Lang::En => typeset(self.lang, en),
-        }
+    fn heading(&mut self, text: &str) {
+        self.document.heading(2, typeset(self.lang, text));
     }
 
-    fn heading(&mut self, fr: &str, en: &str) {
-        let text = self.say(fr, en);
-        self.page.gap();
-        self.page.text(2, Ink::Strong, &text);
+    fn item(&mut self, indent: usize, text: &str) {
+        self.document.item(Item::new(indent, typeset(self.lang, text)));
     }
 
     fn exercise(&mut self, number: Ix<ExerciseType>) {
         let catalogue = self.catalogue;
         let exercise = &catalogue.types()[number];
         let lang = self.lang;
-        self.page.gap();
         let title = format!("{}, {}", exercise.name, long_name(exercise, lang));
-        self.page.text(2, Ink::Strong, &typeset(lang, &title));
-        self.page.text(2, Ink::Plain, &exercise.summary.show(lang));
-        self.heading("Ligne par ligne", "Row by row");
+        self.document.heading(1, typeset(lang, &title));
+        self.document.text(exercise.summary.show(lang));
+        self.heading(tr!(lang, sheet_rows));
         for (row, cell) in catalogue.rows().iter().zip(&exercise.cells) {
-            self.row(&row.name.show(lang), cell.as_ref());
+            self.row(row.name.get(lang), cell.as_ref());
         }
         self.criteria(exercise);
-        self.heading("Démarches, dans l'ordre", "Steps, in order");
-        for (index, (_, step)) in catalogue.steps_of(number).enumerate() {
-            let text = format!("{} ({})", step.text.get(lang), step_kind(step, lang));
-            self.page.hanging(
-                4,
-                &[(Ink::Plain, &format!("{}. ", index + 1))],
-                0,
-                Ink::Plain,
-                &typeset(lang, &text),
-            );
-            let contacts =
-                step.contacts.iter().map(|contact| &*catalogue.contacts()[*contact].short);
-            let contacts = contacts.collect::<Vec<_>>().join(", ");
-            let needs = step.needs.as_ref().map(|needs| needs.get(lang));
-            let after = step.after.iter().map(|first| catalogue.steps()[*first].short.get(lang));
-            let after = after.collect::<Vec<_>>().join(", ");
-            let facts = step_detail(&after, step.who.get(lang), &contacts, needs, None, lang);
-            self.page.text(7, Ink::Plain, &typeset(lang, &facts));
-            self.evidence(7, &step.evidence);
+        self.heading(tr!(lang, sheet_steps));
+        for ((_, step), place) in catalogue.steps_of(number).zip(1..) {
+            self.step(step, place);
         }
         self.relations(number);
-        self.aims(exercise);
+        if !exercise.aims.is_empty() {
+            let aims = exercise.aims.iter().map(|number| catalogue.aims()[number].name.get(lang));
+            self.heading(tr!(lang, sheet_aims));
+            self.item(4, &aims.collect::<Vec<_>>().join(", "));
+        }
         if !exercise.facts.is_empty() {
-            self.heading("À savoir", "Good to know");
+            self.heading(tr!(lang, sheet_facts));
             for fact in &exercise.facts {
-                self.page.text(4, Ink::Plain, &fact.text.show(lang));
+                self.item(4, fact.text.get(lang));
                 self.evidence(6, &fact.evidence);
             }
         }
@@ -227,234 +196,143 @@ impl<'a> Sheet<'a> {
         self.sources(exercise);
     }
 
-    /// What has moved since the documents that the criteria read.
-    fn alerts(&mut self, exercise: &ExerciseType) {
-        if exercise.alerts.is_empty() {
-            return;
-        }
-        let lang = self.lang;
-        self.heading("Depuis lors", "Since then");
-        for alert in &exercise.alerts {
-            let about = self.catalogue.rows()[alert.about].name.get(lang);
-            let date = alert.date.map(|date| date.words(lang));
-            let head = alert_head(grade(alert.grade, lang), date.as_deref(), about);
-            let line = labelled(&capital(&head), alert.text.get(lang), lang);
-            self.page.text(4, Ink::Plain, &typeset(lang, &line));
-            self.evidence(6, &alert.evidence);
-        }
-    }
-
-    /// What the type prepares, and what it combines with, by whichever file says so.
-    fn relations(&mut self, number: Ix<ExerciseType>) {
-        let (catalogue, lang) = (self.catalogue, self.lang);
-        let of_type = catalogue.types().enumerate().flat_map(|(owner, exercise)| {
-            exercise
-                .relations
-                .iter()
-                .filter(move |relation| owner == number || relation.to == number)
-        });
-        let relations: Vec<_> = of_type.collect();
-        if relations.is_empty() {
-            return;
-        }
-        self.heading("Avec les autres types", "With the other types");
-        for relation in relations {
-            self.page.text(4, Ink::Plain, &relation.text.show(lang));
-            self.evidence(6, &relation.evidence);
-        }
-    }
-
-    /// A label with its text; in plain mode a sentence.
-    fn labelled(&mut self, label: &str, text: &str) {
-        let lang = self.lang;
-        if self.page.layout.plain {
-            let line = crate::report::labelled(label, text, lang);
-            self.page.text(4, Ink::Plain, &typeset(lang, &line));
-        } else {
-            self.page.hanging(4, &[(Ink::Strong, label)], 18, Ink::Plain, &typeset(lang, text));
-        }
-    }
-
-    fn note_indent(&self) -> usize {
-        if self.page.layout.plain || self.page.layout.width < NARROWEST_TABLE { 6 } else { 22 }
-    }
-
     fn row(&mut self, name: &str, cell: Option<&Cell>) {
         match cell {
             Some(cell) => {
                 self.labelled(name, cell.text.get(self.lang));
-                self.evidence(self.note_indent(), &cell.evidence);
+                self.evidence(NOTE, &cell.evidence);
             }
-            None => {
-                let none = self.not_given();
-                self.labelled(name, &none);
-            }
+            None => self.labelled(name, tr!(self.lang, not_given)),
         }
     }
 
-    fn not_given(&self) -> String {
-        self.say("la source ne le dit pas", "not given by the source")
+    fn labelled(&mut self, label: &str, text: &str) {
+        let item = Item::new(4, typeset(self.lang, text));
+        let label = typeset(self.lang, label);
+        self.document.item(item.label(Style::Strong, label).column(NOTE - 4));
     }
 
     fn criteria(&mut self, exercise: &ExerciseType) {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        self.heading(
-            "Critères, tels que le programme les applique",
-            "Criteria, as the program applies them",
-        );
-        let (who, staff, scale) = match lang {
-            Lang::Fr => ("Public", "Effectif", "Échelle"),
-            Lang::En => ("Audience", "Staff", "Scale"),
-        };
-        self.labelled(who, exercise.audience.who.get(lang));
+        self.heading(tr!(lang, sheet_criteria));
+        self.labelled(tr!(lang, audience), exercise.audience.who.get(lang));
         self.interpretation(&exercise.audience.evidence);
-        self.labelled(staff, &seat_words(exercise, lang));
+        self.labelled(tr!(lang, sheet_staff), &seat_words(exercise, lang));
         self.interpretation(&exercise.staff.evidence);
         if let Some(rule) = &exercise.scale {
-            let scales: Vec<&str> =
-                rule.any.iter().map(|number| catalogue.scales()[number].name.get(lang)).collect();
-            self.labelled(scale, &scales.join(", "));
+            let scales = rule.any.iter().map(|number| catalogue.scales()[number].name.get(lang));
+            self.labelled(tr!(lang, scale), &scales.collect::<Vec<_>>().join(", "));
             self.interpretation(&rule.evidence);
         }
     }
 
-    fn aims(&mut self, exercise: &ExerciseType) {
-        if exercise.aims.is_empty() {
-            return;
+    fn step(&mut self, step: &Step, place: usize) {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let text = format!("{} ({})", step.text.get(lang), step_kind(step, lang));
+        self.document.item(Item::new(4, typeset(lang, &text)).number(place));
+        let contacts = step.contacts.iter().map(|contact| &*catalogue.contacts()[*contact].short);
+        let contacts = contacts.collect::<Vec<_>>().join(", ");
+        let needs = step.needs.as_ref().map(|needs| needs.get(lang));
+        let after = step.after.iter().map(|first| catalogue.steps()[*first].short.get(lang));
+        let after = after.collect::<Vec<_>>().join(", ");
+        self.item(7, &step_detail(&after, step.who.get(lang), &contacts, needs, None, lang));
+        self.evidence(7, &step.evidence);
+    }
+
+    /// What the type prepares, and what it combines with, by whichever file says so.
+    fn relations(&mut self, number: Ix<ExerciseType>) {
+        let catalogue = self.catalogue;
+        let of_type = catalogue.types().enumerate().flat_map(|(owner, exercise)| {
+            let relations = exercise.relations.iter();
+            relations.filter(move |relation| owner == number || relation.to == number)
+        });
+        for (index, relation) in of_type.enumerate() {
+            if index == 0 {
+                self.heading(tr!(self.lang, sheet_relations));
+            }
+            self.item(4, relation.text.get(self.lang));
+            self.evidence(6, &relation.evidence);
         }
-        let names: Vec<&str> = exercise
-            .aims
-            .iter()
-            .map(|number| self.catalogue.aims()[number].name.get(self.lang))
-            .collect();
-        self.heading("Actions que ce type sert", "Aims that this type serves");
-        self.page.text(4, Ink::Plain, &typeset(self.lang, &names.join(", ")));
+    }
+
+    /// What has moved since the documents that the criteria read.
+    fn alerts(&mut self, exercise: &ExerciseType) {
+        let lang = self.lang;
+        if !exercise.alerts.is_empty() {
+            self.heading(tr!(lang, sheet_alerts));
+        }
+        for alert in &exercise.alerts {
+            let about = self.catalogue.rows()[alert.about].name.get(lang);
+            let date = alert.date.map(|date| date.words(lang));
+            let head = alert_head(grade(alert.grade, lang), date.as_deref(), about);
+            self.item(4, &labelled(&capital(&head), alert.text.get(lang), lang));
+            self.evidence(6, &alert.evidence);
+        }
     }
 
     fn contacts(&mut self, exercise: &ExerciseType) {
-        self.heading("Qui appeler", "Whom to call");
+        let lang = self.lang;
+        self.heading(tr!(lang, whom_to_call));
         if exercise.contacts.is_empty() {
-            let none = self.not_given();
-            self.page.text(4, Ink::Plain, &none);
+            self.item(4, tr!(lang, not_given));
         }
         for number in &exercise.contacts {
             let contact = &self.catalogue.contacts()[*number];
-            let ways = [&contact.phone, &contact.email, &contact.web]
-                .into_iter()
-                .flatten()
-                .map(AsRef::as_ref);
-            let parts: Vec<&str> = [contact.name.get(self.lang)].into_iter().chain(ways).collect();
-            self.page.text(4, Ink::Plain, &typeset(self.lang, &parts.join(", ")));
+            let ways = [&contact.phone, &contact.email, &contact.web].into_iter().flatten();
+            let parts = [contact.name.get(lang)].into_iter().chain(ways.map(AsRef::as_ref));
+            self.item(4, &parts.collect::<Vec<_>>().join(", "));
             if let Some(note) = &contact.note {
-                self.page.text(6, Ink::Quiet, &note.show(self.lang));
+                self.document.item(Item::new(6, (Style::Quiet, note.show(lang))));
             }
         }
     }
 
     /// The documents that the type rests on.
     fn sources(&mut self, exercise: &ExerciseType) {
-        self.heading("Sources", "Sources");
-        let evidence = exercise
-            .cells
-            .iter()
-            .flatten()
-            .chain(&exercise.facts)
-            .map(|cell| &cell.evidence.source);
-        let mut documents: Vec<_> = evidence.map(|source| source.document).collect();
+        let lang = self.lang;
+        self.heading(tr!(lang, sources));
+        let cells = exercise.cells.iter().flatten().chain(&exercise.facts);
+        let mut documents: Vec<_> = cells.map(|cell| cell.evidence.source.document).collect();
         documents.sort_unstable();
         documents.dedup();
         for number in documents {
             let document = &self.catalogue.documents()[number];
-            let text = match self.lang {
-                Lang::Fr => format!(
-                    "{} : « {} », {}, {}.",
-                    document.short.fr, document.title, document.publisher, document.date.fr
-                ),
-                Lang::En => format!(
-                    "{}: “{}”, {}, {}.",
-                    document.short.en, document.title, document.publisher, document.date.en
-                ),
-            };
-            self.page.text(4, Ink::Quiet, &typeset(self.lang, &text));
+            let text = tr!(
+                lang,
+                sheet_source(
+                    document.short.get(lang),
+                    &document.title,
+                    &document.publisher,
+                    document.date.get(lang),
+                )
+            );
+            self.document.item(Item::new(4, (Style::Quiet, typeset(lang, &text))));
         }
     }
 
-    /// The place in a line, with the citation.
+    /// The place in a line, with the citation; below it, how it was read.
     fn evidence(&mut self, indent: usize, evidence: &Evidence) {
-        let place = place(self.catalogue, &evidence.source, self.lang);
-        let line = match (&evidence.cite, self.lang) {
-            (None, _) => place,
-            (Some(cite), Lang::Fr) => format!("{place} : « {cite} »"),
-            (Some(cite), Lang::En) => format!("{place}: “{cite}”"),
-        };
-        self.page.text(indent, Ink::Quiet, &typeset(self.lang, &line));
+        let lang = self.lang;
+        let mut line = place(self.catalogue, &evidence.source, lang);
+        if let Some(cite) = &evidence.cite {
+            line += &tr!(lang, citation(cite));
+        }
+        let line = Item::new(indent, (Style::Quiet, typeset(lang, &line)));
+        self.document.item(if indent == NOTE { line.narrow(6) } else { line });
         self.interpretation(evidence);
     }
 
     fn interpretation(&mut self, evidence: &Evidence) {
         if let Some(text) = &evidence.interpretation {
-            let label = self.say("Interprétation : ", "Interpretation: ");
-            self.page.hanging(
-                self.note_indent(),
-                &[(Ink::Fair, &label)],
-                0,
-                Ink::Quiet,
-                &text.show(self.lang),
-            );
+            let item = Item::new(NOTE, (Style::Quiet, text.show(self.lang))).narrow(6);
+            let label = labelled(tr!(self.lang, interpretation), "", self.lang);
+            self.document.item(item.label(Style::Fair, typeset(self.lang, &label)));
         }
-    }
-
-    /// The comparison as a list: row by row, each type's cell.
-    fn row_by_row(&mut self, types: &[Ix<ExerciseType>]) {
-        let (catalogue, lang) = (self.catalogue, self.lang);
-        for (index, row) in catalogue.rows().iter().enumerate() {
-            self.page.gap();
-            self.page.text(0, Ink::Strong, &row.name.show(lang));
-            for number in types {
-                let exercise = &catalogue.types()[*number];
-                let text = self.cell(exercise, index);
-                let line = crate::report::labelled(&exercise.name, &text, lang);
-                self.page.text(2, Ink::Plain, &typeset(lang, &line));
-            }
-        }
-    }
-
-    fn cell(&self, exercise: &ExerciseType, row: usize) -> String {
-        match exercise.cells.get(row) {
-            Some(Some(cell)) => cell.text.get(self.lang).to_owned(),
-            _ => self.not_given(),
-        }
-    }
-
-    /// The comparison as tables, of as many types each as there is room for.
-    fn side_by_side(&mut self, types: &[Ix<ExerciseType>]) {
-        const LABEL: usize = 15;
-        const READABLE: usize = 19;
-        let room = self.page.layout.width.saturating_sub(LABEL + 1);
-        let tables = types.len().div_ceil((room / (READABLE + 1)).max(1)).max(1);
-        let each = types.len().div_ceil(tables).max(1);
-        for group in types.chunks(each) {
-            self.page.gap();
-            let width = room / group.len().max(1);
-            self.table(group, LABEL, width.saturating_sub(1));
-        }
-    }
-
-    fn table(&mut self, types: &[Ix<ExerciseType>], label: usize, width: usize) {
-        let (catalogue, lang) = (self.catalogue, self.lang);
-        let head = [String::new()]
-            .into_iter()
-            .chain(types.iter().map(|number| catalogue.types()[*number].name.to_string()));
-        let rows = catalogue.rows().iter().enumerate().map(|(index, row)| {
-            let cells = types.iter().map(|number| self.cell(&catalogue.types()[*number], index));
-            let name = row.name.get(lang).to_owned();
-            [name].into_iter().chain(cells).map(|text| typeset(lang, &text)).collect()
-        });
-        let (head, rows): (Vec<String>, Vec<Vec<String>>) = (head.collect(), rows.collect());
-        let widths: Vec<usize> = [label].into_iter().chain(types.iter().map(|_| width)).collect();
-        self.page.grid(&widths, head, rows);
     }
 }
+
+/// Where notes to a label's text stand.
+const NOTE: usize = 22;
 
 /// The minimum staff: "3 médecins généralistes, 1 auxiliaire médical".
 fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
@@ -472,8 +350,5 @@ fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
 /// The place of a source in a line: "tableau, « Pour qui ? », ESP MSP".
 pub(crate) fn place(catalogue: &Catalogue, source: &Source, lang: Lang) -> String {
     let short = catalogue.documents()[source.document].short.get(lang);
-    match lang {
-        Lang::Fr => format!("{short}, « {} », {}", source.row, source.column),
-        Lang::En => format!("{short}, “{}”, {}", source.row, source.column),
-    }
+    tr!(lang, place_in_source(short, &source.row, &source.column))
 }

@@ -12,7 +12,7 @@ use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, html, json, terminal};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
-use exercoord::{dossier, paper};
+use exercoord::{document, dossier};
 
 use crate::cli::line::today;
 use crate::cli::request::{Assess, Dossier, Format, Keep, Print, Request, Schema, Vocabulary};
@@ -23,27 +23,29 @@ use crate::wizard;
 
 pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
     let catalogue = &sets.first;
-    let layout = streams.layout();
     tell_of_day(request, catalogue, streams);
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
         Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
         Request::Dossier(request) => papers(request, catalogue, streams),
         Request::Ask(request) => wizard::ask(request, catalogue, streams),
-        Request::Show(types) => streams.print(&sheet::show(catalogue, types, layout)),
-        Request::Compare(types) => streams.print(&sheet::compare(catalogue, types, layout)),
+        Request::Show(types) => streams.show(&sheet::show(catalogue, types, streams.lang())),
+        Request::Compare(types) => streams.show(&sheet::compare(catalogue, types, streams.lang())),
         Request::CompareSets(types) => {
             let all: Vec<&Catalogue> = [catalogue].into_iter().chain(&sets.others).collect();
-            streams.print(&sheet::sets::compare(&all, types, layout))
+            streams.show(&sheet::sets::compare(&all, types, streams.lang()))
         }
-        Request::List(vocabulary) => streams.print(&match vocabulary {
-            Vocabulary::Professions => sheet::list_professions(catalogue, layout),
-            Vocabulary::Types => sheet::list_types(catalogue, layout),
-            Vocabulary::Statuses => sheet::list_statuses(catalogue, layout),
-            Vocabulary::Scales => sheet::list_scales(catalogue, layout),
-            Vocabulary::Aims => sheet::list_aims(catalogue, layout),
-            Vocabulary::Steps => sheet::list_steps(catalogue, layout),
-        }),
+        Request::List(vocabulary) => {
+            let list = match vocabulary {
+                Vocabulary::Professions => sheet::list_professions,
+                Vocabulary::Types => sheet::list_types,
+                Vocabulary::Statuses => sheet::list_statuses,
+                Vocabulary::Scales => sheet::list_scales,
+                Vocabulary::Aims => sheet::list_aims,
+                Vocabulary::Steps => sheet::list_steps,
+            };
+            streams.show(&list(catalogue, streams.lang()))
+        }
         Request::Rules(request) => {
             sets::tell_of_hidden(request.sets(), streams);
             authoring::run(request, catalogue.as_of().unwrap_or_else(today), streams)
@@ -97,8 +99,8 @@ fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Str
     let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
     let text = match request.format {
         Format::Json => what_if::json::render(&what_if),
-        Format::Markdown => paper::markdown::render(&what_if.paper()),
-        Format::Html => paper::html::render(&what_if.paper()),
+        Format::Markdown => document::markdown::render(&what_if.paper()),
+        Format::Html => document::html::render(&what_if.paper()),
         Format::Terminal => what_if::terminal::render(&what_if, layout(request, streams)),
     };
     deliver(request, &text, streams)
@@ -119,17 +121,17 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let Some(dir) = dir else {
         // Of several types too: two pages one behind the other would be none.
         let bound = dossier::bound(&sheets).map(|paper| match request.format {
-            Print::Html => paper::html::render(&paper),
-            Print::Markdown | Print::Docx => paper::markdown::render(&paper),
+            Print::Html => document::html::render(&paper),
+            Print::Markdown | Print::Docx => document::markdown::render(&paper),
         });
         return streams.print(&bound.unwrap_or_default());
     };
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for sheet in sheets {
         let (extension, bytes) = match request.format {
-            Print::Markdown => ("md", Ok(paper::markdown::render(&sheet.paper).into_bytes())),
-            Print::Html => ("html", Ok(paper::html::render(&sheet.paper).into_bytes())),
-            Print::Docx => ("docx", paper::docx::render(&sheet.paper)),
+            Print::Markdown => ("md", Ok(document::markdown::render(&sheet.paper).into_bytes())),
+            Print::Html => ("html", Ok(document::html::render(&sheet.paper).into_bytes())),
+            Print::Docx => ("docx", document::docx::render(&sheet.paper)),
         };
         let path = dir.join(format!("{}.{extension}", sheet.stem));
         match bytes {
@@ -149,7 +151,7 @@ fn layout(request: &Assess, streams: &Streams) -> Layout {
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
-        Format::Markdown => paper::markdown::render(&report.paper()),
+        Format::Markdown => document::markdown::render(&report.paper()),
         Format::Html => html::render(report),
         Format::Terminal => {
             let choice = terminal::Choice { detail: request.detail };

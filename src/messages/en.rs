@@ -50,11 +50,51 @@ messages! {}
 
 // Documents and their formats.
 
-messages! {}
+messages! {
+    colon = ": ";
+}
 
 // Sheets, comparison, lists.
 
-messages! {}
+messages! {
+    sheet_title = "The types, one by one";
+    sheet_rows = "Row by row";
+    sheet_criteria = "Criteria, as the program applies them";
+    sheet_staff = "Staff";
+    sheet_steps = "Steps, in order";
+    sheet_relations = "With the other types";
+    sheet_aims = "Aims that this type serves";
+    sheet_facts = "Good to know";
+    sheet_alerts = "Since then";
+    sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short}: “{title}”, {publisher}, {date}.";
+    audience = "Audience";
+    scale = "Scale";
+    prerequisite = "prerequisite";
+    prerequisites = "Prerequisites";
+    afterwards = "afterwards";
+    interpretation = "Interpretation";
+    whom_to_call = "Whom to call";
+    sources = "Sources";
+    not_given = "not given by the source";
+    place_in_source(document: &str, row: &str, column: &str) = "{document}, “{row}”, {column}";
+    citation(cite: &str) = ": “{cite}”";
+    comparison_title = "Comparison";
+    comparison_signs = "≠ different rules; = the same rule, perhaps in other words; — no rule, or no such type";
+    minimum_staff = "Minimum staff";
+    rules_differ(name: &str) = "{name}, different rules:";
+    rules_agree(name: &str) = "{name}, the same rule:";
+    no_such_type = "no such type";
+    no_rule = "no rule";
+    list_professions = "Professions";
+    list_types = "Types";
+    list_statuses = "Statuses";
+    list_scales = "Scales";
+    list_aims = "Aims";
+    list_steps = "Steps";
+    list_also(words: &str) = "also: {words}";
+    list_groups(groups: &str) = "groups: {groups}";
+    list_served_by(types: &str) = "types: {types}";
+}
 
 // Dossier.
 

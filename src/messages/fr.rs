@@ -55,11 +55,51 @@ messages! {}
 
 // Documents and their formats.
 
-messages! {}
+messages! {
+    colon = "\u{a0}: ";
+}
 
 // Sheets, comparison, lists.
 
-messages! {}
+messages! {
+    sheet_title = "Les types, un par un";
+    sheet_rows = "Ligne par ligne";
+    sheet_criteria = "Critères, tels que le programme les applique";
+    sheet_staff = "Effectif";
+    sheet_steps = "Démarches, dans l'ordre";
+    sheet_relations = "Avec les autres types";
+    sheet_aims = "Actions que ce type sert";
+    sheet_facts = "À savoir";
+    sheet_alerts = "Depuis lors";
+    sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short} : « {title} », {publisher}, {date}.";
+    audience = "Public";
+    scale = "Échelle";
+    prerequisite = "prérequis";
+    prerequisites = "Prérequis";
+    afterwards = "ensuite";
+    interpretation = "Interprétation";
+    whom_to_call = "Qui appeler";
+    sources = "Sources";
+    not_given = "la source ne le dit pas";
+    place_in_source(document: &str, row: &str, column: &str) = "{document}, « {row} », {column}";
+    citation(cite: &str) = " : « {cite} »";
+    comparison_title = "Comparaison";
+    comparison_signs = "≠ règles différentes ; = même règle, parfois en d'autres mots ; — pas de règle, ou pas ce type";
+    minimum_staff = "Effectif minimal";
+    rules_differ(name: &str) = "{name}, règles différentes :";
+    rules_agree(name: &str) = "{name}, même règle :";
+    no_such_type = "pas ce type";
+    no_rule = "pas de règle";
+    list_professions = "Professions";
+    list_types = "Types";
+    list_statuses = "Statuts";
+    list_scales = "Échelles";
+    list_aims = "Actions";
+    list_steps = "Démarches";
+    list_also(words: &str) = "aussi : {words}";
+    list_groups(groups: &str) = "groupes : {groups}";
+    list_served_by(types: &str) = "types : {types}";
+}
 
 // Dossier.
 

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
+use crate::document::address;
 use crate::lang::typeset;
-use crate::paper::address;
 
 /// The report as a page of HTML.
 pub fn render(report: &Report) -> String {

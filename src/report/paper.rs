@@ -6,21 +6,26 @@ use super::{
     ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
     SourceReport, TypeReport, words,
 };
+use crate::document::{Block, Check, Document, Line, Mark, Table, way};
 use crate::lang::{Lang, typeset};
-use crate::paper::{Block, Check, Line, Mark, Paper, Table, way};
 
 impl Report {
     /// The report as a document, in the order in which it is read: the answer first, then what to
     /// do, then the reasons.
-    pub fn paper(&self) -> Paper {
+    pub fn paper(&self) -> Document {
         let desk = Desk { report: self, lang: self.lang, words: Labels::new(self.lang) };
-        Paper { lang: self.lang, title: desk.words.title.clone(), blocks: desk.blocks() }
+        Document {
+            lang: self.lang,
+            title: desk.words.title.clone(),
+            margin: 0,
+            blocks: desk.blocks(),
+        }
     }
 }
 
 impl WhatIf {
     /// The comparison as a document.
-    pub fn paper(&self) -> Paper {
+    pub fn paper(&self) -> Document {
         let lang = self.lang;
         let [before, after] = words::before_and_after(lang);
         let team = |label: &str, report: &Report| {
@@ -39,6 +44,7 @@ impl WhatIf {
             caption: self.summary(),
             header: header.map(str::to_owned).to_vec(),
             rows: rows.collect(),
+            ..Table::default()
         };
         let blocks = vec![
             Block::List(vec![team(before, &self.before), team(after, &self.after)]),
@@ -50,7 +56,7 @@ impl WhatIf {
             ),
             Block::Text(Line::default().quiet(self.after.rules.notice.clone())),
         ];
-        Paper { lang, title: words::what_if(lang).to_owned(), blocks }
+        Document { lang, title: words::what_if(lang).to_owned(), margin: 0, blocks }
     }
 }
 
@@ -146,6 +152,7 @@ impl Desk<'_> {
             caption: String::new(),
             header: words::verdict_columns(self.lang).map(str::to_owned).to_vec(),
             rows: rows.collect(),
+            ..Table::default()
         })
     }
 
@@ -324,6 +331,7 @@ impl Desk<'_> {
             caption: String::new(),
             header: header.map(Clone::clone).to_vec(),
             rows: staff.map(row).collect(),
+            ..Table::default()
         }
     }
 

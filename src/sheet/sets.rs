@@ -1,11 +1,12 @@
 //! Rule sets side by side: what each of them asks for a type, and where they differ. A difference is
 //! marked by a sign, in plain mode by a word.
 
-use super::{NARROWEST_TABLE, seat_words};
+use super::seat_words;
+use crate::document::{Block, Columns, Document, Item, Line, NARROW, Style, Table};
 use crate::lang::{Lang, typeset};
-use crate::page::{Ink, Layout, Page};
 use crate::report::{capital, labelled, long_name};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Seat, Set, Status};
+use crate::tr;
 
 /// What is compared, in the order of the rows.
 #[derive(Clone, Copy)]
@@ -20,15 +21,11 @@ impl Row {
     const ALL: [Row; 4] = [Row::Audience, Row::Staff, Row::Scale, Row::Prerequisites];
 
     fn name(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Row::Audience, Lang::Fr) => "Public",
-            (Row::Audience, Lang::En) => "Audience",
-            (Row::Staff, Lang::Fr) => "Effectif minimal",
-            (Row::Staff, Lang::En) => "Minimum staff",
-            (Row::Scale, Lang::Fr) => "Échelle",
-            (Row::Scale, Lang::En) => "Scale",
-            (Row::Prerequisites, Lang::Fr) => "Prérequis",
-            (Row::Prerequisites, Lang::En) => "Prerequisites",
+        match self {
+            Row::Audience => tr!(lang, audience),
+            Row::Staff => tr!(lang, minimum_staff),
+            Row::Scale => tr!(lang, scale),
+            Row::Prerequisites => tr!(lang, prerequisites),
         }
     }
 }
@@ -46,60 +43,69 @@ const NONE: &str = "—";
 
 /// Rule sets side by side, for these types or for all that one of them has: a table a type, or lists
 /// where there is no room for one or no wish.
-pub fn compare(sets: &[&Catalogue], types: &[String], layout: Layout) -> String {
+pub fn compare(sets: &[&Catalogue], types: &[String], lang: Lang) -> Document {
     const LABEL: usize = 20;
     const READABLE: usize = 19;
-    let lang = layout.lang;
-    let mut page = Page::new(layout);
-    let room = page.layout.width.saturating_sub(LABEL + 1) / sets.len().max(1);
-    let as_lists = layout.plain || page.layout.width < NARROWEST_TABLE || room <= READABLE;
     let titles = titles(sets, lang);
+    let mut tables = Document::new(lang, "", 2);
+    let mut lists = Vec::new();
     for id in ids_of(sets, types) {
         let kinds: Vec<_> = sets.iter().map(|set| set.type_by_id(&id)).collect();
-        let rows = Row::ALL.map(|row| {
+        let heading = typeset(lang, &heading(sets, &kinds, lang));
+        lists.extend([Block::Gap, Block::Item(Item::new(0, (Style::Strong, &heading)))]);
+        tables.heading(1, heading);
+        let mut table = Table {
+            header: [String::new()].into_iter().chain(titles.iter().cloned()).collect(),
+            columns: Columns::Equal { label: LABEL, least: READABLE },
+            ..Table::default()
+        };
+        for row in Row::ALL {
             let rules: Vec<Rule> =
                 sets.iter().zip(&kinds).map(|(set, kind)| rule(set, *kind, row, lang)).collect();
             let differ =
                 rules.iter().any(|rule| Some(&rule.ids) != rules.first().map(|first| &first.ids));
-            (row.name(lang), differ, rules)
-        });
-        page.gap();
-        let indent = if as_lists { 0 } else { 2 };
-        page.text(indent, Ink::Strong, &typeset(lang, &heading(sets, &kinds, lang)));
-        if as_lists {
-            for (name, differ, rules) in rows {
-                page.text(2, Ink::Plain, &typeset(lang, &marked(name, differ, layout)));
-                for (title, rule) in titles.iter().zip(rules) {
-                    let line = labelled(title, shown(&rule, layout), lang);
-                    page.text(4, Ink::Plain, &typeset(lang, &line));
-                }
+            let name = row.name(lang);
+            let (sign, said) = match differ {
+                true => ("≠", tr!(lang, rules_differ(name))),
+                false => ("=", tr!(lang, rules_agree(name))),
+            };
+            let marked = format!("{sign} {name}");
+            lists.push(Block::Item(Item::new(2, marked.as_str()).spoken(typeset(lang, &said))));
+            for (title, rule) in titles.iter().zip(&rules) {
+                let line = |text| typeset(lang, &labelled(title, text, lang));
+                let item = Item::new(4, line(rule.shown())).spoken(line(rule.spoken(lang)));
+                lists.push(Block::Item(item));
             }
-        } else {
-            let head = [String::new()].into_iter().chain(titles.iter().cloned()).collect();
-            let rows = rows.into_iter().map(|(name, differ, rules)| {
-                let cells = rules.iter().map(|rule| typeset(lang, shown(rule, layout)));
-                [marked(name, differ, layout)].into_iter().chain(cells).collect()
-            });
-            let rows: Vec<Vec<String>> = rows.collect();
-            let widths = [LABEL].into_iter().chain(sets.iter().map(|_| room - 1));
-            page.grid(&widths.collect::<Vec<_>>(), head, rows);
+            let cells = rules.iter().map(|rule| typeset(lang, rule.shown()).into());
+            table.rows.push([Line::from(marked)].into_iter().chain(cells).collect());
+        }
+        tables.blocks.push(Block::Table(table));
+    }
+    let signs = typeset(lang, tr!(lang, comparison_signs));
+    let signs = |indent| {
+        let item = Item::new(indent, (Style::Quiet, &signs)).unspoken();
+        [Block::Gap, Block::Item(item)]
+    };
+    tables.blocks.extend(signs(2));
+    lists.extend(signs(0));
+    let columns = NARROW.max(LABEL + 1 + sets.len() * (READABLE + 1));
+    let fit = Block::Fit { columns, wide: tables.blocks, narrow: lists };
+    Document { blocks: vec![fit], ..Document::new(lang, tr!(lang, comparison_title), 2) }
+}
+
+impl Rule {
+    fn shown(&self) -> &str {
+        if self.words.is_empty() { NONE } else { &self.words }
+    }
+
+    /// A screen reader passes over a dash.
+    fn spoken(&self, lang: Lang) -> &str {
+        match (self.words.as_str(), &self.ids) {
+            ("", None) => tr!(lang, no_such_type),
+            ("", Some(_)) => tr!(lang, no_rule),
+            (words, _) => words,
         }
     }
-    if !layout.plain {
-        page.gap();
-        page.text(
-            if as_lists { 0 } else { 2 },
-            Ink::Quiet,
-            &typeset(
-                lang,
-                match lang {
-                    Lang::Fr => "≠ règles différentes ; = même règle, parfois en d'autres mots ; — pas de règle, ou pas ce type",
-                    Lang::En => "≠ different rules; = the same rule, perhaps in other words; — no rule, or no such type",
-                },
-            ),
-        );
-    }
-    page.finish()
 }
 
 /// What each set is called: its title; of sets of one title, its id and version too; of sets that
@@ -137,30 +143,6 @@ fn ids_of(sets: &[&Catalogue], types: &[String]) -> Vec<String> {
 fn heading(sets: &[&Catalogue], kinds: &[Option<Ix<ExerciseType>>], lang: Lang) -> String {
     let found = sets.iter().zip(kinds).find_map(|(set, kind)| Some(&set.types()[(*kind)?]));
     found.map_or(String::new(), |kind| format!("{}, {}", kind.name, long_name(kind, lang)))
-}
-
-/// A row's name with its mark.
-fn marked(name: &str, differ: bool, layout: Layout) -> String {
-    match (layout.plain, differ, layout.lang) {
-        (false, true, _) => format!("≠ {name}"),
-        (false, false, _) => format!("= {name}"),
-        (true, true, Lang::Fr) => format!("{name}, règles différentes :"),
-        (true, true, Lang::En) => format!("{name}, different rules:"),
-        (true, false, Lang::Fr) => format!("{name}, même règle :"),
-        (true, false, Lang::En) => format!("{name}, the same rule:"),
-    }
-}
-
-fn shown(rule: &Rule, layout: Layout) -> &str {
-    match (rule.words.as_str(), layout.plain, layout.lang) {
-        // A screen reader passes over a dash.
-        ("", true, Lang::Fr) if rule.ids.is_none() => "pas ce type",
-        ("", true, Lang::En) if rule.ids.is_none() => "no such type",
-        ("", true, Lang::Fr) => "pas de règle",
-        ("", true, Lang::En) => "no rule",
-        ("", false, _) => NONE,
-        (words, _, _) => words,
-    }
 }
 
 /// What a set asks for a type; nothing where it does not have it.

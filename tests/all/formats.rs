@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
+use exercoord::document::{docx, html, markdown};
 use exercoord::dossier::{Sheet, bound, dossier};
 use exercoord::lang::Lang;
 use exercoord::page::Layout;
-use exercoord::paper::{docx, html, markdown};
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json, terminal};
 use exercoord::rules::{Catalogue, load_files};

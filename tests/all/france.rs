@@ -8,10 +8,11 @@ use std::process::Output;
 
 use exercoord::answers::Answers;
 use exercoord::assess::{Outcome, Verdict, assess};
+use exercoord::document;
+use exercoord::document::terminal::Layout;
 use exercoord::examples;
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::{Day, Lang};
-use exercoord::page::Layout;
 use exercoord::report::{Report, html, json, terminal};
 use exercoord::rules::{
     Catalogue, DEFAULT_SET, Evidence, embedded, embedded_files, embedded_names, load,
@@ -258,14 +259,17 @@ fn everything(lang: Lang, width: usize, plain: bool) -> String {
     let (catalogue, other) = (national(), regional());
     let layout = Layout { lang, width, color: false, plain };
     let types: Vec<_> = catalogue.types().numbers().collect();
-    let mut all = vec![
-        sheet::show(&catalogue, &types, layout),
-        sheet::compare(&catalogue, &[], layout),
-        sheet::list_steps(&catalogue, layout),
-        sheet::list_aims(&catalogue, layout),
-        sheet::sets::compare(&[&other, &catalogue], &[], layout),
-        sheet::sets::compare(&[&other, &catalogue, &other, &catalogue], &[], layout),
+    let documents = [
+        sheet::show(&catalogue, &types, lang),
+        sheet::compare(&catalogue, &[], lang),
+        sheet::list_steps(&catalogue, lang),
+        sheet::list_aims(&catalogue, lang),
+        sheet::sets::compare(&[&other, &catalogue], &[], lang),
+        sheet::sets::compare(&[&other, &catalogue, &other, &catalogue], &[], lang),
     ];
+    let documents = documents.iter();
+    let mut all: Vec<String> =
+        documents.map(|document| document::terminal::render(document, layout)).collect();
     // An option to be copied is not broken, however long it is: that of no team is.
     let teams = TEAMS.into_iter().filter(|(_, team, _)| !team.is_empty());
     all.extend(teams.map(|(_, team, scale)| {
@@ -328,7 +332,7 @@ fn sets_side_by_side_look_like_this() {
             let layout = Layout { lang, width, color: false, plain };
             insta::assert_snapshot!(
                 format!("sets-{}-{name}", lang.tag()),
-                sheet::sets::compare(&sets, &[], layout)
+                document::terminal::render(&sheet::sets::compare(&sets, &[], lang), layout)
             );
         }
     }
@@ -339,7 +343,8 @@ fn a_row_is_marked_exactly_where_the_rules_differ() {
     let (regional, national) = (regional(), national());
     let layout = Layout { lang: Lang::En, width: 80, color: false, plain: false };
     let marks = |sets: &[&Catalogue], id: &str| -> Vec<char> {
-        let text = sheet::sets::compare(sets, &[id.to_owned()], layout);
+        let document = sheet::sets::compare(sets, &[id.to_owned()], Lang::En);
+        let text = document::terminal::render(&document, layout);
         let rows = text.lines().filter(|line| line.starts_with(['=', '≠']));
         rows.filter_map(|line| line.chars().next()).collect()
     };

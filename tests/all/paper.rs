@@ -3,20 +3,21 @@
 
 use std::io::{Cursor, Read};
 
+use exercoord::document::{Block, Check, Document, Line, Mark, Table, docx, html, markdown};
 use exercoord::lang::{Lang, typeset};
-use exercoord::paper::{Block, Check, Line, Mark, Paper, Span, Table, docx, html, markdown};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A document with every kind of block.
-fn sample(lang: Lang) -> Paper {
+fn sample(lang: Lang) -> Document {
     let say = |fr: &str, en: &str| match lang {
         Lang::Fr => typeset(lang, fr),
         Lang::En => typeset(lang, en),
     };
     let source = say("fiche SEC, p. 3", "SEC sheet, p. 3");
-    Paper {
+    Document {
         lang,
+        margin: 0,
         title: say("Projet de soins : point d'étape", "Care project: where we stand"),
         blocks: vec![
             Block::Text(
@@ -50,6 +51,7 @@ fn sample(lang: Lang) -> Paper {
                     ],
                     vec![say("Infirmier", "Nurse").into(), Line::default().strong("0")],
                 ],
+                ..Table::default()
             }),
             Block::Heading(2, say("À confirmer", "To confirm")),
             Block::Remark {
@@ -121,10 +123,11 @@ fn documents_look_like_this() {
 }
 
 /// A document with one text in every place.
-fn everywhere(text: &str, marked: impl Fn(&str) -> Line) -> Paper {
+fn everywhere(text: &str, marked: impl Fn(&str) -> Line) -> Document {
     let line = || marked(text);
-    Paper {
+    Document {
         lang: Lang::Fr,
+        margin: 0,
         title: text.to_owned(),
         blocks: vec![
             Block::Heading(1, text.to_owned()),
@@ -137,6 +140,7 @@ fn everywhere(text: &str, marked: impl Fn(&str) -> Line) -> Paper {
                 caption: String::new(),
                 header: vec![text.to_owned(), text.to_owned()],
                 rows: vec![vec![line()], vec![line(), line(), line()]],
+                ..Table::default()
             }),
             Block::Fill { label: "x".to_owned(), lines: 0 },
         ],
@@ -270,16 +274,7 @@ fn comes_through(text: &str) -> Result<(), TestCaseError> {
     };
     for (marking, marked, whole) in MARKINGS {
         let paper = everywhere(if marked == 0 { text } else { &expected }, marking);
-        let line: String = marking(&expected)
-            .0
-            .into_iter()
-            .map(|span| match span {
-                Span::Plain(text) | Span::Strong(text) | Span::Quiet(text) | Span::Code(text) => {
-                    text
-                }
-                Span::Link { text, .. } => text,
-            })
-            .collect();
+        let line: String = marking(&expected).0.into_iter().map(|span| span.text).collect();
         let places = if marked == 0 { PLACES } else { LINES };
         // The remark stands behind its label.
         let file = markdown::render(&paper);
@@ -389,24 +384,34 @@ proptest! {
 fn ordinary_texts_read_raw_as_they_are() {
     let text =
         "Le centre salarie-centre a 3 (trois) places, R&D + 1, < 4 % ; id_type, n° 1901. Oui !";
-    let paper =
-        Paper { lang: Lang::Fr, title: "T".to_owned(), blocks: vec![Block::Text(text.into())] };
+    let paper = Document {
+        lang: Lang::Fr,
+        title: "T".to_owned(),
+        margin: 0,
+        blocks: vec![Block::Text(text.into())],
+    };
     assert_eq!(markdown::render(&paper), format!("# T\n\n{text}\n"));
 }
 
 #[test]
 fn marks_hold_beside_letters() {
     let line = Line::from("l’").strong("équipe").plain("s, a").quiet("b").plain(" c").strong("(d)");
-    let paper = Paper { lang: Lang::Fr, title: "T".to_owned(), blocks: vec![Block::Text(line)] };
+    let paper = Document {
+        lang: Lang::Fr,
+        title: "T".to_owned(),
+        margin: 0,
+        blocks: vec![Block::Text(line)],
+    };
     assert_eq!(markdown::render(&paper), "# T\n\nl’**équipe**s, &#97;_b_ &#99;**(d)**\n");
 }
 
 #[test]
 fn lists_in_a_row_stay_two_and_remarks_become_one_quote() {
     let list = || Block::List(vec!["a".into()]);
-    let paper = Paper {
+    let paper = Document {
         lang: Lang::En,
         title: "T".to_owned(),
+        margin: 0,
         blocks: vec![list(), list(), Block::Numbered(vec!["b".into()])],
     };
     assert_eq!(markdown::render(&paper), "# T\n\n- a\n\n<!-- -->\n\n- a\n\n1. b\n");
@@ -425,8 +430,12 @@ fn links_lead_to_the_web_a_mailbox_or_a_telephone_alone() {
     ];
     for (text, address, expected) in links {
         let line = Line::default().link(text, address);
-        let paper =
-            Paper { lang: Lang::Fr, title: "T".to_owned(), blocks: vec![Block::Text(line)] };
+        let paper = Document {
+            lang: Lang::Fr,
+            title: "T".to_owned(),
+            margin: 0,
+            blocks: vec![Block::Text(line)],
+        };
         assert_eq!(markdown::render(&paper), format!("# T\n\n{expected}\n"));
         let page = html::render(&paper);
         assert_eq!(page.contains("<a href"), expected.contains(['[', '<']), "{page}");

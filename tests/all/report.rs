@@ -2,9 +2,9 @@
 //! holds for every report.
 
 use exercoord::assess::{Verdict, assess};
+use exercoord::document::terminal::{Layout, render as on_terminal};
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
-use exercoord::page::Layout;
 use exercoord::report::{Report, json, terminal};
 use exercoord::rules::Catalogue;
 use exercoord::sheet;
@@ -42,24 +42,24 @@ fn sheets_and_lists_look_like_this() {
         let types: Vec<_> = catalogue.types().numbers().collect();
         insta::assert_snapshot!(
             format!("show-{}", lang.tag()),
-            sheet::show(&catalogue, &types, layout)
+            on_terminal(&sheet::show(&catalogue, &types, lang), layout)
         );
         insta::assert_snapshot!(
             format!("compare-{}-80", lang.tag()),
-            sheet::compare(&catalogue, &[], layout)
+            on_terminal(&sheet::compare(&catalogue, &[], lang), layout)
         );
         let narrow = Layout { width: 50, ..layout };
         insta::assert_snapshot!(
             format!("compare-{}-50", lang.tag()),
-            sheet::compare(&catalogue, &[], narrow)
+            on_terminal(&sheet::compare(&catalogue, &[], lang), narrow)
         );
         let lists = [
-            sheet::list_professions(&catalogue, layout),
-            sheet::list_types(&catalogue, layout),
-            sheet::list_statuses(&catalogue, layout),
-            sheet::list_scales(&catalogue, layout),
-            sheet::list_aims(&catalogue, layout),
-            sheet::list_steps(&catalogue, layout),
+            on_terminal(&sheet::list_professions(&catalogue, lang), layout),
+            on_terminal(&sheet::list_types(&catalogue, lang), layout),
+            on_terminal(&sheet::list_statuses(&catalogue, lang), layout),
+            on_terminal(&sheet::list_scales(&catalogue, lang), layout),
+            on_terminal(&sheet::list_aims(&catalogue, lang), layout),
+            on_terminal(&sheet::list_steps(&catalogue, lang), layout),
         ];
         insta::assert_snapshot!(format!("lists-{}", lang.tag()), lists.join("\n"));
     }
@@ -70,11 +70,11 @@ fn everything(catalogue: &Catalogue, lang: Lang, width: usize, plain: bool) -> S
     let layout = Layout { lang, width, color: false, plain };
     let types: Vec<_> = catalogue.types().numbers().collect();
     let mut all = vec![
-        sheet::show(catalogue, &types, layout),
-        sheet::compare(catalogue, &[], layout),
-        sheet::list_professions(catalogue, layout),
-        sheet::list_steps(catalogue, layout),
-        sheet::list_aims(catalogue, layout),
+        on_terminal(&sheet::show(catalogue, &types, lang), layout),
+        on_terminal(&sheet::compare(catalogue, &[], lang), layout),
+        on_terminal(&sheet::list_professions(catalogue, lang), layout),
+        on_terminal(&sheet::list_steps(catalogue, lang), layout),
+        on_terminal(&sheet::list_aims(catalogue, lang), layout),
     ];
     all.extend(TEAMS.map(|team| text(&report(catalogue, team, lang), width, plain, false)));
     all.join("\n")

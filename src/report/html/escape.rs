@@ -10,6 +10,6 @@ pub(crate) struct Clean;
 
 impl Escaper for Clean {
     fn write_escaped_str<W: Write>(&self, dest: W, text: &str) -> fmt::Result {
-        Html.write_escaped_str(dest, &crate::paper::printable(text))
+        Html.write_escaped_str(dest, &crate::document::printable(text))
     }
 }

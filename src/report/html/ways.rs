@@ -1,6 +1,6 @@
 //! Ways to reach somebody, as links.
 
-use crate::paper::{address, way};
+use crate::document::{address, way};
 
 /// A way to reach somebody: what is read, and where it leads, if anywhere.
 pub(super) struct Way<'a> {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use super::words::{Fixed, missing_of};
+use crate::document::printable;
 use crate::lang::{Lang, plural, typeset};
-use crate::paper::printable;
 use crate::report::capital;
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
 use crate::screening::directory::output::UNKNOWN_SPECIALTY;

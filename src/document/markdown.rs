@@ -4,11 +4,11 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Check, Kind, Line, Mark, Paper, Run, Table, label, plain};
+use super::{Block, Check, Document, Line, Mark, Span, Style, Table, label, plain};
 use crate::lang::Lang;
 
 /// The document as Markdown.
-pub fn render(paper: &Paper) -> String {
+pub fn render(paper: &Document) -> String {
     let mut sheet = Sheet { lang: paper.lang, out: String::new(), last: Last::Other };
     sheet
         .block(Last::Other, &format!("# {}", inline(&paper.title.as_str().into(), Place::Heading)));
@@ -54,6 +54,7 @@ impl Sheet {
                 let text = inline(&text.as_str().into(), Place::Heading);
                 self.block(Last::Other, &format!("{marks} {text}"));
             }
+            Block::Item(_) | Block::Gap | Block::Verbatim(..) | Block::Fit { .. } => {}
             Block::Text(line) => self.block(Last::Other, &paragraph(line)),
             Block::Remark { label, text } => {
                 let text = inline(text, Place::Middle);
@@ -158,7 +159,7 @@ fn item(marker: &str, text: &str) -> String {
 /// emphasised.
 fn paragraph(line: &Line) -> String {
     match line.runs().as_slice() {
-        [Run { kind: Kind::Strong | Kind::Quiet, text }] => escape(text, Place::Line),
+        [Span { style: Style::Strong | Style::Quiet, text }] => escape(text, Place::Line),
         runs => spans(runs, Place::Line),
     }
 }
@@ -168,19 +169,21 @@ fn inline(line: &Line, place: Place) -> String {
     spans(&line.runs(), place)
 }
 
-fn spans(runs: &[Run], place: Place) -> String {
+fn spans(runs: &[Span], place: Place) -> String {
     let mut out = String::new();
     for (number, run) in runs.iter().enumerate() {
         let inner = if place == Place::Line { Place::Middle } else { place };
         let place = if number == 0 { place } else { inner };
         let before = number.checked_sub(1).and_then(|number| runs.get(number));
         let after = runs.get(number + 1);
-        match &run.kind {
-            Kind::Plain => out.push_str(&between(before, &escape(&run.text, place), run, after)),
-            Kind::Strong => out.push_str(&format!("**{}**", escape(&run.text, inner))),
-            Kind::Quiet => out.push_str(&format!("_{}_", escape(&run.text, inner))),
-            Kind::Code => out.push_str(&code(&run.text, place)),
-            Kind::Link(address) => {
+        match &run.style {
+            Style::Plain | Style::Good | Style::Fair | Style::Bad => {
+                out.push_str(&between(before, &escape(&run.text, place), run, after))
+            }
+            Style::Strong => out.push_str(&format!("**{}**", escape(&run.text, inner))),
+            Style::Quiet => out.push_str(&format!("_{}_", escape(&run.text, inner))),
+            Style::Code => out.push_str(&code(&run.text, place)),
+            Style::Link(address) => {
                 // An exclamation mark before a link would make it an image.
                 if out.ends_with('!') {
                     out.truncate(out.len() - 1);
@@ -207,11 +210,13 @@ fn code(text: &str, place: Place) -> String {
 
 /// Plain text between two spans. A letter right beside the mark of a span could undo the mark, so
 /// it is written as its number; bold that starts and ends with letters stands fast.
-fn between(before: Option<&Run>, escaped: &str, run: &Run, after: Option<&Run>) -> String {
-    let is_loose = |run: &Run, edge: Option<char>| match run.kind {
-        Kind::Quiet => true,
-        Kind::Strong => !is_letter(edge),
-        Kind::Plain | Kind::Code | Kind::Link(_) => false,
+fn between(before: Option<&Span>, escaped: &str, run: &Span, after: Option<&Span>) -> String {
+    let is_loose = |run: &Span, edge: Option<char>| match run.style {
+        Style::Quiet => true,
+        Style::Strong => !is_letter(edge),
+        Style::Plain | Style::Good | Style::Fair | Style::Bad | Style::Code | Style::Link(_) => {
+            false
+        }
     };
     let is_apart = |char: char| {
         char.is_whitespace() || char.is_ascii_punctuation() || "«»‘’“”–—…".contains(char)

@@ -13,7 +13,7 @@ use docx_rs::{
     WidthType, XMLDocx,
 };
 
-use super::{Block, Check, Kind, Line, Mark, Paper, label, plain};
+use super::{Block, Check, Document, Line, Mark, Style, label, plain};
 use crate::lang::Lang;
 use styles::{BULLETS, FIRST_NUMBERED, GRID, TINT, WIDTH, level};
 
@@ -24,7 +24,7 @@ mod styles;
 /// # Errors
 ///
 /// When the file's parts cannot be packed.
-pub fn render(paper: &Paper) -> io::Result<Vec<u8>> {
+pub fn render(paper: &Document) -> io::Result<Vec<u8>> {
     let mut sheet =
         Sheet { lang: paper.lang, docx: styles::empty(), numbered: 0, links: Vec::new() };
     let title = sheet.paragraph("Title", &paper.title.as_str().into());
@@ -62,6 +62,7 @@ impl Sheet {
                 let heading = self.paragraph(&format!("Heading{level}"), &text.as_str().into());
                 self.add(heading);
             }
+            Block::Item(_) | Block::Gap | Block::Verbatim(..) | Block::Fit { .. } => {}
             Block::Text(line) => {
                 let text = self.paragraph("Normal", line);
                 self.add(text.keep_next(introduces));
@@ -207,12 +208,12 @@ impl Sheet {
     fn runs(&mut self, mut paragraph: Paragraph, line: &Line) -> Paragraph {
         for run in line.runs() {
             let text = docx_rs::Run::new().add_text(run.text);
-            paragraph = match run.kind {
-                Kind::Plain => paragraph.add_run(text),
-                Kind::Strong => paragraph.add_run(text.style("Strong")),
-                Kind::Quiet => paragraph.add_run(text.style("Quiet")),
-                Kind::Code => paragraph.add_run(text.style("Code")),
-                Kind::Link(address) => {
+            paragraph = match run.style {
+                Style::Plain | Style::Good | Style::Fair | Style::Bad => paragraph.add_run(text),
+                Style::Strong => paragraph.add_run(text.style("Strong")),
+                Style::Quiet => paragraph.add_run(text.style("Quiet")),
+                Style::Code => paragraph.add_run(text.style("Code")),
+                Style::Link(address) => {
                     let link = self.link(address);
                     paragraph.add_hyperlink(link.add_run(text.style("Hyperlink")))
                 }
@@ -267,7 +268,7 @@ impl Sheet {
 
 /// What the file says of itself.
 #[derive(Template)]
-#[template(path = "paper/core.xml", config = "src/askama.toml")]
+#[template(path = "document/core.xml", config = "src/askama.toml")]
 struct Core<'a> {
     title: &'a str,
     lang: &'a str,

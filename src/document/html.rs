@@ -2,11 +2,11 @@
 
 use askama::Template;
 
-use super::{Block, Check, Kind, Mark, Paper, address};
+use super::{Block, Check, Document, Mark, Style, address};
 use crate::lang::Lang;
 
 /// The document as a page of HTML.
-pub fn render(paper: &Paper) -> String {
+pub fn render(paper: &Document) -> String {
     let page = Page { paper, title: super::plain(&paper.title) };
     // The template can fail only where its writer does, and a string takes everything.
     page.render().unwrap_or_default()
@@ -14,9 +14,9 @@ pub fn render(paper: &Paper) -> String {
 
 /// `page.html`, which escapes every text that is put into it.
 #[derive(Template)]
-#[template(path = "paper/page.html", config = "src/askama.toml")]
+#[template(path = "document/page.html", config = "src/askama.toml")]
 struct Page<'a> {
-    paper: &'a Paper,
+    paper: &'a Document,
     title: String,
 }
 
