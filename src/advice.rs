@@ -14,6 +14,8 @@ mod path;
 mod plan;
 mod unknowns;
 
+use serde::Serialize;
+
 use crate::answers::Answers;
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict};
 use crate::rules::Catalogue;
@@ -54,7 +56,8 @@ pub struct TypeOutlook {
 }
 
 /// The sorts of "no".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Obstacle {
     /// People to find, a scale to add, a step to take: this team can do something about it.
     Mendable,

@@ -4,7 +4,8 @@ use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Status, Step};
 use crate::team::{Member, Team};
 
 /// Whether a step is done, as far as is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum StepState {
     /// It is done.
     Done,

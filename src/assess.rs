@@ -8,6 +8,8 @@ mod matching;
 mod completions;
 mod ranking;
 
+use serde::Serialize;
+
 use crate::answers::{Answers, StepState};
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
 use crate::team::{Member, Team};
@@ -23,8 +25,8 @@ pub const CRITERIA: [&str; 3] = ["audience", "staff", SCALE];
 pub(crate) const SCALE: &str = "scale";
 
 /// What a type is for a team.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Everything holds, prerequisites included.
     Ready,
@@ -106,7 +108,8 @@ impl Possible {
 }
 
 /// Whether a criterion holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// In every completion of the answers.
     Met,
@@ -126,6 +129,15 @@ impl Outcome {
             Outcome::Met => "met",
             Outcome::Unmet => "unmet",
             Outcome::Unknown => "unknown",
+        }
+    }
+
+    /// Whether a step is done, as a criterion.
+    pub(crate) fn of_step(state: StepState) -> Outcome {
+        match state {
+            StepState::Done => Outcome::Met,
+            StepState::NotDone => Outcome::Unmet,
+            StepState::NotKnown => Outcome::Unknown,
         }
     }
 
@@ -264,18 +276,20 @@ impl Open {
 }
 
 impl TypeAssessment {
+    /// What is known of each prerequisite, in order.
+    pub(crate) fn prerequisites<'c>(
+        &self,
+        catalogue: &'c Catalogue,
+    ) -> impl Iterator<Item = (&'c Step, StepState)> {
+        let steps = self.steps.iter().map(|(step, state)| (&catalogue.steps()[*step], *state));
+        steps.filter(|(step, _)| step.prerequisite)
+    }
+
     /// The criteria, one by one, by id: audience, staff, scale if there is a rule for it, then each
     /// prerequisite.
     pub fn criteria<'c>(&self, catalogue: &'c Catalogue) -> Vec<(&'c str, Outcome)> {
-        let prerequisites = self.steps.iter().filter_map(|(step, state)| {
-            let step = &catalogue.steps()[*step];
-            let outcome = match state {
-                StepState::Done => Outcome::Met,
-                StepState::NotDone => Outcome::Unmet,
-                StepState::NotKnown => Outcome::Unknown,
-            };
-            step.prerequisite.then_some((&*step.id, outcome))
-        });
+        let prerequisites = self.prerequisites(catalogue);
+        let prerequisites = prerequisites.map(|(step, state)| (&*step.id, Outcome::of_step(state)));
         CRITERIA
             .into_iter()
             .zip([Some(self.audience.outcome), Some(self.staff.outcome), self.scale])

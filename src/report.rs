@@ -1,12 +1,13 @@
 //! The report: everything that a reader of one language is told, as owned, plain data.
 //!
 //! A renderer sees a report and nothing else. It lays out what stands here and decides nothing;
-//! so every format says the same.
+//! so every format says the same. The JSON is the report itself, without the fields that only put
+//! it into words: the names and the order of the others are what other programs rely on.
 
 mod outlook;
 mod build;
 mod reasons;
-mod advice;
+mod first_steps;
 mod prospects;
 mod words;
 pub mod html;
@@ -21,30 +22,49 @@ pub(crate) use words::{
     Labels, capital, from_to, grade, labelled, no_minimum, step_detail, verdict as verdict_words,
 };
 
+use serde::{Serialize, Serializer};
+
 use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
-use crate::lang::{Day, Lang};
+use crate::lang::{Day, Lang, typeset};
+use crate::tr;
 
 pub use outlook::{
-    AlertReport, GainReport, LinkReport, MarginReport, ObstacleReport, OpeningReport, PathReport,
-    PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
+    AlertReport, GainReport, LinkReport, MarginReport, NewcomerReport, ObstacleReport,
+    OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
 };
 
+/// The version of the JSON's schema.
+pub(crate) const SCHEMA_VERSION: u32 = 1;
+
+/// The first of a pair alone: what programs read, without the words for it.
+fn first<T: Serialize, S: Serializer>(
+    pair: &Option<(T, String)>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    pair.as_ref().map(|(first, _)| first).serialize(serializer)
+}
+
 /// What a team is told.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Report {
+    /// The version of the JSON's schema.
+    pub schema_version: u32,
     /// The language of every text in it.
     pub lang: Lang,
     /// The day of the assessment, and the same in words; `None` where nobody said.
+    #[serde(rename = "assessed_on", serialize_with = "first")]
     pub day: Option<(Day, String)>,
     /// The rules that it rests on.
     pub rules: Rules,
     /// The team as understood; empty where none is given.
     pub team: Vec<Members>,
     /// The team in words; `None` where none is given.
+    #[serde(skip)]
     pub team_words: Option<String>,
     /// How many members have a status that is not known, where that could matter.
+    #[serde(skip)]
     pub unknown_status: Option<String>,
     /// The scales: id and name; empty where unanswered.
     pub scale: Vec<Named>,
@@ -52,11 +72,18 @@ pub struct Report {
     pub aims: Vec<Named>,
     /// Every type, in the types' order.
     pub types: Vec<TypeReport>,
-    /// Indices into `types`, best first.
-    pub ranking: Vec<usize>,
-    /// The same for reading: of the types that are not settled, those that could be the best first.
+    /// The types' ids, best first.
+    pub ranking: Vec<String>,
+    /// Of these, those that the team can have as it is.
+    pub recommended: Vec<String>,
+    /// Of these, those that lack people alone.
+    pub within_reach: Vec<String>,
+    /// Indices into `types`, best first; of the types that are not settled, those that could be the
+    /// best first.
+    #[serde(skip)]
     pub reading_order: Vec<usize>,
     /// What to do first.
+    #[serde(skip)]
     pub start: Start,
     /// The steps of the types to start from, in order, those in common once.
     pub plan: Vec<PlanReport>,
@@ -65,11 +92,12 @@ pub struct Report {
     /// The newcomers that would gain most.
     pub recruits: Vec<RecruitReport>,
     /// What the answers leave open, and how to settle it.
+    #[serde(rename = "unknowns")]
     pub questions: Vec<Question>,
 }
 
 /// The rule set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Rules {
     /// Its id.
     pub id: String,
@@ -78,17 +106,20 @@ pub struct Rules {
     /// The day whose rules they are; `None` for the latest.
     pub as_of: Option<Day>,
     /// The version, with that day where it is another than that of the assessment.
+    #[serde(skip)]
     pub edition: String,
     /// Its territory.
+    #[serde(skip)]
     pub title: String,
     /// What the result is worth.
+    #[serde(skip)]
     pub notice: String,
     /// The documents that the report cites.
     pub documents: Vec<Document>,
 }
 
 /// A document behind the rules.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Document {
     /// Its id.
     pub id: String,
@@ -104,17 +135,19 @@ pub struct Document {
     pub web: Option<String>,
 }
 
-/// Something with an id and a name.
-#[derive(Clone, Debug)]
+/// Something with an id and a name; in JSON the id alone.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
 pub struct Named {
     /// Its id.
     pub id: String,
     /// Its name.
+    #[serde(skip)]
     pub name: String,
 }
 
 /// Members of one profession and one status.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Members {
     /// The profession's id.
     pub profession: String,
@@ -123,28 +156,29 @@ pub struct Members {
     /// How many.
     pub count: u32,
     /// In words.
+    #[serde(skip)]
     pub words: String,
 }
 
 /// What a type is for the team.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TypeReport {
     /// Its id.
     pub id: String,
     /// Its usual name.
     pub name: String,
     /// Its name in full.
+    #[serde(skip)]
     pub long_name: String,
     /// The verdict.
     pub verdict: Verdict,
     /// The verdict in words.
+    #[serde(skip)]
     pub verdict_words: String,
-    /// The verdict's reason, or what is left, in a line.
-    pub summary: String,
     /// What the verdict may be.
     pub possible: Vec<Verdict>,
-    /// The criteria, one by one.
-    pub criteria: Vec<Criterion>,
+    /// The verdict's reason, or what is left, in a line.
+    pub summary: String,
     /// What sort of "no" it is; `None` where the type fits.
     pub obstacle: Option<ObstacleReport>,
     /// The smallest change that opens it.
@@ -160,17 +194,22 @@ pub struct TypeReport {
     /// The fewest people to find, seat by seat.
     pub missing: Vec<MissingSeat>,
     /// Whether `missing` is only the best case.
+    #[serde(skip)]
     pub missing_at_best: bool,
+    /// The criteria, one by one.
+    pub criteria: Vec<Criterion>,
     /// The members that do not count here, and why.
     pub not_counted: Vec<NotCounted>,
     /// The steps, in order.
+    #[serde(rename = "next_steps")]
     pub steps: Vec<StepReport>,
     /// The questions that could still change the verdict, by id.
     pub open_questions: Vec<String>,
+    /// What would settle an undetermined verdict for the best.
+    #[serde(rename = "settled_by")]
+    pub condition: Option<Condition>,
     /// The team's aims that it serves.
     pub aims_served: Vec<Named>,
-    /// What would settle an undetermined verdict for the best.
-    pub condition: Option<Condition>,
     /// Whom to call.
     pub contacts: Vec<ContactReport>,
 }
@@ -180,16 +219,24 @@ impl TypeReport {
     pub fn is_recommended(&self) -> bool {
         matches!(self.verdict, Verdict::Ready | Verdict::Eligible)
     }
+
+    /// Where what is said of it stands.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &SourceReport> {
+        let criteria = self.criteria.iter().map(|criterion| &criterion.source);
+        let alerts = self.alerts.iter().map(|alert| &alert.source);
+        criteria.chain(alerts).chain(self.steps.iter().map(|step| &step.source))
+    }
 }
 
 /// A criterion, its outcome and its evidence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Criterion {
     /// Its id.
     pub id: String,
     /// What it is about.
     pub kind: CriterionKind,
     /// Its name.
+    #[serde(skip)]
     pub label: String,
     /// Whether it holds.
     pub outcome: Outcome,
@@ -204,7 +251,8 @@ pub struct Criterion {
 }
 
 /// What a criterion is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CriterionKind {
     /// Who counts.
     Audience,
@@ -229,39 +277,39 @@ impl CriterionKind {
 }
 
 /// Where a document says something.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SourceReport {
     /// The document's id.
     pub document: String,
     /// A word for the document.
+    #[serde(skip)]
     pub short: String,
-    /// The document's date, as far as is known.
-    pub date: String,
-    /// Whether the document is old.
-    pub old: bool,
     /// The row, or the section.
     pub row: String,
     /// The column, or the paragraph.
     pub column: String,
     /// A short citation.
     pub cite: Option<String>,
+    /// The document's date, as far as is known.
+    pub date: String,
+    /// Whether the document is old.
+    pub old: bool,
 }
 
 impl SourceReport {
     /// The place in a line: "tableau, « Pour qui ? », ESP MSP".
     pub fn line(&self, lang: Lang) -> String {
+        let line = tr!(lang, source_line(&self.short, &self.row, &self.column));
+        // The French citation of an English report is typeset already.
         match lang {
-            Lang::Fr => crate::lang::typeset(
-                lang,
-                &format!("{}, « {} », {}", self.short, self.row, self.column),
-            ),
-            Lang::En => format!("{}, “{}”, {}", self.short, self.row, self.column),
+            Lang::Fr => typeset(lang, &line),
+            Lang::En => line,
         }
     }
 }
 
 /// A seat left empty.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct MissingSeat {
     /// The seat's id.
     pub seat: String,
@@ -272,26 +320,31 @@ pub struct MissingSeat {
     /// The status that they must have; `None` where it is free.
     pub status: Option<String>,
     /// In words: "1 auxiliaire médical".
+    #[serde(skip)]
     pub words: String,
     /// Who that may be, where the seat's name does not say it: "infirmier", …
+    #[serde(skip)]
     pub who: Vec<String>,
 }
 
 /// Members that do not count for a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
 pub struct NotCounted {
     /// The members.
     pub members: Members,
     /// Why, in words.
+    #[serde(skip)]
     pub because: String,
 }
 
 /// A step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct StepReport {
     /// Its id, as `TYPE/STEP`.
     pub id: String,
     /// Its name.
+    #[serde(skip)]
     pub short: String,
     /// What to do.
     pub text: String,
@@ -308,10 +361,12 @@ pub struct StepReport {
     /// Whether it is done.
     pub state: StepState,
     /// The state in words.
+    #[serde(skip)]
     pub state_words: String,
     /// Where the document asks for it.
     pub source: SourceReport,
     /// How the source was read.
+    #[serde(skip)]
     pub interpretation: Option<String>,
 }
 
@@ -323,7 +378,7 @@ impl StepReport {
 }
 
 /// What would settle a verdict.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Condition {
     /// "éligible si l'équipe exerce en libéral".
     pub text: String,
@@ -332,15 +387,17 @@ pub struct Condition {
 }
 
 /// Whom to call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContactReport {
     /// The usual name.
+    #[serde(skip)]
     pub short: String,
     /// The name in full.
     pub name: String,
     /// Telephone, e-mail and site, as far as they are known.
     pub ways: Vec<String>,
     /// What else there is to know.
+    #[serde(skip)]
     pub note: Option<String>,
 }
 
@@ -372,14 +429,8 @@ pub struct Action {
     pub detail: String,
 }
 
-impl Action {
-    fn alone(text: String) -> Action {
-        Action { text, detail: String::new() }
-    }
-}
-
 /// What is not known and could change a verdict.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Question {
     /// Its id: `team`, `status`, `scale`, or a `TYPE/STEP`.
     pub id: String,
@@ -390,13 +441,14 @@ pub struct Question {
     /// Who can tell.
     pub who: String,
     /// Whether it is about a step.
+    #[serde(skip)]
     pub of_step: bool,
     /// The replies.
     pub replies: Vec<ReplyReport>,
 }
 
 /// A reply to an open question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ReplyReport {
     /// The option that gives it: `--status liberal`.
     pub option: String,
@@ -405,6 +457,7 @@ pub struct ReplyReport {
     /// The types that it would change, each with what it would be.
     pub changes: Vec<ChangeReport>,
     /// The same in words; empty where it changes no verdict by itself.
+    #[serde(skip)]
     pub changes_words: String,
 }
 
@@ -418,15 +471,17 @@ impl ReplyReport {
 }
 
 /// What a reply would make of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ChangeReport {
     /// The type.
+    #[serde(rename = "type")]
     pub kind: Named,
     /// What it would be.
     pub verdict: Verdict,
     /// What that may still become.
     pub possible: Vec<Verdict>,
     /// Whether it is another verdict than now, or another number of people to find.
+    #[serde(skip)]
     pub turns: bool,
     /// How many people would be missing, at best.
     pub missing: u64,

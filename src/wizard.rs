@@ -347,7 +347,10 @@ impl Session<'_> {
             }
             Some(Keep::Json) => {
                 let name = self.say("exercoord-rapport.json", "exercoord-report.json");
-                self.streams.write_new(&name, &json::render(&report))
+                match json::render(&report) {
+                    Ok(text) => self.streams.write_new(&name, &text),
+                    Err(error) => self.streams.cannot_print(&error),
+                }
             }
         };
         // The report is long and its beginning may be out of sight.

@@ -6,6 +6,8 @@
 
 use std::cmp::Reverse;
 
+use serde::Serialize;
+
 use crate::answers::Answers;
 use crate::assess::{Assessment, Outcome, TypeAssessment, assess_type};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
@@ -33,9 +35,10 @@ pub struct Newcomer {
 }
 
 /// What newcomers gain for a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Gain {
     /// The type.
+    #[serde(skip)]
     pub kind: Ix<ExerciseType>,
     /// Whether it fits then and did not before.
     pub opens: bool,

@@ -42,13 +42,10 @@ pub(super) fn rank(catalogue: &Catalogue, types: &[TypeAssessment]) -> Vec<Ix<Ex
 pub(crate) fn left_to_do(catalogue: &Catalogue, found: &TypeAssessment) -> u64 {
     match found.verdict {
         Verdict::Reachable => found.staff.people_missing(),
-        Verdict::Ready | Verdict::Eligible | Verdict::Undetermined | Verdict::Unsuitable => found
-            .steps
-            .iter()
-            .filter(|(step, state)| {
-                *state != StepState::Done && catalogue.steps()[*step].prerequisite
-            })
-            .count()
-            as u64,
+        Verdict::Ready | Verdict::Eligible | Verdict::Undetermined | Verdict::Unsuitable => {
+            let left =
+                found.prerequisites(catalogue).filter(|(_, state)| *state != StepState::Done);
+            left.count() as u64
+        }
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
         }
         Request::Screen(request) => screening::run(request, catalogue, streams),
         Request::Schema(Schema::Report) => streams.print(json::SCHEMA),
-        Request::Schema(Schema::WhatIf) => streams.print(&what_if::json::schema()),
+        Request::Schema(Schema::WhatIf) => streams.print_made(what_if::json::schema()),
     }
 }
 
@@ -98,12 +98,12 @@ fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Str
     };
     let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
     let text = match request.format {
-        Format::Json => what_if::json::render(&what_if),
-        Format::Markdown => document::markdown::render(&what_if.paper()),
-        Format::Html => document::html::render(&what_if.paper()),
-        Format::Terminal => what_if::terminal::render(&what_if, layout(request, streams)),
+        Format::Json => json::render(&what_if),
+        Format::Markdown => Ok(document::markdown::render(&what_if.paper())),
+        Format::Html => Ok(document::html::render(&what_if.paper())),
+        Format::Terminal => Ok(what_if::terminal::render(&what_if, layout(request, streams))),
     };
-    deliver(request, &text, streams)
+    deliver(request, text, streams)
 }
 
 /// The documents of a dossier: each to a file of its own, or all as one to the screen.
@@ -151,21 +151,21 @@ fn layout(request: &Assess, streams: &Streams) -> Layout {
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
-        Format::Markdown => document::markdown::render(&report.paper()),
-        Format::Html => html::render(report),
+        Format::Markdown => Ok(document::markdown::render(&report.paper())),
+        Format::Html => Ok(html::render(report)),
         Format::Terminal => {
             let choice = terminal::Choice { detail: request.detail };
-            terminal::render(report, layout(request, streams), choice)
+            Ok(terminal::render(report, layout(request, streams), choice))
         }
     };
-    deliver(request, &text, streams)
+    deliver(request, text, streams)
 }
 
 /// A result to where it was asked for.
-fn deliver(request: &Assess, text: &str, streams: &Streams) -> Exit {
-    match &request.output {
-        Some(path) if !request.to_screen() => streams.write(path, text, request.force),
-        _ => streams.print(text),
+fn deliver(request: &Assess, text: io::Result<String>, streams: &Streams) -> Exit {
+    match (&request.output, text) {
+        (Some(path), Ok(text)) if !request.to_screen() => streams.write(path, &text, request.force),
+        (_, text) => streams.print_made(text),
     }
 }
 

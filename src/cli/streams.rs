@@ -134,14 +134,24 @@ impl Streams {
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Ok(()) => Exit::Done,
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
-            Err(error) => self.fail(&match self.lang {
-                Lang::Fr => {
-                    format!("le résultat ne peut pas être écrit : {}", io_words(&error, self.lang))
-                }
-                Lang::En => {
-                    format!("the result cannot be written: {}", io_words(&error, self.lang))
-                }
-            }),
+            Err(error) => self.cannot_print(&error),
+        }
+    }
+
+    /// Says that a result cannot be made or written.
+    pub(crate) fn cannot_print(&self, error: &io::Error) -> Exit {
+        let why = io_words(error, self.lang);
+        self.fail(&match self.lang {
+            Lang::Fr => format!("le résultat ne peut pas être écrit : {why}"),
+            Lang::En => format!("the result cannot be written: {why}"),
+        })
+    }
+
+    /// A result, to stdout, unless it could not be made.
+    pub(crate) fn print_made(&self, text: io::Result<String>) -> Exit {
+        match text {
+            Ok(text) => self.print(&text),
+            Err(error) => self.cannot_print(&error),
         }
     }
 

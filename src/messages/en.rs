@@ -1,6 +1,11 @@
 //! The program in English.
 
+use crate::advice::Obstacle;
+use crate::answers::StepState;
+use crate::assess::{Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, plural};
+use crate::report::CriterionKind;
+use crate::rules::Grade;
 
 // Languages, dates, files.
 
@@ -42,11 +47,285 @@ messages! {}
 
 // Report.
 
-messages! {}
+messages! {
+    labelled(name: &str, text: &str) = "{name}: {text}";
+    semicolon = "; ";
+    open_quote = "“";
+    close_quote = "”";
+
+    report_title = "Which coordinated practice for your team?";
+    report_skip = "Skip to the answer";
+    report_contents = "Contents";
+    report_rules = "rules";
+    report_edition(version: &str, day: &str) = "{version} as of {day}";
+    report_assessed_on = "assessed on";
+    report_team = "Your team";
+    report_status = "Status";
+    report_scale = "Your scale";
+    report_aims = "Your aims";
+    report_not_given = "not given";
+    report_answer = "The answer";
+    report_start = "To begin with";
+    report_steps_to_follow = "The steps that will follow";
+    report_after = "After";
+    report_who_acts = "Who acts";
+    report_contact = "Contact";
+    report_document = "Document";
+    report_whom_to_call = "Whom to call";
+    report_path = "The way ahead";
+    report_path_sources = "What the sources say of it";
+    report_path_now = "Possible now";
+    report_path_nearest = "Nearest";
+    report_path_next = "Next, or along with it";
+    report_recruits = "Whose coming would open most";
+    report_questions = "To settle the rest";
+    report_steps_to_confirm = "Steps to confirm";
+    report_question = "Question";
+    report_who_can_tell = "Who can tell";
+    report_could_change = "Changes the answer for";
+    report_for_example = "For example";
+    report_reply = "Reply";
+    report_effect = "What it changes";
+    report_no_effect = "nothing by itself";
+    report_replies = "The possible replies";
+    report_types = "Type by type";
+    report_others = "What does not fit";
+    report_to_reply = "To reply";
+    report_obstacle = "Obstacle";
+    report_opening = "To open it";
+    report_margin = "How firm";
+    report_alerts = "Since then";
+    report_to_confirm = "To confirm";
+    report_at_best = "at best, depending on statuses";
+    report_criteria = "The criteria";
+    report_criterion = "Criterion";
+    report_why = "Why";
+    report_source = "Source";
+    report_interpretation = "Interpretation";
+    report_old_document = "old document";
+    report_steps = "The steps, in order";
+    report_prerequisite = "prerequisite";
+    report_afterwards = "then";
+    report_not_counted = "Not counted here";
+    report_aims_served = "Your aims served";
+    report_documents = "The documents";
+    report_type = "Type";
+    report_verdict = "Answer";
+
+    audience_of_no_team(who: &str) = "no team given; needed: {who}";
+    seat_filled(filled: u32, wanted: u32, noun: &str) = "{filled}\u{a0}of\u{a0}{wanted} {noun}";
+    seats_out_of(filled: u32, wanted: u32) = "{filled}\u{a0}of\u{a0}{wanted}";
+    no_minimum = "no minimum staff is known";
+    staff_needed(people: &str) = "needed: {people}";
+    scale_other(chosen: &str, any: &str) = "chosen: {chosen}; needed: {any}";
+    scale_not_given(any: &str) = "scale not given; needed: {any}";
+    no_team = "no team given";
+    no_scale = "scale not given";
+    source_line(short: &str, row: &str, column: &str) = "{short}, “{row}”, {column}";
+
+    all_in_place = "everything is in place";
+    next_step(step: &str) = "the prerequisites are met; next: {step}";
+    other_scale(any: &str) = "another scale: {any}";
+    other_scale_suffices(any: &str) = "another scale: {any}; the staff would be enough";
+    at_least = "at least ";
+    missing_people(people: &str) = "missing: {people}";
+    missing_in_all(total: &str, people: &str) = "{total} people missing: {people}";
+    one_departure = "one departure may be enough to lose it";
+
+    condition(verdict: &str, conditions: &str) = "{verdict} if {conditions}";
+    condition_then_missing(condition: &str, people: &str) = "{condition}; still missing then: {people}";
+    and_if = " and if ";
+    the_team(predicates: &str) = "the team {predicates}";
+    unknown_members(predicate: &str) = "the members of unknown status {predicate}";
+    each_status = "depending on the status of each member";
+    who_is_in = "say first who is in the team";
+    find_people(name: &str, people: &str) = "{name}: find {people}";
+    nothing_fits = "Nothing fits these answers: try another scale or status, \
+        or compare the types with `exercoord compare`.";
+    answer_first = "Answer the open questions below: they decide what comes next.";
+    step_after(steps: &str) = "after: {steps}";
+    step_who(who: &str) = "who acts: {who}";
+    step_contact(contacts: &str) = "contact: {contacts}";
+    step_document(document: &str) = "document: {document}";
+    question_team = "Who is in the team?";
+    question_status = "What is the members' status?";
+    question_scale = "At which scale does the team want to act?";
+    question_step(name: &str, step: &str) = "{name}, {step}: is it done?";
+    people_to_find(name: &str, people: &str) = "{name} ({people} to find)";
+    clearer(names: &str) = "clearer, but still to be settled: {names}";
+
+    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle}; to open it: {opening}";
+    to_find(people: &str) = "find {people}";
+    or_find(people: &str) = "or, with no change of status, find {people}";
+    to_change(members: &str) = "change status: {members}";
+    to_confirm(members: &str) = "confirm the status: {members}";
+    to_status(members: &str, status: &str) = "{members}, as “{status}”";
+    to_choose(scales: &str) = "act at this scale: {scales}";
+    to_choose_too(scales: &str) = "act at this scale too: {scales}";
+    one_of_audience(who: &str) = "1 person among: {who}";
+    people_among(people: &str, professions: &str) = "{people} among {professions}";
+    still_to_find(people: &str) = "{people} to find";
+    at_other_scale_find(people: &str) = "at another scale, and {people} to find";
+    at_other_scale = "at another scale";
+    with_other_statuses = "with other statuses";
+    fragile_staff(who: &str) = "fragile: if {who} leaves, the staff is no longer complete";
+    fragile_audience(who: &str) = "fragile: if {who} leaves, nobody counts any more";
+    rests_on_reading(criteria: &str) = "a reading of the source ({criteria})";
+    rests_on_old(documents: &str) = "an old document: {documents}";
+    rests_on(what: &str) = "rests on {what}";
+    and_on = " and on ";
+    confirm_with(text: &str, contacts: &str) = "{text}; to be confirmed with: {contacts}";
+    alert_turns(verdict: &str) = "by this minimum the answer would be: {verdict}";
+    alert_ask(text: &str, contacts: &str) = "{text}; ask: {contacts}";
+    gain_opens(name: &str) = "{name} becomes possible";
+    gain_completes(name: &str) = "{name} has all its staff";
+    prepares(from: &str, to: &str) = "{from} prepares {to}";
+    combines(from: &str, to: &str) = "{from} combines with {to}";
+}
+
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready => "ready",
+        Verdict::Eligible => "eligible",
+        Verdict::Reachable => "within reach",
+        Verdict::Undetermined => "to be settled",
+        Verdict::Unsuitable => "does not fit",
+    }
+}
+
+pub fn criterion(kind: CriterionKind) -> &'static str {
+    match kind {
+        CriterionKind::Audience => "audience",
+        CriterionKind::Staff => "staff",
+        CriterionKind::Scale => "scale",
+        CriterionKind::Prerequisite => "prerequisite",
+    }
+}
+
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::Unmet => "not met",
+        Outcome::Unknown => "not known",
+    }
+}
+
+pub fn step_state(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "done",
+        StepState::NotDone => "to do",
+        StepState::NotKnown => "to confirm",
+    }
+}
+
+pub fn exclusion(because: Exclusion) -> &'static str {
+    match because {
+        Exclusion::Profession => "profession outside the audience",
+        Exclusion::Status => "status outside the audience",
+    }
+}
+
+pub fn obstacle(kind: Obstacle) -> &'static str {
+    match kind {
+        Obstacle::Mendable => "this can be mended",
+        Obstacle::Structural => "this is another kind of practice altogether",
+        Obstacle::NotKnown => "this is not known yet",
+    }
+}
+
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Law => "law",
+        Grade::Convention => "agreement",
+        Grade::Administration => "administration",
+        Grade::Press => "press",
+    }
+}
+
+pub fn members(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "member", "members"))
+}
+
+pub fn people(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "person", "people"))
+}
+
+pub fn unknown_status(unknown: u64, size: u64) -> String {
+    format!("not known for {unknown} of {}", members(size))
+}
+
+pub fn audience_none(size: u64, who: &str) -> String {
+    format!("none of {} counts; needed: {who}", members(size))
+}
+
+pub fn audience_unknown(perhaps: u64, size: u64, who: &str) -> String {
+    format!("status not known for {perhaps} of {}; needed: {who}", members(size))
+}
+
+pub fn audience_counted(counted: u64, perhaps: u64, size: u64, who: &str) -> String {
+    let (members, verb) = (members(size), plural(Lang::En, counted, "counts", "count"));
+    match perhaps {
+        0 => format!("{counted} of {members} {verb}: {who}"),
+        _ => format!("{counted} of {members} {verb}, status not known for {perhaps}: {who}"),
+    }
+}
+
+pub fn seats_filled(filled: u64, wanted: u64) -> String {
+    format!("{filled}\u{a0}of\u{a0}{wanted} {} filled", plural(Lang::En, wanted, "seat", "seats"))
+}
+
+pub fn many_seats(filled: u64, wanted: u64, missing: &str) -> String {
+    match missing {
+        "" => format!("{filled} of {wanted} seats filled"),
+        _ => format!("{filled} of {wanted} seats filled; missing: {missing}"),
+    }
+}
+
+pub fn prerequisites_left(count: usize, list: &str) -> String {
+    format!(
+        "{count} {} left: {list}",
+        plural(Lang::En, count as u64, "prerequisite", "prerequisites")
+    )
+}
+
+pub fn other_scale_missing(any: &str, count: u64) -> String {
+    format!("another scale: {any}; {} would be missing", people(count))
+}
+
+pub fn stands_departures(departures: u64, who: &str) -> String {
+    let noun = plural(Lang::En, departures, "departure", "departures");
+    format!("the staff stands {departures} {noun}, but not that of {who}")
+}
+
+pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
+    format!("{name}, {filled} of {of} empty {} filled", plural(Lang::En, of, "seat", "seats"))
+}
 
 // What-if.
 
-messages! {}
+messages! {
+    whatif_title = "And if the team changed?";
+    whatif_before = "before";
+    whatif_after = "after";
+    whatif_why = "what is different";
+    whatif_turns(before: &str, after: &str) = "before, {before}; after, {after}";
+    whatif_unchanged(verdict: &str) = "unchanged, {verdict}";
+    whatif_at_best(verdict: &str, best: &str) = "{verdict}, at best {best}";
+    whatif_whole_report = "The whole report of the changed team:";
+}
+
+pub fn whatif_summary(flips: u64, moves: u64) -> String {
+    let verdicts = match flips {
+        0 => "No verdict changes".to_owned(),
+        1 => "1 verdict changes".to_owned(),
+        _ => format!("{flips} verdicts change"),
+    };
+    match moves {
+        0 => format!("{verdicts}."),
+        1 => format!("{verdicts}; 1 other answer moves."),
+        _ => format!("{verdicts}; {moves} other answers move."),
+    }
+}
 
 // Documents and their formats.
 

@@ -1,6 +1,11 @@
 //! The program in French.
 
+use crate::advice::Obstacle;
+use crate::answers::StepState;
+use crate::assess::{Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, plural};
+use crate::report::CriterionKind;
+use crate::rules::Grade;
 
 // Languages, dates, files.
 
@@ -47,11 +52,279 @@ messages! {}
 
 // Report.
 
-messages! {}
+messages! {
+    labelled(name: &str, text: &str) = "{name} : {text}";
+    semicolon = " ; ";
+    open_quote = "«\u{a0}";
+    close_quote = "\u{a0}»";
+
+    report_title = "Quel exercice coordonné pour votre équipe ?";
+    report_skip = "Aller à la réponse";
+    report_contents = "Sommaire";
+    report_rules = "règles";
+    report_edition(version: &str, day: &str) = "{version} au {day}";
+    report_assessed_on = "évalué le";
+    report_team = "Votre équipe";
+    report_status = "Statut";
+    report_scale = "Votre échelle";
+    report_aims = "Vos actions";
+    report_not_given = "non précisée";
+    report_answer = "La réponse";
+    report_start = "Pour commencer";
+    report_steps_to_follow = "Les démarches qui suivront";
+    report_after = "Après";
+    report_who_acts = "Qui agit";
+    report_contact = "Contact";
+    report_document = "Document";
+    report_whom_to_call = "Qui appeler";
+    report_path = "Le chemin";
+    report_path_sources = "Ce qu'en disent les sources";
+    report_path_now = "Dès maintenant";
+    report_path_nearest = "Au plus près";
+    report_path_next = "Ensuite, ou avec";
+    report_recruits = "Qui ouvrirait le plus de portes";
+    report_questions = "Pour préciser";
+    report_steps_to_confirm = "Des démarches à confirmer";
+    report_question = "Question";
+    report_who_can_tell = "Qui peut le dire";
+    report_could_change = "Change la réponse pour";
+    report_for_example = "Par exemple";
+    report_reply = "Réponse";
+    report_effect = "Ce qu'elle change";
+    report_no_effect = "rien à elle seule";
+    report_replies = "Les réponses possibles";
+    report_types = "Type par type";
+    report_others = "Ce qui ne convient pas";
+    report_to_reply = "À répondre";
+    report_obstacle = "Obstacle";
+    report_opening = "Pour l'ouvrir";
+    report_margin = "Solidité";
+    report_alerts = "Depuis lors";
+    report_to_confirm = "À confirmer";
+    report_at_best = "au mieux, selon les statuts";
+    report_criteria = "Les critères";
+    report_criterion = "Critère";
+    report_why = "Pourquoi";
+    report_source = "Source";
+    report_interpretation = "Interprétation";
+    report_old_document = "document ancien";
+    report_steps = "Les démarches, dans l'ordre";
+    report_prerequisite = "prérequis";
+    report_afterwards = "ensuite";
+    report_not_counted = "Hors compte ici";
+    report_aims_served = "Vos actions servies";
+    report_documents = "Les documents";
+    report_type = "Type";
+    report_verdict = "Réponse";
+
+    audience_of_no_team(who: &str) = "équipe non précisée ; il faut : {who}";
+    audience_none(size: u64, who: &str) = "aucun membre ne compte sur {size} ; il faut : {who}";
+    seat_filled(filled: u32, wanted: u32, noun: &str) = "{filled} {noun} sur\u{a0}{wanted}";
+    seats_out_of(filled: u32, wanted: u32) = "{filled}\u{a0}sur\u{a0}{wanted}";
+    no_minimum = "aucun effectif minimal n'est connu";
+    staff_needed(people: &str) = "il faut {people}";
+    scale_other(chosen: &str, any: &str) = "choisi : {chosen} ; il faut : {any}";
+    scale_not_given(any: &str) = "échelle non précisée ; il faut : {any}";
+    no_team = "équipe non précisée";
+    no_scale = "échelle non précisée";
+    source_line(short: &str, row: &str, column: &str) = "{short}, « {row} », {column}";
+
+    all_in_place = "tout est en place";
+    next_step(step: &str) = "les prérequis sont remplis ; ensuite : {step}";
+    prerequisites_left(count: usize, list: &str) = "il reste {count} prérequis : {list}";
+    other_scale(any: &str) = "autre échelle : {any}";
+    other_scale_suffices(any: &str) = "autre échelle : {any} ; l'effectif suffirait";
+    at_least = "au moins ";
+    missing_people(people: &str) = "il manque {people}";
+    missing_in_all(total: &str, people: &str) = "il manque {total} personnes : {people}";
+    one_departure = "un seul départ peut suffire à ne plus l'être";
+
+    condition(verdict: &str, conditions: &str) = "{verdict} si {conditions}";
+    condition_then_missing(condition: &str, people: &str) = "{condition} ; il manquera {people}";
+    and_if = " et si ";
+    the_team(predicates: &str) = "l'équipe {predicates}";
+    unknown_members(predicate: &str) = "les membres au statut inconnu {predicate}";
+    each_status = "selon le statut de chaque membre";
+    who_is_in = "dites d'abord qui compose l'équipe";
+    find_people(name: &str, people: &str) = "{name} : trouver {people}";
+    nothing_fits = "Rien ne convient à ces réponses : essayez une autre échelle ou un autre statut, \
+        ou comparez les types avec « exercoord compare ».";
+    answer_first = "Répondre aux questions ouvertes ci-dessous : elles décident de la suite.";
+    step_after(steps: &str) = "après : {steps}";
+    step_who(who: &str) = "qui agit : {who}";
+    step_contact(contacts: &str) = "contact : {contacts}";
+    step_document(document: &str) = "document : {document}";
+    question_team = "Qui compose l'équipe ?";
+    question_status = "Quel est le statut des membres ?";
+    question_scale = "À quelle échelle l'équipe veut-elle agir ?";
+    question_step(name: &str, step: &str) = "{name}, {step} : est-ce fait ?";
+    people_to_find(name: &str, people: &str) = "{name} ({people} à trouver)";
+    clearer(names: &str) = "plus clair, mais encore à préciser : {names}";
+
+    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle} ; pour l'ouvrir : {opening}";
+    to_find(people: &str) = "trouver {people}";
+    or_find(people: &str) = "ou, sans changer de statut, trouver {people}";
+    to_change(members: &str) = "changer de statut : {members}";
+    to_confirm(members: &str) = "confirmer le statut : {members}";
+    to_status(members: &str, status: &str) = "{members}, en « {status} »";
+    to_choose(scales: &str) = "agir à l'échelle : {scales}";
+    to_choose_too(scales: &str) = "agir aussi à l'échelle : {scales}";
+    one_of_audience(who: &str) = "1 personne parmi : {who}";
+    people_among(people: &str, professions: &str) = "{people} parmi {professions}";
+    still_to_find(people: &str) = "reste à trouver {people}";
+    at_other_scale_find(people: &str) = "à une autre échelle, et {people} à trouver";
+    at_other_scale = "à une autre échelle";
+    with_other_statuses = "avec d'autres statuts";
+    fragile_staff(who: &str) = "fragile : si {who} s'en va, l'effectif n'y est plus";
+    fragile_audience(who: &str) = "fragile : si {who} s'en va, plus personne ne compte";
+    rests_on_reading(criteria: &str) = "une lecture de la source ({criteria})";
+    rests_on_old(documents: &str) = "un document ancien : {documents}";
+    rests_on(what: &str) = "repose sur {what}";
+    and_on = " et sur ";
+    confirm_with(text: &str, contacts: &str) = "{text} ; à confirmer auprès de : {contacts}";
+    alert_turns(verdict: &str) = "par ce minimum, la réponse serait : {verdict}";
+    alert_ask(text: &str, contacts: &str) = "{text} ; demandez à : {contacts}";
+    gain_opens(name: &str) = "{name} devient possible";
+    gain_completes(name: &str) = "{name} a tout son effectif";
+    prepares(from: &str, to: &str) = "{from} prépare {to}";
+    combines(from: &str, to: &str) = "{from} se combine avec {to}";
+}
+
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready => "tout est prêt",
+        Verdict::Eligible => "éligible",
+        Verdict::Reachable => "à portée",
+        Verdict::Undetermined => "à préciser",
+        Verdict::Unsuitable => "ne convient pas",
+    }
+}
+
+pub fn criterion(kind: CriterionKind) -> &'static str {
+    match kind {
+        CriterionKind::Audience => "public",
+        CriterionKind::Staff => "effectif",
+        CriterionKind::Scale => "échelle",
+        CriterionKind::Prerequisite => "prérequis",
+    }
+}
+
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "rempli",
+        Outcome::Unmet => "non rempli",
+        Outcome::Unknown => "à préciser",
+    }
+}
+
+pub fn step_state(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "fait",
+        StepState::NotDone => "à faire",
+        StepState::NotKnown => "à confirmer",
+    }
+}
+
+pub fn exclusion(because: Exclusion) -> &'static str {
+    match because {
+        Exclusion::Profession => "profession hors du public",
+        Exclusion::Status => "statut hors du public",
+    }
+}
+
+pub fn obstacle(kind: Obstacle) -> &'static str {
+    match kind {
+        Obstacle::Mendable => "cela peut s'arranger",
+        Obstacle::Structural => "c'est un autre mode d'exercice",
+        Obstacle::NotKnown => "on ne le sait pas encore",
+    }
+}
+
+pub fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Law => "loi",
+        Grade::Convention => "convention",
+        Grade::Administration => "administration",
+        Grade::Press => "presse",
+    }
+}
+
+pub fn members(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "membre", "membres"))
+}
+
+pub fn people(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "personne", "personnes"))
+}
+
+pub fn unknown_status(unknown: u64, size: u64) -> String {
+    format!("inconnu pour {} sur {size}", members(unknown))
+}
+
+pub fn audience_unknown(perhaps: u64, size: u64, who: &str) -> String {
+    format!("statut inconnu pour {} sur {size} ; il faut : {who}", members(perhaps))
+}
+
+pub fn audience_counted(counted: u64, perhaps: u64, size: u64, who: &str) -> String {
+    let (members, verb) = (members(counted), plural(Lang::Fr, counted, "compte", "comptent"));
+    match perhaps {
+        0 => format!("{members} sur {size} {verb} : {who}"),
+        _ => format!("{members} sur {size} {verb}, statut inconnu pour {perhaps} : {who}"),
+    }
+}
+
+pub fn seats_filled(filled: u64, wanted: u64) -> String {
+    let places = plural(Lang::Fr, filled, "place occupée", "places occupées");
+    format!("{filled} {places} sur\u{a0}{wanted}")
+}
+
+pub fn many_seats(filled: u64, wanted: u64, missing: &str) -> String {
+    let places = plural(Lang::Fr, filled, "place occupée", "places occupées");
+    match missing {
+        "" => format!("{filled} places occupées sur {wanted}"),
+        _ => format!("{filled} {places} sur {wanted} ; il manque {missing}"),
+    }
+}
+
+pub fn other_scale_missing(any: &str, count: u64) -> String {
+    format!("autre échelle : {any} ; il y manquerait {}", people(count))
+}
+
+pub fn stands_departures(departures: u64, who: &str) -> String {
+    let noun = plural(Lang::Fr, departures, "départ", "départs");
+    format!("l'effectif supporte {departures} {noun}, mais pas celui de {who}")
+}
+
+pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
+    let places = plural(Lang::Fr, filled, "place vide remplie", "places vides remplies");
+    format!("{name}, {filled} {places} sur {of}")
+}
 
 // What-if.
 
-messages! {}
+messages! {
+    whatif_title = "Et si l'équipe changeait ?";
+    whatif_before = "avant";
+    whatif_after = "après";
+    whatif_why = "ce qui change";
+    whatif_turns(before: &str, after: &str) = "avant, {before} ; après, {after}";
+    whatif_unchanged(verdict: &str) = "inchangé, {verdict}";
+    whatif_at_best(verdict: &str, best: &str) = "{verdict}, au mieux {best}";
+    whatif_whole_report = "Le rapport complet de l'équipe changée :";
+}
+
+pub fn whatif_summary(flips: u64, moves: u64) -> String {
+    let verdicts = match flips {
+        0 => "Aucun verdict ne change".to_owned(),
+        1 => "1 verdict change".to_owned(),
+        _ => format!("{flips} verdicts changent"),
+    };
+    match moves {
+        0 => format!("{verdicts}."),
+        1 => format!("{verdicts} ; 1 autre réponse bouge."),
+        _ => format!("{verdicts} ; {moves} autres réponses bougent."),
+    }
+}
 
 // Documents and their formats.
 

@@ -4,69 +4,64 @@ use std::collections::BTreeSet;
 
 use super::{
     Condition, ContactReport, Document, Members, MissingSeat, Named, NotCounted, Report, Rules,
-    SourceReport, StepReport, TypeReport, words,
+    SCHEMA_VERSION, SourceReport, StepReport, TypeReport,
 };
 use crate::advice::{Outlook, TypeOutlook, outlook};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
-use crate::lang::{Day, Lang, date, join_and, plural, typeset};
-use crate::rules::{Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set, Step};
+use crate::lang::{Day, Lang, Text, date, join_and, plural, typeset};
+use crate::rules::{self, Aim, Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set};
 use crate::team::{Member, Team};
+use crate::tr;
 
 impl Report {
     /// What a team is told, in one language, on a day: from the assessment of its answers and the
     /// outlook. Where no day is given, nothing is said of how old the documents are.
     pub fn new(catalogue: &Catalogue, answers: &Answers, lang: Lang, day: Option<Day>) -> Report {
-        let assessment = assess(catalogue, answers);
-        let outlook = outlook(catalogue, answers, &assessment);
-        Desk { catalogue, answers, lang, day }.report(&assessment, &outlook)
+        let assessment = &assess(catalogue, answers);
+        let outlook = &outlook(catalogue, answers, assessment);
+        ReportBuilder { catalogue, answers, assessment, outlook, lang, day }.report()
     }
 }
 
 /// What a report is made from.
-pub(super) struct Desk<'a> {
+pub(super) struct ReportBuilder<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) answers: &'a Answers,
+    pub(super) assessment: &'a Assessment,
+    pub(super) outlook: &'a Outlook,
     pub(super) lang: Lang,
     pub(super) day: Option<Day>,
 }
 
-impl Desk<'_> {
+impl ReportBuilder<'_> {
     pub(super) fn set(&self, text: &str) -> String {
         typeset(self.lang, text)
     }
 
-    fn report(&self, assessment: &Assessment, outlook: &Outlook) -> Report {
+    fn report(&self) -> Report {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let types: Vec<TypeReport> = assessment
-            .types
-            .iter()
-            .zip(&outlook.types)
+        let types: Vec<TypeReport> = (self.assessment.types.iter().zip(&self.outlook.types))
             .map(|(found, outlook)| self.type_report(found, outlook))
             .collect();
-        let ranking: Vec<usize> = assessment.ranking.iter().map(|kind| kind.index()).collect();
-        let mut reading_order = ranking.clone();
+        let ranking = || self.assessment.ranking.iter().map(|kind| kind.index());
+        let ranked: Vec<&TypeReport> = ranking().filter_map(|index| types.get(index)).collect();
+        let ids = |pass: fn(&TypeReport) -> bool| -> Vec<String> {
+            ranked.iter().filter(|found| pass(found)).map(|found| found.id.clone()).collect()
+        };
+        let mut reading_order: Vec<usize> = ranking().collect();
         reading_order.sort_by_key(|index| {
             types.get(*index).map(|found| (found.verdict, found.possible.iter().min().copied()))
         });
-        let plan = self.plan(&outlook.plan);
-        let path = self.path(&outlook.path, assessment, outlook);
-        let criteria = types.iter().flat_map(|found| &found.criteria);
-        let steps = types.iter().flat_map(|found| &found.steps).map(|step| &step.source);
+        let plan = self.plan();
+        let path = self.path();
         let links = path.links.iter().map(|link| &link.source);
-        let alerts = types.iter().flat_map(|found| &found.alerts).map(|alert| &alert.source);
-        let cited: BTreeSet<&str> = criteria
-            .map(|criterion| &criterion.source)
-            .chain(alerts)
-            .chain(steps)
-            .chain(links)
-            .map(|source| source.document.as_str())
-            .collect();
-        let documents =
-            catalogue.documents().iter().filter(|document| cited.contains(&*document.id));
-        let documents = documents.map(|document| self.document(document)).collect();
-        let start = self.start(&types, &ranking, assessment, &plan);
+        let sources = types.iter().flat_map(TypeReport::sources).chain(links);
+        let cited: BTreeSet<&str> = sources.map(|source| source.document.as_str()).collect();
+        let documents = catalogue.documents().iter();
+        let documents = documents.filter(|document| cited.contains(&*document.id));
         Report {
+            schema_version: SCHEMA_VERSION,
             lang,
             day: self.day.map(|day| (day, date(lang, day))),
             rules: Rules {
@@ -76,28 +71,29 @@ impl Desk<'_> {
                 edition: self.edition(),
                 title: catalogue.title().show(lang),
                 notice: catalogue.notice().show(lang),
-                documents,
+                documents: documents.map(|document| self.document(document)).collect(),
             },
-            team: self
-                .answers
-                .team()
-                .into_iter()
-                .flat_map(Team::members)
-                .map(|member| self.members(member))
-                .collect(),
+            team: self.team().iter().map(|member| self.members(member)).collect(),
             team_words: self.answers.team().map(|team| self.set(&team.words(catalogue, lang))),
-            unknown_status: self.unknown_status(assessment),
+            unknown_status: self.unknown_status(),
             scale: self.scales(self.answers.scale().unwrap_or_default()),
             aims: self.aims(self.answers.aims()),
-            start,
+            ranking: ids(|_| true),
+            recommended: ids(TypeReport::is_recommended),
+            within_reach: ids(|found| found.verdict == Verdict::Reachable),
+            reading_order,
+            start: self.start(&ranked, &plan),
             plan,
             path,
-            recruits: self.recruits(&outlook.recruits),
-            questions: self.questions(&outlook.unknowns, assessment),
+            recruits: self.recruits(),
+            questions: self.questions(),
             types,
-            ranking,
-            reading_order,
         }
+    }
+
+    /// The team's members; none where no team is given.
+    pub(super) fn team(&self) -> &[Member] {
+        self.answers.team().map_or(&[], Team::members)
     }
 
     pub(super) fn members(&self, member: &Member) -> Members {
@@ -109,24 +105,23 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn unknown_status(&self, assessment: &Assessment) -> Option<String> {
+    fn unknown_status(&self) -> Option<String> {
         let team = self.answers.team()?;
-        let unknown: u64 = team
-            .members()
-            .iter()
-            .filter(|member| member.status.is_none())
-            .map(|member| u64::from(member.count))
-            .sum();
-        let matters = assessment.types.iter().any(|found| found.open.status);
+        let unknown = team.members().iter().filter(|member| member.status.is_none());
+        let unknown: u64 = unknown.map(|member| u64::from(member.count)).sum();
+        let matters = self.assessment.types.iter().any(|found| found.open.status);
         (matters && unknown > 0)
-            .then(|| self.set(&words::unknown_status(unknown, team.size(), self.lang)))
+            .then(|| self.set(&tr!(self.lang, unknown_status(unknown, team.size()))))
+    }
+
+    pub(super) fn kind(&self, kind: Ix<ExerciseType>) -> Named {
+        let exercise = &self.catalogue.types()[kind];
+        Named { id: exercise.id.to_string(), name: exercise.name.to_string() }
     }
 
     pub(super) fn scales(&self, set: Set<Scale>) -> Vec<Named> {
-        set.iter()
-            .map(|number| &self.catalogue.scales()[number])
-            .map(|scale| Named { id: scale.id.to_string(), name: scale.name.show(self.lang) })
-            .collect()
+        let scales = set.iter().map(|number| &self.catalogue.scales()[number]);
+        scales.map(|scale| self.named(&scale.id, &scale.name)).collect()
     }
 
     pub(super) fn scale_names(&self, set: Set<Scale>) -> String {
@@ -134,11 +129,13 @@ impl Desk<'_> {
         names.join(", ")
     }
 
-    pub(super) fn aims(&self, set: Set<crate::rules::Aim>) -> Vec<Named> {
-        set.iter()
-            .map(|number| &self.catalogue.aims()[number])
-            .map(|aim| Named { id: aim.id.to_string(), name: aim.name.show(self.lang) })
-            .collect()
+    fn aims(&self, set: Set<Aim>) -> Vec<Named> {
+        let aims = set.iter().map(|number| &self.catalogue.aims()[number]);
+        aims.map(|aim| self.named(&aim.id, &aim.name)).collect()
+    }
+
+    pub(super) fn named(&self, id: &str, name: &Text) -> Named {
+        Named { id: id.to_owned(), name: name.show(self.lang) }
     }
 
     pub(super) fn source(&self, evidence: &Evidence) -> SourceReport {
@@ -146,15 +143,15 @@ impl Desk<'_> {
         SourceReport {
             document: document.id.to_string(),
             short: document.short.show(self.lang),
-            date: document.date.show(self.lang),
-            old: self.is_old(document),
             row: typeset(Lang::Fr, &evidence.source.row),
             column: typeset(Lang::Fr, &evidence.source.column),
             cite: evidence.cite.as_ref().map(|cite| typeset(Lang::Fr, cite)),
+            date: document.date.show(self.lang),
+            old: self.is_old(document),
         }
     }
 
-    fn document(&self, document: &crate::rules::Document) -> Document {
+    fn document(&self, document: &rules::Document) -> Document {
         Document {
             id: document.id.to_string(),
             title: typeset(Lang::Fr, &document.title),
@@ -168,19 +165,14 @@ impl Desk<'_> {
     /// The rules' version; of another day's rules, with that day.
     fn edition(&self) -> String {
         let version = self.catalogue.version();
-        match (self.catalogue.as_of(), self.lang) {
-            (Some(day), Lang::Fr) if self.day != Some(day) => {
-                format!("{version} au {}", date(self.lang, day))
-            }
-            (Some(day), Lang::En) if self.day != Some(day) => {
-                format!("{version} as of {}", date(self.lang, day))
-            }
-            _ => version.to_owned(),
+        match self.catalogue.as_of().filter(|day| self.day != Some(*day)) {
+            Some(day) => tr!(self.lang, report_edition(version, &date(self.lang, day))),
+            None => version.to_owned(),
         }
     }
 
     /// Whether a document lies further back than the rules let it.
-    pub(super) fn is_old(&self, document: &crate::rules::Document) -> bool {
+    pub(super) fn is_old(&self, document: &rules::Document) -> bool {
         let most = self.catalogue.stale_after_years();
         self.day.zip(most).is_some_and(|(day, most)| document.is_older(day.year, most))
     }
@@ -190,15 +182,20 @@ impl Desk<'_> {
         evidence.interpretation.as_ref().map(|text| text.show(self.lang))
     }
 
-    pub(super) fn contact(&self, number: Ix<Contact>) -> ContactReport {
-        let contact = &self.catalogue.contacts()[number];
-        let ways = [&contact.phone, &contact.email, &contact.web];
-        ContactReport {
-            short: contact.short.to_string(),
-            name: contact.name.show(self.lang),
-            ways: ways.into_iter().flatten().map(|way| self.set(way)).collect(),
-            note: contact.note.as_ref().map(|note| note.show(self.lang)),
-        }
+    pub(super) fn contacts(&self, numbers: &[Ix<Contact>]) -> Vec<ContactReport> {
+        let contacts = numbers.iter().map(|number| &self.catalogue.contacts()[*number]);
+        contacts
+            .map(|contact| ContactReport {
+                short: contact.short.to_string(),
+                name: contact.name.show(self.lang),
+                ways: [&contact.phone, &contact.email, &contact.web]
+                    .into_iter()
+                    .flatten()
+                    .map(|way| self.set(way))
+                    .collect(),
+                note: contact.note.as_ref().map(|note| note.show(self.lang)),
+            })
+            .collect()
     }
 
     fn type_report(&self, found: &TypeAssessment, outlook: &TypeOutlook) -> TypeReport {
@@ -207,131 +204,125 @@ impl Desk<'_> {
         let missing = self.missing(exercise, &found.staff);
         let steps = self.steps(found);
         let condition = self.condition(exercise, found);
-        let contacts: Vec<ContactReport> =
-            exercise.contacts.iter().map(|number| self.contact(*number)).collect();
+        let contacts = self.contacts(&exercise.contacts);
+        let criteria = self.criteria(exercise, found);
+        let summary = self.summary(exercise, found, outlook, &missing, &steps, condition.as_ref());
         TypeReport {
             id: exercise.id.to_string(),
             name: exercise.name.to_string(),
             long_name: long_name(exercise, lang),
             verdict: found.verdict,
-            verdict_words: words::verdict(found.verdict, lang).to_owned(),
-            summary: self.set(&self.summary(
-                exercise,
-                found,
-                &missing,
-                &steps,
-                condition.as_ref(),
-                outlook,
-            )),
+            verdict_words: tr!(lang, verdict(found.verdict)).to_owned(),
             possible: found.possible.from(found.verdict),
-            criteria: self.criteria(exercise, found),
-            obstacle: self.obstacle(outlook),
+            summary: self.set(&summary),
+            obstacle: outlook.obstacle.map(|obstacle| self.obstacle(obstacle)),
             opening: outlook.opening.as_ref().map(|opening| self.opening(exercise, opening)),
             margin: outlook.margin.as_ref().map(|margin| self.margin(exercise, margin)),
-            weight: self.weight(exercise, found, &contacts),
+            weight: self.weight(&criteria, &contacts),
             alerts: self.alerts(exercise, outlook),
             seats: self.seats(exercise, &found.staff),
             missing,
             missing_at_best: found.staff.at_best,
-            not_counted: found
-                .not_counted
-                .iter()
+            criteria,
+            not_counted: (found.not_counted.iter())
                 .map(|excluded| NotCounted {
                     members: self.members(&excluded.member),
-                    because: words::exclusion(excluded.because, lang).to_owned(),
+                    because: tr!(lang, exclusion(excluded.because)).to_owned(),
                 })
                 .collect(),
             steps,
             open_questions: found.open.ids(catalogue),
-            aims_served: self.aims(found.aims_served),
             condition,
+            aims_served: self.aims(found.aims_served),
             contacts,
         }
     }
 
     /// The verdict's reason, or what is left, in a line.
-    pub(super) fn summary(
+    fn summary(
         &self,
         exercise: &ExerciseType,
         found: &TypeAssessment,
+        outlook: &TypeOutlook,
         missing: &[MissingSeat],
         steps: &[StepReport],
         condition: Option<&Condition>,
-        outlook: &TypeOutlook,
     ) -> String {
         let lang = self.lang;
-        let left = |prerequisite: bool| {
-            steps
-                .iter()
-                .filter(move |step| {
-                    step.prerequisite == prerequisite && step.state != StepState::Done
-                })
-                .map(|step| step.short.clone())
+        let left = |prerequisite: bool| -> Vec<&str> {
+            let left = steps.iter().filter(|step| step.state != StepState::Done);
+            let left = left.filter(|step| step.prerequisite == prerequisite);
+            left.map(|step| step.short.as_str()).collect()
         };
-        match found.verdict {
-            Verdict::Ready | Verdict::Eligible => {
-                let left_to_do = if found.verdict == Verdict::Ready {
-                    words::summary_ready(left(false).next().as_deref(), lang)
-                } else {
-                    words::summary_eligible(&left(true).collect::<Vec<_>>(), lang)
-                };
-                let fragile = outlook.margin.as_ref().is_some_and(|margin| margin.loss == 1);
-                let fragile = fragile.then(|| words::one_departure(lang).to_owned());
-                [Some(left_to_do), fragile]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(words::semicolon(lang))
+        let yes = match found.verdict {
+            Verdict::Ready => match left(false).first() {
+                Some(next) => tr!(lang, next_step(next)),
+                None => tr!(lang, all_in_place).to_owned(),
+            },
+            Verdict::Eligible => {
+                let left = left(true);
+                tr!(lang, prerequisites_left(left.len(), &left.join(", ")))
             }
-            Verdict::Reachable => self.people_missing(missing, found.staff.at_best),
+            Verdict::Reachable => return self.people_missing(missing, found.staff.at_best),
             Verdict::Undetermined => {
-                condition.map(|condition| condition.text.clone()).unwrap_or_default()
+                return condition.map(|condition| condition.text.clone()).unwrap_or_default();
             }
             Verdict::Unsuitable if found.audience.outcome == Outcome::Unmet => {
-                exercise.audience.reserved.get(lang).to_owned()
+                return exercise.audience.reserved.get(lang).to_owned();
             }
             Verdict::Unsuitable => {
-                let sure = found.staff.outcome != Outcome::Unknown;
-                let people = missing.iter().map(|seat| u64::from(seat.count)).sum();
-                words::summary_other_scale(
-                    &self.scale_names(exercise.scales()),
-                    sure.then_some(people),
-                    lang,
-                )
+                let any = self.scale_names(exercise.scales());
+                return match found.staff.people_missing() {
+                    _ if found.staff.outcome == Outcome::Unknown => tr!(lang, other_scale(&any)),
+                    0 => tr!(lang, other_scale_suffices(&any)),
+                    people => tr!(lang, other_scale_missing(&any, people)),
+                };
             }
+        };
+        match &outlook.margin {
+            Some(margin) if margin.loss == 1 => {
+                [yes.as_str(), tr!(lang, one_departure)].join(tr!(lang, semicolon))
+            }
+            _ => yes,
         }
     }
 
     /// "il manque 1 auxiliaire médical : infirmier, …".
-    pub(super) fn people_missing(&self, missing: &[MissingSeat], at_least: bool) -> String {
-        let total: u64 = missing.iter().map(|seat| u64::from(seat.count)).sum();
-        let total = Some(total).filter(|_| missing.len() > 1);
-        words::summary_reachable(total, &listed(missing, self.lang), at_least, self.lang)
-    }
-
-    fn step_name(&self, number: Ix<Step>) -> Named {
-        let name = self.catalogue.steps()[number].short.show(self.lang);
-        Named { id: self.catalogue.step_id(number), name }
-    }
-
-    pub(super) fn steps(&self, found: &TypeAssessment) -> Vec<StepReport> {
+    fn people_missing(&self, missing: &[MissingSeat], at_best: bool) -> String {
         let lang = self.lang;
-        found
-            .steps
-            .iter()
+        let least = if at_best { tr!(lang, at_least) } else { "" };
+        let people = listed(missing, lang);
+        if missing.len() > 1 {
+            let total: u64 = missing.iter().map(|seat| u64::from(seat.count)).sum();
+            tr!(lang, missing_in_all(&format!("{least}{total}"), &people))
+        } else {
+            tr!(lang, missing_people(&format!("{least}{people}")))
+        }
+    }
+
+    fn steps(&self, found: &TypeAssessment) -> Vec<StepReport> {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let steps = found.steps.iter();
+        steps
             .map(|(number, state)| {
-                let step = &self.catalogue.steps()[*number];
+                let step = &catalogue.steps()[*number];
+                let after = step.after.iter();
                 StepReport {
-                    id: self.catalogue.step_id(*number),
+                    id: catalogue.step_id(*number),
                     short: step.short.show(lang),
                     text: step.text.show(lang),
-                    after: step.after.iter().map(|first| self.step_name(*first)).collect(),
+                    after: after
+                        .map(|first| {
+                            let name = &catalogue.steps()[*first].short;
+                            self.named(&catalogue.step_id(*first), name)
+                        })
+                        .collect(),
                     who: step.who.show(lang),
                     needs: step.needs.as_ref().map(|needs| needs.show(lang)),
-                    contacts: step.contacts.iter().map(|number| self.contact(*number)).collect(),
+                    contacts: self.contacts(&step.contacts),
                     prerequisite: step.prerequisite,
                     state: *state,
-                    state_words: words::state(*state, lang).to_owned(),
+                    state_words: tr!(lang, step_state(*state)).to_owned(),
                     source: self.source(&step.evidence),
                     interpretation: self.interpretation(&step.evidence),
                 }
@@ -363,11 +354,19 @@ pub(super) fn listed(missing: &[MissingSeat], lang: Lang) -> String {
         [MissingSeat { words: seat, who, .. }] if !who.is_empty() => {
             let some = who.get(..MOST.min(who.len())).unwrap_or_default().join(", ");
             let more = if who.len() > MOST { "…" } else { "" };
-            words::labelled(seat, &format!("{some}{more}"), lang)
+            tr!(lang, labelled(seat, &format!("{some}{more}")))
         }
-        _ => {
-            let parts: Vec<String> = missing.iter().map(|seat| seat.words.clone()).collect();
-            join_and(lang, &parts)
+        _ => join_and(lang, &missing.iter().map(|seat| seat.words.clone()).collect::<Vec<_>>()),
+    }
+}
+
+/// Each of these once, in order.
+pub(super) fn once<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
         }
     }
+    once
 }

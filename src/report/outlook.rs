@@ -1,22 +1,26 @@
-//! The outlook as a reader is told it: plain data, the words beside the ids.
+//! What would change the answer, as a reader is told it: plain data, the words beside the ids.
+
+use serde::Serialize;
 
 use super::{ContactReport, Members, MissingSeat, Named, SourceReport, words};
-use crate::advice::Obstacle;
+use crate::advice::{Gain, Obstacle};
 use crate::answers::StepState;
 use crate::assess::Verdict;
 use crate::rules::{Grade, RelationKind};
 
 /// What sort of "no" a type is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
 pub struct ObstacleReport {
     /// The sort.
     pub kind: Obstacle,
     /// In words: "peut s'arranger".
+    #[serde(skip)]
     pub words: String,
 }
 
 /// The smallest change that opens a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct OpeningReport {
     /// All of it in a line.
     pub text: String,
@@ -35,16 +39,17 @@ pub struct OpeningReport {
 }
 
 /// Members who would have another status.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ShiftReport {
     /// The members as they are.
+    #[serde(flatten)]
     pub members: Members,
     /// The status that they would have.
     pub to: Named,
 }
 
 /// The smallest loss that a type does not stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct MarginReport {
     /// How many members have to leave.
     pub loss: u64,
@@ -55,7 +60,7 @@ pub struct MarginReport {
 }
 
 /// What a verdict rests on that should be confirmed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct WeightReport {
     /// The criteria whose source was read one way among others, by id.
     pub interpreted: Vec<String>,
@@ -68,7 +73,7 @@ pub struct WeightReport {
 }
 
 /// What has moved since the documents that the criteria read: beside the verdict, never in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct AlertReport {
     /// Its id, within the type.
     pub id: String,
@@ -77,8 +82,10 @@ pub struct AlertReport {
     /// What kind of source says so.
     pub grade: Grade,
     /// In words: "presse".
+    #[serde(skip)]
     pub grade_words: String,
     /// When, as other programs read it, and in words.
+    #[serde(serialize_with = "super::first")]
     pub date: Option<(String, String)>,
     /// What has moved.
     pub text: String,
@@ -89,6 +96,7 @@ pub struct AlertReport {
     /// The verdict by the minimum that it tells of, where that is another.
     pub turns: Option<Verdict>,
     /// The same in words, with whom to ask.
+    #[serde(skip)]
     pub turns_words: Option<String>,
 }
 
@@ -118,9 +126,10 @@ pub(crate) fn alert_head(grade: &str, date: Option<&str>, about: &str) -> String
 }
 
 /// A seat of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct SeatReport {
     /// Its id.
+    #[serde(rename = "seat")]
     pub id: String,
     /// Who sits there: "médecins généralistes".
     pub name: String,
@@ -131,11 +140,12 @@ pub struct SeatReport {
 }
 
 /// A step to take, for one type or several.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PlanReport {
     /// The steps' ids, as `TYPE/STEP`.
     pub steps: Vec<String>,
     /// The types' names.
+    #[serde(skip)]
     pub types: Vec<String>,
     /// What to do.
     pub text: String,
@@ -150,24 +160,25 @@ pub struct PlanReport {
     /// Whether it is done.
     pub state: StepState,
     /// The state in words.
+    #[serde(skip)]
     pub state_words: String,
     /// Where the documents ask for it.
     pub sources: Vec<SourceReport>,
 }
 
 /// How the types follow and go with each other for this team.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PathReport {
-    /// The types to start from.
-    pub start: Vec<Named>,
     /// Whether they fit now; else somebody has to be found first.
     pub now: bool,
+    /// The types to start from.
+    pub start: Vec<Named>,
     /// What they prepare and combine with.
     pub links: Vec<LinkReport>,
 }
 
 /// From a type to one that it prepares or combines with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct LinkReport {
     /// In which way.
     pub kind: RelationKind,
@@ -186,11 +197,12 @@ pub struct LinkReport {
 }
 
 /// Newcomers, and what their coming gains.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct RecruitReport {
-    /// One newcomer, or two: the professions and statuses that each may have, by id.
-    pub people: Vec<(Vec<String>, Vec<String>)>,
+    /// One newcomer, or two.
+    pub people: Vec<NewcomerReport>,
     /// The newcomers in words.
+    #[serde(skip)]
     pub who: String,
     /// What they gain, in words.
     pub text: String,
@@ -198,17 +210,22 @@ pub struct RecruitReport {
     pub gains: Vec<GainReport>,
 }
 
+/// A newcomer, by ids.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewcomerReport {
+    /// Any of these professions.
+    pub professions: Vec<String>,
+    /// Any of these statuses.
+    pub statuses: Vec<String>,
+}
+
 /// What newcomers gain for a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct GainReport {
     /// The type.
+    #[serde(rename = "type")]
     pub kind: Named,
-    /// Whether it fits then.
-    pub opens: bool,
-    /// How many of its empty seats are filled.
-    pub filled: u64,
-    /// How many were empty.
-    pub of: u64,
-    /// Whether the team has chosen other scales than the type's.
-    pub at_other_scale: bool,
+    /// What is gained.
+    #[serde(flatten)]
+    pub gain: Gain,
 }

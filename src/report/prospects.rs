@@ -1,85 +1,57 @@
-//! The outlook in words: what would open a type, how firm a yes is, whom to look for, the way
-//! through the types, the steps, and what a verdict rests on.
+//! What would open a type, how firm a yes is, whom to look for, the way through the types, the
+//! steps, and what a verdict rests on.
 
-use super::build::{Desk, seat_noun};
+use super::build::{ReportBuilder, once, seat_noun};
 use super::{
-    AlertReport, ContactReport, GainReport, LinkReport, MarginReport, MissingSeat, Named,
-    ObstacleReport, OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport, ShiftReport,
-    WeightReport, words,
+    AlertReport, ContactReport, Criterion, CriterionKind, GainReport, LinkReport, MarginReport,
+    MissingSeat, NewcomerReport, ObstacleReport, OpeningReport, PathReport, PlanReport,
+    RecruitReport, SeatReport, ShiftReport, WeightReport, words,
 };
 use crate::advice::{
-    Gain, Margin, Newcomer, Opening, Outlook, Path, PlanStep, Recruit, SeatNeed, Shift, TypeOutlook,
+    Gain, Margin, Newcomer, Obstacle, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeOutlook,
 };
-use crate::assess::{Assessment, StaffFinding, TypeAssessment, Verdict};
+use crate::assess::{StaffFinding, Verdict};
 use crate::lang::{Lang, join_and, join_or, plural};
-use crate::rules::{Contact, Evidence, ExerciseType, Ix, Profession};
-use crate::team::{Member, Team, name_of};
+use crate::rules::{self, ExerciseType, Ix, Profession, Seat, Set, Status};
+use crate::team::{Member, name_of};
+use crate::tr;
 
-impl Desk<'_> {
-    pub(super) fn kind(&self, kind: Ix<ExerciseType>) -> Named {
-        let exercise = &self.catalogue.types()[kind];
-        Named { id: exercise.id.to_string(), name: exercise.name.to_string() }
-    }
-
-    fn contacts(&self, numbers: &[Ix<Contact>]) -> Vec<ContactReport> {
-        numbers.iter().map(|number| self.contact(*number)).collect()
-    }
-
-    pub(super) fn obstacle(&self, outlook: &TypeOutlook) -> Option<ObstacleReport> {
-        outlook
-            .obstacle
-            .map(|kind| ObstacleReport { kind, words: self.set(words::obstacle(kind, self.lang)) })
+impl ReportBuilder<'_> {
+    pub(super) fn obstacle(&self, kind: Obstacle) -> ObstacleReport {
+        ObstacleReport { kind, words: self.set(tr!(self.lang, obstacle(kind))) }
     }
 
     pub(super) fn opening(&self, exercise: &ExerciseType, opening: &Opening) -> OpeningReport {
-        let (lang, catalogue) = (self.lang, self.catalogue);
+        let lang = self.lang;
         let seats = |needs: &[SeatNeed]| -> Vec<MissingSeat> {
             needs.iter().filter_map(|need| self.seat_need(exercise, *need)).collect()
         };
         let shifts = |shifts: &[Shift]| -> Vec<ShiftReport> {
             shifts.iter().map(|shift| self.shift(shift)).collect()
         };
-        let recruits = seats(&opening.recruits);
-        let (changed, confirmed) = (shifts(&opening.changed), shifts(&opening.confirmed));
-        let recruits_alone = opening.by_recruits_alone.as_ref().map(|needs| seats(needs));
-        let scale = self.scales(opening.scale.map(|need| need.any).unwrap_or_default());
-        let scale_on_top = opening.scale.is_some_and(|need| need.others_chosen);
-        let found = |seats: &[MissingSeat]| {
+        let people = |seats: &[MissingSeat]| {
             let all: Vec<String> = seats.iter().map(|seat| seat.words.clone()).collect();
             join_and(lang, &all)
         };
-        let moved = |shifts: &[Shift]| -> Vec<String> {
-            let mut targets: Vec<_> = shifts.iter().map(|shift| shift.to).collect();
-            targets.dedup();
-            targets
-                .into_iter()
-                .map(|to| {
-                    let there = shifts.iter().filter(|shift| shift.to == to);
-                    let who: Vec<String> =
-                        there.map(|shift| shift.members.words(catalogue, lang)).collect();
-                    let status = &catalogue.statuses()[to].noun.one;
-                    words::to_status(&join_and(lang, &who), status.get(lang), lang)
-                })
-                .collect()
-        };
+        let recruits = seats(&opening.recruits);
+        let (changed, confirmed) = (shifts(&opening.changed), shifts(&opening.confirmed));
+        let recruits_alone = opening.by_recruits_alone.as_deref().map(seats);
+        let scale = self.scales(opening.scale.map(|need| need.any).unwrap_or_default());
+        let scale_on_top = opening.scale.is_some_and(|need| need.others_chosen);
         let scales: Vec<String> = scale.iter().map(|scale| scale.name.clone()).collect();
-        let mut parts: Vec<String> = Vec::new();
-        if !recruits.is_empty() {
-            parts.push(words::to_find(&found(&recruits), lang));
-        }
-        if !changed.is_empty() {
-            parts.push(words::to_change(&moved(&opening.changed).join(", "), lang));
-        }
-        if !confirmed.is_empty() {
-            parts.push(words::to_confirm(&moved(&opening.confirmed).join(", "), lang));
-        }
-        if !scales.is_empty() {
-            parts.push(words::to_choose(&join_or(lang, &scales), scale_on_top, lang));
-        }
-        if let Some(alone) = &recruits_alone {
-            parts.push(words::or_find(&found(alone), lang));
-        }
-        let text = self.set(&parts.join(words::semicolon(lang)));
+        let any = join_or(lang, &scales);
+        let parts = [
+            (!recruits.is_empty()).then(|| tr!(lang, to_find(&people(&recruits)))),
+            (!changed.is_empty()).then(|| tr!(lang, to_change(&self.moved(&opening.changed)))),
+            (!confirmed.is_empty()).then(|| tr!(lang, to_confirm(&self.moved(&opening.confirmed)))),
+            (!scale.is_empty()).then(|| match scale_on_top {
+                true => tr!(lang, to_choose_too(&any)),
+                false => tr!(lang, to_choose(&any)),
+            }),
+            recruits_alone.as_deref().map(|alone| tr!(lang, or_find(&people(alone)))),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let text = self.set(&parts.join(tr!(lang, semicolon)));
         OpeningReport { text, recruits, changed, confirmed, scale, scale_on_top, recruits_alone }
     }
 
@@ -88,27 +60,41 @@ impl Desk<'_> {
         match need.seat {
             Some(seat) => self.missing_seat(exercise, seat, need.count),
             None => Some(MissingSeat {
-                seat: "audience".to_owned(),
+                seat: CriterionKind::Audience.id().to_owned(),
                 count: need.count,
-                professions: exercise
-                    .audience
-                    .professions
-                    .iter()
-                    .map(|number| self.catalogue.professions()[number].id.to_string())
-                    .collect(),
+                professions: self.professions(exercise.audience.professions),
                 status: None,
-                words: words::one_of(exercise.audience.who.get(self.lang), self.lang),
+                words: tr!(self.lang, one_of_audience(exercise.audience.who.get(self.lang))),
                 who: Vec::new(),
             }),
         }
     }
 
+    fn professions(&self, set: Set<Profession>) -> Vec<String> {
+        set.iter().map(|number| self.catalogue.professions()[number].id.to_string()).collect()
+    }
+
+    fn statuses(&self, set: Set<Status>) -> Vec<String> {
+        set.iter().map(|number| self.catalogue.statuses()[number].id.to_string()).collect()
+    }
+
     fn shift(&self, shift: &Shift) -> ShiftReport {
         let status = &self.catalogue.statuses()[shift.to];
-        ShiftReport {
-            members: self.members(&shift.members),
-            to: Named { id: status.id.to_string(), name: status.noun.one.show(self.lang) },
-        }
+        let to = self.named(&status.id, &status.noun.one);
+        ShiftReport { members: self.members(&shift.members), to }
+    }
+
+    /// Members, and the status that they would have, status by status.
+    fn moved(&self, shifts: &[Shift]) -> String {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let moved = once(shifts.iter().map(|shift| shift.to)).into_iter().map(|to| {
+            let there = shifts.iter().filter(|shift| shift.to == to);
+            let who: Vec<String> =
+                there.map(|shift| shift.members.words(catalogue, lang)).collect();
+            let status = catalogue.statuses()[to].noun.one.get(lang);
+            tr!(lang, to_status(&join_and(lang, &who), status))
+        });
+        moved.collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn margin(&self, exercise: &ExerciseType, margin: &Margin) -> MarginReport {
@@ -117,20 +103,25 @@ impl Desk<'_> {
         let sets: Vec<String> =
             margin.among.iter().map(|set| self.leavers(exercise, set, margin.loss)).collect();
         let who = match sets.as_slice() {
-            [] => words::members(margin.loss, lang),
+            [] => tr!(lang, members(margin.loss)),
             some => join_or(lang, some),
+        };
+        let text = match margin.loss.saturating_sub(1) {
+            0 if seats.is_empty() => tr!(lang, fragile_audience(&who)),
+            0 => tr!(lang, fragile_staff(&who)),
+            departures => tr!(lang, stands_departures(departures, &who)),
         };
         let id = |seat: &usize| seats.get(*seat).map_or(String::new(), |seat| seat.id.to_string());
         MarginReport {
             loss: margin.loss,
             among: margin.among.iter().map(|set| set.iter().map(id).collect()).collect(),
-            text: self.set(&words::margin(&who, margin.loss, !seats.is_empty(), lang)),
+            text: self.set(&text),
         }
     }
 
     /// So many of the team's people who can fill one of these seats, whatever their status is.
     fn leavers(&self, exercise: &ExerciseType, set: &[usize], count: u64) -> String {
-        let catalogue = self.catalogue;
+        let (catalogue, lang) = (self.catalogue, self.lang);
         let mask = set.iter().fold(0, |mask: u32, seat| mask | 1 << seat);
         let sits = |member: &&Member| {
             let opens = |status| exercise.seats_open_to(member.profession, status) & mask != 0;
@@ -139,19 +130,20 @@ impl Desk<'_> {
                 None => catalogue.statuses().numbers().all(opens),
             }
         };
-        let members = self.answers.team().into_iter().flat_map(Team::members).filter(sits);
-        let mut professions: Vec<Ix<Profession>> =
-            members.map(|member| member.profession).collect();
-        professions.dedup();
-        let named = |number: u64| -> Vec<String> {
-            let names = professions.iter();
-            names.map(|profession| name_of(catalogue, *profession, number, self.lang)).collect()
-        };
-        let one_of_each = named(1).into_iter().map(|name| format!("1 {name}"));
-        match (count, named(count).as_slice()) {
-            (1, _) => join_or(self.lang, &one_of_each.collect::<Vec<_>>()),
+        let professions = once(self.team().iter().filter(sits).map(|member| member.profession));
+        let names: Vec<String> = professions
+            .into_iter()
+            .map(|profession| name_of(catalogue, profession, count, lang))
+            .collect();
+        match (count, names.as_slice()) {
+            (1, names) => {
+                let each: Vec<String> = names.iter().map(|name| format!("1 {name}")).collect();
+                join_or(lang, &each)
+            }
             (_, [only]) => format!("{count} {only}"),
-            (_, several) => words::so_many_of(count, &join_and(self.lang, several), self.lang),
+            (_, names) => {
+                tr!(lang, people_among(&tr!(lang, people(count)), &join_and(lang, names)))
+            }
         }
     }
 
@@ -172,53 +164,52 @@ impl Desk<'_> {
     /// vague, and old documents; and whom to ask.
     pub(super) fn weight(
         &self,
-        exercise: &ExerciseType,
-        found: &TypeAssessment,
+        criteria: &[Criterion],
         contacts: &[ContactReport],
     ) -> Option<WeightReport> {
-        let lang = self.lang;
-        let scale = exercise.scale.as_ref().map(|rule| ("scale", &rule.evidence));
-        let criteria: Vec<(&str, &Evidence)> =
-            [("audience", &exercise.audience.evidence), ("staff", &exercise.staff.evidence)]
-                .into_iter()
-                .chain(scale)
-                .collect();
-        let read = criteria.iter().filter(|(_, evidence)| evidence.interpretation.is_some());
-        let interpreted: Vec<String> = read.map(|(id, _)| (*id).to_owned()).collect();
-        let steps = found.steps.iter().map(|(step, _)| &self.catalogue.steps()[*step]);
-        let prerequisites = steps.filter(|step| step.prerequisite).map(|step| &step.evidence);
-        let all = criteria.iter().map(|(_, evidence)| *evidence).chain(prerequisites);
-        let mut documents: Vec<_> = all
-            .map(|evidence| &self.catalogue.documents()[evidence.source.document])
-            .filter(|document| self.is_old(document))
-            .collect();
-        documents.sort_by_key(|document| &document.id);
-        documents.dedup_by_key(|document| &document.id);
-        if interpreted.is_empty() && documents.is_empty() {
+        let (catalogue, lang) = (self.catalogue, self.lang);
+        let read = || {
+            let common = criteria.iter().filter(|one| one.kind != CriterionKind::Prerequisite);
+            common.filter(|criterion| criterion.interpretation.is_some())
+        };
+        let rests_on = |document: &&rules::Document| {
+            criteria.iter().any(|criterion| criterion.source.document == *document.id)
+        };
+        let old = catalogue.documents().iter().filter(|document| self.is_old(document));
+        let mut old: Vec<&rules::Document> = old.filter(rests_on).collect();
+        old.sort_by_key(|document| &document.id);
+        let labels: Vec<String> = read().map(|criterion| criterion.label.clone()).collect();
+        let dated = old
+            .iter()
+            .map(|document| words::dated(document.short.get(lang), document.date.get(lang), lang));
+        let dated: Vec<String> = dated.collect();
+        let grounds = [
+            (!labels.is_empty()).then(|| tr!(lang, rests_on_reading(&join_and(lang, &labels)))),
+            (!dated.is_empty()).then(|| tr!(lang, rests_on_old(&join_and(lang, &dated)))),
+        ];
+        let grounds: Vec<String> = grounds.into_iter().flatten().collect();
+        if grounds.is_empty() {
             return None;
         }
-        let labels: Vec<String> =
-            interpreted.iter().map(|id| words::criterion(id, lang).to_owned()).collect();
-        let dated: Vec<String> = documents
-            .iter()
-            .map(|document| words::dated(document.short.get(lang), document.date.get(lang), lang))
-            .collect();
-        let others = self.contacts(self.catalogue.confirm_with()).into_iter();
+        let others = self.contacts(catalogue.confirm_with()).into_iter();
         let others = others.filter(|contact| !contacts.contains(contact));
         let ask: Vec<ContactReport> = contacts.iter().cloned().chain(others).collect();
-        let names: Vec<String> = ask.iter().map(|contact| contact.short.clone()).collect();
-        let text = words::weight(
-            &join_and(lang, &labels),
-            &join_and(lang, &dated),
-            &join_or(lang, &names),
-            lang,
-        );
+        let text = tr!(lang, rests_on(&grounds.join(tr!(lang, and_on))));
+        let text = match self.any_of(&ask) {
+            names if names.is_empty() => text,
+            names => tr!(lang, confirm_with(&text, &names)),
+        };
         Some(WeightReport {
-            interpreted,
-            old: documents.iter().map(|document| document.id.to_string()).collect(),
+            interpreted: read().map(|criterion| criterion.id.clone()).collect(),
+            old: old.iter().map(|document| document.id.to_string()).collect(),
             text: self.set(&text),
             ask,
         })
+    }
+
+    fn any_of(&self, contacts: &[ContactReport]) -> String {
+        let names: Vec<String> = contacts.iter().map(|contact| contact.short.clone()).collect();
+        join_or(self.lang, &names)
     }
 
     pub(super) fn alerts(
@@ -226,185 +217,147 @@ impl Desk<'_> {
         exercise: &ExerciseType,
         outlook: &TypeOutlook,
     ) -> Vec<AlertReport> {
-        let (catalogue, lang) = (self.catalogue, self.lang);
+        let lang = self.lang;
         let alerts = exercise.alerts.iter().enumerate();
         alerts
             .map(|(number, alert)| {
-                let row = &catalogue.rows()[alert.about];
+                let row = &self.catalogue.rows()[alert.about];
                 let ask = self.contacts(&alert.ask);
                 let turns = outlook.turned_by.iter().find(|(other, _)| *other == number);
                 let turns = turns.map(|(_, verdict)| *verdict);
-                let names: Vec<String> = ask.iter().map(|contact| contact.short.clone()).collect();
-                let turned = turns.map(|verdict| {
-                    words::turned_by_alert(
-                        words::verdict(verdict, lang),
-                        &join_or(lang, &names),
-                        lang,
-                    )
+                let turns_words = turns.map(|verdict| {
+                    let text = tr!(lang, alert_turns(tr!(lang, verdict(verdict))));
+                    self.set(&match self.any_of(&ask) {
+                        names if names.is_empty() => text,
+                        names => tr!(lang, alert_ask(&text, &names)),
+                    })
                 });
                 AlertReport {
                     id: alert.id.to_string(),
-                    about: Named { id: row.id.to_string(), name: row.name.show(lang) },
+                    about: self.named(&row.id, &row.name),
                     grade: alert.grade,
-                    grade_words: words::grade(alert.grade, lang).to_owned(),
+                    grade_words: tr!(lang, grade(alert.grade)).to_owned(),
                     date: alert.date.map(|date| (date.to_string(), self.set(&date.words(lang)))),
                     text: alert.text.show(lang),
                     source: self.source(&alert.evidence),
                     ask,
                     turns,
-                    turns_words: turned.map(|text| self.set(&text)),
+                    turns_words,
                 }
             })
             .collect()
     }
 
-    pub(super) fn plan(&self, plan: &[PlanStep]) -> Vec<PlanReport> {
-        plan.iter().filter_map(|step| self.plan_step(step)).collect()
+    pub(super) fn plan(&self) -> Vec<PlanReport> {
+        self.outlook.plan.iter().filter_map(|step| self.plan_step(step)).collect()
     }
 
+    /// What all its steps say is said once.
     fn plan_step(&self, plan: &PlanStep) -> Option<PlanReport> {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let steps = || plan.steps.iter().map(|step| &catalogue.steps()[*step]);
-        let first = steps().next()?;
         let text = match plan.common {
-            Some(common) => catalogue.common_steps()[common].text.show(lang),
-            None => first.text.show(lang),
+            Some(common) => &catalogue.common_steps()[common].text,
+            None => &steps().next()?.text,
         };
-        let mut contacts: Vec<Ix<Contact>> = Vec::new();
-        for contact in steps().flat_map(|step| &step.contacts) {
-            if !contacts.contains(contact) {
-                contacts.push(*contact);
-            }
-        }
-        // What all of them say is said once.
-        let several = |texts: Vec<String>| {
-            let mut once: Vec<String> = Vec::new();
-            for text in texts {
-                if !once.contains(&text) {
-                    once.push(text);
-                }
-            }
-            once
-        };
-        let needs =
-            several(steps().filter_map(|step| Some(step.needs.as_ref()?.show(lang))).collect());
+        let contacts = once(steps().flat_map(|step| step.contacts.iter().copied()));
+        let needs = once(steps().filter_map(|step| Some(step.needs.as_ref()?.show(lang))));
         Some(PlanReport {
             steps: plan.steps.iter().map(|step| catalogue.step_id(*step)).collect(),
             types: steps().map(|step| catalogue.types()[step.kind].name.to_string()).collect(),
-            text,
-            who: several(steps().map(|step| step.who.show(lang)).collect()).join(", "),
+            text: text.show(lang),
+            who: once(steps().map(|step| step.who.show(lang))).join(", "),
             contacts: self.contacts(&contacts),
             needs: (!needs.is_empty()).then(|| needs.join(", ")),
             prerequisite: steps().any(|step| step.prerequisite),
             state: plan.state,
-            state_words: words::state(plan.state, lang).to_owned(),
+            state_words: tr!(lang, step_state(plan.state)).to_owned(),
             sources: steps().map(|step| self.source(&step.evidence)).collect(),
         })
     }
 
-    pub(super) fn path(
-        &self,
-        path: &Path,
-        assessment: &Assessment,
-        outlook: &Outlook,
-    ) -> PathReport {
+    pub(super) fn path(&self) -> PathReport {
+        let path = &self.outlook.path;
         let links = path.links.iter().filter_map(|link| {
             let relation = link.relation(self.catalogue)?;
             Some(LinkReport {
                 kind: relation.kind,
                 from: self.kind(link.from),
                 to: self.kind(link.to),
-                state: self.state_of(link.to, assessment, outlook),
+                state: self.set(&self.state_of(link.to)?),
                 text: relation.text.show(self.lang),
                 source: self.source(&relation.evidence),
                 interpretation: self.interpretation(&relation.evidence),
             })
         });
         PathReport {
-            start: path.start.iter().map(|kind| self.kind(*kind)).collect(),
             now: path.now,
+            start: path.start.iter().map(|kind| self.kind(*kind)).collect(),
             links: links.collect(),
         }
     }
 
     /// What a type is for the team, in a few words: its verdict, or how much would open it.
-    fn state_of(
-        &self,
-        kind: Ix<ExerciseType>,
-        assessment: &Assessment,
-        outlook: &Outlook,
-    ) -> String {
+    fn state_of(&self, kind: Ix<ExerciseType>) -> Option<String> {
         let lang = self.lang;
-        let Some(found) = assessment.types.get(kind.index()) else { return String::new() };
-        let opening = outlook.types.get(kind.index()).and_then(|outlook| outlook.opening.as_ref());
-        let words = match (found.verdict, opening) {
-            (Verdict::Reachable | Verdict::Unsuitable, Some(opening)) => {
-                let people = match opening.recruits.as_slice() {
-                    [only] => {
-                        self.seat_need(&self.catalogue.types()[kind], *only).map(|seat| seat.words)
-                    }
-                    [] => None,
-                    _ => Some(words::some_people(opening.people(), lang)),
-                };
-                words::needed_for(people.as_deref(), opening.scale.is_some(), lang)
+        let found = self.assessment.types.get(kind.index())?;
+        let opening = match found.verdict {
+            Verdict::Reachable | Verdict::Unsuitable => {
+                self.outlook.types.get(kind.index())?.opening.as_ref()
             }
-            (verdict, _) => words::verdict(verdict, lang).to_owned(),
+            Verdict::Ready | Verdict::Eligible | Verdict::Undetermined => None,
         };
-        self.set(&words)
+        let Some(opening) = opening else {
+            return Some(tr!(lang, verdict(found.verdict)).to_owned());
+        };
+        let people = match opening.recruits.as_slice() {
+            [] => None,
+            [only] => Some(self.seat_need(&self.catalogue.types()[kind], *only)?.words),
+            _ => Some(tr!(lang, people(opening.people()))),
+        };
+        Some(match (people, opening.scale.is_some()) {
+            (Some(people), false) => tr!(lang, still_to_find(&people)),
+            (Some(people), true) => tr!(lang, at_other_scale_find(&people)),
+            (None, true) => tr!(lang, at_other_scale).to_owned(),
+            (None, false) => tr!(lang, with_other_statuses).to_owned(),
+        })
     }
 
-    pub(super) fn recruits(&self, recruits: &[Recruit]) -> Vec<RecruitReport> {
-        recruits
-            .iter()
-            .map(|recruit| {
-                let who = match recruit.people.as_slice() {
-                    [one, other] if one == other => vec![self.newcomers(one, 2)],
-                    people => people.iter().map(|one| self.newcomers(one, 1)).collect(),
-                };
-                let gains: Vec<String> = recruit.gains.iter().map(|gain| self.gain(gain)).collect();
-                RecruitReport {
-                    people: recruit
-                        .people
-                        .iter()
-                        .map(|newcomer| self.newcomer_ids(newcomer))
-                        .collect(),
-                    who: self.set(&join_and(self.lang, &who)),
-                    text: self.set(&gains.join(words::semicolon(self.lang))),
-                    gains: recruit
-                        .gains
-                        .iter()
-                        .map(|gain| GainReport {
-                            kind: self.kind(gain.kind),
-                            opens: gain.opens,
-                            filled: gain.filled,
-                            of: gain.of,
-                            at_other_scale: gain.at_other_scale,
-                        })
-                        .collect(),
-                }
-            })
-            .collect()
+    pub(super) fn recruits(&self) -> Vec<RecruitReport> {
+        self.outlook.recruits.iter().map(|recruit| self.recruit(recruit)).collect()
     }
 
-    fn newcomer_ids(&self, newcomer: &Newcomer) -> (Vec<String>, Vec<String>) {
-        let professions = newcomer.professions.iter();
-        let statuses = newcomer.statuses.iter();
-        (
-            professions.map(|number| self.catalogue.professions()[number].id.to_string()).collect(),
-            statuses.map(|number| self.catalogue.statuses()[number].id.to_string()).collect(),
-        )
+    fn recruit(&self, recruit: &Recruit) -> RecruitReport {
+        let who = match recruit.people.as_slice() {
+            [one, other] if one == other => vec![self.newcomers(one, 2)],
+            people => people.iter().map(|one| self.newcomers(one, 1)).collect(),
+        };
+        let gains: Vec<String> = recruit.gains.iter().map(|gain| self.gain(gain)).collect();
+        RecruitReport {
+            people: (recruit.people.iter())
+                .map(|newcomer| NewcomerReport {
+                    professions: self.professions(newcomer.professions),
+                    statuses: self.statuses(newcomer.statuses),
+                })
+                .collect(),
+            who: self.set(&join_and(self.lang, &who)),
+            text: self.set(&gains.join(tr!(self.lang, semicolon))),
+            gains: (recruit.gains.iter())
+                .map(|gain| GainReport { kind: self.kind(gain.kind), gain: *gain })
+                .collect(),
+        }
     }
 
     /// "1 masseur-kinésithérapeute libéral"; of several professions some are named.
     fn newcomers(&self, newcomer: &Newcomer, count: u32) -> String {
         const MOST: usize = 4;
         let (catalogue, lang) = (self.catalogue, self.lang);
+        let number = u64::from(count);
         let free = newcomer.statuses == catalogue.statuses().all();
         let status = newcomer.statuses.only().filter(|_| !free);
         if let (Some(profession), true) = (newcomer.professions.only(), free || status.is_some()) {
             return Member { profession, status, count }.words(catalogue, lang);
         }
-        let number = u64::from(count);
         let group = catalogue.groups().iter().find(|group| group.members == newcomer.professions);
         let names = match group {
             Some(group) => {
@@ -415,9 +368,8 @@ impl Desk<'_> {
                 }
             }
             None => {
-                let all: Vec<String> = newcomer
-                    .professions
-                    .iter()
+                let all = newcomer.professions.iter();
+                let all: Vec<String> = all
                     .map(|profession| name_of(catalogue, profession, number, Lang::Fr))
                     .collect();
                 match all.get(..MOST) {
@@ -426,29 +378,28 @@ impl Desk<'_> {
                 }
             }
         };
-        let statuses: Vec<String> = newcomer
-            .statuses
-            .iter()
-            .map(|status| {
-                let noun = &catalogue.statuses()[status].noun;
-                plural(lang, number, &noun.one, &noun.many).get(lang).to_owned()
-            })
-            .collect();
-        let status = if free { String::new() } else { join_or(lang, &statuses) };
-        words::some_of_several(count, &names, &status, lang)
+        if free {
+            return format!("{count} {names}");
+        }
+        let statuses = newcomer.statuses.iter().map(|status| &catalogue.statuses()[status].noun);
+        let statuses =
+            statuses.map(|noun| plural(lang, number, &noun.one, &noun.many).get(lang).to_owned());
+        format!("{count} {names} ({})", join_or(lang, &statuses.collect::<Vec<_>>()))
     }
 
     fn gain(&self, gain: &Gain) -> String {
-        let exercise = &self.catalogue.types()[gain.kind];
-        let completes = gain.filled == gain.of;
-        words::gain(
-            &exercise.name,
-            gain.opens,
-            completes,
-            (gain.filled, gain.of),
-            gain.at_other_scale,
-            self.lang,
-        )
+        let (lang, name) = (self.lang, &self.catalogue.types()[gain.kind].name);
+        let text = if gain.opens {
+            tr!(lang, gain_opens(name))
+        } else if gain.filled == gain.of {
+            tr!(lang, gain_completes(name))
+        } else {
+            tr!(lang, gain_seats(name, gain.filled, gain.of))
+        };
+        match gain.at_other_scale {
+            true => format!("{text} ({})", tr!(lang, at_other_scale)),
+            false => text,
+        }
     }
 
     /// A seat left empty, for so many people.
@@ -461,26 +412,21 @@ impl Desk<'_> {
         let seat = exercise.staff.seats.get(seat)?;
         let catalogue = self.catalogue;
         let free = seat.statuses == catalogue.statuses().all();
-        let names: Vec<String> = seat
-            .professions
-            .iter()
-            .map(|profession| name_of(catalogue, profession, 1, Lang::Fr))
-            .collect();
-        let ids =
-            seat.professions.iter().map(|number| catalogue.professions()[number].id.to_string());
         let status = seat.statuses.only().filter(|_| !free);
+        let names = seat.professions.iter();
+        let names = names.map(|profession| name_of(catalogue, profession, 1, Lang::Fr));
         Some(MissingSeat {
             seat: seat.id.to_string(),
             count,
-            professions: ids.collect(),
+            professions: self.professions(seat.professions),
             status: status.map(|status| catalogue.statuses()[status].id.to_string()),
             words: self.set(&self.people(seat, count, true)),
-            who: if names.len() > 1 { names } else { Vec::new() },
+            who: if seat.professions.len() > 1 { names.collect() } else { Vec::new() },
         })
     }
 
     /// "1 auxiliaire médical"; explained in English where it is met first.
-    pub(super) fn people(&self, seat: &crate::rules::Seat, count: u32, explained: bool) -> String {
+    pub(super) fn people(&self, seat: &Seat, count: u32, explained: bool) -> String {
         let lang = self.lang;
         let people = format!("{count} {}", seat_noun(seat, count, lang));
         match lang {

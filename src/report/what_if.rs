@@ -3,39 +3,50 @@
 pub mod json;
 pub mod terminal;
 
-use super::{CriterionKind, Report, TypeReport, words};
+use serde::Serialize;
+
+use super::{CriterionKind, Report, SCHEMA_VERSION, TypeReport};
 use crate::answers::Answers;
 use crate::assess::Verdict;
 use crate::lang::{Day, Lang, typeset};
 use crate::rules::Catalogue;
+use crate::tr;
 
 /// A team before and after a change.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct WhatIf {
+    /// The version of the JSON's schema.
+    pub schema_version: u32,
     /// The language of every text in it.
+    #[serde(skip)]
     pub lang: Lang,
     /// The team as it is.
     pub before: Report,
     /// The team as it would be.
     pub after: Report,
     /// Every type, in the types' order.
+    #[serde(rename = "changes")]
     pub types: Vec<TypeChange>,
     /// The options that give the changed team.
+    #[serde(skip)]
     pub options: String,
 }
 
 /// What a change makes of a type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TypeChange {
     /// Its id.
+    #[serde(rename = "type")]
     pub id: String,
     /// Its usual name.
+    #[serde(skip)]
     pub name: String,
     /// The verdict as it is.
     pub before: Verdict,
     /// The verdict as it would be.
     pub after: Verdict,
     /// Both in words, with how many people are missing where some are.
+    #[serde(skip)]
     pub words: [String; 2],
     /// Whether the verdict turns.
     pub flips: bool,
@@ -59,16 +70,14 @@ impl WhatIf {
         let after = Report::new(catalogue, after, lang, day);
         let types = before.types.iter().zip(&after.types);
         let types = types.map(|(before, after)| change(before, after, lang)).collect();
-        WhatIf { lang, before, after, types, options }
+        WhatIf { schema_version: SCHEMA_VERSION, lang, before, after, types, options }
     }
 
     /// How many verdicts turn, in words.
     pub fn summary(&self) -> String {
-        let count = |pass: &dyn Fn(&TypeChange) -> bool| {
-            self.types.iter().filter(|change| pass(change)).count() as u64
-        };
-        let (flips, moves) = (count(&|it| it.flips), count(&|it| it.moves && !it.flips));
-        typeset(self.lang, &words::flips(flips, moves, self.lang))
+        let count = |pass: fn(&&TypeChange) -> bool| self.types.iter().filter(pass).count() as u64;
+        let (flips, moves) = (count(|it| it.flips), count(|it| it.moves && !it.flips));
+        typeset(self.lang, &tr!(self.lang, whatif_summary(flips, moves)))
     }
 }
 
@@ -79,7 +88,7 @@ fn change(before: &TypeReport, after: &TypeReport, lang: Lang) -> TypeChange {
         before.outcome != after.outcome || moves
     });
     let why = turned
-        .map(|(_, after)| typeset(lang, &words::labelled(&after.label, &after.because, lang)))
+        .map(|(_, after)| typeset(lang, &tr!(lang, labelled(&after.label, &after.because))))
         .collect();
     TypeChange {
         id: after.id.clone(),
@@ -104,10 +113,15 @@ fn people_missing(found: &TypeReport) -> u64 {
 /// missing where that is what is left.
 fn verdict_words(found: &TypeReport, lang: Lang) -> String {
     let best = found.possible.iter().min().copied().unwrap_or(found.verdict);
-    let missing = (best == Verdict::Reachable).then(|| people_missing(found));
-    let best = words::changed(words::verdict(best, lang), missing, lang);
+    let words = tr!(lang, verdict(best)).to_owned();
+    let best = match best {
+        Verdict::Reachable => {
+            tr!(lang, people_to_find(&words, &tr!(lang, people(people_missing(found)))))
+        }
+        _ => words,
+    };
     let text = match found.verdict {
-        Verdict::Undetermined => words::at_best_is(&found.verdict_words, &best, lang),
+        Verdict::Undetermined => tr!(lang, whatif_at_best(&found.verdict_words, &best)),
         Verdict::Ready | Verdict::Eligible | Verdict::Reachable | Verdict::Unsuitable => best,
     };
     typeset(lang, &text)

@@ -1,70 +1,18 @@
-//! The report's own words, both languages side by side.
+//! What the formats of a report say alike.
 
-mod labels;
-mod outlook;
-
-pub(crate) use labels::Labels;
-pub(super) use labels::*;
-pub(crate) use outlook::from_to;
-pub(super) use outlook::*;
-
-use crate::answers::StepState;
-use crate::assess::{Exclusion, Outcome, Verdict};
-use crate::lang::{Lang, plural};
-use crate::rules::Grade;
+use super::{LinkReport, Report};
+use crate::assess::{Outcome, Verdict};
+use crate::lang::{Lang, typeset};
+use crate::rules::{Grade, RelationKind};
+use crate::tr;
 
 /// A verdict in words.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match (verdict, lang) {
-        (Verdict::Ready, Lang::Fr) => "tout est prêt",
-        (Verdict::Ready, Lang::En) => "ready",
-        (Verdict::Eligible, Lang::Fr) => "éligible",
-        (Verdict::Eligible, Lang::En) => "eligible",
-        (Verdict::Reachable, Lang::Fr) => "à portée",
-        (Verdict::Reachable, Lang::En) => "within reach",
-        (Verdict::Undetermined, Lang::Fr) => "à préciser",
-        (Verdict::Undetermined, Lang::En) => "to be settled",
-        (Verdict::Unsuitable, Lang::Fr) => "ne convient pas",
-        (Verdict::Unsuitable, Lang::En) => "does not fit",
-    }
+    tr!(lang, verdict(verdict))
 }
 
-/// The name of a criterion that every type has.
-pub(super) fn criterion(id: &str, lang: Lang) -> &'static str {
-    match (id, lang) {
-        ("audience", Lang::Fr) => "public",
-        ("audience", Lang::En) => "audience",
-        ("staff", Lang::Fr) => "effectif",
-        ("staff", Lang::En) => "staff",
-        ("scale", Lang::Fr) => "échelle",
-        ("scale", Lang::En) => "scale",
-        (_, Lang::Fr) => "prérequis",
-        (_, Lang::En) => "prerequisite",
-    }
-}
-
-/// Whether a criterion holds, in words.
 pub(super) fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
-    match (outcome, lang) {
-        (Outcome::Met, Lang::Fr) => "rempli",
-        (Outcome::Met, Lang::En) => "met",
-        (Outcome::Unmet, Lang::Fr) => "non rempli",
-        (Outcome::Unmet, Lang::En) => "not met",
-        (Outcome::Unknown, Lang::Fr) => "à préciser",
-        (Outcome::Unknown, Lang::En) => "not known",
-    }
-}
-
-/// The state of a step in words.
-pub(super) fn state(state: StepState, lang: Lang) -> &'static str {
-    match (state, lang) {
-        (StepState::Done, Lang::Fr) => "fait",
-        (StepState::Done, Lang::En) => "done",
-        (StepState::NotDone, Lang::Fr) => "à faire",
-        (StepState::NotDone, Lang::En) => "to do",
-        (StepState::NotKnown, Lang::Fr) => "à confirmer",
-        (StepState::NotKnown, Lang::En) => "to confirm",
-    }
+    tr!(lang, outcome(outcome))
 }
 
 /// The text with a capital.
@@ -81,276 +29,13 @@ pub(super) fn sentence(text: &str) -> String {
     format!("{}{stop}", capital(text))
 }
 
-/// Why members do not count.
-pub(super) fn exclusion(because: Exclusion, lang: Lang) -> &'static str {
-    match (because, lang) {
-        (Exclusion::Profession, Lang::Fr) => "profession hors du public",
-        (Exclusion::Profession, Lang::En) => "profession outside the audience",
-        (Exclusion::Status, Lang::Fr) => "statut hors du public",
-        (Exclusion::Status, Lang::En) => "status outside the audience",
-    }
-}
-
-/// "4 membres".
-pub(super) fn members(count: u64, lang: Lang) -> String {
-    let noun = match lang {
-        Lang::Fr => plural(lang, count, "membre", "membres"),
-        Lang::En => plural(lang, count, "member", "members"),
-    };
-    format!("{count} {noun}")
-}
-
-/// Who counts, where somebody does or does not.
-pub(super) fn audience(counted: u64, perhaps: u64, size: u64, who: &str, lang: Lang) -> String {
-    let all = members(size, lang);
-    match (lang, counted, perhaps) {
-        (Lang::Fr, 0, 0) => format!("aucun membre ne compte sur {size} ; il faut : {who}"),
-        (Lang::En, 0, 0) => format!("none of {all} counts; needed: {who}"),
-        (Lang::Fr, 0, _) => {
-            format!("statut inconnu pour {} sur {size} ; il faut : {who}", members(perhaps, lang))
-        }
-        (Lang::En, 0, _) => format!("status not known for {perhaps} of {all}; needed: {who}"),
-        (Lang::Fr, _, 0) => format!(
-            "{} sur {size} {} : {who}",
-            members(counted, lang),
-            plural(lang, counted, "compte", "comptent")
-        ),
-        (Lang::En, _, 0) => {
-            format!("{counted} of {all} {}: {who}", plural(lang, counted, "counts", "count"))
-        }
-        (Lang::Fr, _, _) => format!(
-            "{} sur {size} {}, statut inconnu pour {perhaps} : {who}",
-            members(counted, lang),
-            plural(lang, counted, "compte", "comptent")
-        ),
-        (Lang::En, _, _) => format!(
-            "{counted} of {all} {}, status not known for {perhaps}: {who}",
-            plural(lang, counted, "counts", "count")
-        ),
-    }
-}
-
-/// Who would count, where no team is given.
-pub(super) fn audience_of_no_team(who: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("équipe non précisée ; il faut : {who}"),
-        Lang::En => format!("no team given; needed: {who}"),
-    }
-}
-
-/// "3 médecins généralistes sur 3".
-pub(super) fn seat(filled: u32, wanted: u32, noun: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("{filled} {noun} sur\u{a0}{wanted}"),
-        Lang::En => format!("{filled}\u{a0}of\u{a0}{wanted} {noun}"),
-    }
-}
-
-/// Of a type without seats.
 pub(crate) fn no_minimum(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "aucun effectif minimal n'est connu",
-        Lang::En => "no minimum staff is known",
-    }
-}
-
-/// "8 places sur 10 ; manquent : …".
-pub(super) fn many_seats(filled: u64, wanted: u64, missing: &str, lang: Lang) -> String {
-    match (lang, missing.is_empty()) {
-        (Lang::Fr, true) => format!("{filled} places occupées sur {wanted}"),
-        (Lang::En, true) => format!("{filled} of {wanted} seats filled"),
-        (Lang::Fr, false) => {
-            format!(
-                "{filled} {} sur {wanted} ; il manque {missing}",
-                plural(lang, filled, "place occupée", "places occupées")
-            )
-        }
-        (Lang::En, false) => format!("{filled} of {wanted} seats filled; missing: {missing}"),
-    }
-}
-
-/// Seats filled only if the statuses that are not known are the right ones.
-pub(super) fn at_best(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("au mieux, selon les statuts : {text}"),
-        Lang::En => format!("at best, depending on statuses: {text}"),
-    }
-}
-
-/// "il faut 3 médecins généralistes et 1 auxiliaire médical".
-pub(super) fn needed(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("il faut {text}"),
-        Lang::En => format!("needed: {text}"),
-    }
-}
-
-/// A scale that is not the type's.
-pub(super) fn other_scale(chosen: &str, any: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("choisi : {chosen} ; il faut : {any}"),
-        Lang::En => format!("chosen: {chosen}; needed: {any}"),
-    }
-}
-
-/// The scale that a type needs, where none is chosen.
-pub(super) fn scale_not_known(any: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("échelle non précisée ; il faut : {any}"),
-        Lang::En => format!("scale not given; needed: {any}"),
-    }
-}
-
-/// The line of a type that needs another scale: which, and whether the staff would do.
-pub(super) fn summary_other_scale(any: &str, missing: Option<u64>, lang: Lang) -> String {
-    let scale = match lang {
-        Lang::Fr => format!("autre échelle : {any}"),
-        Lang::En => format!("another scale: {any}"),
-    };
-    match (lang, missing) {
-        (_, None) => scale,
-        (Lang::Fr, Some(0)) => format!("{scale} ; l'effectif suffirait"),
-        (Lang::En, Some(0)) => format!("{scale}; the staff would be enough"),
-        (Lang::Fr, Some(count)) => {
-            format!(
-                "{scale} ; il y manquerait {count} {}",
-                plural(lang, count, "personne", "personnes")
-            )
-        }
-        (Lang::En, Some(count)) => {
-            format!("{scale}; {count} {} would be missing", plural(lang, count, "person", "people"))
-        }
-    }
-}
-
-/// The line of an eligible type.
-pub(super) fn summary_eligible(left: &[String], lang: Lang) -> String {
-    let (count, list) = (left.len() as u64, left.join(", "));
-    match lang {
-        Lang::Fr => format!("il reste {count} prérequis : {list}"),
-        Lang::En => {
-            format!("{count} {} left: {list}", plural(lang, count, "prerequisite", "prerequisites"))
-        }
-    }
-}
-
-/// The line of a ready type, with what follows.
-pub(super) fn summary_ready(next: Option<&str>, lang: Lang) -> String {
-    match (lang, next) {
-        (Lang::Fr, None) => "tout est en place".to_owned(),
-        (Lang::En, None) => "everything is in place".to_owned(),
-        (Lang::Fr, Some(next)) => format!("les prérequis sont remplis ; ensuite : {next}"),
-        (Lang::En, Some(next)) => format!("the prerequisites are met; next: {next}"),
-    }
-}
-
-/// The line of a type within reach: who is missing, at least so many where a status is not known.
-/// `total` is given where several kinds of people are.
-pub(super) fn summary_reachable(
-    total: Option<u64>,
-    missing: &str,
-    at_least: bool,
-    lang: Lang,
-) -> String {
-    let at_least = at_least_words(at_least, lang);
-    match (lang, total) {
-        (Lang::Fr, None) => format!("il manque {at_least}{missing}"),
-        (Lang::En, None) => format!("missing: {at_least}{missing}"),
-        (Lang::Fr, Some(total)) => format!("il manque {at_least}{total} personnes : {missing}"),
-        (Lang::En, Some(total)) => format!("{at_least}{total} people missing: {missing}"),
-    }
-}
-
-/// How many members have a status that is not known.
-pub(super) fn unknown_status(unknown: u64, size: u64, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("inconnu pour {} sur {size}", members(unknown, lang)),
-        Lang::En => format!("not known for {unknown} of {}", members(size, lang)),
-    }
-}
-
-/// "éligible si …".
-pub(super) fn condition(
-    verdict: &str,
-    conditions: &str,
-    missing: Option<&str>,
-    lang: Lang,
-) -> String {
-    match (lang, missing) {
-        (Lang::Fr, None) => format!("{verdict} si {conditions}"),
-        (Lang::En, None) => format!("{verdict} if {conditions}"),
-        (Lang::Fr, Some(missing)) => format!("{verdict} si {conditions} ; il manquera {missing}"),
-        (Lang::En, Some(missing)) => {
-            format!("{verdict} if {conditions}; still missing then: {missing}")
-        }
-    }
-}
-
-/// Several conditions, all of them needed.
-pub(super) fn all_of(conditions: &[String], lang: Lang) -> String {
-    conditions.join(match lang {
-        Lang::Fr => " et si ",
-        Lang::En => " and if ",
-    })
-}
-
-/// The subject of a condition on the whole team.
-pub(super) fn the_team(predicates: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("l'équipe {predicates}"),
-        Lang::En => format!("the team {predicates}"),
-    }
-}
-
-/// The subject of a condition on the members whose status is not known.
-pub(super) fn unknown_members(predicate: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("les membres au statut inconnu {predicate}"),
-        Lang::En => format!("the members of unknown status {predicate}"),
-    }
-}
-
-/// A verdict that depends on each member's status in turn.
-pub(super) fn each_status(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "selon le statut de chaque membre",
-        Lang::En => "depending on the status of each member",
-    }
-}
-
-/// A verdict that depends on who is in the team.
-pub(super) fn who_is_in(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "dites d'abord qui compose l'équipe",
-        Lang::En => "say first who is in the team",
-    }
-}
-
-/// What the people that are missing are looked for.
-pub(super) fn find_people(missing: &str, at_least: bool, name: &str, lang: Lang) -> String {
-    let stop = if missing.ends_with('…') { "" } else { "." };
-    let least = at_least_words(at_least, lang);
-    match lang {
-        Lang::Fr => format!("{name} : trouver {least}{missing}{stop}"),
-        Lang::En => format!("{name}: find {least}{missing}{stop}"),
-    }
-}
-
-/// "au moins", where a status that is not known may add to a number.
-fn at_least_words(at_least: bool, lang: Lang) -> &'static str {
-    match (at_least, lang) {
-        (false, _) => "",
-        (true, Lang::Fr) => "au moins ",
-        (true, Lang::En) => "at least ",
-    }
+    tr!(lang, no_minimum)
 }
 
 /// A step with the types that it is for: "Coécrire le projet de santé (ESP-CLAP, MSP)."
-pub(super) fn step_of(text: &str, types: &[String], lang: Lang) -> String {
-    // The names in brackets read alike in both languages.
-    match lang {
-        Lang::Fr | Lang::En => format!("{} ({}).", text.trim_end_matches('.'), types.join(", ")),
-    }
+pub(super) fn step_of(text: &str, types: &[String], _: Lang) -> String {
+    format!("{} ({}).", text.trim_end_matches('.'), types.join(", "))
 }
 
 /// How far a step is, what comes before it, who acts, whom to contact, what it needs.
@@ -362,88 +47,232 @@ pub(crate) fn step_detail(
     state: Option<&str>,
     lang: Lang,
 ) -> String {
-    let (first, acts, contact, needed) = match lang {
-        Lang::Fr => ("après", "qui agit", "contact", "document"),
-        Lang::En => ("after", "who acts", "contact", "document"),
-    };
-    let mut parts: Vec<String> = state.map(str::to_owned).into_iter().collect();
-    if !after.is_empty() {
-        parts.push(labelled(first, after, lang));
-    }
-    parts.push(labelled(acts, who, lang));
-    if !contacts.is_empty() {
-        parts.push(labelled(contact, contacts, lang));
-    }
-    parts.extend(needs.map(|needs| labelled(needed, needs, lang)));
-    parts.join(semicolon(lang))
+    let after = (!after.is_empty()).then(|| tr!(lang, step_after(after)));
+    let contacts = (!contacts.is_empty()).then(|| tr!(lang, step_contact(contacts)));
+    let needs = needs.map(|needs| tr!(lang, step_document(needs)));
+    let parts = [state.map(str::to_owned), after, Some(tr!(lang, step_who(who))), contacts, needs];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(tr!(lang, semicolon))
 }
 
 /// A name, and what goes with it: "MSP : présenter le projet …".
 pub(crate) fn labelled(name: &str, text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("{name} : {text}"),
-        Lang::En => format!("{name}: {text}"),
-    }
+    tr!(lang, labelled(name, text))
 }
 
-/// Nothing fits the answers as they are.
-pub(super) fn nothing_fits(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => {
-            "Rien ne convient à ces réponses : essayez une autre échelle ou un autre statut, ou comparez les types avec « exercoord compare »."
-        }
-        Lang::En => {
-            "Nothing fits these answers: try another scale or status, or compare the types with `exercoord compare`."
-        }
-    }
-}
-
-/// Several things are open first.
-pub(super) fn answer_first(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "Répondre aux questions ouvertes ci-dessous : elles décident de la suite.",
-        Lang::En => "Answer the open questions below: they decide what comes next.",
-    }
-}
-
-/// The text of an open question.
-pub(super) fn question(id: &str, lang: Lang) -> &'static str {
-    match (id, lang) {
-        ("team", Lang::Fr) => "Qui compose l'équipe ?",
-        ("team", Lang::En) => "Who is in the team?",
-        ("status", Lang::Fr) => "Quel est le statut des membres ?",
-        ("status", Lang::En) => "What is the members' status?",
-        (_, Lang::Fr) => "À quelle échelle l'équipe veut-elle agir ?",
-        (_, Lang::En) => "At which scale does the team want to act?",
-    }
-}
-
-/// Whether a step is done, as a question.
-pub(super) fn question_of_step(name: &str, step: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("{name}, {step} : est-ce fait ?"),
-        Lang::En => format!("{name}, {step}: is it done?"),
-    }
-}
-
-/// A type that a reply would change, with how many people would be missing.
-pub(super) fn changed(name: &str, missing: Option<u64>, lang: Lang) -> String {
-    match (missing, lang) {
-        (None, _) => name.to_owned(),
-        (Some(missing), Lang::Fr) => format!("{name} ({} à trouver)", some_people(missing, lang)),
-        (Some(missing), Lang::En) => format!("{name} ({} to find)", some_people(missing, lang)),
-    }
-}
-
-/// What kind of source an alert has.
 pub(crate) fn grade(grade: Grade, lang: Lang) -> &'static str {
-    match (grade, lang) {
-        (Grade::Law, Lang::Fr) => "loi",
-        (Grade::Law, Lang::En) => "law",
-        (Grade::Convention, Lang::Fr) => "convention",
-        (Grade::Convention, Lang::En) => "agreement",
-        (Grade::Administration, Lang::Fr | Lang::En) => "administration",
-        (Grade::Press, Lang::Fr) => "presse",
-        (Grade::Press, Lang::En) => "press",
+    tr!(lang, grade(grade))
+}
+
+pub(super) fn semicolon(lang: Lang) -> &'static str {
+    tr!(lang, semicolon)
+}
+
+pub(super) fn obstacle_and_opening(obstacle: &str, opening: &str, lang: Lang) -> String {
+    tr!(lang, obstacle_and_opening(obstacle, opening))
+}
+
+/// A document with its date.
+pub(super) fn dated(short: &str, date: &str, _: Lang) -> String {
+    format!("{short} ({date})")
+}
+
+/// How a type goes with another.
+pub(super) fn how(link: &LinkReport, lang: Lang) -> String {
+    let (from, to) = (&link.from.name, &link.to.name);
+    match link.kind {
+        RelationKind::Prepares => tr!(lang, prepares(from, to)),
+        RelationKind::Combines => tr!(lang, combines(from, to)),
+    }
+}
+
+/// The same, with what the other is for the team, and why.
+pub(super) fn link(link: &LinkReport, lang: Lang) -> String {
+    format!("{} ({}). {}", how(link, lang), link.state, link.text)
+}
+
+/// Texts that follow each other on a line.
+pub(super) fn in_a_row(texts: &[&str], lang: Lang) -> String {
+    texts.join(semicolon(lang))
+}
+
+/// The two sides of a change.
+pub(super) fn before_and_after(lang: Lang) -> [&'static str; 2] {
+    [tr!(lang, whatif_before), tr!(lang, whatif_after)]
+}
+
+pub(super) fn why(lang: Lang) -> &'static str {
+    tr!(lang, whatif_why)
+}
+
+/// A verdict that turns into another.
+pub(crate) fn from_to(before: &str, after: &str, lang: Lang) -> String {
+    tr!(lang, whatif_turns(before, after))
+}
+
+pub(super) fn unchanged(verdict: &str, lang: Lang) -> String {
+    tr!(lang, whatif_unchanged(verdict))
+}
+
+pub(super) fn whole_report(lang: Lang) -> &'static str {
+    tr!(lang, whatif_whole_report)
+}
+
+pub(super) fn what_if(lang: Lang) -> &'static str {
+    tr!(lang, whatif_title)
+}
+
+pub(super) fn types(lang: Lang) -> &'static str {
+    tr!(lang, report_type)
+}
+
+/// The columns of the verdicts.
+pub(super) fn verdict_columns(lang: Lang) -> [&'static str; 3] {
+    [tr!(lang, report_type), tr!(lang, report_verdict), tr!(lang, report_why)]
+}
+
+/// The team and its scale in a line.
+pub(super) fn team_and_scale(report: &Report) -> String {
+    let lang = report.lang;
+    let scales: Vec<&str> = report.scale.iter().map(|scale| scale.name.as_str()).collect();
+    let team = report.team_words.as_deref().unwrap_or(tr!(lang, no_team));
+    let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales.join(", ") };
+    typeset(lang, &in_a_row(&[team, scale], lang))
+}
+
+/// Before the types that a way starts from.
+pub(super) fn from_here(now: bool, lang: Lang) -> &'static str {
+    if now { tr!(lang, report_path_now) } else { tr!(lang, report_path_nearest) }
+}
+
+/// How many of the seats are taken: "3 places occupées sur 4".
+pub(super) fn seats_taken(filled: u64, wanted: u64, lang: Lang) -> String {
+    typeset(lang, &tr!(lang, seats_filled(filled, wanted)))
+}
+
+pub(super) fn out_of(filled: u32, wanted: u32, lang: Lang) -> String {
+    tr!(lang, seats_out_of(filled, wanted))
+}
+
+pub(super) fn to_there(lang: Lang) -> &'static str {
+    tr!(lang, report_path_next)
+}
+
+/// The labels of a report, in one language.
+pub(crate) struct Labels {
+    pub(crate) title: String,
+    pub(crate) skip: String,
+    pub(crate) contents: String,
+    pub(crate) rules: String,
+    pub(crate) assessed_on: String,
+    pub(crate) team: String,
+    pub(crate) status: String,
+    pub(crate) scale: String,
+    pub(crate) aims: String,
+    pub(crate) none: String,
+    pub(crate) answer: String,
+    pub(crate) start: String,
+    pub(crate) steps_to_follow: String,
+    pub(crate) after: String,
+    pub(crate) who_acts: String,
+    pub(crate) contact: String,
+    pub(crate) document: String,
+    pub(crate) whom_to_call: String,
+    pub(crate) path: String,
+    pub(crate) where_from: String,
+    pub(crate) recruits: String,
+    pub(crate) questions: String,
+    pub(crate) steps_to_confirm: String,
+    pub(crate) question: String,
+    pub(crate) who_can_tell: String,
+    pub(crate) could_change: String,
+    pub(crate) for_example: String,
+    pub(crate) reply: String,
+    pub(crate) effect: String,
+    pub(crate) no_effect: String,
+    pub(crate) replies_to: String,
+    pub(crate) types: String,
+    pub(crate) others: String,
+    pub(crate) to_say: String,
+    pub(crate) obstacle: String,
+    pub(crate) to_open: String,
+    pub(crate) margin: String,
+    pub(crate) weight: String,
+    pub(crate) alerts: String,
+    pub(crate) at_best: String,
+    pub(crate) criteria: String,
+    pub(crate) criterion: String,
+    pub(crate) why: String,
+    pub(crate) source: String,
+    pub(crate) interpretation: String,
+    pub(crate) old: String,
+    pub(crate) steps: String,
+    pub(crate) prerequisite: String,
+    pub(crate) afterwards: String,
+    pub(crate) not_counted: String,
+    pub(crate) aims_served: String,
+    pub(crate) documents: String,
+    pub(crate) open_quote: &'static str,
+    pub(crate) close_quote: &'static str,
+}
+
+impl Labels {
+    pub(crate) fn new(lang: Lang) -> Labels {
+        let set = |text: &str| typeset(lang, text);
+        Labels {
+            title: set(tr!(lang, report_title)),
+            skip: set(tr!(lang, report_skip)),
+            contents: set(tr!(lang, report_contents)),
+            rules: set(tr!(lang, report_rules)),
+            assessed_on: set(tr!(lang, report_assessed_on)),
+            team: set(tr!(lang, report_team)),
+            status: set(tr!(lang, report_status)),
+            scale: set(tr!(lang, report_scale)),
+            aims: set(tr!(lang, report_aims)),
+            none: set(tr!(lang, report_not_given)),
+            answer: set(tr!(lang, report_answer)),
+            start: set(tr!(lang, report_start)),
+            steps_to_follow: set(tr!(lang, report_steps_to_follow)),
+            after: set(tr!(lang, report_after)),
+            who_acts: set(tr!(lang, report_who_acts)),
+            contact: set(tr!(lang, report_contact)),
+            document: set(tr!(lang, report_document)),
+            whom_to_call: set(tr!(lang, report_whom_to_call)),
+            path: set(tr!(lang, report_path)),
+            where_from: set(tr!(lang, report_path_sources)),
+            recruits: set(tr!(lang, report_recruits)),
+            questions: set(tr!(lang, report_questions)),
+            steps_to_confirm: set(tr!(lang, report_steps_to_confirm)),
+            question: set(tr!(lang, report_question)),
+            who_can_tell: set(tr!(lang, report_who_can_tell)),
+            could_change: set(tr!(lang, report_could_change)),
+            for_example: set(tr!(lang, report_for_example)),
+            reply: set(tr!(lang, report_reply)),
+            effect: set(tr!(lang, report_effect)),
+            no_effect: set(tr!(lang, report_no_effect)),
+            replies_to: set(tr!(lang, report_replies)),
+            types: set(tr!(lang, report_types)),
+            others: set(tr!(lang, report_others)),
+            to_say: set(tr!(lang, report_to_reply)),
+            obstacle: set(tr!(lang, report_obstacle)),
+            to_open: set(tr!(lang, report_opening)),
+            margin: set(tr!(lang, report_margin)),
+            alerts: set(tr!(lang, report_alerts)),
+            weight: set(tr!(lang, report_to_confirm)),
+            at_best: set(tr!(lang, report_at_best)),
+            criteria: set(tr!(lang, report_criteria)),
+            criterion: set(tr!(lang, report_criterion)),
+            why: set(tr!(lang, report_why)),
+            source: set(tr!(lang, report_source)),
+            interpretation: set(tr!(lang, report_interpretation)),
+            old: set(tr!(lang, report_old_document)),
+            steps: set(tr!(lang, report_steps)),
+            prerequisite: set(tr!(lang, report_prerequisite)),
+            afterwards: set(tr!(lang, report_afterwards)),
+            not_counted: set(tr!(lang, report_not_counted)),
+            aims_served: set(tr!(lang, report_aims_served)),
+            documents: set(tr!(lang, report_documents)),
+            open_quote: tr!(lang, open_quote),
+            close_quote: tr!(lang, close_quote),
+        }
     }
 }

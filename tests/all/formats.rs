@@ -24,7 +24,7 @@ fn markdown_and_json_look_like_this() {
             let report = report(&catalogue, team, lang);
             let name = |format: &str| format!("{format}-{}-{}", team.0, lang.tag());
             insta::assert_snapshot!(name("markdown"), markdown::render(&report.paper()));
-            insta::assert_snapshot!(name("json"), json::render(&report));
+            insta::assert_snapshot!(name("json"), json::render(&report).expect("JSON"));
         }
     }
 }
@@ -65,7 +65,7 @@ fn what_if_says_what_turns_and_why() {
         answers(&catalogue, ("", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""));
     let what_if = WhatIf::new(&catalogue, &before, &after, Lang::Fr, Some(DAY));
     let value: serde_json::Value =
-        serde_json::from_str(&what_if::json::render(&what_if)).expect("JSON");
+        serde_json::from_str(&json::render(&what_if).expect("JSON")).expect("JSON");
     let flips: Vec<&str> = value["changes"]
         .as_array()
         .expect("changes")
@@ -78,13 +78,15 @@ fn what_if_says_what_turns_and_why() {
     assert_eq!((&msp["before"], &msp["after"]), (&"reachable".into(), &"eligible".into()));
     let why = msp["why"][0].as_str().expect("a reason");
     assert!(why.starts_with("effectif"), "{why}");
-    let schema = serde_json::from_str(&what_if::json::schema()).expect("the schema is JSON");
+    let schema =
+        serde_json::from_str(&what_if::json::schema().expect("JSON")).expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     assert!(validator.is_valid(&value), "{:?}", validator.iter_errors(&value).next());
     // Both reports are whole, each the same as one made by itself.
-    let alone: serde_json::Value =
-        serde_json::from_str(&json::render(&Report::new(&catalogue, &after, Lang::Fr, Some(DAY))))
-            .expect("JSON");
+    let alone: serde_json::Value = serde_json::from_str(
+        &json::render(&Report::new(&catalogue, &after, Lang::Fr, Some(DAY))).expect("JSON"),
+    )
+    .expect("JSON");
     assert_eq!(value["after"], alone);
     assert_eq!(what_if.summary(), "1\u{a0}verdict change.");
 }
@@ -198,7 +200,7 @@ fn hostile_texts_are_texts_in_every_format() {
             let on_terminal = terminal::render(&report, layout, choice);
             assert!(!on_terminal.contains('\u{1b}'));
             let value: serde_json::Value =
-                serde_json::from_str(&json::render(&report)).expect("JSON");
+                serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
             let said =
                 value["types"][3]["next_steps"][0]["source"]["cite"].as_str().expect("a citation");
             let bare = |text: &str| text.split_whitespace().collect::<String>();

@@ -310,7 +310,7 @@ fn every_format_of_a_report_takes_these_rules() {
     for lang in Lang::ALL {
         for (name, team, scale) in TEAMS {
             let report = report(&catalogue, team, scale, lang);
-            let value = serde_json::from_str(&json::render(&report)).expect("JSON");
+            let value = serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
             let wrong: Vec<String> =
                 validator.iter_errors(&value).map(|error| error.to_string()).collect();
             assert!(wrong.is_empty(), "{name}: {wrong:?}");

@@ -134,7 +134,7 @@ fn colour_is_never_the_only_difference() {
         assert_eq!(console::strip_ansi_codes(&inked), text(&report, 80, false, false));
         let signs = ["✔", "◐", "?", "✘"];
         let first: Vec<&str> =
-            report.ranking.iter().map(|index| report.types[*index].name.as_str()).collect();
+            report.reading_order.iter().map(|index| report.types[*index].name.as_str()).collect();
         for name in first {
             let line = inked.lines().map(|line| console::strip_ansi_codes(line).into_owned());
             let line = line.into_iter().find(|line| {
@@ -178,7 +178,7 @@ fn the_json_report_keeps_to_its_schema() {
     let validator = jsonschema::validator_for(&strict_schema()).expect("the schema is one");
     for team in TEAMS.into_iter().chain([("nothing", "", "", "", "")]) {
         for lang in Lang::ALL {
-            let text = json::render(&report(&catalogue, team, lang));
+            let text = json::render(&report(&catalogue, team, lang)).expect("JSON");
             let value: serde_json::Value = serde_json::from_str(&text).expect("the report is JSON");
             let errors: Vec<String> = validator
                 .iter_errors(&value)
@@ -194,7 +194,8 @@ fn the_schema_refuses_what_is_no_report() {
     let catalogue = catalogue();
     let validator = jsonschema::validator_for(&strict_schema()).expect("the schema is one");
     let good: serde_json::Value =
-        serde_json::from_str(&json::render(&report(&catalogue, TEAMS[0], Lang::Fr))).expect("JSON");
+        serde_json::from_str(&json::render(&report(&catalogue, TEAMS[0], Lang::Fr)).expect("JSON"))
+            .expect("JSON");
     for (pointer, wrong) in [
         ("/schema_version", "2"),
         ("/types/0/verdict", "\"perhaps\""),
@@ -213,7 +214,8 @@ fn the_json_report_of_a_team_within_reach() {
         &catalogue,
         ("", "3 mg libéraux", "patientele-commune", "", ""),
         Lang::Fr,
-    ));
+    ))
+    .expect("JSON");
     insta::assert_snapshot!("json-within-reach", text);
 }
 

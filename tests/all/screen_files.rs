@@ -158,7 +158,8 @@ fn alone(catalogue: &Catalogue, cells: &[String]) -> Option<Vec<String>> {
         row.push(missing_of(catalogue, kind).join(" + "));
     }
     let report = Report::new(catalogue, &answers, Lang::En, None);
-    let json: serde_json::Value = serde_json::from_str(&json::render(&report)).expect("JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
     let recommended = json["recommended"].as_array().expect("a list").iter();
     row.push(recommended.map(|id| id.as_str().expect("an id")).collect::<Vec<_>>().join(" "));
     Some(row)
@@ -276,7 +277,8 @@ fn a_line_of_json_is_the_report_without_its_texts() {
         };
         let answers = read(&catalogue, &input, &Input::default(), Lang::En).expect("answers");
         let report = Report::new(&catalogue, &answers, Lang::En, None);
-        let report: serde_json::Value = serde_json::from_str(&json::render(&report)).expect("JSON");
+        let report: serde_json::Value =
+            serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
         is_part("", &line, &report);
     }
 }

@@ -185,7 +185,8 @@ pub struct Alert {
 }
 
 /// What kind of source an alert has, the weightiest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Grade {
     /// A law or a decree.
     Law,
@@ -227,7 +228,8 @@ pub struct Relation {
 }
 
 /// In which way a type goes with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RelationKind {
     /// It can come first, and prepares the other.
     Prepares,
