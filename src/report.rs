@@ -14,7 +14,7 @@ pub mod html;
 pub mod json;
 pub mod what_if;
 mod paper;
-pub mod terminal;
+mod terminal;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;

@@ -10,12 +10,13 @@ use std::path::PathBuf;
 use std::thread;
 
 use exercoord::assess::Verdict;
+use exercoord::document::terminal::render;
 use exercoord::input::{Input, to_options};
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
 use exercoord::interview::{Interview, Question, draft as kept};
 use exercoord::lang::{Lang, io_words, typeset};
-use exercoord::report::{Report, html, json, terminal as text};
+use exercoord::report::{Report, html, json};
 use exercoord::rules::Catalogue;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
@@ -340,10 +341,10 @@ impl Session<'_> {
                 self.streams.write_new(&name, &html::render(&report))
             }
             Some(Keep::Text) => {
-                let choice = text::Choice { detail: self.request.detail };
-                let layout = self.streams.layout_of_file();
+                let document = report.on_terminal(self.request.detail);
+                let text = render(&document, self.streams.layout_of_file());
                 let name = self.say("exercoord-rapport.txt", "exercoord-report.txt");
-                self.streams.write_new(&name, &text::render(&report, layout, choice))
+                self.streams.write_new(&name, &text)
             }
             Some(Keep::Json) => {
                 let name = self.say("exercoord-rapport.json", "exercoord-report.json");

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use exercoord::answers::Answers;
 use exercoord::diagnostic::Diagnostic;
+use exercoord::document::terminal::Layout;
 use exercoord::input::{Input, Moves, moved, read};
 use exercoord::lang::{Lang, date, io_words};
-use exercoord::page::Layout;
 use exercoord::report::what_if::{self, WhatIf};
-use exercoord::report::{Report, html, json, terminal};
+use exercoord::report::{Report, html, json};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::sheet;
 use exercoord::{document, dossier};
@@ -101,7 +101,9 @@ fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Str
         Format::Json => json::render(&what_if),
         Format::Markdown => Ok(document::markdown::render(&what_if.paper())),
         Format::Html => Ok(document::html::render(&what_if.paper())),
-        Format::Terminal => Ok(what_if::terminal::render(&what_if, layout(request, streams))),
+        Format::Terminal => {
+            Ok(document::terminal::render(&what_if.on_terminal(), layout(request, streams)))
+        }
     };
     deliver(request, text, streams)
 }
@@ -154,8 +156,8 @@ pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit
         Format::Markdown => Ok(document::markdown::render(&report.paper())),
         Format::Html => Ok(html::render(report)),
         Format::Terminal => {
-            let choice = terminal::Choice { detail: request.detail };
-            Ok(terminal::render(report, layout(request, streams), choice))
+            let document = report.on_terminal(request.detail);
+            Ok(document::terminal::render(&document, layout(request, streams)))
         }
     };
     deliver(request, text, streams)

@@ -1,7 +1,7 @@
 //! What if: two reports, before and after a change, and what it turns.
 
 pub mod json;
-pub mod terminal;
+mod terminal;
 
 use serde::Serialize;
 

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use exercoord::document::{docx, html, markdown};
+use exercoord::document::terminal::Layout;
+use exercoord::document::{self, docx, html, markdown};
 use exercoord::dossier::{Sheet, bound, dossier};
 use exercoord::lang::Lang;
-use exercoord::page::Layout;
 use exercoord::report::what_if::{self, WhatIf};
-use exercoord::report::{Report, json, terminal};
+use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, load_files};
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -42,7 +42,7 @@ fn what_if_looks_like_this() {
         let what_if = WhatIf::new(&catalogue, &before, &after, lang, Some(DAY));
         for (width, plain) in [(40, false), (80, false), (120, false), (80, true)] {
             let layout = Layout { lang, width, color: false, plain };
-            let text = what_if::terminal::render(&what_if, layout);
+            let text = document::terminal::render(&what_if.on_terminal(), layout);
             for line in text.lines().filter(|line| !line.contains("exercoord assess")) {
                 assert!(console::measure_text_width(line) <= width, "{line}");
             }
@@ -196,8 +196,7 @@ fn hostile_texts_are_texts_in_every_format() {
         for team in [TEAMS[1], TEAMS[3]] {
             let report = report(&catalogue, team, Lang::Fr);
             let layout = Layout { lang: Lang::Fr, width: 80, color: false, plain: false };
-            let choice = terminal::Choice { detail: true };
-            let on_terminal = terminal::render(&report, layout, choice);
+            let on_terminal = document::terminal::render(&report.on_terminal(true), layout);
             assert!(!on_terminal.contains('\u{1b}'));
             let value: serde_json::Value =
                 serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");

@@ -13,7 +13,7 @@ use exercoord::document::terminal::Layout;
 use exercoord::examples;
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::{Day, Lang};
-use exercoord::report::{Report, html, json, terminal};
+use exercoord::report::{Report, html, json};
 use exercoord::rules::{
     Catalogue, DEFAULT_SET, Evidence, embedded, embedded_files, embedded_names, load,
 };
@@ -249,7 +249,7 @@ fn a_report_looks_like_this() {
     for lang in Lang::ALL {
         let report = report(&catalogue, TEAMS[0].1, TEAMS[0].2, lang);
         let layout = Layout { lang, width: 80, color: false, plain: false };
-        let text = terminal::render(&report, layout, terminal::Choice { detail: true });
+        let text = document::terminal::render(&report.on_terminal(true), layout);
         insta::assert_snapshot!(format!("msp-{}", lang.tag()), text);
     }
 }
@@ -274,7 +274,7 @@ fn everything(lang: Lang, width: usize, plain: bool) -> String {
     let teams = TEAMS.into_iter().filter(|(_, team, _)| !team.is_empty());
     all.extend(teams.map(|(_, team, scale)| {
         let report = report(&catalogue, team, scale, lang);
-        terminal::render(&report, layout, terminal::Choice { detail: true })
+        document::terminal::render(&report.on_terminal(true), layout)
     }));
     all.join("\n")
 }

@@ -5,7 +5,7 @@ use exercoord::assess::{Verdict, assess};
 use exercoord::document::terminal::{Layout, render as on_terminal};
 use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
-use exercoord::report::{Report, json, terminal};
+use exercoord::report::{Report, json};
 use exercoord::rules::Catalogue;
 use exercoord::sheet;
 
@@ -13,7 +13,7 @@ use crate::support::teams::{TEAMS, catalogue, report};
 
 fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
     let layout = Layout { lang: report.lang, width, color, plain };
-    terminal::render(report, layout, terminal::Choice { detail: true })
+    on_terminal(&report.on_terminal(true), layout)
 }
 
 #[test]
