@@ -82,12 +82,13 @@ pub fn compare(sets: &[&Catalogue], types: &[String], lang: Lang) -> Document {
         tables.blocks.push(Block::Table(table));
     }
     let signs = typeset(lang, tr!(lang, comparison_signs));
+    // A screen reader is told in words.
     let signs = |indent| {
-        let item = Item::new(indent, (Style::Quiet, &signs)).unspoken();
-        [Block::Gap, Block::Item(item)]
+        let wide = vec![Block::Gap, Block::Item(Item::new(indent, (Style::Quiet, &signs)))];
+        Block::Fit { columns: 0, wide, narrow: Vec::new() }
     };
-    tables.blocks.extend(signs(2));
-    lists.extend(signs(0));
+    tables.blocks.push(signs(2));
+    lists.push(signs(0));
     let columns = NARROW.max(LABEL + 1 + sets.len() * (READABLE + 1));
     let fit = Block::Fit { columns, wide: tables.blocks, narrow: lists };
     Document { blocks: vec![fit], ..Document::new(lang, tr!(lang, comparison_title), 2) }
