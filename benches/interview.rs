@@ -500,7 +500,7 @@ fn asking(criterion: &mut Criterion) {
     let catalogue = embedded(DEFAULT_SET).expect("the rules load");
     table(&catalogue);
     let team = |text: &str| {
-        let team = exercoord::input::team(&catalogue, text).expect("a team");
+        let team = exercoord::answers::team(&catalogue, text).expect("a team");
         (Question::Team, Reply::Team(team.members().to_vec()))
     };
     let scale = |id: &str| {

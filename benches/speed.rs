@@ -12,16 +12,15 @@ use std::process::{Command, Stdio};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use exercoord::advice::outlook;
-use exercoord::answers::Answers;
+use exercoord::answers::{Answers, Input, SourceText, read};
 use exercoord::assess::assess;
-use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
 use exercoord::report::{Report, html};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, load};
 
 fn answers(catalogue: &Catalogue, team: &str, scale: &str) -> Answers {
     let passages = |option: &str, text: &str| {
-        if text.is_empty() { Vec::new() } else { vec![Passage::new(option, text)] }
+        if text.is_empty() { Vec::new() } else { vec![SourceText::new(option, text)] }
     };
     let input = Input {
         team: passages("--team", team),

@@ -1,8 +1,7 @@
 //! The examples inside the rule files, run: each states a team and what must come out for its type.
 
-use crate::answers::Answers;
+use crate::answers::{self, Answers};
 use crate::assess::{TypeAssessment, assess_type};
-use crate::input;
 use crate::rules::{Catalogue, Example};
 use crate::team::{Member, Team};
 
@@ -25,7 +24,7 @@ pub struct Difference {
 pub fn answers_of(catalogue: &Catalogue, example: &Example) -> Result<Answers, Difference> {
     let mut members: Vec<Member> = Vec::new();
     for text in example.team.iter().flatten() {
-        let team = input::team(catalogue, text).map_err(|mistakes| Difference {
+        let team = answers::team(catalogue, text).map_err(|mistakes| Difference {
             fact: "team".to_owned(),
             expected: text.to_string(),
             found: format!("{mistakes:?}"),

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! rules/*.toml ─ tree (places) ─ timeline (a day's) ─ raw (records) ─ validate ─▶ Catalogue   one gate
-//! options │ answers file ─ input (the one reader) ─▶ Answers                given, not done, not known
+//! options │ answers file ─ answers::input (the one reader) ─▶ Answers       given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
 //!    ├─▶ next question, or none ─ the interview is a loop over it
 //!    └─▶ outlook: what would change the answer                              pure and total
@@ -25,8 +25,7 @@
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
 //! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `base` (what sets share), `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
-//! | [`answers`] | what a team has told |
-//! | [`input`] | texts to answers, with every mistake in them |
+//! | [`answers`] | what a team has told (`known`); texts to it, with every mistake in them (`input`); the answers file and the equivalent options (`file`); changes to it (`moves`) |
 //! | [`assess`](mod@assess) | verdicts: `matching` (who sits where), `completions` (what is not known), `ranking` |
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
@@ -54,7 +53,7 @@
 //!   `rules/timeline.rs`; nothing after it knows that there are any.
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
-//! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`, `input`,
+//! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`,
 //!   `assess`, `outlook`, `kit`, `report`, `document`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
 //!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
@@ -94,7 +93,6 @@ pub mod diagnostic;
 pub mod rules;
 pub mod team;
 pub mod answers;
-pub mod input;
 pub mod assess;
 pub mod advice;
 pub mod interview;

@@ -9,9 +9,9 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::thread;
 
+use exercoord::answers::{Input, to_options};
 use exercoord::assess::Verdict;
 use exercoord::document::terminal::render;
-use exercoord::input::{Input, to_options};
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
 use exercoord::interview::{Interview, Question, draft as kept};

@@ -6,9 +6,9 @@ mod gaps;
 use std::ops::Range;
 
 use super::source::{Source, Sources, tables, value};
+use crate::answers::{self, Input, SourceText};
 use crate::diagnostic::{Diagnostic, Place, line_and_column};
 use crate::examples::{self, Difference};
-use crate::input::{self, Input, Passage};
 use crate::lang::Lang;
 use crate::rules::tree::Node;
 use crate::rules::{Catalogue, Example, ExerciseType, Ix, RuleFile, Str};
@@ -179,9 +179,9 @@ fn readable(catalogue: &Catalogue, difference: Difference, lang: Lang) -> Differ
     if difference.fact != "team" {
         return difference;
     }
-    let passage = Passage::new("team", difference.expected.as_str());
+    let passage = SourceText::new("team", difference.expected.as_str());
     let typed = Input { team: vec![passage], ..Input::default() };
-    let problems = input::read(catalogue, &typed, &Input::default(), lang).err();
+    let problems = answers::read(catalogue, &typed, &Input::default(), lang).err();
     let words = problems.into_iter().flatten().map(|problem| problem.message);
     Difference { found: words.collect::<Vec<_>>().join(" ; "), ..difference }
 }

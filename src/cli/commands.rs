@@ -3,10 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use exercoord::answers::Answers;
+use exercoord::answers::{Answers, Input, Moves, moved, read};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::document::terminal::Layout;
-use exercoord::input::{Input, Moves, moved, read};
 use exercoord::lang::{Lang, date, io_words};
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, html, json};

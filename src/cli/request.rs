@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use exercoord::answers::{Input, Moves};
 use exercoord::authoring::schema;
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::input::{Input, Moves};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 

@@ -5,9 +5,8 @@
 
 use super::prompt::{Form, Line, Prompt, name_of, prompt, review, status_replies};
 use super::{Interview, Place, Question, Reply};
-use crate::answers::StepState;
+use crate::answers::{SourceText, StepState, mistakes};
 use crate::diagnostic::Diagnostic;
-use crate::input::{Passage, mistakes};
 use crate::lang::{Lang, typeset};
 use crate::rules::Catalogue;
 use crate::team::shorthand;
@@ -219,7 +218,7 @@ fn team(catalogue: &Catalogue, text: &str, lang: Lang) -> Result<Reply, Vec<Diag
             Lang::Fr => "équipe",
             Lang::En => "team",
         };
-        return Err(mistakes(&Passage::new(origin, text), found, lang));
+        return Err(mistakes(&SourceText::new(origin, text), found, lang));
     }
     let everyone = reading.everyone;
     let members: Vec<_> = reading

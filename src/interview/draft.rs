@@ -2,9 +2,8 @@
 //! included that do not apply for now or that nobody could give.
 
 use super::{Interview, Question, Replies, Reply, replies_of};
-use crate::answers::StepState;
+use crate::answers::{Input, StepState, read, to_file};
 use crate::diagnostic::Diagnostic;
-use crate::input::{Input, read, to_file};
 use crate::lang::Lang;
 use crate::rules::{Catalogue, ExerciseType, Ix, Step};
 use crate::team::Team;
@@ -115,7 +114,8 @@ fn reply(catalogue: &Catalogue, line: &str) -> Option<(Question, Reply)> {
         (_, NOT_KNOWN) => Reply::DontKnow,
         (Question::Status, MIXED) => Reply::Mixed,
         (Question::Team, _) => {
-            let team = crate::input::team(catalogue, value).ok().filter(|team| !team.is_empty())?;
+            let team =
+                crate::answers::team(catalogue, value).ok().filter(|team| !team.is_empty())?;
             Reply::Team(team.members().to_vec())
         }
         (Question::Status | Question::StatusOf(_), _) => {

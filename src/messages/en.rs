@@ -31,11 +31,55 @@ messages! {}
 
 // Teams and the words for them.
 
-messages! {}
+messages! {
+    word_unknown(part: &str) = "unknown word `{part}`";
+    word_list = "for the words that are known: exercoord list professions";
+    word_near(ids: &str) = "did you mean: {ids}?";
+    word_too_vague(part: &str) = "`{part}` is too vague";
+    word_choose(ids: &str) = "say which: {ids}";
+    count_of_nobody(part: &str) = "the number `{part}` counts nobody";
+    count_then_profession = "write the number, then the profession";
+    count_negative(part: &str) = "`{part}` is negative";
+    count_range = "write a whole number from 0 to 10,000";
+    count_not_whole(part: &str) = "`{part}` is not a whole number";
+    count_people = "count people, not working time: a whole number from 0 to 10,000";
+    count_too_large(part: &str) = "`{part}` is too large";
+    status_alone(part: &str) = "`{part}` follows no profession";
+    status_place = "put it right after a profession, or write “all” before it";
+    status_second(part: &str) = "`{part}` contradicts the status given already";
+    status_keep_one_each = "keep one status, or count the members of each status apart";
+    status_missing(part: &str) = "no status follows `{part}`";
+    status_add = "add a status right after it";
+    comma_missing(part: &str) = "`{part}` starts a new item without a comma";
+    comma_add = "put a comma between professions";
+}
 
 // Answers and the answers file.
 
-messages! {}
+messages! {
+    answers_status_unknown(text: &str) = "unknown status `{text}`";
+    answers_scale_unknown(text: &str) = "unknown scale `{text}`";
+    answers_aim_unknown(text: &str) = "unknown aim `{text}`";
+    answers_step_unknown(text: &str) = "unknown step `{text}`";
+    answers_names_no_step(text: &str) = "`{text}` names no step";
+    answers_choose(ids: &str) = "choose from: {ids}";
+    answers_list(list: &str) = "for the list: exercoord list {list}";
+    answers_one_status = "keep one status";
+    answers_step_both(text: &str) = "`{text}` is said to be done and not done";
+    answers_keep_one = "keep one of the two";
+    change_no_team = "there is no team to change yet";
+    change_give_team = "give it with --team or --answers";
+    change_nobody_left = "nobody would be left in the team";
+    change_keep_one = "keep at least one person";
+    change_second_status(text: &str) = "`{text}` contradicts the status given to all already";
+    change_one_status = "keep one status for all";
+    change_too_few(people: &str) = "{people}: the team does not have as many";
+    change_team_has(count: u64) = "it has {count}: correct the number, the profession or the status";
+    change_which(people: &str) = "{people}: it is not plain which";
+    change_say_which(people: &str) = "the team has {people}: take those who change away with their status (--remove), then add them (--add)";
+    change_no_status = "the status to give is missing";
+    change_give_status(ids: &str) = "write a status alone, or after a profession: {ids}";
+}
 
 // Assessment and advice.
 

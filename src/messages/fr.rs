@@ -36,11 +36,55 @@ messages! {}
 
 // Teams and the words for them.
 
-messages! {}
+messages! {
+    word_unknown(part: &str) = "mot inconnu : « {part} »";
+    word_list = "la liste des mots connus : exercoord list professions";
+    word_near(ids: &str) = "vouliez-vous dire : {ids} ?";
+    word_too_vague(part: &str) = "« {part} » est trop vague";
+    word_choose(ids: &str) = "précisez : {ids}";
+    count_of_nobody(part: &str) = "le nombre « {part} » ne compte personne";
+    count_then_profession = "écrivez le nombre, puis la profession";
+    count_negative(part: &str) = "« {part} » est négatif";
+    count_range = "écrivez un nombre entier de 0 à 10 000";
+    count_not_whole(part: &str) = "« {part} » n'est pas un nombre entier";
+    count_people = "comptez des personnes, pas des temps de travail : un nombre entier de 0 à 10 000";
+    count_too_large(part: &str) = "« {part} » est trop grand";
+    status_alone(part: &str) = "« {part} » ne suit aucune profession";
+    status_place = "placez-le juste après une profession, ou faites-le précéder de « tous »";
+    status_second(part: &str) = "« {part} » contredit le statut déjà donné";
+    status_keep_one_each = "gardez un seul statut, ou comptez à part les membres de chaque statut";
+    status_missing(part: &str) = "« {part} » n'est suivi d'aucun statut";
+    status_add = "ajoutez un statut juste après";
+    comma_missing(part: &str) = "« {part} » commence un nouvel élément sans virgule";
+    comma_add = "séparez les professions par une virgule";
+}
 
 // Answers and the answers file.
 
-messages! {}
+messages! {
+    answers_status_unknown(text: &str) = "statut inconnu : « {text} »";
+    answers_scale_unknown(text: &str) = "échelle inconnue : « {text} »";
+    answers_aim_unknown(text: &str) = "action inconnue : « {text} »";
+    answers_step_unknown(text: &str) = "démarche inconnue : « {text} »";
+    answers_names_no_step(text: &str) = "« {text} » ne désigne aucune démarche";
+    answers_choose(ids: &str) = "choisissez parmi : {ids}";
+    answers_list(list: &str) = "la liste : exercoord list {list}";
+    answers_one_status = "gardez un seul statut";
+    answers_step_both(text: &str) = "« {text} » est dit fait et pas fait";
+    answers_keep_one = "gardez l'un des deux";
+    change_no_team = "il n'y a pas encore d'équipe à changer";
+    change_give_team = "donnez-la avec --team ou --answers";
+    change_nobody_left = "il ne resterait personne dans l'équipe";
+    change_keep_one = "gardez au moins une personne";
+    change_second_status(text: &str) = "« {text} » contredit le statut déjà donné à tous";
+    change_one_status = "gardez un seul statut pour tous";
+    change_too_few(people: &str) = "{people} : l'équipe n'en a pas autant";
+    change_team_has(count: u64) = "elle en a {count} : corrigez le nombre, la profession ou le statut";
+    change_which(people: &str) = "{people} : on ne sait pas lesquels";
+    change_say_which(people: &str) = "l'équipe a {people} : retirez avec leur statut ceux qui changent (--remove), puis ajoutez-les (--add)";
+    change_no_status = "il manque le statut à donner";
+    change_give_status(ids: &str) = "écrivez un statut seul, ou après une profession : {ids}";
+}
 
 // Assessment and advice.
 

@@ -65,7 +65,7 @@ impl WhatIf {
         lang: Lang,
         day: Option<Day>,
     ) -> WhatIf {
-        let options = crate::input::to_options(catalogue, after);
+        let options = crate::answers::to_options(catalogue, after);
         let before = Report::new(catalogue, before, lang, day);
         let after = Report::new(catalogue, after, lang, day);
         let types = before.types.iter().zip(&after.types);

@@ -6,9 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::columns::{Column, Columns, Text};
 use super::memo::Case;
-use crate::answers::Answers;
+use crate::answers::{self, Answers, Input, SourceText};
 use crate::diagnostic::Diagnostic;
-use crate::input::{self, Input, Passage};
 use crate::lang::{Lang, plural};
 use crate::rules::Catalogue;
 use crate::team::shorthand::{self, Mistake};
@@ -121,8 +120,8 @@ impl<'c> Rows<'c> {
                 Err(fault) => {
                     let name = self.columns.names.get(number).map_or("", String::as_str);
                     let mistake = Mistake { span: 0..text.len(), fault };
-                    let passage = Passage::new(name, text);
-                    problems.extend(input::mistakes(&passage, vec![mistake], self.lang));
+                    let passage = SourceText::new(name, text);
+                    problems.extend(answers::mistakes(&passage, vec![mistake], self.lang));
                 }
             }
         }
@@ -161,7 +160,7 @@ impl<'c> Rows<'c> {
         }
         let [team, status, scale, done, not_done, aims] = cells;
         let passages = |text: Text, cell: &str| {
-            let said = (!cell.is_empty()).then(|| Passage::new(text.name(), cell));
+            let said = (!cell.is_empty()).then(|| SourceText::new(text.name(), cell));
             said.into_iter().collect::<Vec<_>>()
         };
         let input = Input {
@@ -173,7 +172,7 @@ impl<'c> Rows<'c> {
             aims: passages(Text::Aims, aims),
             ..Input::default()
         };
-        let read = input::read(self.catalogue, &input, &Input::default(), self.lang);
+        let read = answers::read(self.catalogue, &input, &Input::default(), self.lang);
         let read: Read = read.map(Arc::new).map_err(Arc::from);
         if self.known.len() >= MOST_TEXTS {
             self.known.clear();

@@ -21,7 +21,7 @@ use tokens::{Token, TokenKind, tokens};
 use super::Member;
 use super::lexicon::{Meaning, fold, is_filler};
 use crate::diagnostic::nearest;
-use crate::rules::{Catalogue, Ix, Profession, Set, Status};
+use crate::rules::{Catalogue, Ix, Profession, Status};
 
 /// What a text says: members as typed, in order, and the status given to everyone else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,16 @@ pub struct Reading {
     pub members: Vec<Member>,
     /// The status that "tous …" gives to the members that name none.
     pub everyone: Option<Ix<Status>>,
+}
+
+impl Reading {
+    /// The members, those that name no status with the one given to everyone.
+    pub fn with_status_of_everyone(self) -> impl Iterator<Item = Member> {
+        let everyone = self.everyone;
+        self.members
+            .into_iter()
+            .map(move |member| Member { status: member.status.or(everyone), ..member })
+    }
 }
 
 /// A mistake in a text, with the bytes at fault.
@@ -44,14 +54,8 @@ pub struct Mistake {
 /// Reads a composition. Total: any text gives a reading, or mistakes, or both.
 pub fn read(catalogue: &Catalogue, text: &str) -> (Reading, Vec<Mistake>) {
     let tokens = tokens(text);
-    let mut parser = Parser {
-        catalogue,
-        tokens: &tokens,
-        at: 0,
-        reading: Reading::default(),
-        mistakes: Vec::new(),
-        item: Item::default(),
-    };
+    let (reading, mistakes, item) = Default::default();
+    let mut parser = Parser { catalogue, tokens: &tokens, at: 0, reading, mistakes, item };
     parser.run();
     parser.mistakes.sort_by_key(|mistake| mistake.span.start);
     (parser.reading, parser.mistakes)
@@ -98,23 +102,8 @@ fn is_everyone_filler(word: &str) -> bool {
 }
 
 /// Endings that follow a profession and only widen it: "infirmier(e)s", "infirmier·ère·s".
-fn is_ending(word: &str) -> bool {
-    matches!(
-        word,
-        "e" | "s"
-            | "es"
-            | "ere"
-            | "iere"
-            | "ne"
-            | "nne"
-            | "euse"
-            | "rice"
-            | "trice"
-            | "ale"
-            | "ee"
-            | "le"
-    )
-}
+const ENDINGS: [&str; 13] =
+    ["e", "s", "es", "ere", "iere", "ne", "nne", "euse", "rice", "trice", "ale", "ee", "le"];
 
 /// What has been read of the item at hand.
 #[derive(Default)]
@@ -197,13 +186,9 @@ impl Parser<'_> {
         }
     }
 
-    /// The folded words from here to the next number or separator, as many as matter.
-    fn words(&self) -> Vec<&str> {
-        self.words_and(false)
-    }
-
-    /// The same; perhaps with the words that are counts elsewhere, as in "salarié d'un hôpital".
-    fn words_and(&self, counts: bool) -> Vec<&str> {
+    /// The folded words from here to the next number or separator, as many as matter; perhaps with
+    /// those that are counts elsewhere, as in "salarié d'un hôpital".
+    fn words(&self, counts: bool) -> Vec<&str> {
         const MOST: usize = 32;
         self.tokens
             .iter()
@@ -228,15 +213,16 @@ impl Parser<'_> {
     }
 
     fn phrase(&mut self, first: Range<usize>) {
-        let words = self.words();
+        let words = self.words(false);
         let named = matches!(self.item.named, Named::As(_));
         // After a profession "tous" adds nothing to the status that follows it.
-        let idle = |word: &&str| is_filler(word) || named && (is_ending(word) || is_everyone(word));
+        let idle =
+            |word: &&str| is_filler(word) || named && (ENDINGS.contains(word) || is_everyone(word));
         if words.first().is_some_and(idle) {
             self.at += 1;
             return;
         }
-        let with_counts = self.words_and(true);
+        let with_counts = self.words(true);
         match self.catalogue.lexicon().longest_match(&with_counts) {
             Some((meaning, count)) => {
                 let span = self.span_of(count);
@@ -290,9 +276,9 @@ impl Parser<'_> {
             }
             // A vaguer word that fits: "masseur-kinésithérapeute (paramédical)".
             (Meaning::Several(professions), Named::As(named)) if professions.contains(named) => {}
-            (Meaning::Several(professions), Named::Not | Named::As(_) | Named::Badly) => {
+            (Meaning::Several(_), Named::Not | Named::As(_) | Named::Badly) => {
                 self.item.named = Named::Badly;
-                self.note(span, Fault::Ambiguous(self.ids(professions)));
+                self.note(span, Fault::Ambiguous(self.ids(meaning)));
             }
             // After a word at fault these are most likely its other half.
             (Meaning::Profession(_) | Meaning::Status(_), Named::Badly) => {}
@@ -302,7 +288,7 @@ impl Parser<'_> {
     /// "tous libéraux", from the word "tous".
     fn everyone(&mut self, first: Range<usize>) {
         self.at += 1;
-        let words = self.words_and(true);
+        let words = self.words(true);
         let skip = words.iter().take_while(|word| is_everyone_filler(word)).count();
         let found = self.catalogue.lexicon().longest_match(words.get(skip..).unwrap_or_default());
         self.item.named = Named::Badly;
@@ -322,11 +308,13 @@ impl Parser<'_> {
         }
     }
 
-    fn ids(&self, professions: Set<Profession>) -> Vec<String> {
-        professions
-            .iter()
-            .map(|profession| self.catalogue.professions()[profession].id.to_string())
-            .collect()
+    fn ids(&self, meaning: Meaning) -> Vec<String> {
+        let of = |profession| self.catalogue.professions()[profession].id.to_string();
+        match meaning {
+            Meaning::Profession(profession) => vec![of(profession)],
+            Meaning::Status(status) => vec![self.catalogue.statuses()[status].id.to_string()],
+            Meaning::Several(professions) => professions.iter().map(of).collect(),
+        }
     }
 
     /// The ids whose words are nearest to these, taken together or one by one. A long text that
@@ -339,29 +327,15 @@ impl Parser<'_> {
             return Vec::new();
         }
         let phrases: Vec<(&str, Meaning)> = self.catalogue.lexicon().phrases().collect();
-        let joined = words.join(" ");
-        let mut near = nearest(&joined, phrases.iter().map(|(phrase, _)| *phrase));
+        let nearest = |word: &str| nearest(word, phrases.iter().map(|(phrase, _)| *phrase));
+        let mut near = nearest(&words.join(" "));
         if near.is_empty() && words.len() > 1 {
-            near = words
-                .iter()
-                .flat_map(|word| nearest(word, phrases.iter().map(|(phrase, _)| *phrase)))
-                .collect();
+            near = words.iter().flat_map(|word| nearest(word)).collect();
         }
         let mut ids: Vec<String> = Vec::new();
         for phrase in near {
-            let meaning =
-                phrases.iter().find(|(known, _)| *known == phrase).map(|(_, meaning)| *meaning);
-            let found = match meaning {
-                None => Vec::new(),
-                Some(Meaning::Profession(profession)) => {
-                    vec![self.catalogue.professions()[profession].id.to_string()]
-                }
-                Some(Meaning::Status(status)) => {
-                    vec![self.catalogue.statuses()[status].id.to_string()]
-                }
-                Some(Meaning::Several(professions)) => self.ids(professions),
-            };
-            for id in found {
+            let meaning = phrases.iter().find(|(known, _)| *known == phrase);
+            for id in meaning.into_iter().flat_map(|(_, meaning)| self.ids(*meaning)) {
                 if !ids.contains(&id) {
                     ids.push(id);
                 }

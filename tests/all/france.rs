@@ -6,12 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use exercoord::answers::Answers;
+use exercoord::answers::{Answers, Input, SourceText, read};
 use exercoord::assess::{Outcome, Verdict, assess};
 use exercoord::document;
 use exercoord::document::terminal::Layout;
 use exercoord::examples;
-use exercoord::input::{Input, Passage, read};
 use exercoord::lang::{Day, Lang};
 use exercoord::report::{Report, html, json};
 use exercoord::rules::{
@@ -32,8 +31,8 @@ fn regional() -> Catalogue {
 }
 
 fn answers(catalogue: &Catalogue, team: &str, scale: &str) -> Answers {
-    let passages = |option: &str, text: &str| -> Vec<Passage> {
-        if text.is_empty() { Vec::new() } else { vec![Passage::new(option, text)] }
+    let passages = |option: &str, text: &str| -> Vec<SourceText> {
+        if text.is_empty() { Vec::new() } else { vec![SourceText::new(option, text)] }
     };
     let input = Input {
         team: passages("--team", team),

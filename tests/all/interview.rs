@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use exercoord::answers::{Answers, StepState};
+use exercoord::answers::{Answers, Input, SourceText, StepState, read, to_options};
 use exercoord::assess::{Assessment, TypeAssessment, Verdict, assess};
-use exercoord::input::{Input, Passage, read, to_options};
 use exercoord::interview::conduct::{End, Response, conduct};
 use exercoord::interview::{
     Interview, Place, Question, Replies, Reply, answers, draft, next, open, prompt,
@@ -580,7 +579,7 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
         })
         .collect();
     for question in review {
-        let passage = |option: &str, text: String| vec![Passage::new(option, text)];
+        let passage = |option: &str, text: String| vec![SourceText::new(option, text)];
         match interview.reply(question) {
             Some(Reply::Team(members)) => {
                 let members = members.iter().map(|member| Member {
@@ -598,7 +597,7 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
             }
             Some(Reply::Steps(steps) | Reply::Told(steps)) => {
                 for (step, state) in steps {
-                    let id = Passage::new("--done", catalogue.step_id(*step));
+                    let id = SourceText::new("--done", catalogue.step_id(*step));
                     match state {
                         StepState::Done => input.done.push(id),
                         StepState::NotDone => input.not_done.push(id),
@@ -625,7 +624,7 @@ fn options(line: &str) -> Input {
             Some(quoted) => quoted.split_once('"').expect("a closing quote"),
             None => after.split_once(' ').unwrap_or((after, "")),
         };
-        let passage = Passage::new(option, value);
+        let passage = SourceText::new(option, value);
         match option {
             "-t" => input.team.push(passage),
             "--scale" => input.scale.push(passage),
@@ -814,12 +813,12 @@ fn splits(catalogue: &Catalogue, member: &Member) -> Vec<Vec<Member>> {
 
 /// The shipped rules' team in the shorthand, by ids.
 fn members(text: &str) -> Vec<Member> {
-    exercoord::input::team(&CATALOGUE, text).expect("a team by ids").members().to_vec()
+    exercoord::answers::team(&CATALOGUE, text).expect("a team by ids").members().to_vec()
 }
 
 fn given(team: &str, status: &str, scale: &str, done: &str, aims: &str) -> Answers {
     let passage = |text: &str| {
-        if text.is_empty() { Vec::new() } else { vec![Passage::new("option", text)] }
+        if text.is_empty() { Vec::new() } else { vec![SourceText::new("option", text)] }
     };
     let input = Input {
         team: passage(team),

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use exercoord::answers;
 use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
-use exercoord::input;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -217,7 +217,7 @@ proptest! {
 
     #[test]
     fn order_does_not_matter((told, typed, steps) in shuffled()) {
-        let team = input::team(&CATALOGUE, &typed).expect("a team by ids");
+        let team = answers::team(&CATALOGUE, &typed).expect("a team by ids");
         let shuffled = Told { people: Vec::new(), steps, ..told.clone() };
         let status = told.answers(&CATALOGUE).status();
         let shuffled = shuffled.answers(&CATALOGUE).with_team(team.members().iter().copied(), status);

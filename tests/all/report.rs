@@ -1,9 +1,9 @@
 //! What people read: the reports of five teams, in both languages and at three widths, and what
 //! holds for every report.
 
+use exercoord::answers::{Input, SourceText, read};
 use exercoord::assess::{Verdict, assess};
 use exercoord::document::terminal::{Layout, render as on_terminal};
-use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
 use exercoord::report::{Report, json};
 use exercoord::rules::Catalogue;
@@ -228,9 +228,9 @@ fn what_would_settle_a_verdict_does_settle_it() {
     assert_eq!(condition.text, "éligible si l'équipe exerce en libéral et partage sa patientèle");
     assert_eq!(condition.options, ["--status liberal", "--scale patientele-commune"]);
     let input = Input {
-        team: vec![Passage::new("--team", "3 mg, 1 ide")],
-        status: vec![Passage::new("--status", "liberal")],
-        scale: vec![Passage::new("--scale", "patientele-commune")],
+        team: vec![SourceText::new("--team", "3 mg, 1 ide")],
+        status: vec![SourceText::new("--status", "liberal")],
+        scale: vec![SourceText::new("--scale", "patientele-commune")],
         ..Input::default()
     };
     let answers = read(&catalogue, &input, &Input::default(), Lang::Fr).expect("readable");

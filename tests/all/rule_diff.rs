@@ -5,11 +5,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use exercoord::answers::{Input, read, to_file};
 use exercoord::assess::{Possible, Verdict, assess_type};
 use exercoord::authoring::diff::turns::{Cause, How, Side, Turns, TypeTurn, turns};
 use exercoord::authoring::diff::{Change, ChangeKind, Comparison};
 use exercoord::authoring::skeleton;
-use exercoord::input::{Input, read, to_file};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, RuleFile, load_texts};
 use proptest::prelude::*;

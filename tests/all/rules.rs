@@ -4,11 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use exercoord::answers::Answers;
+use exercoord::answers::{Answers, team};
 use exercoord::assess::{Verdict, assess};
 use exercoord::diagnostic::{Drawing, render};
 use exercoord::examples;
-use exercoord::input::team;
 use exercoord::lang::Lang;
 use exercoord::rules::{
     BrokenRules, Catalogue, DEFAULT_SET, embedded, embedded_names, load, load_files,

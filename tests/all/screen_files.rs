@@ -2,9 +2,9 @@
 
 use std::io::{self, Read, Write};
 
+use exercoord::answers::{Input, SourceText, read};
 use exercoord::assess::assess;
 use exercoord::examples::missing_of;
-use exercoord::input::{Input, Passage, read};
 use exercoord::lang::Lang;
 use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
@@ -128,17 +128,17 @@ fn row() -> impl Strategy<Value = Vec<String>> {
 fn alone(catalogue: &Catalogue, cells: &[String]) -> Option<Vec<String>> {
     let passages = |number: usize| {
         let text = cells[number].trim();
-        let said = (!text.is_empty()).then(|| Passage::new("", text));
+        let said = (!text.is_empty()).then(|| SourceText::new("", text));
         said.into_iter().collect::<Vec<_>>()
     };
     let count = |number: usize| Some(cells[number].trim()).filter(|text| !["", "0"].contains(text));
     let of = |id: &str| catalogue.professions().find(|profession| profession.id == id).expect(id);
-    let counted = |number, id| count(number).map(|text| (of(id), Passage::new("", text)));
+    let counted = |number, id| count(number).map(|text| (of(id), SourceText::new("", text)));
     // A count with a status is an item of the shorthand, once it is a number.
     let nurses = counted(7, "infirmier");
     let numbers = Input { counts: nurses.clone().into_iter().collect(), ..Input::default() };
     read(catalogue, &numbers, &Input::default(), Lang::En).ok()?;
-    let nurses = count(7).map(|text| Passage::new("", format!("{text} infirmier liberal")));
+    let nurses = count(7).map(|text| SourceText::new("", format!("{text} infirmier liberal")));
     let doctors = counted(8, "medecin-generaliste");
     let input = Input {
         team: passages(1).into_iter().chain(nurses).collect(),
@@ -263,7 +263,7 @@ fn a_line_of_json_is_the_report_without_its_texts() {
         assert_eq!(line["columns"].as_object().expect("an object").len(), 2);
         let passages = |number: usize| {
             let said =
-                (!cells[number].is_empty()).then(|| Passage::new("", cells[number].as_str()));
+                (!cells[number].is_empty()).then(|| SourceText::new("", cells[number].as_str()));
             said.into_iter().collect::<Vec<_>>()
         };
         let input = Input {

@@ -1,7 +1,7 @@
 //! The team shorthand: what people type, what it means, and what is said of mistakes.
 
+use exercoord::answers::{self, Input, SourceText};
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
-use exercoord::input::{self, Input, Passage};
 use exercoord::lang::{Lang, Noun};
 use exercoord::rules::{Profession, Status};
 use exercoord::team::Team;
@@ -16,7 +16,7 @@ use crate::support::people::{CATALOGUE, Kind, people, times, told};
 
 /// Reads a text and writes its team by ids, or its mistakes: `part | code | ids named`.
 fn reading(input: &str) -> String {
-    match input::team(&CATALOGUE, input) {
+    match answers::team(&CATALOGUE, input) {
         Ok(team) => team.shorthand(&CATALOGUE),
         Err(mistakes) => {
             mistakes.iter().map(|mistake| written(input, mistake)).collect::<Vec<_>>().join("\n")
@@ -37,7 +37,7 @@ fn written(input: &str, Mistake { span, fault }: &Mistake) -> String {
         | Fault::NoSeparator => &[],
     };
     let part = input.get(span.clone()).unwrap_or("(no such part)");
-    [&[part.to_owned(), fault.code().to_owned()], named].concat().join(" | ")
+    [&[part.to_owned(), fault.words("", Lang::En).0.to_owned()], named].concat().join(" | ")
 }
 
 #[track_caller]
@@ -374,7 +374,7 @@ fn all_mistakes_are_found_at_once() {
 }
 
 fn problems(input: &Input) -> Vec<Diagnostic> {
-    input::read(&CATALOGUE, input, &Input::default(), Lang::En).expect_err("mistakes")
+    answers::read(&CATALOGUE, input, &Input::default(), Lang::En).expect_err("mistakes")
 }
 
 fn of_file(text: &str) -> Input {
@@ -390,7 +390,8 @@ fn marked(problems: &[Diagnostic]) -> Vec<&str> {
 
 #[test]
 fn mistakes_of_all_texts_are_marked_in_each() {
-    let texts = ["2 médecins généralistes, é ortho", "3"].map(|text| Passage::new("--team", text));
+    let texts =
+        ["2 médecins généralistes, é ortho", "3"].map(|text| SourceText::new("--team", text));
     let problems = problems(&Input { team: texts.to_vec(), ..Input::default() });
     assert_eq!(marked(&problems), ["é", "ortho", "3"]);
     let drawn = render(
@@ -413,7 +414,7 @@ fn mistakes_in_a_file_are_marked_there() {
 
 #[test]
 fn a_team_in_words_agrees_in_number_and_explains_the_french() {
-    let team = input::team(&CATALOGUE, "3 mg libéraux, 1 ide salariée, 2 kinés").expect("a team");
+    let team = answers::team(&CATALOGUE, "3 mg libéraux, 1 ide salariée, 2 kinés").expect("a team");
     let [fr, en] = Lang::ALL.map(|lang| team.words(&CATALOGUE, lang));
     assert_eq!(
         fr,
@@ -454,7 +455,7 @@ fn marks_are_sound(text: &str) -> Result<(), TestCaseError> {
 }
 
 fn reads_back(team: &Team, typed: &str) -> Result<(), TestCaseError> {
-    let read = input::team(&CATALOGUE, typed);
+    let read = answers::team(&CATALOGUE, typed);
     prop_assert_eq!(read.as_ref(), Ok(team), "{}", typed);
     Ok(())
 }
@@ -479,7 +480,7 @@ proptest! {
 
     #[test]
     fn what_is_understood_is_written_so_that_it_reads_back(text in typed()) {
-        if let Ok(team) = input::team(&CATALOGUE, &text) {
+        if let Ok(team) = answers::team(&CATALOGUE, &text) {
             reads_back(&team, &team.shorthand(&CATALOGUE))?;
         }
     }
@@ -496,8 +497,8 @@ proptest! {
     #[test]
     fn an_answers_file_reads_back(told in told(&CATALOGUE, people())) {
         let answers = told.answers(&CATALOGUE);
-        let file = input::to_file(&CATALOGUE, &answers);
-        let read = input::read(&CATALOGUE, &Input::default(), &of_file(&file), Lang::Fr);
+        let file = answers::to_file(&CATALOGUE, &answers);
+        let read = answers::read(&CATALOGUE, &Input::default(), &of_file(&file), Lang::Fr);
         prop_assert_eq!(read, Ok(answers), "{}", file);
     }
 }

@@ -7,10 +7,9 @@ use super::hybrid::{Hybrids, Trees, Unit, WHOLE};
 use serde::{Serialize, Serializer};
 
 use super::{Change, Comparison};
-use crate::answers::Answers;
+use crate::answers::{Answers, Input, read_known};
 use crate::assess::{Verdict, assess_type};
 use crate::diagnostic::Diagnostic;
-use crate::input::{Input, read_known};
 use crate::rules::{Catalogue, RuleFile};
 
 /// A rule set with its texts.

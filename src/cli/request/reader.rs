@@ -6,8 +6,8 @@ mod screening;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use exercoord::answers::{Input, Moves, SourceText};
 use exercoord::diagnostic::Diagnostic;
-use exercoord::input::{Input, Moves, Passage};
 use exercoord::lang::{Day, Lang, date};
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 
@@ -75,7 +75,7 @@ impl Reader<'_> {
             let (file, of_file) = commands::answers_file(path, lang)
                 .unwrap_or_else(|problem| (Input::default(), vec![problem]));
             self.problems.extend(of_file);
-            let read = exercoord::input::read(self.catalogue, &assess.input, &file, lang);
+            let read = exercoord::answers::read(self.catalogue, &assess.input, &file, lang);
             self.problems.extend(read.err().unwrap_or_default());
         }
         if self.problems.is_empty() { Ok(Parsed::Request(request)) } else { Err(self.problems) }
@@ -234,20 +234,20 @@ impl Reader<'_> {
     }
 
     /// The values of an option, each a passage of its own.
-    fn passages(&mut self, matches: &ArgMatches, id: &str, option: &str) -> Vec<Passage> {
+    fn passages(&mut self, matches: &ArgMatches, id: &str, option: &str) -> Vec<SourceText> {
         let values = matches.get_many::<String>(id).into_iter().flatten();
         self.said(option, values.cloned().collect())
     }
 
     /// The values of an option, those of one use joined: a team typed without quotes is one text.
-    fn joined(&mut self, matches: &ArgMatches, name: &str) -> Vec<Passage> {
+    fn joined(&mut self, matches: &ArgMatches, name: &str) -> Vec<SourceText> {
         let uses = matches.get_occurrences::<String>(name).into_iter().flatten();
         let texts = uses.map(|values| values.map(String::as_str).collect::<Vec<_>>().join(" "));
         self.said(&format!("--{name}"), texts.collect())
     }
 
     /// Texts as passages; one that says nothing is an option without its value.
-    fn said(&mut self, option: &str, texts: Vec<String>) -> Vec<Passage> {
+    fn said(&mut self, option: &str, texts: Vec<String>) -> Vec<SourceText> {
         let empty = |text: &String| text.chars().all(|char| char.is_whitespace() || char == ',');
         if texts.iter().any(empty) {
             self.lacks_value(option);
@@ -255,7 +255,7 @@ impl Reader<'_> {
         texts
             .iter()
             .filter(|text| !empty(text))
-            .map(|text| Passage::new(option, text.as_str()))
+            .map(|text| SourceText::new(option, text.as_str()))
             .collect()
     }
 

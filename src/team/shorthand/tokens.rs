@@ -76,27 +76,7 @@ fn is_mark(char: char) -> bool {
 
 /// What separates words and means nothing.
 fn is_blank(char: char) -> bool {
-    char.is_whitespace()
-        || matches!(
-            char,
-            '-' | '‐'
-                | '‑'
-                | '–'
-                | '—'
-                | '\''
-                | '’'
-                | '.'
-                | '('
-                | ')'
-                | ':'
-                | '"'
-                | '«'
-                | '»'
-                | '·'
-                | '•'
-                | '×'
-                | '\u{feff}'
-        )
+    char.is_whitespace() || "-‐‑–—'’.():\"«»·•×\u{feff}".contains(char)
 }
 
 fn starts_with_digit(text: &str, skip: usize) -> bool {

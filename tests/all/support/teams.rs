@@ -1,7 +1,6 @@
 //! Five teams, and what the program tells them.
 
-use exercoord::answers::Answers;
-use exercoord::input::{Input, Passage, read};
+use exercoord::answers::{Answers, Input, SourceText, read};
 use exercoord::lang::{Day, Lang};
 use exercoord::report::Report;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
@@ -51,8 +50,8 @@ pub(crate) fn report(catalogue: &Catalogue, team: Team, lang: Lang) -> Report {
 
 /// What a team tells.
 pub(crate) fn answers(catalogue: &Catalogue, (_, team, scale, done, aims): Team) -> Answers {
-    let passages = |option: &str, text: &str| -> Vec<Passage> {
-        if text.is_empty() { Vec::new() } else { vec![Passage::new(option, text)] }
+    let passages = |option: &str, text: &str| -> Vec<SourceText> {
+        if text.is_empty() { Vec::new() } else { vec![SourceText::new(option, text)] }
     };
     let input = Input {
         team: passages("--team", team),
