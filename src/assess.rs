@@ -4,7 +4,7 @@
 //! terminal and no environment here. What is not known is carried through exactly: a verdict
 //! stands only if every completion of the answers leads to it.
 
-mod matching;
+pub(crate) mod seats;
 mod completions;
 mod ranking;
 

@@ -5,8 +5,8 @@
 
 use crate::answers::Answers;
 use crate::assess::TypeAssessment;
-use crate::rules::{Catalogue, ExerciseType, Set, Status};
-use crate::team::Member;
+use crate::assess::seats::{Mask, MemberGroup, sets};
+use crate::rules::Catalogue;
 
 /// The smallest loss that a type does not stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,23 +33,22 @@ impl Margin {
         if seats.is_empty() {
             return Some(Margin { loss: found.audience.counted, among: Vec::new() });
         }
-        let reach: Vec<Reach> =
-            team.members().iter().map(|member| Reach::of(exercise, statuses, member)).collect();
-        let mut margin: Option<(u64, Vec<u32>)> = None;
-        for set in 1_u32..1 << seats.len() {
-            let wanted: u64 = (seats.iter().enumerate())
-                .filter(|(number, _)| set & (1 << number) != 0)
-                .map(|(_, seat)| u64::from(seat.count))
-                .sum();
-            let there: u64 =
-                reach.iter().filter(|reach| reach.always_in(set)).map(|reach| reach.count).sum();
+        let groups: Vec<MemberGroup> = (team.members().iter())
+            .map(|member| MemberGroup::of(exercise, statuses, member))
+            .collect();
+        let mut margin: Option<(u64, Vec<Mask>)> = None;
+        for (set, wanted) in sets(seats) {
+            let there = groups.iter().filter(|group| group.always_in(set));
+            let there: u64 = there.map(|group| u64::from(group.count)).sum();
             let loss = (there + 1).saturating_sub(wanted);
             match &mut margin {
                 Some((least, sets)) if *least == loss => {
                     // Sets come after those that they contain; as many who leave them may be of
                     // several. A single one who leaves is of one known already, or is new.
-                    let known = |reach: &Reach| sets.iter().any(|known| reach.always_in(*known));
-                    if loss > 1 || reach.iter().any(|reach| reach.always_in(set) && !known(reach)) {
+                    let new = |group: &MemberGroup| {
+                        group.always_in(set) && !sets.iter().any(|known| group.always_in(*known))
+                    };
+                    if loss > 1 || groups.iter().any(new) {
                         sets.retain(|known| known & set != *known);
                         sets.push(set);
                     }
@@ -64,27 +63,5 @@ impl Margin {
             .map(|set| (0..seats.len()).filter(|seat| set & (1 << seat) != 0).collect())
             .collect();
         Some(Margin { loss, among })
-    }
-}
-
-/// The seats that members can fill, for each status that they may have.
-struct Reach {
-    count: u64,
-    seats: Vec<u32>,
-}
-
-impl Reach {
-    fn of(exercise: &ExerciseType, statuses: Set<Status>, member: &Member) -> Reach {
-        let open = |status| exercise.seats_open_to(member.profession, status);
-        let seats = match member.status {
-            Some(status) => vec![open(status)],
-            None => statuses.iter().map(open).collect(),
-        };
-        Reach { count: u64::from(member.count), seats }
-    }
-
-    /// Whether every status lets them fill one of these seats.
-    fn always_in(&self, set: u32) -> bool {
-        self.seats.iter().all(|seats| seats & set != 0)
     }
 }

@@ -1,16 +1,17 @@
 //! The smallest change that opens a type: people to find, statuses to change, a scale to add.
 //!
 //! "Smallest" is: the fewest people to find; with those, the fewest members who change status;
-//! then the fewest whose status has to be confirmed. Members and newcomers go to seats as goods go
-//! to shops, each way at its price, and the cheapest transport is found by shortest paths.
+//! then the fewest whose status has to be confirmed: a minimum-cost flow of members and newcomers to
+//! seats.
 
 use crate::answers::Answers;
+use crate::assess::seats::{Price, SeatFlow};
 use crate::assess::{Outcome, TypeAssessment};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status};
-use crate::team::{Member, Team};
+use crate::team::Member;
 
 /// The smallest change that opens a type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Opening {
     /// The people to find, in the seats' order: the fewest. Where several sets of seats are as few,
     /// the latest.
@@ -71,26 +72,15 @@ impl Opening {
         // Seats that fill in every completion need nobody's status confirmed.
         let stands = found.audience.outcome == Outcome::Met && found.staff.outcome == Outcome::Met;
         if stands {
-            let (recruits, changed, confirmed) = Default::default();
-            return Some(Opening { recruits, changed, confirmed, scale, by_recruits_alone: None });
+            return Some(Opening { scale, ..Opening::default() });
         }
-        let desk = Desk { exercise, statuses: catalogue.statuses().all() };
-        let mut hall = desk.hall(team, true);
-        hall.settle();
+        let search =
+            Search { exercise, statuses: catalogue.statuses().all(), members: team.members() };
+        let (recruits, shifts) = search.cheapest(true);
         let (changed, confirmed): (Vec<Shift>, Vec<Shift>) =
-            desk.shifts(&hall, team).partition(|shift| shift.members.status.is_some());
-        let by_recruits_alone = (!changed.is_empty()).then(|| {
-            let mut hall = desk.hall(team, false);
-            hall.settle();
-            desk.recruits(&hall)
-        });
-        Some(Opening {
-            recruits: desk.recruits(&hall),
-            changed,
-            confirmed,
-            scale,
-            by_recruits_alone,
-        })
+            shifts.into_iter().partition(|shift| shift.members.status.is_some());
+        let by_recruits_alone = (!changed.is_empty()).then(|| search.cheapest(false).0);
+        Some(Opening { recruits, changed, confirmed, scale, by_recruits_alone })
     }
 
     /// How many people are to be found.
@@ -142,43 +132,67 @@ pub(crate) fn seat_takes(
     }
 }
 
-/// The price of a way to a seat. Each sort outweighs any number of the next.
-type Price = i128;
+/// What it costs to fill a seat. Each sort outweighs any number of the next.
 const CONFIRM: Price = 1 << 30;
 const CHANGE: Price = 1 << 60;
 const FIND: Price = 1 << 90;
 
-struct Desk<'a> {
+struct Search<'a> {
     exercise: &'a ExerciseType,
     statuses: Set<Status>,
+    members: &'a [Member],
 }
 
-impl Desk<'_> {
-    /// The seats to fill: those of the type, or the one place of a type that asks for nobody in
-    /// particular.
-    fn seats(&self) -> Vec<(Option<usize>, u32)> {
+impl Search<'_> {
+    /// The people to find and the members of another status, at the least cost. A type that asks for
+    /// nobody in particular has one place for anybody who counts.
+    fn cheapest(&self, may_change: bool) -> (Vec<SeatNeed>, Vec<Shift>) {
         let seats = &self.exercise.staff.seats;
-        if seats.is_empty() {
-            return vec![(None, 1)];
+        let wanted: Vec<u32> =
+            if seats.is_empty() { vec![1] } else { seats.iter().map(|seat| seat.count).collect() };
+        let mut flow = SeatFlow::new(wanted.iter().copied());
+        for member in self.members {
+            flow.add(member.count, |seat| match (self.status_for(member, seat)?, member.status) {
+                (None, _) => Some(0),
+                (Some(_), None) => Some(CONFIRM),
+                (Some(_), Some(_)) => may_change.then_some(CHANGE),
+            });
         }
-        seats.iter().enumerate().map(|(number, seat)| (Some(number), seat.count)).collect()
-    }
-
-    /// Whether a person can fill a seat.
-    fn takes(&self, seat: Option<usize>, profession: Ix<Profession>, status: Ix<Status>) -> bool {
-        match seat {
-            Some(seat) => self.exercise.seats_open_to(profession, status) & (1 << seat) != 0,
-            None => {
-                self.exercise.audience.professions.contains(profession)
-                    && self.exercise.audience.statuses.contains(status)
+        for (number, places) in wanted.iter().enumerate() {
+            // To find somebody for a later seat is the cheaper, so that those are named.
+            let place = Price::try_from(wanted.len() - number).unwrap_or_default();
+            flow.add(*places, |seat| (seat == number).then_some(FIND + place));
+        }
+        flow.fill();
+        let mut seated = flow.seated();
+        let mut shifts: Vec<Shift> = Vec::new();
+        for (member, seated) in self.members.iter().zip(&mut seated) {
+            let first = shifts.len();
+            for (seat, count) in seated {
+                let Some(Some(to)) = self.status_for(member, seat) else { continue };
+                match shifts.iter_mut().skip(first).find(|shift| shift.to == to) {
+                    Some(shift) => shift.members.count += count,
+                    None => shifts.push(Shift { members: Member { count, ..*member }, to }),
+                }
             }
         }
+        let recruits = seated
+            .flatten()
+            .map(|(seat, count)| SeatNeed { seat: (!seats.is_empty()).then_some(seat), count });
+        (recruits.collect(), shifts)
     }
 
     /// The status that lets members fill a seat, where they have to change it or have it confirmed
     /// for that; `None` within where they need not; `None` where none does.
-    fn status_for(&self, member: &Member, seat: Option<usize>) -> Option<Option<Ix<Status>>> {
-        let takes = |status| self.takes(seat, member.profession, status);
+    fn status_for(&self, member: &Member, seat: usize) -> Option<Option<Ix<Status>>> {
+        let audience = &self.exercise.audience;
+        let takes = |status| match self.exercise.staff.seats.is_empty() {
+            true => {
+                audience.professions.contains(member.profession)
+                    && audience.statuses.contains(status)
+            }
+            false => self.exercise.seats_open_to(member.profession, status) & (1 << seat) != 0,
+        };
         let as_they_are = match member.status {
             Some(status) => takes(status),
             None => self.statuses.iter().all(takes),
@@ -188,173 +202,5 @@ impl Desk<'_> {
         } else {
             self.statuses.iter().find(|status| takes(*status)).map(Some)
         }
-    }
-
-    /// The members and the newcomers, and what it costs to have them on each seat.
-    fn hall(&self, team: &Team, may_change: bool) -> Hall {
-        let seats = self.seats();
-        let members = team.members().iter().map(|member| {
-            let prices = seats.iter().map(|(seat, _)| {
-                match (self.status_for(member, *seat)?, member.status) {
-                    (None, _) => Some(0),
-                    (Some(_), None) => Some(CONFIRM),
-                    (Some(_), Some(_)) => may_change.then_some(CHANGE),
-                }
-            });
-            (member.count, prices.collect())
-        });
-        let newcomers = seats.iter().enumerate().map(|(number, (_, wanted))| {
-            // To find somebody for a later seat is the cheaper, so that those are named.
-            let place = Price::try_from(seats.len() - number).unwrap_or_default();
-            let prices = (0..seats.len()).map(|seat| (seat == number).then_some(FIND + place));
-            (*wanted, prices.collect())
-        });
-        let (left, prices): (Vec<u32>, Vec<Vec<Option<Price>>>) = members.chain(newcomers).unzip();
-        let seated = vec![vec![0; seats.len()]; prices.len()];
-        Hall { left, prices, seated, empty: seats.iter().map(|(_, wanted)| *wanted).collect() }
-    }
-
-    fn recruits(&self, hall: &Hall) -> Vec<SeatNeed> {
-        let seats = self.seats();
-        let newcomers = hall.seated.iter().skip(hall.seated.len() - seats.len());
-        seats
-            .iter()
-            .zip(newcomers)
-            .map(|((seat, _), seated)| SeatNeed { seat: *seat, count: seated.iter().sum() })
-            .filter(|need| need.count > 0)
-            .collect()
-    }
-
-    /// The members who sit where they can only with another status, or a confirmed one.
-    fn shifts<'t>(&'t self, hall: &'t Hall, team: &'t Team) -> impl Iterator<Item = Shift> + 't {
-        team.members().iter().zip(&hall.seated).flat_map(move |(member, seated)| {
-            let seats = self.seats();
-            let needed = seats.into_iter().zip(seated).filter(|(_, count)| **count > 0);
-            let mut shifts: Vec<Shift> = Vec::new();
-            for ((seat, _), count) in needed {
-                let Some(Some(to)) = self.status_for(member, seat) else { continue };
-                match shifts.iter_mut().find(|shift| shift.to == to) {
-                    Some(shift) => shift.members.count += count,
-                    None => shifts.push(Shift { members: Member { count: *count, ..*member }, to }),
-                }
-            }
-            shifts
-        })
-    }
-}
-
-/// Kinds of people on their way to seats.
-struct Hall {
-    /// How many of each kind have no seat yet.
-    left: Vec<u32>,
-    /// What each kind costs on each seat; `None` where it cannot sit.
-    prices: Vec<Vec<Option<Price>>>,
-    /// How many of each kind sit on each seat.
-    seated: Vec<Vec<u32>>,
-    /// How many places of each seat are empty.
-    empty: Vec<u32>,
-}
-
-/// How somebody more comes onto a seat: from those who have none, or from another seat.
-#[derive(Clone, Copy)]
-struct Way {
-    price: Price,
-    kind: usize,
-    from: Option<usize>,
-}
-
-impl Hall {
-    /// Fills every seat at the least price, as many people at a time as one way takes.
-    fn settle(&mut self) {
-        while let Some((ways, last)) = self.cheapest() {
-            if self.follow(&ways, last).is_none() {
-                return;
-            }
-        }
-    }
-
-    /// The cheapest way onto each seat, and the seat with empty places that is the cheapest to
-    /// reach; `None` where all are full.
-    fn cheapest(&self) -> Option<(Vec<Option<Way>>, usize)> {
-        let seats = self.empty.len();
-        let mut ways: Vec<Option<Way>> = vec![None; seats];
-        let improve = |ways: &mut Vec<Option<Way>>, seat: usize, way: Way| {
-            let known = ways.get(seat).copied().flatten();
-            let better = known.is_none_or(|known| way.price < known.price);
-            if let Some(slot) = ways.get_mut(seat).filter(|_| better) {
-                *slot = Some(way);
-            }
-            better
-        };
-        for (kind, prices) in self.prices.iter().enumerate() {
-            if self.left.get(kind).is_some_and(|left| *left > 0) {
-                for (seat, price) in prices.iter().enumerate() {
-                    if let Some(price) = *price {
-                        improve(&mut ways, seat, Way { price, kind, from: None });
-                    }
-                }
-            }
-        }
-        // Whoever sits may move over; no round of moves gains, so as many rounds as seats do.
-        for _ in 0..seats {
-            let mut better = false;
-            for (kind, (prices, seated)) in self.prices.iter().zip(&self.seated).enumerate() {
-                for (from, count) in seated.iter().enumerate().filter(|(_, count)| **count > 0) {
-                    let (Some(way), Some(Some(before))) =
-                        (ways.get(from).copied().flatten(), prices.get(from))
-                    else {
-                        continue;
-                    };
-                    debug_assert!(*count > 0);
-                    for (seat, price) in prices.iter().enumerate().filter(|(seat, _)| *seat != from)
-                    {
-                        if let Some(price) = price {
-                            let price = way.price - before + price;
-                            better |=
-                                improve(&mut ways, seat, Way { price, kind, from: Some(from) });
-                        }
-                    }
-                }
-            }
-            if !better {
-                break;
-            }
-        }
-        let open = self.empty.iter().enumerate().filter(|(_, empty)| **empty > 0);
-        let priced =
-            open.filter_map(|(seat, _)| Some((ways.get(seat).copied().flatten()?.price, seat)));
-        let (_, last) = priced.min()?;
-        Some((ways, last))
-    }
-
-    /// Moves as many people as can go along the ways that lead to a seat.
-    fn follow(&mut self, ways: &[Option<Way>], last: usize) -> Option<()> {
-        let mut route: Vec<(usize, Way)> = Vec::new();
-        let mut seat = last;
-        loop {
-            let way = ways.get(seat).copied().flatten()?;
-            route.push((seat, way));
-            match way.from {
-                Some(from) if route.len() <= ways.len() => seat = from,
-                Some(_) => return None,
-                None => break,
-            }
-        }
-        let mut many = *self.empty.get(last)?;
-        for (_, way) in &route {
-            many = many.min(match way.from {
-                Some(from) => *self.seated.get(way.kind)?.get(from)?,
-                None => *self.left.get(way.kind)?,
-            });
-        }
-        *self.empty.get_mut(last)? -= many;
-        for (seat, way) in route {
-            match way.from {
-                Some(from) => *self.seated.get_mut(way.kind)?.get_mut(from)? -= many,
-                None => *self.left.get_mut(way.kind)? -= many,
-            }
-            *self.seated.get_mut(way.kind)?.get_mut(seat)? += many;
-        }
-        (many > 0).then_some(())
     }
 }

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::answers::Answers;
+use crate::assess::seats::Mask;
 use crate::assess::{Assessment, Outcome, TypeAssessment, assess_type};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 use crate::team::{Member, Team};
@@ -76,21 +77,19 @@ pub(super) fn best(
     assessment: &Assessment,
 ) -> Vec<Recruit> {
     let Some(team) = answers.team() else { return Vec::new() };
-    let desk = Desk { catalogue, answers, team, assessment };
-    let tried: Vec<(Class, Vec<Gain>)> = classes(catalogue)
-        .into_iter()
-        .map(|class| {
-            let gains = desk.gains(&[&class]);
-            (class, gains)
-        })
-        .collect();
+    let search = Search { catalogue, answers, team, assessment };
+    let tried = classes(catalogue).into_iter().map(|class| {
+        let gains = search.gains(&[&class]);
+        (class, gains)
+    });
+    let tried: Vec<(Class, Vec<Gain>)> = tried.collect();
     let singles = singles(&tried, assessment);
     let most = singles.first().map(|recruit| doors(&recruit.gains)).unwrap_or_default();
     let mut pairs: Vec<(Vec<Gain>, &Class, &Class)> = Vec::new();
     for (number, (first, alone)) in tried.iter().enumerate() {
         for (second, beside) in tried.iter().skip(number) {
-            if may_open_more(alone, beside) || desk.may_make_sure(first, second) {
-                let gains = worth_telling(desk.gains(&[first, second]), assessment);
+            if may_open_more(alone, beside) || search.may_make_sure(first, second) {
+                let gains = worth_telling(search.gains(&[first, second]), assessment);
                 if doors(&gains) > most {
                     pairs.push((gains, first, second));
                 }
@@ -128,14 +127,14 @@ fn worth_telling(gains: Vec<Gain>, assessment: &Assessment) -> Vec<Gain> {
     gains.into_iter().filter(|gain| gain.opens || !other_kind(gain)).collect()
 }
 
-struct Desk<'a> {
+struct Search<'a> {
     catalogue: &'a Catalogue,
     answers: &'a Answers,
     team: &'a Team,
     assessment: &'a Assessment,
 }
 
-impl Desk<'_> {
+impl Search<'_> {
     /// Whether two newcomers may open a type whose seats are perhaps filled by members of unknown
     /// status: neither need gain anything alone.
     fn may_make_sure(&self, first: &Class, second: &Class) -> bool {
@@ -182,7 +181,7 @@ type Person = (Ix<Profession>, Ix<Status>);
 /// People whom every type takes for the same.
 struct Class {
     /// The seats that they can fill, a bit for each, and whether they count, type by type.
-    does: Vec<(u32, bool)>,
+    does: Vec<(Mask, bool)>,
     people: Vec<Person>,
 }
 
@@ -196,87 +195,61 @@ impl Class {
 
 /// Everybody who may come, by what they can do for every type.
 fn classes(catalogue: &Catalogue) -> Vec<Class> {
-    let mut classes: Vec<Class> = Vec::new();
-    for profession in catalogue.professions().numbers() {
-        for status in catalogue.statuses().numbers() {
-            let does = catalogue.types().iter().map(|exercise| {
-                let audience = &exercise.audience;
-                // Where there are seats, to count without filling one opens nothing.
-                let counts = exercise.staff.seats.is_empty()
-                    && audience.professions.contains(profession)
-                    && audience.statuses.contains(status);
-                (exercise.seats_open_to(profession, status), counts)
-            });
-            let does: Vec<(u32, bool)> = does.collect();
-            let person = (profession, status);
-            match classes.iter_mut().find(|known| known.does == does) {
-                Some(class) => class.people.push(person),
-                None => classes.push(Class { does, people: vec![person] }),
-            }
-        }
-    }
-    classes
+    let does = |(profession, status): Person| -> Vec<(Mask, bool)> {
+        let does = catalogue.types().iter().map(|exercise| {
+            let audience = &exercise.audience;
+            // Where there are seats, to count without filling one opens nothing.
+            let counts = exercise.staff.seats.is_empty()
+                && audience.professions.contains(profession)
+                && audience.statuses.contains(status);
+            (exercise.seats_open_to(profession, status), counts)
+        });
+        does.collect()
+    };
+    let people = catalogue.professions().numbers().flat_map(|profession| {
+        catalogue.statuses().numbers().map(move |status| (profession, status))
+    });
+    let classes = grouped(people.map(|person| (does(person), person)));
+    classes.into_iter().map(|(does, people)| Class { does, people }).collect()
 }
 
 /// The single newcomers, best first: each profession with the statuses that gain most, professions
 /// of the same gains together.
 fn singles(tried: &[(Class, Vec<Gain>)], assessment: &Assessment) -> Vec<Recruit> {
-    let mut people: Vec<(Ix<Profession>, Ix<Status>, Vec<Gain>)> = Vec::new();
+    let mut people: Vec<(Person, Vec<Gain>)> = Vec::new();
     for (class, gains) in tried {
         let gains = worth_telling(gains.clone(), assessment);
         let each = class.people.iter().filter(|_| !gains.is_empty());
-        people.extend(each.map(|(profession, status)| (*profession, *status, gains.clone())));
+        people.extend(each.map(|person| (*person, gains.clone())));
     }
-    let most = |profession| {
-        people
-            .iter()
-            .filter(|(other, _, _)| *other == profession)
-            .map(|(_, _, gains)| weight(gains))
-            .max()
+    let is_best = |person: Person, gains: &[Gain]| {
+        let of_profession = people.iter().filter(|((other, _), _)| *other == person.0);
+        of_profession.map(|(_, gains)| weight(gains)).max() == Some(weight(gains))
     };
-    let mut groups: Vec<(Vec<Gain>, Vec<Person>)> = Vec::new();
-    for (profession, status, gains) in &people {
-        if Some(weight(gains)) != most(*profession) {
-            continue;
-        }
-        match groups.iter_mut().find(|(known, _)| known == gains) {
-            Some((_, group)) => group.push((*profession, *status)),
-            None => groups.push((gains.clone(), vec![(*profession, *status)])),
-        }
-    }
+    let best = people.iter().filter(|(person, gains)| is_best(*person, gains));
+    let mut groups = grouped(best.map(|(person, gains)| (gains, *person)));
     groups.sort_by_key(|(gains, _)| Reverse(weight(gains)));
     let recruits = groups.into_iter().flat_map(|(gains, group)| {
-        newcomers(&group)
-            .into_iter()
-            .map(move |one| Recruit { people: vec![one], gains: gains.clone() })
+        let single = |one| Recruit { people: vec![one], gains: gains.clone() };
+        newcomers(&group).into_iter().map(single)
     });
     recruits.collect()
 }
 
 /// Pairs of the same gains together, as far as any of the first goes with any of the second.
 fn joined(pairs: &[(Vec<Gain>, &Class, &Class)]) -> Vec<Recruit> {
-    type Group<'a> = (&'a [Gain], Vec<Person>, Vec<Person>);
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for (gains, first, second) in pairs {
-        let same = |(known, one, _): &&mut Group<'_>| known == gains && *one == first.people;
-        match groups.iter_mut().find(same) {
-            Some((_, _, others)) => others.extend(&second.people),
-            None => groups.push((gains, first.people.clone(), second.people.clone())),
-        }
-    }
-    let mut merged: Vec<Group<'_>> = Vec::new();
-    for (gains, first, second) in groups {
-        match merged.iter_mut().find(|(known, _, others)| *known == gains && *others == second) {
-            Some((_, ones, _)) => ones.extend(first),
-            None => merged.push((gains, first, second)),
-        }
-    }
-    let recruits = merged.into_iter().flat_map(|(gains, first, second)| {
+    let by_first = grouped(pairs.iter().map(|(gains, first, second)| {
+        ((gains, first.people.as_slice()), second.people.as_slice())
+    }));
+    let by_second = grouped(
+        by_first.into_iter().map(|((gains, first), second)| ((gains, second.concat()), first)),
+    );
+    let recruits = by_second.into_iter().flat_map(|((gains, second), first)| {
         let second = newcomers(&second);
-        newcomers(&first).into_iter().flat_map(move |one| {
+        newcomers(&first.concat()).into_iter().flat_map(move |one| {
             let pair = move |other: &Newcomer| Recruit {
                 people: vec![one.clone(), other.clone()],
-                gains: gains.to_vec(),
+                gains: gains.clone(),
             };
             second.iter().map(pair).collect::<Vec<_>>()
         })
@@ -286,20 +259,26 @@ fn joined(pairs: &[(Vec<Gain>, &Class, &Class)]) -> Vec<Recruit> {
 
 /// People by profession and status as newcomers: the professions of the same statuses together.
 fn newcomers(people: &[Person]) -> Vec<Newcomer> {
-    let mut of_profession: Vec<(Ix<Profession>, Set<Status>)> = Vec::new();
-    for (profession, status) in people {
-        match of_profession.iter_mut().find(|(known, _)| known == profession) {
-            Some((_, statuses)) => statuses.insert(*status),
-            None => of_profession.push((*profession, [*status].into_iter().collect())),
+    let of_profession = grouped(people.iter().copied()).into_iter();
+    let by_statuses =
+        grouped(of_profession.map(|(profession, statuses)| {
+            (statuses.into_iter().collect::<Set<Status>>(), profession)
+        }));
+    let newcomers = by_statuses.into_iter().map(|(statuses, professions)| Newcomer {
+        professions: professions.into_iter().collect(),
+        statuses,
+    });
+    newcomers.collect()
+}
+
+/// Values of the same key together, in the order in which the keys come first.
+fn grouped<K: PartialEq, V>(pairs: impl IntoIterator<Item = (K, V)>) -> Vec<(K, Vec<V>)> {
+    let mut groups: Vec<(K, Vec<V>)> = Vec::new();
+    for (key, value) in pairs {
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, values)) => values.push(value),
+            None => groups.push((key, vec![value])),
         }
     }
-    let mut newcomers: Vec<Newcomer> = Vec::new();
-    for (profession, statuses) in of_profession {
-        match newcomers.iter_mut().find(|known| known.statuses == statuses) {
-            Some(known) => known.professions.insert(profession),
-            None => newcomers
-                .push(Newcomer { professions: [profession].into_iter().collect(), statuses }),
-        }
-    }
-    newcomers
+    groups
 }

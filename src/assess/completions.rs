@@ -8,7 +8,7 @@
 //! exactly if some set of seats asks for more people than can fill it, and for one set of seats
 //! each member's worst choice is its own affair.
 
-use super::matching::{Crowd, Mask, is_full};
+use super::seats::{MemberGroup, Supply, is_full, sets};
 use super::{AudienceFinding, Missing, Outcome, Possible, StaffFinding};
 use crate::rules::{ExerciseType, Seat, Set, Status};
 use crate::team::Team;
@@ -21,43 +21,6 @@ pub(super) struct Standing {
     pub(super) staff: StaffFinding,
     /// Whether a status that is not known could matter.
     pub(super) status_matters: bool,
-}
-
-/// Members of one profession whose status is not known.
-#[derive(Clone, Debug)]
-struct Loose {
-    count: u32,
-    /// The seats they can fill, for each status of the audience.
-    inside: Vec<Mask>,
-    /// Whether a status outside the audience is possible.
-    can_be_out: bool,
-}
-
-impl Loose {
-    /// The seats that some status lets them fill.
-    fn best(&self) -> Mask {
-        self.inside.iter().fold(0, |all, mask| all | mask)
-    }
-
-    /// The seats that they can fill by the status that serves least, if one serves no seat that
-    /// another does not.
-    fn least(&self) -> Option<Mask> {
-        if self.can_be_out {
-            return Some(0);
-        }
-        let common = self.inside.iter().fold(Mask::MAX, |all, mask| all & mask);
-        self.inside.contains(&common).then_some(common)
-    }
-
-    /// Whether every status lets them fill one of these seats.
-    fn always_in(&self, seats: Mask) -> bool {
-        !self.can_be_out && self.inside.iter().all(|mask| mask & seats != 0)
-    }
-
-    /// Whether their status changes anything.
-    fn varies(&self) -> bool {
-        self.can_be_out || self.least() != Some(self.best())
-    }
 }
 
 impl Standing {
@@ -75,9 +38,8 @@ impl Standing {
 
 fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Standing {
     let (audience, seats) = (&exercise.audience, exercise.staff.seats.as_slice());
-    let can_be_out = !statuses.without(audience.statuses).is_empty();
-    let mut settled = Crowd::default();
-    let mut loose: Vec<Loose> = Vec::new();
+    let mut settled = Supply::default();
+    let mut loose: Vec<MemberGroup> = Vec::new();
     let (mut counted, mut perhaps) = (0, 0);
     for member in team.members() {
         if !audience.professions.contains(member.profession) {
@@ -90,23 +52,19 @@ fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Stand
             }
             Some(_) => {}
             None => {
-                if can_be_out {
-                    perhaps += u64::from(member.count);
-                } else {
-                    counted += u64::from(member.count);
-                }
-                let seats = |status| exercise.seats_open_to(member.profession, status);
-                let inside = audience.statuses.iter().map(seats).collect();
-                loose.push(Loose { count: member.count, inside, can_be_out });
+                let group = MemberGroup::of(exercise, statuses, member);
+                let sure = if group.can_be_out { &mut perhaps } else { &mut counted };
+                *sure += u64::from(member.count);
+                loose.push(group);
             }
         }
     }
-    let varies = loose.iter().any(Loose::varies);
+    let varies = loose.iter().any(MemberGroup::varies);
     let filled = if loose.is_empty() {
         settled.fill(seats)
     } else {
         let mut best = settled.clone();
-        loose.iter().for_each(|loose| best.add(loose.best(), loose.count));
+        loose.iter().for_each(|group| best.add(group.best(), group.count));
         best.fill(seats)
     };
     let full = is_full(seats, &filled);
@@ -138,7 +96,7 @@ fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Stand
 
 /// How the seats are filled if every status is the one that serves least; `None` where it cannot
 /// be told which that is.
-fn worst_fill(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> Option<Vec<u32>> {
+fn worst_fill(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> Option<Vec<u32>> {
     let mut worst = settled.clone();
     for group in loose {
         worst.add(group.least()?, group.count);
@@ -147,27 +105,24 @@ fn worst_fill(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> Option<Vec<u3
 }
 
 /// Whether some choice of statuses leaves a seat empty.
-fn can_fall_short(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> bool {
+fn can_fall_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> bool {
     match worst_fill(seats, settled, loose) {
         Some(worst) => !is_full(seats, &worst),
         None => some_set_falls_short(seats, settled, loose),
     }
 }
 
-/// Hall's theorem, over every set of seats; there are few enough seats, the gate sees to that.
-fn some_set_falls_short(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> bool {
-    (1..1 << seats.len()).any(|set: Mask| {
-        let wanted = seats.iter().enumerate().filter(|(number, _)| set & (1 << number) != 0);
-        let wanted: u64 = wanted.map(|(_, seat)| u64::from(seat.count)).sum();
-        let always =
-            loose.iter().filter(|loose| loose.always_in(set)).map(|loose| u64::from(loose.count));
-        settled.reaching(set) + always.sum::<u64>() < wanted
+/// Hall's theorem, where each group has its own worst choice for each set of seats.
+fn some_set_falls_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> bool {
+    sets(seats).any(|(set, wanted)| {
+        let always = loose.iter().filter(|group| group.always_in(set));
+        settled.reaching(set) + always.map(|group| u64::from(group.count)).sum::<u64>() < wanted
     })
 }
 
 /// Whether some choice of statuses puts somebody into the audience and leaves a seat empty, where
 /// nobody is in it for sure: one member in, by one status, and the others as badly as can be.
-fn one_in_and_short(seats: &[Seat], settled: &Crowd, loose: &[Loose]) -> bool {
+fn one_in_and_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> bool {
     loose.iter().enumerate().any(|(chosen, group)| {
         group.inside.iter().any(|mask| {
             let mut others = loose.to_vec();

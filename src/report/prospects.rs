@@ -10,6 +10,7 @@ use super::{
 use crate::advice::{
     Gain, Margin, Newcomer, Obstacle, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeOutlook,
 };
+use crate::assess::seats::MemberGroup;
 use crate::assess::{StaffFinding, Verdict};
 use crate::lang::{Lang, join_and, join_or, plural};
 use crate::rules::{self, ExerciseType, Ix, Profession, Seat, Set, Status};
@@ -122,14 +123,9 @@ impl ReportBuilder<'_> {
     /// So many of the team's people who can fill one of these seats, whatever their status is.
     fn leavers(&self, exercise: &ExerciseType, set: &[usize], count: u64) -> String {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let mask = set.iter().fold(0, |mask: u32, seat| mask | 1 << seat);
-        let sits = |member: &&Member| {
-            let opens = |status| exercise.seats_open_to(member.profession, status) & mask != 0;
-            match member.status {
-                Some(status) => opens(status),
-                None => catalogue.statuses().numbers().all(opens),
-            }
-        };
+        let mask = set.iter().fold(0, |mask, seat| mask | 1 << seat);
+        let statuses = catalogue.statuses().all();
+        let sits = |member: &&Member| MemberGroup::of(exercise, statuses, member).always_in(mask);
         let professions = once(self.team().iter().filter(sits).map(|member| member.profession));
         let names: Vec<String> = professions
             .into_iter()
