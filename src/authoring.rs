@@ -3,20 +3,36 @@
 //! rules drawn. Texts in, texts out; reading and writing files is the program's.
 
 mod source;
+pub mod codes;
 pub mod check;
 pub mod trial;
-pub mod terminal;
-pub mod json;
 pub mod skeleton;
 pub mod schema;
 pub mod graph;
-pub mod codes;
-pub mod explain;
 pub mod diff;
+pub mod documents;
 
 use std::fmt::Display;
 
 use serde::{Serialize, Serializer};
+
+use crate::rules::Catalogue;
+
+/// Which rules a result is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edition {
+    /// The rule set's id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+}
+
+impl Edition {
+    /// What a rule set says of itself.
+    pub fn of(catalogue: &Catalogue) -> Edition {
+        Edition { id: catalogue.id().to_owned(), version: catalogue.version().to_owned() }
+    }
+}
 
 /// A result as indented JSON, its version first, with a line end after it.
 ///

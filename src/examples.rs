@@ -6,7 +6,7 @@ use crate::rules::{Catalogue, Example};
 use crate::team::{Member, Team};
 
 /// A fact that an example states and the rules do not give.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Difference {
     /// Which fact: an example's key, or a criterion's id.
     pub fact: String,

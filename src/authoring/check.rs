@@ -1,7 +1,6 @@
 //! Every problem of a rule set: what keeps it from loading, found by the gate; and where it loads,
 //! what is most likely not meant so.
 
-mod lint;
 mod implied;
 mod order;
 mod people;
@@ -9,39 +8,76 @@ mod reading;
 mod stale;
 mod unused;
 mod unfinished;
-pub mod json;
-pub mod terminal;
 
 use std::cmp::Reverse;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use super::source::Sources;
 use super::trial::{self, Trial, Untried};
-use crate::diagnostic::{Diagnostic, Finding, Level, Place};
-use crate::lang::Lang;
+use super::{Edition, codes};
+use crate::diagnostic::{Diagnostic, Finding, Level, Place, line_and_column};
+use crate::lang::{Lang, Text};
 use crate::rules::problem::Fault;
 use crate::rules::{BrokenRules, RuleFile, load_periods};
-use lint::Lint;
 
 pub use implied::implies;
 
 /// The problems of a rule set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Check {
-    /// The rule set's id and its version; `None` where it does not load.
-    pub rules: Option<(String, String)>,
+    /// The rule set; `None` where it does not load.
+    pub rules: Option<Edition>,
+    /// How many problems there are.
+    pub counts: Counts,
     /// The problems, file by file, each at its place.
     pub findings: Vec<Finding>,
 }
 
+/// How many problems of each level there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// What keeps the set from being used.
+    pub errors: usize,
+    /// What is most likely not meant so.
+    pub warnings: usize,
+}
+
 impl Check {
-    /// How many problems are as bad as that.
-    pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
+    fn new(rules: Option<Edition>, findings: Vec<Finding>) -> Check {
+        let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        let counts = Counts { errors: count(Level::Error), warnings: count(Level::Warning) };
+        Check { rules, counts, findings }
     }
 
     /// Of rules that do not load.
     pub fn broken(broken: &BrokenRules, lang: Lang) -> Check {
-        Check { rules: None, findings: errors(broken.diagnostics(lang)).collect() }
+        Check::new(None, errors(broken.diagnostics(lang)).collect())
+    }
+}
+
+/// The problem flat, with its place in lines and columns, from 1; the end is one past the last
+/// character of the marked text.
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Diagnostic { code, message, place, help } = &self.diagnostic;
+        let at = |byte: fn(&Place) -> usize| {
+            place.as_ref().map(|place| line_and_column(&place.text, byte(place))).unzip()
+        };
+        let (line, column) = at(|place| place.span.start);
+        let (end_line, end_column) = at(|place| place.span.end);
+        let mut finding = serializer.serialize_struct("Finding", 9)?;
+        finding.serialize_field("code", code)?;
+        finding.serialize_field("level", self.level.id())?;
+        finding.serialize_field("file", &place.as_ref().map(|place| &place.origin))?;
+        finding.serialize_field("line", &line)?;
+        finding.serialize_field("column", &column)?;
+        finding.serialize_field("end_line", &end_line)?;
+        finding.serialize_field("end_column", &end_column)?;
+        finding.serialize_field("message", message)?;
+        finding.serialize_field("help", help)?;
+        finding.end()
     }
 }
 
@@ -66,7 +102,8 @@ pub struct Code {
 /// The codes of all problems that a check can find.
 pub fn codes() -> Vec<Code> {
     let errors = Fault::CODES.iter().chain([&trial::WRONG]).map(|code| (*code, Level::Error));
-    let warnings = Lint::CODES.iter().map(|code| (*code, Level::Warning));
+    let warnings = codes::all().iter().filter(|code| !code.says.is_empty());
+    let warnings = warnings.map(|code| (code.code.as_str(), Level::Warning));
     let mut codes: Vec<Code> = Vec::new();
     for (code, level) in errors.chain(warnings) {
         match codes.iter_mut().find(|known| known.code == code) {
@@ -86,11 +123,11 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     };
     // A set has one period at least: that of its latest rules.
     let Some(catalogue) = periods.pop() else {
-        return Check { rules: None, findings: Vec::new() };
+        return Check::new(None, Vec::new());
     };
     let sources = Sources::of(files);
     let trial = trial::run(&catalogue, &periods, files, lang);
-    let mut remarks = Vec::new();
+    let mut remarks = Remarks { lang, findings: Vec::new() };
     for rules in periods.iter().chain([&catalogue]) {
         people::check(rules, &sources, &mut remarks);
         order::check(rules, &sources, &mut remarks);
@@ -101,8 +138,8 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     unfinished::check(&sources, &mut remarks);
     untried(&trial, &sources, &mut remarks);
     stale::check(&catalogue, &sources, age, &mut remarks);
-    let warnings = remarks.into_iter().map(|remark| remark.finding(lang));
-    let mut findings: Vec<Finding> = errors(trial.diagnostics(lang)).chain(warnings).collect();
+    let mut findings = remarks.findings;
+    findings.extend(errors(trial.diagnostics(lang)));
     findings.sort_by_cached_key(|finding| {
         let Diagnostic { code, message, place, .. } = &finding.diagnostic;
         let file = |place: &Place| files.iter().position(|file| file.origin == place.origin);
@@ -112,42 +149,45 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     });
     // What is so in several periods is told once.
     findings.dedup();
-    Check { rules: Some((catalogue.id().to_owned(), catalogue.version().to_owned())), findings }
+    Check::new(Some(Edition::of(&catalogue)), findings)
 }
 
 fn errors(problems: Vec<Diagnostic>) -> impl Iterator<Item = Finding> {
     problems.into_iter().map(|diagnostic| Finding { level: Level::Error, diagnostic })
 }
 
-/// Something to look at, at its place.
-struct Remark {
-    place: Place,
-    lint: Lint,
+/// What a check finds in a set that loads.
+struct Remarks {
+    lang: Lang,
+    findings: Vec<Finding>,
 }
 
-impl Remark {
-    fn finding(self, lang: Lang) -> Finding {
-        let (message, help) = self.lint.words(lang);
-        let (code, place) = (self.lint.code(), Some(self.place));
-        let diagnostic = Diagnostic { code, message, place, help: Some(help) };
-        Finding { level: Level::Warning, diagnostic }
+impl Remarks {
+    /// Something to look at, in the words of `codes.toml` under that name, with what its holes are
+    /// for.
+    fn add(&mut self, place: Place, name: &str, holes: &[(&str, &str)]) {
+        let known = codes::all().iter().find_map(|code| Some((code, code.says.get(name)?)));
+        let Some((code, says)) = known else { return };
+        let filled = |text: &Text| {
+            let text = text.get(self.lang).to_owned();
+            holes.iter().fold(text, |text, (hole, word)| text.replace(&format!("{{{hole}}}"), word))
+        };
+        let (message, help) = (filled(&says.message), Some(filled(&says.help)));
+        let diagnostic = Diagnostic { code: &code.code, message, place: Some(place), help };
+        self.findings.push(Finding { level: Level::Warning, diagnostic });
     }
 }
 
 /// The types without an example that fits, or without one that does not.
-fn untried(trial: &Trial, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+fn untried(trial: &Trial, sources: &Sources<'_>, remarks: &mut Remarks) {
     for gap in &trial.gaps {
-        let kind = gap.kind.clone();
-        let lint = match gap.what {
-            Untried::Fitting => Lint::NoFitting { kind },
-            Untried::Unsuitable => Lint::NoUnsuitable { kind },
-            Untried::SeatFilled(_)
-            | Untried::SeatEmpty(_)
-            | Untried::Alternatives(..)
-            | Untried::StepDone(_)
-            | Untried::StepNamed(_) => continue,
+        let name = match gap.what {
+            Untried::NoFittingExample => "no-fitting-example",
+            Untried::NoUnsuitableExample => "no-unsuitable-example",
+            _ => continue,
         };
-        let source = sources.of_type(&gap.kind);
-        remarks.extend(source.map(|source| Remark { place: source.place(0..0), lint }));
+        if let Some(source) = sources.of_type(&gap.kind) {
+            remarks.add(source.place(0..0), name, &[("kind", &gap.kind)]);
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! The codes that a problem of rule files can bear, explained: read from `codes.toml`, which
 //! `tests/all/rule_codes.rs` holds against what the checks really say.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use crate::diagnostic::Level;
@@ -18,8 +21,21 @@ pub struct Code {
     pub title: Text,
     /// What it is, why it matters to a team, how to mend it.
     pub why: Text,
+    /// What a check says of a set that loads, by what it has found.
+    #[serde(default)]
+    pub(super) says: BTreeMap<String, Says>,
     /// A wrong and a right way to write; none where no text can show it.
     pub example: Option<Example>,
+}
+
+/// A problem in words, with holes for what it is about.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Says {
+    /// What is wrong.
+    pub(super) message: Text,
+    /// How to mend it.
+    pub(super) help: Text,
 }
 
 /// A passage of a small rule set, right and wrong.
@@ -72,20 +88,22 @@ struct Codes {
     code: Vec<Code>,
 }
 
-/// Every code, in the order in which a keeper comes to meet them.
-pub fn all() -> Vec<Code> {
+/// Every code, in the order in which an author comes to meet them.
+pub fn all() -> &'static [Code] {
     // A file that could not be read would explain nothing: the tests see to it that it can.
-    let codes: Result<Codes, _> = toml::from_str(include_str!("codes.toml"));
-    codes.map(|codes| codes.code).unwrap_or_default()
+    static CODES: LazyLock<Vec<Code>> =
+        LazyLock::new(|| read().map(|codes| codes.code).unwrap_or_default());
+    &CODES
+}
+
+fn read() -> Result<Codes, toml::de::Error> {
+    toml::from_str(include_str!("codes.toml"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, all};
-
     #[test]
     fn the_file_can_be_read() {
-        let read: Result<Codes, _> = toml::from_str(include_str!("codes.toml"));
-        assert_eq!(read.expect("it is as declared").code.len(), all().len());
+        assert_eq!(super::read().expect("it is as declared").code.len(), super::all().len());
     }
 }

@@ -11,10 +11,11 @@ mod outline;
 mod changes;
 mod hybrid;
 pub mod turns;
-pub mod terminal;
+pub mod document;
 
 use serde::Serialize;
 
+use super::Edition;
 use crate::lang::{Day, Lang};
 use crate::rules::Catalogue;
 use changes::Changes;
@@ -28,9 +29,9 @@ pub struct Comparison {
     #[serde(skip)]
     pub lang: Lang,
     /// The first set.
-    pub old: Edition,
+    pub old: Compared,
     /// The second.
-    pub new: Edition,
+    pub new: Compared,
     /// All that is otherwise: first what can turn a verdict, then the rest; in each part type by
     /// type, then the set's own.
     pub changes: Vec<Change>,
@@ -41,30 +42,27 @@ pub struct Comparison {
 
 /// A rule set, as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Edition {
+pub struct Compared {
     /// What the reader calls the set, where that is not its id: the directory that it is in.
     #[serde(skip)]
     pub name: Option<String>,
-    /// The set's id.
-    pub id: String,
-    /// Its version.
-    pub version: String,
+    /// The set.
+    #[serde(flatten)]
+    pub rules: Edition,
     /// The day that was asked for.
     #[serde(serialize_with = "super::in_words")]
     pub as_of: Option<Day>,
 }
 
-impl Edition {
-    /// What a set says of itself.
-    pub fn of(catalogue: &Catalogue, as_of: Option<Day>) -> Edition {
-        let (id, version) = (catalogue.id().to_owned(), catalogue.version().to_owned());
-        Edition { name: None, id, version, as_of }
+impl Compared {
+    fn new(catalogue: &Catalogue, as_of: Option<Day>) -> Compared {
+        Compared { name: None, rules: Edition::of(catalogue), as_of }
     }
 
     /// The same, as the reader calls it.
     #[must_use]
-    pub fn called(self, name: &str) -> Edition {
-        Edition { name: (name != self.id).then(|| name.to_owned()), ..self }
+    pub fn called(self, name: &str) -> Compared {
+        Compared { name: (name != self.rules.id).then(|| name.to_owned()), ..self }
     }
 }
 
@@ -143,7 +141,7 @@ impl Comparison {
         changes.compare(&was.vocabulary(), &is.vocabulary());
         let mut changes = changes.changes;
         changes.sort_by_key(|change| !change.decisive);
-        let (old, new) = (Edition::of(old, old_day), Edition::of(new, new_day));
+        let (old, new) = (Compared::new(old, old_day), Compared::new(new, new_day));
         Comparison { lang, old, new, changes, verdicts: None }
     }
 }

@@ -106,6 +106,11 @@ pub(super) fn tables<'n>(node: &'n Node, key: &str) -> &'n [Node] {
     value(node, key).map(items).unwrap_or_default()
 }
 
+/// Whether a table bears that id.
+pub(super) fn has_id(table: &Node, id: &str) -> bool {
+    value(table, "id").and_then(text) == Some(id)
+}
+
 /// Of the tables of a list under a key, the id of the one that bears it.
 pub(super) fn id_of<'n>(node: &'n Node, key: &str, id: &str) -> Option<&'n Node> {
     let ids = tables(node, key).iter().filter_map(|table| value(table, "id"));

@@ -5,6 +5,9 @@ mod gaps;
 
 use std::ops::Range;
 
+use serde::Serialize;
+
+use super::Edition;
 use super::source::{Source, Sources, tables, value};
 use crate::answers::{self, Input, SourceText};
 use crate::diagnostic::{Diagnostic, Place, line_and_column};
@@ -12,6 +15,7 @@ use crate::examples::{self, Difference};
 use crate::lang::Lang;
 use crate::rules::tree::Node;
 use crate::rules::{Catalogue, Example, ExerciseType, Ix, RuleFile, Str};
+use crate::tr;
 
 pub use gaps::{Gap, Untried};
 
@@ -19,34 +23,25 @@ pub use gaps::{Gap, Untried};
 pub(super) const WRONG: &str = "wrong-example";
 
 /// A test run over a rule set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Trial {
-    /// The rule set's id.
-    pub id: String,
-    /// The rule set's version.
-    pub version: String,
+    /// The rule set.
+    pub rules: Edition,
+    /// How many examples there are.
+    #[serde(rename = "examples")]
+    pub count: usize,
+    /// How many of them come out.
+    pub right: usize,
+    /// How many do not.
+    pub wrong: usize,
     /// Every type, in the set's order, with its examples.
     pub types: Vec<TypeTrial>,
     /// What no example exercises, type by type.
+    #[serde(rename = "untried")]
     pub gaps: Vec<Gap>,
 }
 
 impl Trial {
-    /// How many examples there are.
-    pub fn count(&self) -> usize {
-        self.types.iter().map(|kind| kind.examples.len()).sum()
-    }
-
-    /// How many of them come out.
-    pub fn right(&self) -> usize {
-        self.examples().filter(|example| example.is_right()).count()
-    }
-
-    /// Whether all come out.
-    pub fn is_right(&self) -> bool {
-        self.examples().all(ExampleTrial::is_right)
-    }
-
     /// The examples of all types.
     pub fn examples(&self) -> impl Iterator<Item = &ExampleTrial> {
         self.types.iter().flat_map(|kind| &kind.examples)
@@ -54,59 +49,59 @@ impl Trial {
 
     /// Every fact that does not come out, at its place.
     pub fn diagnostics(&self, lang: Lang) -> Vec<Diagnostic> {
-        self.examples()
-            .flat_map(|example| example.misses.iter().map(move |miss| (example, miss)))
-            .map(|(example, miss)| diagnostic(example, miss, lang))
-            .collect()
+        let misses = self.examples().flat_map(|example| {
+            example.misses.iter().map(move |miss| diagnostic(example, miss, lang))
+        });
+        misses.collect()
     }
 }
 
 /// The examples of a type, run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct TypeTrial {
     /// The type's id.
     pub id: Str,
     /// Its usual name.
+    #[serde(skip)]
     pub name: Str,
     /// Its examples, in the file's order.
     pub examples: Vec<ExampleTrial>,
 }
 
 /// An example, run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct ExampleTrial {
     /// What it shows.
     pub name: Str,
-    /// Where it starts.
-    pub place: Place,
-    /// Every fact in which it differs from the rules.
-    pub misses: Vec<Miss>,
-}
-
-impl ExampleTrial {
+    /// Its file.
+    pub file: String,
+    /// The line where it starts, from 1.
+    pub line: usize,
     /// Whether all comes out that it states.
-    pub fn is_right(&self) -> bool {
-        self.misses.is_empty()
-    }
+    pub right: bool,
+    /// Every fact in which it differs from the rules.
+    #[serde(rename = "differences")]
+    pub misses: Vec<Miss>,
+    /// Where it starts, in bytes.
+    #[serde(skip)]
+    start: usize,
 }
 
 /// A fact that does not come out, and where the example states it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Miss {
     /// What was expected, and what came out.
+    #[serde(flatten)]
     pub difference: Difference,
-    /// Where it is stated.
-    pub place: Place,
+    /// The line where it is stated.
+    pub line: usize,
+    #[serde(skip)]
+    place: Place,
 }
 
 /// The line of a place, from 1.
-pub fn line_of(place: &Place) -> usize {
+fn line_of(place: &Place) -> usize {
     line_and_column(&place.text, place.span.start).0
-}
-
-/// The file and the line of a place, as other programs write them: "types/a.toml:12".
-pub fn at_line(place: &Place) -> String {
-    format!("{}:{}", place.origin, line_of(place))
 }
 
 /// Runs the examples of a rule set, each by the rules of its day: of the latest rules, and of those
@@ -122,15 +117,13 @@ pub fn run(catalogue: &Catalogue, earlier: &[Catalogue], files: &[RuleFile], lan
         };
         let mut examples: Vec<ExampleTrial> =
             earlier.iter().chain([catalogue]).flat_map(of_period).collect();
-        examples.sort_by_key(|example| example.place.span.start);
+        examples.sort_by_key(|example| example.start);
         TypeTrial { id: exercise.id.clone(), name: exercise.name.clone(), examples }
     });
-    Trial {
-        id: catalogue.id().to_owned(),
-        version: catalogue.version().to_owned(),
-        types: types.collect(),
-        gaps,
-    }
+    let types: Vec<TypeTrial> = types.collect();
+    let all = || types.iter().flat_map(|kind| &kind.examples);
+    let (count, right) = (all().count(), all().filter(|example| example.right).count());
+    Trial { rules: Edition::of(catalogue), count, right, wrong: count - right, types, gaps }
 }
 
 fn examples_of(
@@ -157,15 +150,24 @@ fn example_trial(
         Some(source) => source.place(span),
         None => nowhere(span),
     };
-    let misses = examples::run(catalogue, example)
+    let misses: Vec<Miss> = examples::run(catalogue, example)
         .into_iter()
         .map(|difference| {
             let stated = node.and_then(|node| stated(node, &difference.fact));
             let place = at(stated.map_or(span.clone(), |node| node.start..node.end));
-            Miss { difference: readable(catalogue, difference, lang), place }
+            let difference = readable(catalogue, difference, lang);
+            Miss { difference, line: line_of(&place), place }
         })
         .collect();
-    ExampleTrial { name: example.name.clone(), place: at(span.clone()), misses }
+    let place = at(span.clone());
+    ExampleTrial {
+        name: example.name.clone(),
+        line: line_of(&place),
+        file: place.origin,
+        right: misses.is_empty(),
+        misses,
+        start: *start,
+    }
 }
 
 /// Where an example states a fact: under the key of that name, or among its outcomes.
@@ -188,37 +190,19 @@ fn readable(catalogue: &Catalogue, difference: Difference, lang: Lang) -> Differ
 
 /// What a value shows as; an empty list is said to be one.
 pub(super) fn shown(value: &str, lang: Lang) -> String {
-    match (value, lang) {
-        ("", Lang::Fr) => "(rien)".to_owned(),
-        ("", Lang::En) => "(nothing)".to_owned(),
-        (value, Lang::Fr) => format!("« {value} »"),
-        (value, Lang::En) => format!("`{value}`"),
+    match value {
+        "" => tr!(lang, trial_nothing).to_owned(),
+        value => tr!(lang, trial_value(value)),
     }
 }
 
 fn diagnostic(example: &ExampleTrial, miss: &Miss, lang: Lang) -> Diagnostic {
     let Difference { fact, expected, found } = &miss.difference;
     let (expected, found) = (shown(expected, lang), shown(found, lang));
-    let (message, help) = match lang {
-        Lang::Fr => (
-            format!(
-                "l'exemple « {} » attend {expected} pour « {fact} », les règles donnent {found}",
-                example.name
-            ),
-            "corrigez l'exemple s'il se trompe ; sinon, la règle : critères, places et démarches du même fichier",
-        ),
-        Lang::En => (
-            format!(
-                "the example `{}` expects {expected} for `{fact}`, the rules give {found}",
-                example.name
-            ),
-            "mend the example if it is mistaken; else the rule: criteria, seats and steps of the same file",
-        ),
-    };
     Diagnostic {
         code: WRONG,
-        message,
+        message: tr!(lang, trial_problem(&example.name, fact, &expected, &found)),
         place: Some(miss.place.clone()),
-        help: Some(help.to_owned()),
+        help: Some(tr!(lang, trial_problem_help).to_owned()),
     }
 }

@@ -1,23 +1,21 @@
-//! What the keeper of the rules asks for, done: the rules checked, their examples tried, the rules
-//! copied, a type added.
-
-mod check;
-
-mod graph;
-
-mod explain;
+//! What rule authors ask for, done: the rules checked, their examples tried, the rules copied, a
+//! type added.
 
 mod diff;
+mod graph;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use exercoord::authoring::{json, schema, skeleton, terminal, trial};
+use exercoord::authoring::check::{self, Age, Check};
+use exercoord::authoring::{codes, documents, schema, skeleton, trial};
 use exercoord::diagnostic::{Diagnostic, Place};
-use exercoord::lang::{Day, Lang, plural};
+use exercoord::document::{Document, terminal};
+use exercoord::lang::{Day, Lang};
 use exercoord::rules::{
     DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods, load_texts,
 };
+use exercoord::tr;
 
 use crate::cli::request::Keep;
 use crate::cli::streams::{Exit, Streams};
@@ -26,11 +24,17 @@ use crate::cli::streams::{Exit, Streams};
 pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
     match request {
         Keep::Check { set, json, stale_after, strict } => {
-            let (stale_after, strict) = (*stale_after, *strict);
-            let asked = check::Asked { set: set.as_deref(), json: *json, stale_after, strict };
-            check::run(&asked, day, streams)
+            let age = Age { year: day.year, most: *stale_after };
+            check(set.as_deref(), *json, age, *strict, streams)
         }
-        Keep::Explain { code } => explain::run(code.as_deref(), streams),
+        Keep::Explain { code } => {
+            let found = codes::all().iter().find(|known| Some(&known.code) == code.as_ref());
+            let lang = streams.lang();
+            show(
+                &found.map_or_else(|| documents::codes(lang), |code| documents::code(code, lang)),
+                streams,
+            )
+        }
         Keep::Test { set, json } => test(set.as_deref(), *json, streams),
         Keep::Diff { old, new, answers, json } => {
             diff::run([old, new], answers.as_deref(), *json, day, streams)
@@ -40,6 +44,25 @@ pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
         Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
         Keep::New { id, dir } => add(id, dir, streams),
     }
+}
+
+fn show(document: &Document, streams: &Streams) -> Exit {
+    streams.print(&terminal::render(document, streams.layout()))
+}
+
+fn check(set: Option<&str>, as_json: bool, age: Age, strict: bool, streams: &Streams) -> Exit {
+    let lang = streams.lang();
+    let check = match files_named(set.unwrap_or(DEFAULT_SET)) {
+        Ok(files) => check::run(&files, age, lang),
+        Err(broken) => Check::broken(&broken, lang),
+    };
+    let printed = if as_json {
+        streams.print_json(&check)
+    } else {
+        show(&documents::check(&check, streams.layout()), streams)
+    };
+    let bad = check.counts.errors > 0 || strict && check.counts.warnings > 0;
+    if bad { Exit::Failed } else { printed }
 }
 
 fn test(set: Option<&str>, as_json: bool, streams: &Streams) -> Exit {
@@ -52,11 +75,11 @@ fn test(set: Option<&str>, as_json: bool, streams: &Streams) -> Exit {
     // A set has one period at least: that of its latest rules.
     let Some(latest) = rules.pop() else { return Exit::Failed };
     let trial = trial::run(&latest, &rules, &files, lang);
-    let printed = streams.print(&if as_json {
-        json::render(&trial)
+    let printed = if as_json {
+        streams.print_json(&trial)
     } else {
-        terminal::render(&trial, streams.layout())
-    });
+        show(&documents::trial(&trial, lang), streams)
+    };
     let wrong = trial.diagnostics(lang);
     if wrong.is_empty() { printed } else { streams.broken_rules(&wrong) }
 }
@@ -75,19 +98,8 @@ fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit
         .collect();
     let exit = streams.write_all(dir, &files, force);
     if exit == Exit::Done {
-        let count = files.len() as u64;
-        streams.remark_line(&match streams.lang() {
-            Lang::Fr => format!(
-                "{count} {}. Modifiez, puis essayez :\nexercoord rules test {}",
-                plural(Lang::Fr, count, "fichier écrit", "fichiers écrits"),
-                typed_dir(dir)
-            ),
-            Lang::En => format!(
-                "{count} {} written. Edit, then try:\nexercoord rules test {}",
-                plural(Lang::En, count, "file", "files"),
-                typed_dir(dir)
-            ),
-        });
+        let count = tr!(streams.lang(), export_files(files.len() as u64));
+        streams.remark_line(&tr!(streams.lang(), export_done(&count, &typed_dir(dir))));
     }
     exit
 }
@@ -118,18 +130,8 @@ fn add(id: &str, dir: &Path, streams: &Streams) -> Exit {
         let _ = fs::remove_file(&own);
         return exit;
     }
-    streams.remark_line(&match lang {
-        Lang::Fr => format!(
-            "Remplacez ce qui est « à écrire » dans {}, puis essayez :\nexercoord rules test {}",
-            own.display(),
-            typed_dir(dir)
-        ),
-        Lang::En => format!(
-            "Replace what is “to be written” in {}, then try:\nexercoord rules test {}",
-            own.display(),
-            typed_dir(dir)
-        ),
-    });
+    let file = own.display().to_string();
+    streams.remark_line(&tr!(lang, new_done(&file, &typed_dir(dir))));
     Exit::Done
 }
 
@@ -139,16 +141,7 @@ fn known(id: &str, name: &str, files: &[RuleFile], lang: Lang) -> Diagnostic {
         let span = skeleton::place_of(&file.text, id)?;
         Some(Place { origin: file.origin.clone(), text: file.text.as_str().into(), span })
     });
-    let (message, help) = match lang {
-        Lang::Fr => (
-            format!("le type « {id} » est déjà là ({name})"),
-            "choisissez un autre identifiant, ou modifiez son fichier",
-        ),
-        Lang::En => (
-            format!("the type `{id}` is there already ({name})"),
-            "choose another id, or edit its file",
-        ),
-    };
+    let (message, help) = (tr!(lang, known_type(id, name)), tr!(lang, known_type_help));
     Diagnostic { code: "known-type", message, place, help: Some(help.to_owned()) }
 }
 

@@ -425,7 +425,82 @@ messages! {}
 
 // Rule authors: check, explain, test, graph, schema, new.
 
-messages! {}
+messages! {
+    check_which_prepares = "`, which prepares `";
+    check_none = "no problem";
+    check_title = "Check of the rules";
+    check_hint = "What a code means, and what to do: exercoord rules explain CODE";
+    trial_title = "Test of the rules";
+    trial_head(id: &str, version: &str) = "Rules {id}, version {version}";
+    trial_right = "right";
+    trial_wrong = "wrong";
+    trial_no_example = "no example";
+    trial_miss(line: usize, fact: &str, expected: &str, found: &str) =
+        "line {line}, {fact}: expected {expected}, got {found}";
+    trial_nothing = "(nothing)";
+    trial_value(value: &str) = "`{value}`";
+    trial_no_gap = "Every type is tried by an example, with each of its seats and steps.";
+    trial_gaps = "What no example tries:";
+    trial_no_fitting = "no example that fits (verdict `eligible` or `ready`)";
+    trial_no_unsuitable = "no example that does not fit (verdict `unsuitable`)";
+    trial_never_filled(seat: &str) = "no example fills the seat `{seat}`";
+    trial_never_empty(seat: &str) = "no example leaves the seat `{seat}` empty";
+    trial_never_with(seat: &str, names: &str) = "no example fills the seat `{seat}` with: {names}";
+    trial_never_done(step: &str) = "no example has done the prerequisite `{step}` (key `done`)";
+    trial_never_named(step: &str) =
+        "no example names the step `{step}` (keys `done` and `not-done`)";
+    trial_problem(example: &str, fact: &str, expected: &str, found: &str) =
+        "the example `{example}` expects {expected} for `{fact}`, the rules give {found}";
+    trial_problem_help = "mend the example if it is mistaken; else the rule: criteria, seats and steps of the same file";
+    explain_wrong(file: &str) = "Wrong, in {file}:";
+    explain_right = "Right:";
+    explain_origin = "The example is from a small rule set that is invented.";
+    explain_more = "What a code means, with an example:";
+    explain_error = "Error: to be mended before the rules are used.";
+    explain_errors = "Errors: to be mended before the rules are used.";
+    explain_warning = "Warning: the rules work, but read the passage again.";
+    explain_warnings = "Warnings: the rules work, but read the passage again.";
+    graph_audience = "Audience";
+    graph_staff = "Minimum staff";
+    graph_scale = "Scale";
+    graph_settled_by = "settled by";
+    graph_combines = "combines with";
+    graph_prerequisite(number: usize) = "Step {number}, prerequisite";
+    graph_later(number: usize) = "Step {number}, afterwards";
+    schema_ruleset = "The rule set: ruleset.toml";
+    schema_professions = "The professions: professions.toml";
+    schema_vocabulary = "Statuses, scales and aims: vocabulary.toml";
+    schema_questions = "The questions: questions.toml";
+    schema_contacts = "The contacts: contacts.toml";
+    schema_directory = "How the national directory is read: directory.toml";
+    schema_type = "A type of exercice coordonné: a file of types/";
+    export_done(files: &str, dir: &str) =
+        "{files} written. Edit, then try:\nexercoord rules test {dir}";
+    new_done(file: &str, dir: &str) =
+        "Replace what is “to be written” in {file}, then try:\nexercoord rules test {dir}";
+    known_type(id: &str, name: &str) = "the type `{id}` is there already ({name})";
+    known_type_help = "choose another id, or edit its file";
+}
+
+pub fn check_places(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "place", "places"))
+}
+
+pub fn check_errors(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "error", "errors"))
+}
+
+pub fn check_warnings(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "warning", "warnings"))
+}
+
+pub fn trial_sum(count: u64, right: u64) -> String {
+    format!("{count} {}, {right} right", plural(Lang::En, count, "example", "examples"))
+}
+
+pub fn export_files(count: u64) -> String {
+    format!("{count} {}", plural(Lang::En, count, "file", "files"))
+}
 
 // Rule authors: difference.
 
@@ -441,6 +516,7 @@ messages! {
     diff_feminine = "feminine";
     diff_masculine = "masculine";
     diff_but_for(group: &str, others: &str) = "{group}, but for {others}";
+    diff_title = "Comparison of two rule sets";
     diff_old = "Old";
     diff_new = "New";
     diff_as_of(set: &str, day: &str) = "{set}, on {day}";

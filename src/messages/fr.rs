@@ -424,7 +424,85 @@ messages! {}
 
 // Rule authors: check, explain, test, graph, schema, new.
 
-messages! {}
+messages! {
+    check_which_prepares = " », qui prépare « ";
+    check_none = "aucun problème";
+    check_title = "Vérification des règles";
+    check_hint = "Ce que dit un code, et que faire : exercoord rules explain CODE";
+    trial_title = "Essai des règles";
+    trial_head(id: &str, version: &str) = "Règles {id}, version {version}";
+    trial_right = "juste";
+    trial_wrong = "faux";
+    trial_no_example = "aucun exemple";
+    trial_miss(line: usize, fact: &str, expected: &str, found: &str) =
+        "ligne {line}, {fact} : attendu {expected}, obtenu {found}";
+    trial_nothing = "(rien)";
+    trial_value(value: &str) = "« {value} »";
+    trial_no_gap =
+        "Chaque type est essayé par un exemple, avec chacune de ses places et de ses démarches.";
+    trial_gaps = "Ce qu'aucun exemple n'essaie :";
+    trial_no_fitting = "aucun exemple qui convient (verdict « eligible » ou « ready »)";
+    trial_no_unsuitable = "aucun exemple qui ne convient pas (verdict « unsuitable »)";
+    trial_never_filled(seat: &str) = "aucun exemple n'occupe toute la place « {seat} »";
+    trial_never_empty(seat: &str) = "aucun exemple ne laisse vide la place « {seat} »";
+    trial_never_with(seat: &str, names: &str) =
+        "aucun exemple n'occupe la place « {seat} » avec : {names}";
+    trial_never_done(step: &str) = "aucun exemple n'a fait le prérequis « {step} » (clé « done »)";
+    trial_never_named(step: &str) =
+        "aucun exemple ne nomme la démarche « {step} » (clés « done » et « not-done »)";
+    trial_problem(example: &str, fact: &str, expected: &str, found: &str) =
+        "l'exemple « {example} » attend {expected} pour « {fact} », les règles donnent {found}";
+    trial_problem_help = "corrigez l'exemple s'il se trompe ; sinon, la règle : critères, places et démarches du même fichier";
+    explain_wrong(file: &str) = "Faux, dans {file} :";
+    explain_right = "Juste :";
+    explain_origin = "L'exemple est pris dans un petit jeu de règles inventé.";
+    explain_more = "Ce que veut dire un code, avec un exemple :";
+    explain_error = "Erreur : à corriger avant de se servir des règles.";
+    explain_errors = "Erreurs : à corriger avant de se servir des règles.";
+    explain_warning = "Avertissement : les règles marchent, mais relisez ce passage.";
+    explain_warnings = "Avertissements : les règles marchent, mais relisez ce passage.";
+    graph_audience = "Public";
+    graph_staff = "Effectif minimal";
+    graph_scale = "Échelle";
+    graph_settled_by = "décidé par";
+    graph_combines = "se combine avec";
+    graph_prerequisite(number: usize) = "Démarche {number}, prérequis";
+    graph_later(number: usize) = "Démarche {number}, ensuite";
+    schema_ruleset = "Le jeu de règles : ruleset.toml";
+    schema_professions = "Les professions : professions.toml";
+    schema_vocabulary = "Statuts, échelles et actions : vocabulary.toml";
+    schema_questions = "Les questions : questions.toml";
+    schema_contacts = "Les contacts : contacts.toml";
+    schema_directory = "La lecture de l'annuaire national : directory.toml";
+    schema_type = "Un type d'exercice coordonné : un fichier de types/";
+    export_done(files: &str, dir: &str) =
+        "{files}. Modifiez, puis essayez :\nexercoord rules test {dir}";
+    new_done(file: &str, dir: &str) =
+        "Remplacez ce qui est « à écrire » dans {file}, puis essayez :\nexercoord rules test {dir}";
+    known_type(id: &str, name: &str) = "le type « {id} » est déjà là ({name})";
+    known_type_help = "choisissez un autre identifiant, ou modifiez son fichier";
+}
+
+pub fn check_places(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "endroit", "endroits"))
+}
+
+pub fn check_errors(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "erreur", "erreurs"))
+}
+
+pub fn check_warnings(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "avertissement", "avertissements"))
+}
+
+pub fn trial_sum(count: u64, right: u64) -> String {
+    let examples = plural(Lang::Fr, count, "exemple", "exemples");
+    format!("{count} {examples}, {right} {}", plural(Lang::Fr, right, "juste", "justes"))
+}
+
+pub fn export_files(count: u64) -> String {
+    format!("{count} {}", plural(Lang::Fr, count, "fichier écrit", "fichiers écrits"))
+}
 
 // Rule authors: difference.
 
@@ -440,6 +518,7 @@ messages! {
     diff_feminine = "féminin";
     diff_masculine = "masculin";
     diff_but_for(group: &str, others: &str) = "{group}, sauf {others}";
+    diff_title = "Comparaison de deux jeux de règles";
     diff_old = "Ancien";
     diff_new = "Nouveau";
     diff_as_of(set: &str, day: &str) = "{set}, au {day}";

@@ -149,7 +149,7 @@ fn a_question_whose_replies_are_all_alike_has_no_point() {
         }
         let told = |files: &Files| {
             let check = checked(files, FRESH);
-            assert_eq!(check.count(Level::Error), 0, "{:?}", check.findings.first());
+            assert_eq!(check.counts.errors, 0, "{:?}", check.findings.first());
             let found = check
                 .findings
                 .iter()

@@ -1,12 +1,11 @@
 //! Types whose criteria every team meets that meets another's.
 
-use super::Remark;
-use super::lint::Lint;
+use super::Remarks;
 use crate::authoring::source::{Sources, value};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 
 /// The types that another implies, where no relation between the two says how they go together.
-pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     for (number, kind) in catalogue.types().enumerate() {
         for (other_number, other) in catalogue.types().enumerate() {
             let related = kind.relations.iter().any(|relation| relation.to == other_number)
@@ -15,8 +14,8 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
                 continue;
             }
             let Some(source) = sources.of_type(&kind.id) else { continue };
-            let lint = Lint::ImpliedType { kind: kind.id.clone(), other: other.id.clone() };
-            remarks.push(Remark { place: source.place_of(value(&source.root, "name")), lint });
+            let place = source.place_of(value(&source.root, "name"));
+            remarks.add(place, "implied-type", &[("kind", &kind.id), ("other", &other.id)]);
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Types that prepare themselves.
 
-use super::Remark;
-use super::lint::Lint;
+use super::Remarks;
 use crate::authoring::source::{Sources, tables, text, value};
 use crate::rules::cycles::cycles;
 use crate::rules::{Catalogue, ExerciseType, RelationKind, Str};
+use crate::tr;
 
-pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     let types: Vec<&ExerciseType> = catalogue.types().iter().collect();
     let prepares = |kind: &&ExerciseType| {
         let relations = kind.relations.iter();
@@ -27,6 +27,7 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
             if named { value(relation, "type") } else { None }
         });
         let place = source.place_of(own);
-        remarks.push(Remark { place, lint: Lint::RelationCycle { kind, way } });
+        let way = way.join(tr!(remarks.lang, check_which_prepares));
+        remarks.add(place, "relation-cycle", &[("kind", &kind), ("way", &way)]);
     }
 }

@@ -1,18 +1,17 @@
 //! Seats and groups, and the questions about who and at which scale.
 
-use super::Remark;
-use super::lint::{Lint, Question};
+use super::Remarks;
 use crate::authoring::source::{Sources, id_of, value};
 use crate::rules::Catalogue;
 
-pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     twin_seats(catalogue, sources, remarks);
     empty_groups(catalogue, sources, remarks);
     pointless_questions(catalogue, sources, remarks);
 }
 
 /// Seats open to the same people as one before them.
-fn twin_seats(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+fn twin_seats(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     for exercise in catalogue.types() {
         let Some(source) = sources.of_type(&exercise.id) else { continue };
         let staff = value(&source.root, "staff");
@@ -21,25 +20,25 @@ fn twin_seats(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Re
             let twin = seats.iter().take(number).find(|other| {
                 (other.professions, other.statuses) == (seat.professions, seat.statuses)
             });
-            remarks.extend(twin.map(|other| Remark {
-                place: source.place_of(staff.and_then(|staff| id_of(staff, "seat", &seat.id))),
-                lint: Lint::TwinSeats { seat: seat.id.clone(), other: other.id.clone() },
-            }));
+            if let Some(twin) = twin {
+                let own = staff.and_then(|staff| id_of(staff, "seat", &seat.id));
+                let holes = [("seat", &*seat.id), ("other", &twin.id)];
+                remarks.add(source.place_of(own), "twin-seats", &holes);
+            }
         }
     }
 }
 
-fn empty_groups(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+fn empty_groups(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     let Some(source) = sources.named("professions.toml") else { return };
-    let empty = catalogue.groups().iter().filter(|group| group.members.is_empty());
-    remarks.extend(empty.map(|group| Remark {
-        place: source.place_of(id_of(&source.root, "group", &group.id)),
-        lint: Lint::EmptyGroup { id: group.id.clone() },
-    }));
+    for group in catalogue.groups().iter().filter(|group| group.members.is_empty()) {
+        let place = source.place_of(id_of(&source.root, "group", &group.id));
+        remarks.add(place, "empty-group", &[("id", &group.id)]);
+    }
 }
 
 /// The questions whose replies are all alike to every type.
-fn pointless_questions(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+fn pointless_questions(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     let Some(source) = sources.named("questions.toml") else { return };
     let types = || catalogue.types().iter();
     let (statuses, scales) = (catalogue.statuses().all(), catalogue.scales().all());
@@ -49,14 +48,13 @@ fn pointless_questions(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &m
     });
     let any_scale = types().all(|kind| kind.scale.as_ref().is_none_or(|rule| rule.any == scales));
     let same_aims = types().all(|kind| types().next().is_none_or(|one| one.aims == kind.aims));
-    for (pointless, key, question) in [
-        (any_status, "status", Question::Status),
-        (any_scale, "scale", Question::Scale),
-        (same_aims, "aims", Question::Aims),
+    for (pointless, key, name) in [
+        (any_status, "status", "pointless-status"),
+        (any_scale, "scale", "pointless-scale"),
+        (same_aims, "aims", "pointless-aims"),
     ] {
         if pointless {
-            let place = source.place_of(value(&source.root, key));
-            remarks.push(Remark { place, lint: Lint::PointlessQuestion(question) });
+            remarks.add(source.place_of(value(&source.root, key)), name, &[]);
         }
     }
 }

@@ -1,14 +1,13 @@
 //! Interpretations that give no reason.
 
-use super::Remark;
-use super::lint::Lint;
+use super::Remarks;
 use crate::authoring::source::{Source, Sources, all_tables, entries, text, value};
 use crate::rules::tree::Node;
 
 /// A reason takes this many words at least.
 const FEWEST_WORDS: usize = 5;
 
-pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+pub(super) fn check(sources: &Sources<'_>, remarks: &mut Remarks) {
     for source in sources.iter() {
         let mut tables = Vec::new();
         all_tables(&source.root, &mut tables);
@@ -21,7 +20,7 @@ pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
 }
 
 /// An interpretation and the table of the rule that it stands in.
-fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Vec<Remark>) {
+fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Remarks) {
     let beside: Vec<Vec<String>> = entries(rule)
         .iter()
         .filter(|entry| !["interpretation", "source", "id"].contains(&&*entry.key))
@@ -36,14 +35,12 @@ fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Vec<R
         let said = words(said);
         let repeats =
             |other: &Vec<String>| other.windows(said.len().max(1)).any(|part| part == said);
-        let lint = if beside.iter().any(repeats) {
-            Lint::EchoReading
+        let place = source.place_of(Some(&entry.node));
+        if beside.iter().any(repeats) {
+            remarks.add(place, "echo-reading", &[]);
         } else if length < FEWEST_WORDS {
-            Lint::ThinReading
-        } else {
-            continue;
-        };
-        remarks.push(Remark { place: source.place_of(Some(&entry.node)), lint });
+            remarks.add(place, "thin-reading", &[]);
+        }
     }
 }
 

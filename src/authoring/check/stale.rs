@@ -1,16 +1,11 @@
 //! Documents that the rules rest on and that lie far back.
 
-use super::lint::Lint;
-use super::{Age, Remark};
-use crate::authoring::source::{Sources, tables, text, value};
+use super::{Age, Remarks};
+use crate::authoring::source::{Sources, has_id, tables};
 use crate::rules::{Catalogue, ExerciseType, Source};
+use crate::tr;
 
-pub(super) fn check(
-    catalogue: &Catalogue,
-    sources: &Sources<'_>,
-    age: Age,
-    remarks: &mut Vec<Remark>,
-) {
+pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, age: Age, remarks: &mut Remarks) {
     let Some(most) = age.most.or(catalogue.stale_after_years()) else { return };
     let Some(source) = sources.named("ruleset.toml") else { return };
     let all = cited(catalogue);
@@ -20,12 +15,15 @@ pub(super) fn check(
         if cited == 0 || !document.is_older(age.year, most) {
             continue;
         }
-        let own = tables(&source.root, "document")
-            .iter()
-            .find(|table| value(table, "id").and_then(text) == Some(&*document.id));
-        let document = document.id.clone();
-        let lint = Lint::StaleSource { document, latest, most, year: age.year, cited };
-        remarks.push(Remark { place: source.place_of(own), lint });
+        let own = tables(&source.root, "document").iter().find(|table| has_id(table, &document.id));
+        let holes = [
+            ("document", &*document.id),
+            ("latest", &latest.to_string()),
+            ("years", &tr!(remarks.lang, diff_years(u64::from(most)))),
+            ("year", &age.year.to_string()),
+            ("places", &tr!(remarks.lang, check_places(cited as u64))),
+        ];
+        remarks.add(source.place_of(own), "stale-source", &holes);
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Remark;
-use super::lint::{Lint, Unused};
+use super::Remarks;
 use crate::authoring::source::{Sources, items, named, tables, text, value};
 use crate::rules::tree::Node;
 
-pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
+pub(super) fn check(sources: &Sources<'_>, remarks: &mut Remarks) {
     let of_types: Vec<&Node> = sources.types().map(|source| &source.root).collect();
     let everywhere: Vec<&Node> = sources.iter().map(|source| &source.root).collect();
     let under = |section: &str| -> Vec<&Node> {
@@ -18,26 +17,26 @@ pub(super) fn check(sources: &Sources<'_>, remarks: &mut Vec<Remark>) {
     let audience = all(&under("audience"), &["of"]);
     let people = &audience | &all(&under("staff"), &["of", "except"]);
     let counted = with_members(sources, audience);
-    for (what, file, key, used) in [
-        (Unused::Group, "professions.toml", "group", people),
-        (Unused::Profession, "professions.toml", "profession", counted),
-        (Unused::Scale, "vocabulary.toml", "scale", all(&under("scale"), &["any"])),
-        (Unused::Aim, "vocabulary.toml", "aim", aims),
+    for (name, file, key, used) in [
+        ("unused-group", "professions.toml", "group", people),
+        ("unused-profession", "professions.toml", "profession", counted),
+        ("unused-scale", "vocabulary.toml", "scale", all(&under("scale"), &["any"])),
+        ("unused-aim", "vocabulary.toml", "aim", aims),
         (
-            Unused::Contact,
+            "unused-contact",
             "contacts.toml",
             "contact",
             all(&everywhere, &["contacts", "ask", "confirm-with"]),
         ),
-        (Unused::Document, "ruleset.toml", "document", all(&everywhere, &["document"])),
+        ("unused-document", "ruleset.toml", "document", all(&everywhere, &["document"])),
     ] {
         // What one set has no use for, another that shares the file may have.
         let own = sources.named(file).filter(|source| !sources.is_shared(source));
         let Some(source) = own else { continue };
         for id in tables(&source.root, key).iter().filter_map(|table| value(table, "id")) {
-            let Some(name) = text(id).filter(|name| !used.contains(name)) else { continue };
-            let lint = Lint::Unused { what, id: name.to_owned().into() };
-            remarks.push(Remark { place: source.place_of(Some(id)), lint });
+            if let Some(unused) = text(id).filter(|id| !used.contains(id)) {
+                remarks.add(source.place_of(Some(id)), name, &[("id", unused)]);
+            }
         }
     }
 }

@@ -1,115 +1,67 @@
 //! What no example exercises: seats and steps, and of a seat that names several kinds of people,
 //! the kinds that nobody fills it as.
 
+use serde::Serialize;
+
 use super::{Source, Sources, examples_of};
 use crate::answers::Answers;
 use crate::assess::{StaffFinding, Verdict, assess_exercise, assess_type};
-use crate::authoring::source::{items, tables, text, value};
+use crate::authoring::source::{has_id, items, tables, text, value};
 use crate::examples;
 use crate::lang::Lang;
 use crate::rules::{Catalogue, Example, ExerciseType, Ix, Profession, Seat, Set, Str};
 use crate::team::Member;
+use crate::tr;
 
 /// Something of a type that no example exercises.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Gap {
     /// The type's id.
+    #[serde(rename = "type")]
     pub kind: Str,
     /// What of it.
     pub what: Untried,
+    /// The seat or the step that it is about.
+    pub id: Option<Str>,
+    /// Of those that a seat names, the professions and groups that it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Str>,
 }
 
 /// What no example exercises.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Untried {
     /// No example that fits: eligible or ready.
-    Fitting,
+    NoFittingExample,
     /// No example that is unsuitable.
-    Unsuitable,
+    NoUnsuitableExample,
     /// A seat that no example fills.
-    SeatFilled(Str),
+    SeatNeverFilled,
     /// A seat that no example leaves empty.
-    SeatEmpty(Str),
+    SeatNeverEmpty,
     /// Of those that a seat names, the ones that no example fills it as.
-    Alternatives(Str, Vec<Str>),
+    AlternativeNeverUsed,
     /// A prerequisite that no example has done.
-    StepDone(Str),
+    PrerequisiteNeverDone,
     /// A step that follows, of which no example says whether it is done.
-    StepNamed(Str),
+    StepNeverNamed,
 }
 
-impl Untried {
-    /// Its id for other programs, and the seat or the step that it is about.
-    pub fn id(&self) -> (&'static str, Option<&str>) {
-        match self {
-            Untried::Fitting => ("no-fitting-example", None),
-            Untried::Unsuitable => ("no-unsuitable-example", None),
-            Untried::SeatFilled(seat) => ("seat-never-filled", Some(seat)),
-            Untried::SeatEmpty(seat) => ("seat-never-empty", Some(seat)),
-            Untried::Alternatives(seat, _) => ("alternative-never-used", Some(seat)),
-            Untried::StepDone(step) => ("prerequisite-never-done", Some(step)),
-            Untried::StepNamed(step) => ("step-never-named", Some(step)),
-        }
-    }
-
-    /// The professions and groups that it is about, where it is about some of several.
-    pub fn names(&self) -> &[Str] {
-        match self {
-            Untried::Alternatives(_, names) => names,
-            Untried::Fitting
-            | Untried::Unsuitable
-            | Untried::SeatFilled(_)
-            | Untried::SeatEmpty(_)
-            | Untried::StepDone(_)
-            | Untried::StepNamed(_) => &[],
-        }
-    }
-
-    /// It in words.
+impl Gap {
+    /// It in words, without its type.
     pub fn words(&self, lang: Lang) -> String {
-        match (self, lang) {
-            (Untried::Fitting, Lang::Fr) => {
-                "aucun exemple qui convient (verdict « eligible » ou « ready »)".to_owned()
+        let id = self.id.as_deref().unwrap_or_default();
+        match self.what {
+            Untried::NoFittingExample => tr!(lang, trial_no_fitting).to_owned(),
+            Untried::NoUnsuitableExample => tr!(lang, trial_no_unsuitable).to_owned(),
+            Untried::SeatNeverFilled => tr!(lang, trial_never_filled(id)),
+            Untried::SeatNeverEmpty => tr!(lang, trial_never_empty(id)),
+            Untried::AlternativeNeverUsed => {
+                tr!(lang, trial_never_with(id, &self.names.join(", ")))
             }
-            (Untried::Fitting, Lang::En) => {
-                "no example that fits (verdict `eligible` or `ready`)".to_owned()
-            }
-            (Untried::Unsuitable, Lang::Fr) => {
-                "aucun exemple qui ne convient pas (verdict « unsuitable »)".to_owned()
-            }
-            (Untried::Unsuitable, Lang::En) => {
-                "no example that does not fit (verdict `unsuitable`)".to_owned()
-            }
-            (Untried::SeatFilled(seat), Lang::Fr) => {
-                format!("aucun exemple n'occupe toute la place « {seat} »")
-            }
-            (Untried::SeatFilled(seat), Lang::En) => format!("no example fills the seat `{seat}`"),
-            (Untried::SeatEmpty(seat), Lang::Fr) => {
-                format!("aucun exemple ne laisse vide la place « {seat} »")
-            }
-            (Untried::SeatEmpty(seat), Lang::En) => {
-                format!("no example leaves the seat `{seat}` empty")
-            }
-            (Untried::Alternatives(seat, names), Lang::Fr) => {
-                format!("aucun exemple n'occupe la place « {seat} » avec : {}", names.join(", "))
-            }
-            (Untried::Alternatives(seat, names), Lang::En) => {
-                format!("no example fills the seat `{seat}` with: {}", names.join(", "))
-            }
-            (Untried::StepDone(step), Lang::Fr) => {
-                format!("aucun exemple n'a fait le prérequis « {step} » (clé « done »)")
-            }
-            (Untried::StepDone(step), Lang::En) => {
-                format!("no example has done the prerequisite `{step}` (key `done`)")
-            }
-            (Untried::StepNamed(step), Lang::Fr) => {
-                format!(
-                    "aucun exemple ne nomme la démarche « {step} » (clés « done » et « not-done »)"
-                )
-            }
-            (Untried::StepNamed(step), Lang::En) => {
-                format!("no example names the step `{step}` (keys `done` and `not-done`)")
-            }
+            Untried::PrerequisiteNeverDone => tr!(lang, trial_never_done(id)),
+            Untried::StepNeverNamed => tr!(lang, trial_never_named(id)),
         }
     }
 }
@@ -121,12 +73,15 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<Exercise
     let states = |verdicts: &[Verdict]| {
         examples.clone().any(|example| verdicts.iter().any(|one| one.id() == example.verdict))
     };
-    let mut untried = Vec::new();
+    let mut gaps = Vec::new();
+    let mut untried = |what, id: Option<&Str>, names| {
+        gaps.push(Gap { kind: exercise.id.clone(), what, id: id.cloned(), names });
+    };
     if !states(&[Verdict::Eligible, Verdict::Ready]) {
-        untried.push(Untried::Fitting);
+        untried(Untried::NoFittingExample, None, Vec::new());
     }
     if !states(&[Verdict::Unsuitable]) {
-        untried.push(Untried::Unsuitable);
+        untried(Untried::NoUnsuitableExample, None, Vec::new());
     }
     let teams: Vec<(Answers, StaffFinding)> = examples
         .clone()
@@ -144,11 +99,11 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<Exercise
             .filter(|staff| !staff.at_best)
             .any(|staff| staff.filled.get(number).is_some_and(|filled| *filled >= seat.count));
         if !filled {
-            untried.push(Untried::SeatFilled(seat.id.clone()));
+            untried(Untried::SeatNeverFilled, Some(&seat.id), Vec::new());
         }
         let empty = |staff: &StaffFinding| staff.missing.iter().any(|left| left.seat == number);
         if !staffs().any(empty) {
-            untried.push(Untried::SeatEmpty(seat.id.clone()));
+            untried(Untried::SeatNeverEmpty, Some(&seat.id), Vec::new());
         }
         let alternatives = source.map(|source| alternatives(catalogue, source, seat));
         let unused: Vec<Str> = alternatives
@@ -161,19 +116,19 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<Exercise
             .collect();
         // A seat that nobody fills has been told of.
         if filled && !unused.is_empty() {
-            untried.push(Untried::Alternatives(seat.id.clone(), unused));
+            untried(Untried::AlternativeNeverUsed, Some(&seat.id), unused);
         }
     }
     for (number, step) in catalogue.steps_of(kind) {
         let done = |example: &Example| example.done.contains(&number);
         let named = |example: &Example| done(example) || example.not_done.contains(&number);
         if step.prerequisite && !examples.clone().any(done) {
-            untried.push(Untried::StepDone(step.id.clone()));
+            untried(Untried::PrerequisiteNeverDone, Some(&step.id), Vec::new());
         } else if !step.prerequisite && !examples.clone().any(named) {
-            untried.push(Untried::StepNamed(step.id.clone()));
+            untried(Untried::StepNeverNamed, Some(&step.id), Vec::new());
         }
     }
-    untried.into_iter().map(|what| Gap { kind: exercise.id.clone(), what }).collect()
+    gaps
 }
 
 /// The professions and groups that a seat names, where they are several, each with those of its
@@ -184,14 +139,9 @@ fn alternatives(
     seat: &Seat,
 ) -> Vec<(Str, Set<Profession>)> {
     let seats = value(&source.root, "staff").map(|staff| tables(staff, "seat"));
-    let own = seats
-        .unwrap_or_default()
-        .iter()
-        .find(|table| value(table, "id").and_then(text) == Some(&*seat.id));
-    let names: Vec<&str> = own
-        .and_then(|table| value(table, "of"))
-        .map(|of| items(of).iter().filter_map(text).collect())
-        .unwrap_or_default();
+    let own = seats.unwrap_or_default().iter().find(|table| has_id(table, &seat.id));
+    let of = own.and_then(|table| value(table, "of")).map(items).unwrap_or_default();
+    let names: Vec<&str> = of.iter().filter_map(text).collect();
     if names.len() < 2 {
         return Vec::new();
     }

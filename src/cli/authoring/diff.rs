@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use exercoord::authoring::diff::turns::{self, Side, TypeTurn};
-use exercoord::authoring::diff::{Comparison, terminal};
+use exercoord::authoring::diff::{Comparison, document};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::{Day, Lang, date, join_and};
 use exercoord::rules::{
@@ -71,7 +71,7 @@ pub(super) fn run(
     let exit = if as_json {
         streams.print_json(&comparison)
     } else {
-        streams.print(&terminal::render(&comparison, streams.layout()))
+        super::show(&document::of(&comparison), streams)
     };
     for remark in later_rules(typed, sets, [&old.later, &new.later], lang) {
         streams.remark(&remark);
