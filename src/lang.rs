@@ -67,15 +67,6 @@ impl Text {
     }
 }
 
-/// What one and what several of a kind are called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Noun {
-    /// One of them.
-    pub one: Text,
-    /// Several.
-    pub many: Text,
-}
-
 /// Whether a number takes the singular: 0 and 1 in French, 1 alone in English.
 pub fn is_singular(lang: Lang, count: u64) -> bool {
     match lang {

@@ -1,7 +1,7 @@
 //! The rules: from TOML files, through one gate, to a [`Catalogue`].
 //!
 //! ```text
-//! files ─ tree (TOML with places) ─ timeline (those of a day) ─ raw (records) ─ validate (every id resolved) ─▶ Catalogue
+//! files ─ tree (TOML with places) ─ timeline (those of a day) ─ gate (records read, every id looked up) ─▶ Catalogue
 //! ```
 //!
 //! All problems of all files are collected on the way; a catalogue exists only where there are none.
@@ -11,22 +11,24 @@ pub(crate) mod shape;
 pub(crate) mod record;
 mod base;
 mod timeline;
-pub(crate) mod raw;
 pub(crate) mod cycles;
 mod syntax;
 pub(crate) mod problem;
 pub mod list;
 mod catalogue;
-mod validate;
+mod names;
+mod order;
+mod gate;
 mod embedded;
 mod load;
 
 pub use catalogue::{
     Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, Directory, Document,
-    Evidence, Example, ExerciseType, Form, Grade, Group, Mode, Profession, QuestionText, Questions,
-    Reading, Relation, RelationKind, Row, Sample, Scale, ScaleRule, Seat, Section, Source, Staff,
-    Status, Step, TeamTable,
+    Evidence, Example, ExerciseType, Form, Grade, Group, Mode, Noun, Profession, QuestionText,
+    Questions, Reading, Relation, RelationKind, Row, Sample, Scale, ScaleRule, Seat, Section,
+    Source, Staff, Status, Step, TeamTable,
 };
+pub(crate) use catalogue::{Contacts, MOST_SEATS, Professions, Ruleset, Vocabulary};
 pub use list::{Ix, List, Set};
 pub(crate) use load::load_trees;
 pub use load::{
@@ -34,8 +36,7 @@ pub use load::{
     files_named, files_of, load, load_files, load_named, load_periods, load_texts, load_texts_on,
     read_text,
 };
+pub use names::is_id;
 pub use timeline::Period;
 pub(crate) use timeline::during;
 pub use tree::Str;
-pub(crate) use validate::MOST_SEATS;
-pub use validate::is_id;

@@ -14,7 +14,7 @@ use crate::rules::{Catalogue, Ix, Step};
 
 record! {
     /// An answers file.
-    struct RawAnswers {
+    struct RawAnswers "answers" {
         "team" team: Option<OneOrMore<Spanned<Str>>>,
         "status" status: Option<Spanned<Str>>,
         "scale" scale: Option<OneOrMore<Spanned<Str>>>,
@@ -33,7 +33,9 @@ impl Input {
         let (root, errors) = tree::parse(text);
         let file: Arc<str> = text.into();
         let mut problems = Problem::syntax(0, errors);
-        let raw = RawAnswers::read(&root, &mut Reader { file: 0, problems: &mut problems });
+        let mut reader = Reader::default();
+        let raw = RawAnswers::read(&root, &mut reader);
+        problems.append(&mut reader.problems);
         problems.sort_by_key(|problem| problem.span.start);
         let problems = problems
             .iter()

@@ -7,13 +7,12 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value, json};
 
 use crate::lang::{Lang, typeset};
-use crate::rules::RuleFile;
-use crate::rules::raw::{
-    RawContacts, RawDirectory, RawProfessions, RawQuestions, RawRuleset, RawType, RawVocabulary,
-};
 use crate::rules::record::Read;
 use crate::rules::shape::{Field, Form, Record, Shape, version};
 use crate::rules::tree::{self, Value as Toml};
+use crate::rules::{
+    Contacts, Directory, ExerciseType, Professions, Questions, RuleFile, Ruleset, Vocabulary,
+};
 
 /// A kind of rule file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,13 +74,13 @@ impl Kind {
 
     fn shape(self) -> Shape {
         match self {
-            Kind::Ruleset => RawRuleset::shape(),
-            Kind::Professions => RawProfessions::shape(),
-            Kind::Vocabulary => RawVocabulary::shape(),
-            Kind::Questions => RawQuestions::shape(),
-            Kind::Contacts => RawContacts::shape(),
-            Kind::Directory => RawDirectory::shape(),
-            Kind::Type => RawType::shape(),
+            Kind::Ruleset => Ruleset::shape(),
+            Kind::Professions => Professions::shape(),
+            Kind::Vocabulary => Vocabulary::shape(),
+            Kind::Questions => Questions::shape(),
+            Kind::Contacts => Contacts::shape(),
+            Kind::Directory => Directory::shape(),
+            Kind::Type => ExerciseType::shape(),
         }
     }
 
@@ -180,20 +179,8 @@ type Words = BTreeMap<String, BTreeMap<String, [String; 2]>>;
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(include_str!("../rules/keys.toml")).unwrap_or_default());
 
-/// The name of a record in a schema: of `RawScaleRule`, "scale-rule".
-fn name_of(record: &str) -> String {
-    let mut name = String::new();
-    for char in record.strip_prefix("Raw").unwrap_or(record).chars() {
-        if char.is_ascii_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.push(char.to_ascii_lowercase());
-    }
-    name
-}
-
 fn description(field: &Field, lang: Lang) -> Option<String> {
-    let [fr, en] = WORDS.get(&name_of(field.of))?.get(field.key)?;
+    let [fr, en] = WORDS.get(field.of)?.get(field.key)?;
     Some(match lang {
         Lang::Fr => typeset(lang, fr),
         Lang::En => typeset(lang, en),
@@ -254,7 +241,7 @@ impl Writer {
                 Value::Object(schema)
             }
             Shape::Record(record) => {
-                let mut name = name_of(record.name);
+                let mut name = record.name.to_owned();
                 if record.dated {
                     name.push_str("-version");
                 }
@@ -331,7 +318,7 @@ mod tests {
             Shape::Dated(record) => keys(&Shape::Record(version(record.clone())), found),
             Shape::Record(record) => {
                 for field in &record.fields {
-                    found.insert((name_of(field.of), field.key.to_owned()));
+                    found.insert((field.of.to_owned(), field.key.to_owned()));
                     keys(&field.shape, found);
                 }
             }
@@ -363,7 +350,7 @@ mod tests {
                 Shape::Either(shapes) => shapes.iter().for_each(|shape| records(shape, found)),
                 Shape::Dated(record) => records(&Shape::Record(version(record.clone())), found),
                 Shape::Record(record) => {
-                    let name = format!("{} {}", name_of(record.name), record.dated);
+                    let name = format!("{} {}", record.name, record.dated);
                     let told = format!("{record:?}");
                     assert_eq!(found.entry(name).or_insert_with(|| told.clone()), &told);
                     record.fields.iter().for_each(|field| records(&field.shape, found));

@@ -1,58 +1,54 @@
 //! The validated rules: every id resolved, every text in both languages, nothing to re-check.
+//!
+//! Each record stands here as it stands in the files, and is read straight into what is used.
 
 mod directory;
 mod exercise;
+mod source;
 
 use super::list::{Ix, List, Set};
+use super::names::Named;
+use super::problem::Thing;
+use super::record::{Read, Reader, Spanned, Table, record};
+use super::shape::{Shape, id, some, step_path};
 use super::timeline::Period;
-use super::tree::Str;
-use crate::lang::{Day, Noun, Text};
-use crate::team::lexicon::Lexicon;
+use super::tree::{Node, Str};
+use crate::lang::{Day, Text, When};
+use crate::team::lexicon::{Lexicon, Meaning};
 
 pub use directory::{Code, Directory, Mode, Reading};
-pub(in crate::rules) use exercise::Openings;
+pub(super) use exercise::Column;
+pub(crate) use exercise::MOST_SEATS;
 pub use exercise::{
-    Alert, Audience, Cell, ExerciseType, Form, Grade, Relation, RelationKind, ScaleRule, Seat,
-    Section, Staff, Step, TeamTable,
+    Alert, Audience, Cell, Example, ExerciseType, Form, Grade, Relation, RelationKind, ScaleRule,
+    Seat, Section, Staff, Step, TeamTable,
 };
+pub use source::{Evidence, Source};
 
 /// A rule set, ready to assess teams with. Made by [`load`](super::load()) and
 /// [`embedded`](super::embedded()) alone; its fields are private, so that a `Catalogue` at hand is
 /// a rule set without a fault.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
-    pub(super) id: Str,
-    pub(super) version: Str,
-    pub(super) start: Option<Day>,
-    pub(super) period: Period,
-    pub(super) as_of: Option<Day>,
-    pub(super) title: Text,
-    pub(super) notice: Text,
-    pub(super) stale_after_years: Option<u32>,
-    pub(super) confirm_with: Vec<Ix<Contact>>,
-    pub(super) sample: Sample,
+    pub(super) ruleset: Ruleset,
+    pub(super) people: Professions,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) contacts: Contacts,
     pub(super) questions: Questions,
-    pub(super) documents: List<Document>,
-    pub(super) rows: List<Row>,
-    pub(super) common_steps: List<CommonStep>,
-    pub(super) contacts: List<Contact>,
-    pub(super) groups: List<Group>,
-    pub(super) professions: List<Profession>,
-    pub(super) statuses: List<Status>,
-    pub(super) scales: List<Scale>,
-    pub(super) aims: List<Aim>,
+    pub(super) directory: Option<Directory>,
     pub(super) types: List<ExerciseType>,
     pub(super) steps: List<Step>,
     pub(super) examples: Vec<Example>,
-    pub(super) directory: Option<Directory>,
     pub(super) lexicon: Lexicon,
+    pub(super) period: Period,
+    pub(super) as_of: Option<Day>,
 }
 
 macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident: $kind:ty,)*) => {$(
+    ($($(#[$doc:meta])* $file:ident.$name:ident: $kind:ty,)*) => {$(
         $(#[$doc])*
         pub fn $name(&self) -> &List<$kind> {
-            &self.$name
+            &self.$file.$name
         }
     )*};
 }
@@ -60,17 +56,17 @@ macro_rules! lists {
 impl Catalogue {
     /// The rule set's id, such as `pays-de-la-loire`.
     pub fn id(&self) -> &str {
-        &self.id
+        &self.ruleset.id
     }
 
     /// The rule set's version.
     pub fn version(&self) -> &str {
-        &self.version
+        &self.ruleset.version
     }
 
     /// The first day that the rule set speaks for, where it says so.
     pub fn start(&self) -> Option<Day> {
-        self.start
+        self.ruleset.start
     }
 
     /// The days on which exactly these rules hold.
@@ -85,23 +81,23 @@ impl Catalogue {
 
     /// The territory that the rules are for.
     pub fn title(&self) -> &Text {
-        &self.title
+        &self.ruleset.title
     }
 
     /// What the result is worth, and who decides.
     pub fn notice(&self) -> &Text {
-        &self.notice
+        &self.ruleset.notice
     }
 
     /// How many years back a document's latest year may lie before it is called old; `None` where
     /// the rules do not say.
     pub fn stale_after_years(&self) -> Option<u32> {
-        self.stale_after_years
+        self.ruleset.stale_after_years
     }
 
     /// Whom to ask, of whatever type, where a source is old or was read one way among others.
     pub fn confirm_with(&self) -> &[Ix<Contact>] {
-        &self.confirm_with
+        &self.ruleset.confirm_with
     }
 
     /// The texts of the interview's questions.
@@ -111,32 +107,38 @@ impl Catalogue {
 
     /// What to use for examples.
     pub fn sample(&self) -> &Sample {
-        &self.sample
+        &self.ruleset.sample
     }
 
     lists! {
         /// The documents that the rules read.
-        documents: Document,
+        ruleset.documents: Document,
         /// The rows of the table, in its order.
-        rows: Row,
+        ruleset.rows: Row,
         /// The steps that several types have.
-        common_steps: CommonStep,
+        ruleset.common_steps: CommonStep,
         /// The bodies to call.
-        contacts: Contact,
+        contacts.contacts: Contact,
         /// The groups of professions that rules speak of.
-        groups: Group,
+        people.groups: Group,
         /// The professions.
-        professions: Profession,
+        people.professions: Profession,
         /// The statuses that a member may have.
-        statuses: Status,
+        vocabulary.statuses: Status,
         /// The scales that a team may act at.
-        scales: Scale,
+        vocabulary.scales: Scale,
         /// What a team may want to do.
-        aims: Aim,
-        /// The types of exercise, in the order in which they are compared.
-        types: ExerciseType,
-        /// The steps of all types, type by type.
-        steps: Step,
+        vocabulary.aims: Aim,
+    }
+
+    /// The types of exercise, in the order in which they are compared.
+    pub fn types(&self) -> &List<ExerciseType> {
+        &self.types
+    }
+
+    /// The steps of all types, type by type.
+    pub fn steps(&self) -> &List<Step> {
+        &self.steps
     }
 
     /// The examples of all types.
@@ -182,80 +184,271 @@ impl Catalogue {
     }
 }
 
-/// What the help and the questions use for their examples: each is one that can be typed.
-#[derive(Clone, Debug)]
-pub struct Sample {
-    /// A team, in the shorthand.
-    pub team: Text,
-    /// The options that count its professions.
-    pub count: Vec<Str>,
-    /// Types worth comparing.
-    pub types: Vec<Str>,
-    /// A status.
-    pub status: Str,
-    /// A scale.
-    pub scale: Str,
-    /// A step, as `TYPE/STEP`.
-    pub step: Str,
-    /// An aim.
-    pub aim: Str,
-    /// Somebody who may come, without a number.
-    pub newcomer: Text,
-    /// A status that the team does not have.
-    pub other_status: Str,
-    /// A scale that the team has not chosen.
-    pub other_scale: Str,
+record! {
+    /// `ruleset.toml`.
+    pub(crate) struct Ruleset "ruleset" {
+        "id" pub(super) id: Str = checked_id(Spanned<Str>) => id,
+        "version" pub(super) version: Str,
+        "from" pub(super) start: Option<Day> = first_day(Option<When>),
+        "title" pub(super) title: Text,
+        "types" pub(super) types: Vec<Spanned<Str>> => |shape| some(id(shape)),
+        "base" pub(super) base: Option<Spanned<Str>>,
+        "notice" pub(super) notice: Text,
+        "stale-after-years" pub(super) stale_after_years: Option<u32>,
+        "confirm-with" pub(super) confirm_with: Vec<Ix<Contact>>,
+        "sample" pub(super) sample: Sample,
+        "asked-in" pub(super) asked_in: Option<AskedIn>,
+        "document" pub(super) documents: List<Document>,
+        "row" pub(super) rows: List<Row>,
+        "common-step" pub(super) common_steps: List<CommonStep>,
+    }
+
+    /// What the help and the questions use for their examples: each is one that can be typed.
+    pub struct Sample "sample" {
+        /// A team, in the shorthand.
+        "team" pub team: Text,
+        /// The options that count its professions.
+        "count" pub count: Vec<Str>,
+        /// Types worth comparing.
+        "types" pub types: Vec<Str> = ids_of(Vec<Ix<ExerciseType>>),
+        /// A status.
+        "status" pub status: Str = id_of(Ix<Status>),
+        /// A scale.
+        "scale" pub scale: Str = id_of(Ix<Scale>),
+        /// A step, as `TYPE/STEP`.
+        "step" pub step: Str = step_of_a_type(Spanned<Str>) => step_path,
+        /// An aim.
+        "aim" pub aim: Str = id_of(Ix<Aim>),
+        /// Somebody who may come, without a number.
+        "newcomer" pub newcomer: Text,
+        /// A status that the team does not have.
+        "other-status" pub other_status: Str = id_of(Ix<Status>),
+        /// A scale that the team has not chosen.
+        "other-scale" pub other_scale: Str = id_of(Ix<Scale>),
+    }
+
+    /// Where the documents ask for what the questions ask, question by question.
+    pub(crate) struct AskedIn "asked-in" {
+        "team" pub(super) team: Option<Source>,
+        "status" pub(super) status: Option<Source>,
+        "status-of" pub(super) status_of: Option<Source>,
+        "scale" pub(super) scale: Option<Source>,
+        "steps" pub(super) steps: Option<Source>,
+        "aims" pub(super) aims: Option<Source>,
+    }
+
+    /// A document that the rules read.
+    pub struct Document "document": Document {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// A word for it: "tableau".
+        "short" pub short: Text,
+        /// Its title, as published.
+        "title" pub title: Str,
+        /// Who published it.
+        "publisher" pub publisher: Str,
+        /// When, as far as is known.
+        "date" pub date: Text,
+        /// The latest year that it may date from, where that is known.
+        "latest-year" pub latest_year: Option<u32>,
+        /// Its address on the web.
+        "web" pub web: Option<Str>,
+    }
+
+    /// A row of the table.
+    pub struct Row "row": Row {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// Its heading in the document.
+        "heading" pub heading: Str,
+        /// What we call it.
+        "name" pub name: Text,
+    }
+
+    /// A step that several types have.
+    pub struct CommonStep "common-step": CommonStep {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// What to do, as a sentence that suits all of them.
+        "text" pub text: Text,
+    }
+
+    /// `professions.toml`.
+    pub(crate) struct Professions "professions" {
+        "group" pub(super) groups: List<Group>,
+        "profession" pub(super) professions: List<Profession>,
+        "ambiguous" pub(super) ambiguous: Vec<Ambiguous>,
+    }
+
+    /// A group of professions.
+    pub struct Group "group": Group {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// What one and several of its members are called.
+        "one" "many" pub noun: Noun,
+        /// Why it is read so, where no document lists it.
+        "interpretation" pub interpretation: Option<Text>,
+        /// Its members.
+        pub members: Set<Profession> = own_members(),
+    }
+
+    /// What one and what several of a kind are called.
+    #[derive(PartialEq, Eq)]
+    pub struct Noun "noun" {
+        /// One of them.
+        "one" pub one: Text,
+        /// Several.
+        "many" pub many: Text,
+    }
+
+    /// A profession, or a body that takes part like one.
+    pub struct Profession "profession": Profession, then name_profession {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// Its usual short form, which also names its option.
+        "short" pub short: Option<Str>,
+        /// What one and several are called; the French is the legal name.
+        "one" "many" pub noun: Noun,
+        /// The groups that it is part of.
+        "groups" pub groups: Set<Group>,
+        /// What else people type for it.
+        "words" pub words: Vec<Str> = of_profession(Vec<Spanned<Str>>),
+        /// Whether its French name is feminine.
+        "feminine" pub feminine: bool = or_not(Option<bool>),
+    }
+
+    /// Words that several professions could claim.
+    pub(crate) struct Ambiguous "ambiguous" {
+        "words" pub(super) words: Vec<Spanned<Str>>,
+        "professions" pub(super) professions: Set<Profession>,
+    }
+
+    /// `vocabulary.toml`.
+    pub(crate) struct Vocabulary "vocabulary" {
+        "status" pub(super) statuses: List<Status>,
+        "scale" pub(super) scales: List<Scale>,
+        "aim" pub(super) aims: List<Aim>,
+    }
+
+    /// The status of a member.
+    pub struct Status "status": Status, then name_status {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// The adjective for one and for several.
+        "one" "many" pub noun: Noun,
+        /// The French adjective for one and for several of a feminine name.
+        "feminine" pub feminine: (Str, Str) = pair(Feminine),
+        /// After "if the team …".
+        "team-is" pub team_is: Text,
+        /// After "if these members …".
+        "members-are" pub members_are: Text,
+        /// What else people type for it.
+        "words" pub words: Vec<Str> = of_status(Vec<Spanned<Str>>),
+    }
+
+    /// The French adjective that goes with a feminine noun.
+    struct Feminine "feminine" {
+        "one" one: Str,
+        "many" many: Str,
+    }
+
+    /// A scale that a team may act at.
+    pub struct Scale "scale": Scale {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// Its name.
+        "name" pub name: Text,
+        /// After "if the team …".
+        "team-does" pub team_does: Text,
+        /// What it means, in a line.
+        "text" pub text: Text,
+    }
+
+    /// Something that a team may want to do.
+    pub struct Aim "aim": Aim {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// Its name.
+        "name" pub name: Text,
+    }
+
+    /// The texts of the interview's questions, by what they ask for.
+    pub struct Questions "questions" {
+        /// Who is in the team.
+        "team" pub team: QuestionText,
+        /// The status of all members that have none; `{members}` stands for them.
+        "status" pub status: QuestionText,
+        /// The status of the members of one profession; `{members}` stands for them.
+        "status-of" pub status_of: QuestionText,
+        /// The scales.
+        "scale" pub scale: QuestionText,
+        /// The steps of a type; `{type}` stands for it.
+        "steps" pub steps: QuestionText,
+        /// The aims.
+        "aims" pub aims: QuestionText,
+    }
+
+    /// The texts of a question.
+    pub struct QuestionText "question" {
+        /// What it is about, in a word or two.
+        "name" pub name: Text,
+        /// The question.
+        "ask" pub ask: Text,
+        /// What it means, and how to answer.
+        "help" pub help: Text,
+        /// Whom to ask where the team does not know.
+        "who" pub who: Text,
+        /// Where the documents ask for it; `None` where none asks every type for it. It stands with
+        /// the documents, in `ruleset.toml`.
+        pub source: Option<Source> = elsewhere(),
+    }
+
+    /// `contacts.toml`.
+    pub(crate) struct Contacts "contacts" {
+        "contact" pub(super) contacts: List<Contact>,
+    }
+
+    /// A body to call.
+    pub struct Contact "contact": Contact {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// Its usual name.
+        "short" pub short: Str,
+        /// Its name in full.
+        "name" pub name: Text,
+        /// A telephone number.
+        "phone" pub phone: Option<Str>,
+        /// An e-mail address.
+        "email" pub email: Option<Str>,
+        /// A web site.
+        "web" pub web: Option<Str>,
+        /// What else there is to know.
+        "note" pub note: Option<Text>,
+        /// Where the document gives it.
+        "source" pub source: Source,
+    }
+
+    /// A text in both languages.
+    struct BothLanguages "text" {
+        "fr" fr: Str,
+        "en" en: Str,
+    }
 }
 
-/// The texts of the interview's questions, by what they ask for.
-#[derive(Clone, Debug)]
-pub struct Questions {
-    /// Who is in the team.
-    pub team: QuestionText,
-    /// The status of all members that have none; `{members}` stands for them.
-    pub status: QuestionText,
-    /// The status of the members of one profession; `{members}` stands for them.
-    pub status_of: QuestionText,
-    /// The scales.
-    pub scale: QuestionText,
-    /// The steps of a type; `{type}` stands for it.
-    pub steps: QuestionText,
-    /// The aims.
-    pub aims: QuestionText,
-}
+impl Read for Text {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let BothLanguages { fr, en } = BothLanguages::read(node, reader)?;
+        Some(Text { fr, en })
+    }
 
-/// The texts of a question.
-#[derive(Clone, Debug)]
-pub struct QuestionText {
-    /// What it is about, in a word or two.
-    pub name: Text,
-    /// The question.
-    pub ask: Text,
-    /// What it means, and how to answer.
-    pub help: Text,
-    /// Whom to ask where the team does not know.
-    pub who: Text,
-    /// Where the documents ask for it; `None` where none asks every type for it.
-    pub source: Option<Source>,
-}
+    fn part(table: &Table<'_>, reader: &mut Reader) -> Option<Self> {
+        let BothLanguages { fr, en } = BothLanguages::part(table, reader)?;
+        Some(Text { fr, en })
+    }
 
-/// A document that the rules read.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// Its id.
-    pub id: Str,
-    /// A word for it: "tableau".
-    pub short: Text,
-    /// Its title, as published.
-    pub title: Str,
-    /// Who published it.
-    pub publisher: Str,
-    /// When, as far as is known.
-    pub date: Text,
-    /// The latest year that it may date from, where that is known.
-    pub latest_year: Option<u32>,
-    /// Its address on the web.
-    pub web: Option<Str>,
+    fn shape() -> Shape {
+        BothLanguages::shape()
+    }
 }
 
 impl Document {
@@ -265,170 +458,98 @@ impl Document {
     }
 }
 
-/// A row of the table.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// Its id.
-    pub id: Str,
-    /// Its heading in the document.
-    pub heading: Str,
-    /// What we call it.
-    pub name: Text,
+impl Named for ExerciseType {
+    const NAMED: Thing = Thing::Type;
 }
 
-/// A step that several types have.
-#[derive(Clone, Debug)]
-pub struct CommonStep {
-    /// Its id.
-    pub id: Str,
-    /// What to do, as a sentence that suits all of them.
-    pub text: Text,
+fn checked_id(id: Spanned<Str>, _: &Table<'_>, reader: &mut Reader) -> Str {
+    reader.id(&id.value, id.span);
+    id.value
 }
 
-/// A body to call.
-#[derive(Clone, Debug)]
-pub struct Contact {
-    /// Its id.
-    pub id: Str,
-    /// Its usual name.
-    pub short: Str,
-    /// Its name in full.
-    pub name: Text,
-    /// A telephone number.
-    pub phone: Option<Str>,
-    /// An e-mail address.
-    pub email: Option<Str>,
-    /// A web site.
-    pub web: Option<Str>,
-    /// What else there is to know.
-    pub note: Option<Text>,
-    /// Where the document gives it.
-    pub source: Source,
+fn first_day(date: Option<When>, _: &Table<'_>, _: &mut Reader) -> Option<Day> {
+    date.map(When::first)
 }
 
-/// A group of professions.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// Its id.
-    pub id: Str,
-    /// What one and several of its members are called.
-    pub noun: Noun,
-    /// Its members.
-    pub members: Set<Profession>,
-    /// Why it is read so, where no document lists it.
-    pub interpretation: Option<Text>,
+fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
+    yes.unwrap_or_default()
 }
 
-/// A profession, or a body that takes part like one.
-#[derive(Clone, Debug)]
-pub struct Profession {
-    /// Its id.
-    pub id: Str,
-    /// Its usual short form, which also names its option.
-    pub short: Option<Str>,
-    /// What one and several are called; the French is the legal name.
-    pub noun: Noun,
-    /// What else people type for it.
-    pub words: Vec<Str>,
-    /// Whether its French name is feminine.
-    pub feminine: bool,
+fn pair(adjective: Feminine, _: &Table<'_>, _: &mut Reader) -> (Str, Str) {
+    (adjective.one, adjective.many)
 }
 
-/// The status of a member.
-#[derive(Clone, Debug)]
-pub struct Status {
-    /// Its id.
-    pub id: Str,
-    /// The adjective for one and for several.
-    pub noun: Noun,
-    /// The French adjective for one and for several of a feminine name.
-    pub feminine: (Str, Str),
-    /// After "if the team …".
-    pub team_is: Text,
-    /// After "if these members …".
-    pub members_are: Text,
-    /// What else people type for it.
-    pub words: Vec<Str>,
+fn elsewhere(_: &Table<'_>, _: &mut Reader) -> Option<Source> {
+    None
 }
 
-/// A scale that a team may act at.
-#[derive(Clone, Debug)]
-pub struct Scale {
-    /// Its id.
-    pub id: Str,
-    /// Its name.
-    pub name: Text,
-    /// After "if the team …".
-    pub team_does: Text,
-    /// What it means, in a line.
-    pub text: Text,
+fn id_of<T: Named>(number: Ix<T>, _: &Table<'_>, reader: &mut Reader) -> Str {
+    reader.known.id_of(number).cloned().unwrap_or_default()
 }
 
-/// Something that a team may want to do.
-#[derive(Clone, Debug)]
-pub struct Aim {
-    /// Its id.
-    pub id: Str,
-    /// Its name.
-    pub name: Text,
+fn ids_of<T: Named>(numbers: Vec<Ix<T>>, table: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    numbers.into_iter().map(|number| id_of(number, table, reader)).collect()
 }
 
-/// Where a document says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The document.
-    pub document: Ix<Document>,
-    /// The heading of the row, or of the section.
-    pub row: Str,
-    /// The heading of the column, or the paragraph.
-    pub column: Str,
+/// A step of any type. Where a type's file is not there its steps are not known, which is told
+/// already.
+fn step_of_a_type(step: Spanned<Str>, _: &Table<'_>, reader: &mut Reader) -> Str {
+    let known = &reader.known;
+    if known.has_all_types && known.place(Thing::Step, &step.value).is_none() {
+        reader.unknown(Thing::Step, &step.value, step.span, &[Thing::Step]);
+    }
+    step.value
 }
 
-/// What stands behind a rule: its source, a short citation, and how it was read where the source
-/// is silent or vague.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// Where the document says it.
-    pub source: Source,
-    /// A short citation, in the document's French.
-    pub cite: Option<Str>,
-    /// What was read into it, and why.
-    pub interpretation: Option<Text>,
+fn own_members(table: &Table<'_>, reader: &mut Reader) -> Set<Profession> {
+    let id = table.get("id").and_then(Node::text);
+    let place = id.and_then(|id| reader.known.place(Thing::Group, id));
+    place.and_then(|place| reader.known.members.get(place)).copied().unwrap_or_default()
 }
 
-/// An example inside a rule file: a team, and what must come out for its type.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The type whose file holds it.
-    pub kind: Ix<ExerciseType>,
-    /// What it shows.
-    pub name: Str,
-    /// The day whose rules it is for; the latest rules where it says none.
-    pub date: Option<Day>,
-    /// The file, and the byte where it starts.
-    pub place: (Str, usize),
-    /// The composition, in the shorthand; several texts add up.
-    pub team: Option<Vec<Str>>,
-    /// The status of members that name none.
-    pub status: Option<Ix<Status>>,
-    /// The scales.
-    pub scale: Option<Set<Scale>>,
-    /// Steps done.
-    pub done: Vec<Ix<Step>>,
-    /// Steps not done.
-    pub not_done: Vec<Ix<Step>>,
-    /// What the team wants to do.
-    pub aims: Set<Aim>,
-    /// The verdict, as an id.
-    pub verdict: Str,
-    /// The possible verdicts, as ids.
-    pub possible: Option<Vec<Str>>,
-    /// Who is missing: `1 auxiliaire-medical`.
-    pub missing: Option<Vec<Str>>,
-    /// Who is not counted: `1 infirmier salarie-centre`.
-    pub not_counted: Option<Vec<Str>>,
-    /// The outcome of criteria, as ids.
-    pub outcomes: Vec<(Str, Str)>,
-    /// The open questions.
-    pub open: Option<Vec<Str>>,
+/// What the record that stands in this table is, to who types a word for it.
+fn meaning<T: Named>(
+    table: &Table<'_>,
+    reader: &Reader,
+    meaning: fn(Ix<T>) -> Meaning,
+) -> Option<Meaning> {
+    let place = reader.known.place(T::NAMED, table.get("id")?.text()?)?;
+    Some(meaning(Ix::new(place)))
+}
+
+fn of_profession(words: Vec<Spanned<Str>>, table: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    let meaning = meaning(table, reader, Meaning::Profession);
+    claim(words, meaning, reader)
+}
+
+fn of_status(words: Vec<Spanned<Str>>, table: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    let meaning = meaning(table, reader, Meaning::Status);
+    claim(words, meaning, reader)
+}
+
+/// Notes what people type, and gives the words back.
+fn claim(words: Vec<Spanned<Str>>, meaning: Option<Meaning>, reader: &mut Reader) -> Vec<Str> {
+    let file = reader.file;
+    let claims = words.iter().zip(meaning.into_iter().cycle());
+    let claims = claims.map(|(it, meaning)| (it.value.clone(), file, it.span.clone(), meaning));
+    reader.known.words.extend(claims);
+    words.into_iter().map(|word| word.value).collect()
+}
+
+fn name_profession(record: &mut Profession, table: &Table<'_>, reader: &mut Reader) {
+    let short = record.short.clone().map(|value| Spanned { value, span: table.place("short") });
+    let meaning = meaning(table, reader, Meaning::Profession);
+    claim(short.into_iter().collect(), meaning, reader);
+    claim(own_names(&record.id, &record.noun, table), meaning, reader);
+}
+
+fn name_status(record: &mut Status, table: &Table<'_>, reader: &mut Reader) {
+    let meaning = meaning(table, reader, Meaning::Status);
+    claim(own_names(&record.id, &record.noun, table), meaning, reader);
+}
+
+fn own_names(id: &Str, Noun { one, many }: &Noun, table: &Table<'_>) -> Vec<Spanned<Str>> {
+    let names = [id, &one.fr, &one.en, &many.fr, &many.en];
+    let name = |name: &Str| Spanned { value: name.clone(), span: table.place("id") };
+    names.map(name).into()
 }

@@ -13,6 +13,9 @@ pub(crate) const CAPACITY: usize = 128;
 pub struct Ix<T>(u16, PhantomData<fn() -> T>);
 
 impl<T> Ix<T> {
+    /// The number of no thing.
+    pub(super) const NONE: Ix<T> = Ix(u16::MAX, PhantomData);
+
     pub(crate) fn new(index: usize) -> Self {
         // A list never holds more than u16::MAX things: the gate counts them.
         Ix(u16::try_from(index).unwrap_or(u16::MAX), PhantomData)

@@ -8,10 +8,12 @@ use std::{fs, io};
 use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::SETS;
+use super::gate::pass;
+use super::names::ids_under;
 use super::problem::{Fault, NO_FILE, Problem, Thing, diagnostic};
 use super::timeline::{Period, Timeline, during};
-use super::tree::{self, Node, Str, Value};
-use super::validate::validate;
+use super::tree::{self, Node};
+
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Day, Lang, io_words};
 
@@ -368,7 +370,7 @@ fn judged(
                 },
             })
             .collect();
-        match validate(&of_period) {
+        match pass(&of_period) {
             Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
             // What is wrong at all times is told once.
             Err(more) => problems.extend(
@@ -418,31 +420,5 @@ pub(crate) fn load_trees<'a>(
 ) -> Option<Catalogue> {
     let parsed: Vec<Parsed<'_>> =
         trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree }).collect();
-    validate(&parsed).ok()
-}
-
-/// The ids that the tables under a key bear, whether or not the rest of each can be read.
-pub(super) fn ids_under(tree: &Node, key: &str) -> Vec<Str> {
-    let Value::Table(entries) = &tree.value else { return Vec::new() };
-    let tables = entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node.value);
-    let Some(Value::Array(tables)) = tables else { return Vec::new() };
-    tables
-        .iter()
-        .filter_map(|table| match &table.value {
-            Value::Table(entries) => entries.iter().find(|entry| entry.key == "id"),
-            Value::Text(_)
-            | Value::Integer(_)
-            | Value::Boolean(_)
-            | Value::Array(_)
-            | Value::Other => None,
-        })
-        .filter_map(|entry| match &entry.node.value {
-            Value::Text(id) => Some(id.clone()),
-            Value::Integer(_)
-            | Value::Boolean(_)
-            | Value::Array(_)
-            | Value::Table(_)
-            | Value::Other => None,
-        })
-        .collect()
+    pass(&parsed).ok()
 }

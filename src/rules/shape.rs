@@ -59,7 +59,7 @@ pub(crate) struct Field {
 }
 
 /// The name that the keys of [`dated`] versions are described under.
-const VERSION: &str = "Version";
+const VERSION: &str = "version";
 
 impl Shape {
     /// Whether it is a list that may not be empty: without its key it would be.
@@ -72,11 +72,7 @@ impl Shape {
         match self {
             Shape::Text(_) => Shape::Text(form.clone()),
             Shape::List { of, some } => Shape::List { of: Box::new(of.texts(form)), some },
-            Shape::Map(of) => Shape::Map(Box::new(of.texts(form))),
-            Shape::Either(shapes) => {
-                Shape::Either(shapes.into_iter().map(|shape| shape.texts(form)).collect())
-            }
-            Shape::Number { .. } | Shape::Boolean | Shape::Record(_) | Shape::Dated(_) => self,
+            other => other,
         }
     }
 }
@@ -86,9 +82,9 @@ pub(super) fn id(shape: Shape) -> Shape {
     shape.texts(&Form::Id)
 }
 
-/// That they are ids, one at least.
-pub(super) fn ids(shape: Shape) -> Shape {
-    match id(shape) {
+/// That the list holds one thing at least.
+pub(super) fn some(shape: Shape) -> Shape {
+    match shape {
         Shape::List { of, .. } => Shape::List { of, some: true },
         other => other,
     }
@@ -97,16 +93,6 @@ pub(super) fn ids(shape: Shape) -> Shape {
 /// That the text is the id of a step with that of its type.
 pub(super) fn step_path(shape: Shape) -> Shape {
     shape.texts(&Form::StepPath)
-}
-
-/// That the text is a date, as exact as is known.
-pub(super) fn date(shape: Shape) -> Shape {
-    shape.texts(&Form::Date)
-}
-
-/// That the texts are some of these.
-pub(super) fn one_of<const N: usize>(known: [&'static str; N]) -> impl Fn(Shape) -> Shape {
-    move |shape| shape.texts(&Form::OneOf(known.to_vec()))
 }
 
 /// That the table may be given in several versions, each with the days between which it holds.

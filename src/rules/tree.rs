@@ -23,6 +23,42 @@ pub(crate) struct Node {
     pub(crate) value: Value,
 }
 
+impl Node {
+    /// Its bytes.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The text, where it is one.
+    pub(crate) fn text(&self) -> Option<&Str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items of an array; none where it is none.
+    pub(crate) fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::Array(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a table; none where it is none.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Table(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// What stands at a key of a table.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+    }
+}
+
 /// A TOML value. What no rule file and no answers file has use for is kept by its name alone.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {

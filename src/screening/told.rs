@@ -2,10 +2,10 @@
 
 use super::summary::{Recruit, Summary};
 use crate::assess::Verdict;
-use crate::lang::{Lang, Noun, join_or, plural, typeset};
+use crate::lang::{Lang, join_or, plural, typeset};
 use crate::page::{Ink, Layout, Page};
 use crate::report::{labelled, verdict_words};
-use crate::rules::Catalogue;
+use crate::rules::{Catalogue, Noun};
 use crate::team::name_of;
 
 /// How many recruits are told.

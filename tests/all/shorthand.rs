@@ -2,8 +2,8 @@
 
 use exercoord::answers::{self, Input, SourceText};
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
-use exercoord::lang::{Lang, Noun};
-use exercoord::rules::{Profession, Status};
+use exercoord::lang::Lang;
+use exercoord::rules::{Noun, Profession, Status};
 use exercoord::team::Team;
 use exercoord::team::shorthand::{Fault, Mistake, read};
 use proptest::collection::vec;
@@ -218,7 +218,8 @@ fn the_feminine_does_not_matter() {
 /// Every word that the rules declare for a profession, with the profession's id.
 fn professions() -> impl Iterator<Item = (&'static str, &'static str)> {
     CATALOGUE.professions().iter().flat_map(|profession| {
-        let Profession { id, short, noun: Noun { one, many }, words, feminine: _ } = profession;
+        let Profession { id, short, noun: Noun { one, many }, groups: _, words, feminine: _ } =
+            profession;
         let own = [id, &one.fr, &one.en, &many.fr, &many.en].into_iter();
         own.chain(short).chain(words).map(|word| (&**word, &**id))
     })

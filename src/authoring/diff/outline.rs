@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lang::{Lang, Noun, Text, join_or, plural};
+use crate::lang::{Lang, Text, join_or, plural};
 use crate::report::grade;
 use crate::rules::{
-    Alert, Catalogue, Cell, Contact, Evidence, Example, ExerciseType, Form, Ix, Profession,
+    Alert, Catalogue, Cell, Contact, Evidence, Example, ExerciseType, Form, Ix, Noun, Profession,
     RelationKind, Seat, Section, Set, Source, Status, Step, Str, TeamTable,
 };
 use crate::sheet::place;

@@ -1,48 +1,263 @@
-//! A type of exercise: who counts, the seats, the steps, the rows, how it goes with others, the
-//! documents that it starts from.
+//! A type of exercise, as its file says: who counts, the seats, the steps, the rows, how it goes
+//! with others, the documents that it starts from, and the examples.
 
 use std::ops::Range;
 
-use super::{Aim, CommonStep, Contact, Evidence, Profession, Row, Scale, Status};
-use crate::lang::{Noun, Text, When};
+use super::{
+    Aim, CommonStep, Contact, Document, Evidence, Noun, Profession, Row, Scale, Source, Status,
+    first_day,
+};
+use crate::assess::{Outcome, Verdict};
+use crate::lang::{Day, Text, When};
 use crate::rules::list::{Ix, Set};
-use crate::rules::tree::Str;
-use crate::rules::validate::MOST_SEATS;
+use crate::rules::names::People;
+use crate::rules::order::out_of_order;
+use crate::rules::problem::{Fault, Thing};
+use crate::rules::record::{Map, OneOrMore, Read, Reader, Spanned, Table, record, some_of};
+use crate::rules::shape::{Form as TextForm, Shape, dated, id, some};
+use crate::rules::tree::{Node, Str};
 
-/// A kind of *exercice coordonné*.
+/// The most seats a type may have: enough for every profession with a regional union, few enough
+/// to go through all their subsets where a verdict needs it.
+pub(crate) const MOST_SEATS: usize = 16;
+
+record! {
+    /// A kind of *exercice coordonné*: a file of `types/`.
+    pub struct ExerciseType "type", then complete {
+        /// Its id: the stem of its file.
+        pub id: Str = own_id(),
+        /// Its usual name.
+        "name" pub name: Str,
+        /// Its name in full; the French is the legal one.
+        "long-name" pub long_name: Text,
+        /// What it is, in a sentence.
+        "summary" pub summary: Text,
+        "column" _column: Option<Column>,
+        /// What it serves.
+        "aims" pub aims: Set<Aim>,
+        /// Whom to call.
+        "contacts" pub contacts: Vec<Ix<Contact>>,
+        "rows-not-given" pub(in crate::rules) rows_not_given: Vec<Spanned<Ix<Row>>>,
+        /// Who counts.
+        "audience" pub audience: Audience => dated,
+        /// The minimum staff.
+        "staff" pub staff: Staff => dated,
+        /// The scales that suit; where there is no such rule, any does and none is asked for.
+        "scale" pub scale: Option<ScaleRule> => dated,
+        /// Its steps, as a range of [`Catalogue::steps`](crate::rules::Catalogue::steps).
+        "step" pub(in crate::rules) steps: Range<usize> = own_steps(Vec<Step>) => dated,
+        /// How it goes with other types.
+        "relation" pub relations: Vec<Relation> => dated,
+        /// The documents that a team starts from.
+        "form" pub forms: Vec<Form> => dated,
+        /// The rows of the table, in its order; `None` where no document gives one.
+        "rows" pub cells: Vec<Option<Cell>> = by_row(Map<CellOfRow>) => dated,
+        /// What the documents add to the rows.
+        "fact" pub facts: Vec<Cell> => dated,
+        /// What has moved since the documents that the criteria read.
+        "alert" pub alerts: Vec<Alert> => dated,
+        "example" _examples: () = own_examples(Vec<Example>),
+        pub(in crate::rules) openings: Openings = no_openings(),
+    }
+
+    /// A type's column in the table.
+    pub(crate) struct Column "column", then of_this_type {
+        "document" pub(in crate::rules) document: Ix<Document>,
+        "heading" pub(in crate::rules) heading: Str,
+    }
+
+    /// Who counts for a type.
+    pub struct Audience "audience", then count_for_this_type {
+        /// The professions that count.
+        "of" pub professions: Set<Profession> = some_people(Spanned<Vec<People>>) => some,
+        /// The statuses that count.
+        "status" pub statuses: Set<Status> = or_all(Vec<Ix<Status>>),
+        /// Those people, in words.
+        "who" pub who: Text,
+        /// After the type's name: "réservée aux …".
+        "reserved" pub reserved: Text,
+        /// What stands behind it.
+        "source" "cite" "interpretation" pub evidence: Evidence,
+    }
+
+    /// The minimum staff of a type.
+    pub struct Staff "staff" {
+        /// Its seats, in the table's order; none where no minimum is known: whoever counts will do.
+        "seat" pub seats: Vec<Seat> = for_the_audience(Vec<SeatAsWritten>),
+        /// What stands behind it.
+        "source" "cite" "interpretation" pub evidence: Evidence,
+    }
+
+    /// A place that the minimum staff asks for, before it is held against the audience.
+    struct SeatAsWritten "seat": Seat {
+        "id" id: Spanned<Str> => id,
+        "count" count: u32,
+        "of" of: Vec<People> = some_of(Spanned<Vec<People>>) => some,
+        "except" except: Vec<People>,
+        "status" statuses: Set<Status> = or_all(Vec<Ix<Status>>),
+        "one" "many" noun: Option<Noun>,
+    }
+
+    /// The scales that suit a type.
+    pub struct ScaleRule "scale-rule" {
+        /// One of them is enough.
+        "any" pub any: Set<Scale> = some_scales(Scales) => some,
+        /// What stands behind it.
+        "source" "cite" "interpretation" pub evidence: Evidence,
+    }
+
+    /// A step of a type, a prerequisite or one that follows.
+    pub struct Step "step": Step {
+        /// Its type.
+        pub kind: Ix<ExerciseType> = own_type(),
+        /// Its id, within the type.
+        "id" pub id: Str => id,
+        /// Whether being ready asks for it.
+        "prerequisite" pub prerequisite: bool,
+        /// The step that it is one of, where several types have it.
+        "common" pub common: Option<Ix<CommonStep>>,
+        /// The steps of its type that must come first; none waits for itself.
+        "after" pub after: Vec<Ix<Step>>,
+        /// Its name: "projet de santé".
+        "short" pub short: Text,
+        /// What to do, as a sentence.
+        "text" pub text: Text,
+        /// Who acts.
+        "who" pub who: Text,
+        /// Whom to contact for it: the type's contacts, where it has none of its own.
+        "contacts" pub contacts: Vec<Ix<Contact>>,
+        /// The document that it needs.
+        "needs" pub needs: Option<Text>,
+        /// What stands behind it.
+        "source" "cite" "interpretation" pub evidence: Evidence,
+    }
+
+    /// How a type goes with another.
+    pub struct Relation "relation" {
+        /// In which way.
+        "kind" pub kind: RelationKind,
+        /// The other type.
+        "type" pub to: Ix<ExerciseType>,
+        /// Why, as a sentence.
+        "text" pub text: Text,
+        /// What stands behind it.
+        "source" "cite" "interpretation" pub evidence: Evidence,
+    }
+
+    /// A document that a team starts from: headings, and a line of guidance for each.
+    pub struct Form "form": Form {
+        /// Its id, within the type: the stem of the file that it makes.
+        "id" pub id: Str => id,
+        /// The step that asks for it.
+        "step" pub step: Option<Ix<Step>>,
+        /// Its title.
+        "title" pub title: Text,
+        /// What it is for.
+        "intro" pub intro: Text,
+        /// Its parts, in order.
+        "section" pub sections: Vec<Section>,
+    }
+
+    /// A part of a form.
+    pub struct Section "section" {
+        /// Its heading.
+        "heading" pub heading: Text,
+        /// What to write there, in a line.
+        "guide" pub guide: Text,
+        /// A table of the team that stands there to begin with.
+        "table" pub table: Option<TeamTable>,
+        /// Where a document asks for it; `None` where none does and the team is free.
+        "source" "cite" pub evidence: Option<Evidence>,
+    }
+
+    /// What a document says, in our words.
+    pub struct Cell "fact" {
+        /// Our words.
+        "fr" "en" pub text: Text,
+        /// What stands behind it.
+        "source" "cite" pub evidence: Evidence,
+    }
+
+    /// A cell of the table in our words; its source is the cell itself, where none is given.
+    struct CellOfRow "cell" {
+        "fr" "en" text: Text,
+        "source" source: Option<Source>,
+        "cite" cite: Option<Str>,
+    }
+
+    /// What has moved since the documents that the criteria read. It stands beside a rule and never
+    /// changes it.
+    pub struct Alert "alert": Alert {
+        /// Its id, within the type.
+        "id" pub id: Str => id,
+        /// The row of the table that it concerns.
+        "about" pub about: Ix<Row>,
+        /// What kind of source says so.
+        "grade" pub grade: Grade,
+        /// When the source said so, as far as is known.
+        "date" pub date: Option<When>,
+        /// What has moved, in a sentence or two.
+        "text" pub text: Text,
+        /// Whom to ask.
+        "ask" pub ask: Vec<Ix<Contact>>,
+        /// Where it gives another minimum: how many people of a seat, by the seat's place.
+        "staff" pub staff: Vec<(usize, u32)> = by_seat(Map<u32>),
+        /// What stands behind it.
+        "source" "cite" pub evidence: Evidence,
+    }
+
+    /// An example inside a rule file: a team, and what must come out for its type.
+    pub struct Example "example" {
+        /// The type whose file holds it.
+        pub kind: Ix<ExerciseType> = own_type(),
+        /// What it shows.
+        "name" pub name: Str,
+        /// The day whose rules it is for; the latest rules where it says none.
+        "date" pub date: Option<Day> = first_day(Option<When>),
+        /// The file, and the byte where it starts.
+        pub place: (Str, usize) = start(),
+        /// The composition, in the shorthand; several texts add up.
+        "team" pub team: Option<Vec<Str>> = texts(Option<OneOrMore<Str>>),
+        /// The status of members that name none.
+        "status" pub status: Option<Ix<Status>>,
+        /// The scales.
+        "scale" pub scale: Option<Set<Scale>>,
+        /// Steps done.
+        "done" pub done: Vec<Ix<Step>>,
+        /// Steps not done.
+        "not-done" pub not_done: Vec<Ix<Step>>,
+        /// What the team wants to do.
+        "aims" pub aims: Set<Aim>,
+        /// The verdict, as an id.
+        "verdict" pub verdict: Str = verdict_id(Verdict),
+        /// The possible verdicts, as ids.
+        "possible" pub possible: Option<Vec<Str>> = verdict_ids(Option<Vec<Verdict>>),
+        /// Who is missing: `1 auxiliaire-medical`.
+        "missing" pub missing: Option<Vec<Str>>,
+        /// Who is not counted: `1 infirmier salarie-centre`.
+        "not-counted" pub not_counted: Option<Vec<Str>>,
+        /// The outcome of criteria, as ids.
+        "outcomes" pub outcomes: Vec<(Str, Str)> = outcome_ids(Map<Outcome>),
+        /// The open questions.
+        "open" pub open: Option<Vec<Str>>,
+    }
+}
+
+type Scales = Spanned<Vec<Ix<Scale>>>;
+
+/// A place that the minimum staff asks for.
 #[derive(Clone, Debug)]
-pub struct ExerciseType {
-    /// Its id: the stem of its file.
+pub struct Seat {
+    /// Its id, within the type.
     pub id: Str,
-    /// Its usual name.
-    pub name: Str,
-    /// Its name in full; the French is the legal one.
-    pub long_name: Text,
-    /// What it is, in a sentence.
-    pub summary: Text,
-    /// Who counts.
-    pub audience: Audience,
-    /// The minimum staff.
-    pub staff: Staff,
-    /// The scales that suit; where there is no such rule, any does and none is asked for.
-    pub scale: Option<ScaleRule>,
-    /// Its steps, as a range of [`Catalogue::steps`](crate::rules::Catalogue::steps).
-    pub(in crate::rules) steps: Range<usize>,
-    /// What it serves.
-    pub aims: Set<Aim>,
-    /// Whom to call.
-    pub contacts: Vec<Ix<Contact>>,
-    /// The rows of the table, in its order; `None` where no document gives one.
-    pub cells: Vec<Option<Cell>>,
-    /// What the documents add to the rows.
-    pub facts: Vec<Cell>,
-    /// What has moved since the documents that the criteria read.
-    pub alerts: Vec<Alert>,
-    /// How it goes with other types.
-    pub relations: Vec<Relation>,
-    /// The documents that a team starts from.
-    pub forms: Vec<Form>,
-    pub(in crate::rules) openings: Openings,
+    /// How many people it asks for.
+    pub count: u32,
+    /// The professions that may fill it; they are all of the audience.
+    pub professions: Set<Profession>,
+    /// The statuses that may fill it; they are all of the audience.
+    pub statuses: Set<Status>,
+    /// What one and several of these people are called.
+    pub noun: Noun,
 }
 
 impl ExerciseType {
@@ -87,103 +302,6 @@ impl Openings {
     }
 }
 
-/// Who counts for a type.
-#[derive(Clone, Debug)]
-pub struct Audience {
-    /// The professions that count.
-    pub professions: Set<Profession>,
-    /// The statuses that count.
-    pub statuses: Set<Status>,
-    /// Those people, in words.
-    pub who: Text,
-    /// After the type's name: "réservée aux …".
-    pub reserved: Text,
-    /// What stands behind it.
-    pub evidence: Evidence,
-}
-
-/// The minimum staff of a type.
-#[derive(Clone, Debug)]
-pub struct Staff {
-    /// Its seats, in the table's order; none where no minimum is known: whoever counts will do.
-    pub seats: Vec<Seat>,
-    /// What stands behind it.
-    pub evidence: Evidence,
-}
-
-/// A place that the minimum staff asks for.
-#[derive(Clone, Debug)]
-pub struct Seat {
-    /// Its id, within the type.
-    pub id: Str,
-    /// How many people it asks for.
-    pub count: u32,
-    /// The professions that may fill it; they are all of the audience.
-    pub professions: Set<Profession>,
-    /// The statuses that may fill it; they are all of the audience.
-    pub statuses: Set<Status>,
-    /// What one and several of these people are called.
-    pub noun: Noun,
-}
-
-/// The scales that suit a type.
-#[derive(Clone, Debug)]
-pub struct ScaleRule {
-    /// One of them is enough.
-    pub any: Set<Scale>,
-    /// What stands behind it.
-    pub evidence: Evidence,
-}
-
-/// A step of a type.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// Its type.
-    pub kind: Ix<ExerciseType>,
-    /// Its id, within the type.
-    pub id: Str,
-    /// Whether being ready asks for it.
-    pub prerequisite: bool,
-    /// The steps of its type that must come first; none waits for itself.
-    pub after: Vec<Ix<Step>>,
-    /// Its name: "projet de santé".
-    pub short: Text,
-    /// What to do, as a sentence.
-    pub text: Text,
-    /// The step that it is one of, where several types have it.
-    pub common: Option<Ix<CommonStep>>,
-    /// Who acts.
-    pub who: Text,
-    /// Whom to contact for it.
-    pub contacts: Vec<Ix<Contact>>,
-    /// The document that it needs.
-    pub needs: Option<Text>,
-    /// What stands behind it.
-    pub evidence: Evidence,
-}
-
-/// What has moved since the documents that the criteria read. It stands beside a rule and never
-/// changes it.
-#[derive(Clone, Debug)]
-pub struct Alert {
-    /// Its id, within the type.
-    pub id: Str,
-    /// The row of the table that it concerns.
-    pub about: Ix<Row>,
-    /// What kind of source says so.
-    pub grade: Grade,
-    /// When the source said so, as far as is known.
-    pub date: Option<When>,
-    /// What has moved, in a sentence or two.
-    pub text: Text,
-    /// Whom to ask.
-    pub ask: Vec<Ix<Contact>>,
-    /// Where it gives another minimum: how many people of a seat, by the seat's place.
-    pub staff: Vec<(usize, u32)>,
-    /// What stands behind it.
-    pub evidence: Evidence,
-}
-
 /// What kind of source an alert has, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -212,19 +330,6 @@ impl Grade {
             Grade::Press => "press",
         }
     }
-}
-
-/// How a type goes with another.
-#[derive(Clone, Debug)]
-pub struct Relation {
-    /// In which way.
-    pub kind: RelationKind,
-    /// The other type.
-    pub to: Ix<ExerciseType>,
-    /// Why, as a sentence.
-    pub text: Text,
-    /// What stands behind it.
-    pub evidence: Evidence,
 }
 
 /// In which way a type goes with another.
@@ -272,39 +377,196 @@ impl TeamTable {
     }
 }
 
-/// A document that a team starts from: headings, and a line of guidance for each.
-#[derive(Clone, Debug)]
-pub struct Form {
-    /// Its id, within the type: the stem of the file that it makes.
-    pub id: Str,
-    /// The step that asks for it.
-    pub step: Option<Ix<Step>>,
-    /// Its title.
-    pub title: Text,
-    /// What it is for.
-    pub intro: Text,
-    /// Its parts, in order.
-    pub sections: Vec<Section>,
+macro_rules! read_ids {
+    ($($kind:ident: $thing:ident,)*) => {$(
+        impl Read for $kind {
+            fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+                reader.one_of(node, Thing::$thing, &$kind::ALL, $kind::id)
+            }
+
+            fn shape() -> Shape {
+                Shape::Text(TextForm::OneOf($kind::ALL.map($kind::id).to_vec()))
+            }
+        }
+    )*};
 }
 
-/// A part of a form.
-#[derive(Clone, Debug)]
-pub struct Section {
-    /// Its heading.
-    pub heading: Text,
-    /// What to write there, in a line.
-    pub guide: Text,
-    /// A table of the team that stands there to begin with.
-    pub table: Option<TeamTable>,
-    /// Where a document asks for it; `None` where none does and the team is free.
-    pub evidence: Option<Evidence>,
+read_ids! {
+    Grade: Grade,
+    RelationKind: Relation,
+    TeamTable: TeamTable,
+    Verdict: Verdict,
+    Outcome: Outcome,
 }
 
-/// What a document says, in our words.
-#[derive(Clone, Debug)]
-pub struct Cell {
-    /// Our words.
-    pub text: Text,
-    /// What stands behind it.
-    pub evidence: Evidence,
+fn own_id(_: &Table<'_>, reader: &mut Reader) -> Str {
+    reader.known.kind_id.clone()
+}
+
+fn own_type(_: &Table<'_>, reader: &mut Reader) -> Ix<ExerciseType> {
+    Ix::new(reader.known.kind)
+}
+
+fn of_this_type(column: &mut Column, _: &Table<'_>, reader: &mut Reader) {
+    reader.known.column = Some(column.clone());
+}
+
+fn some_people(
+    people: Spanned<Vec<People>>,
+    table: &Table<'_>,
+    reader: &mut Reader,
+) -> Set<Profession> {
+    all_of(&some_of(people, table, reader))
+}
+
+fn all_of(people: &[People]) -> Set<Profession> {
+    people.iter().fold(Set::EMPTY, |all, some| all.or(some.members))
+}
+
+/// Every status, where none is named.
+fn or_all(statuses: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
+    match statuses.as_slice() {
+        [] => (0..reader.known.ids(Thing::Status).len()).map(Ix::new).collect(),
+        named => named.iter().copied().collect(),
+    }
+}
+
+fn count_for_this_type(audience: &mut Audience, _: &Table<'_>, reader: &mut Reader) {
+    reader.known.audience = (audience.professions, audience.statuses);
+}
+
+fn some_scales(scales: Scales, table: &Table<'_>, reader: &mut Reader) -> Set<Scale> {
+    some_of(scales, table, reader).into_iter().collect()
+}
+
+/// The seats, each for those who may fill it and count.
+fn for_the_audience(written: Vec<SeatAsWritten>, _: &Table<'_>, reader: &mut Reader) -> Vec<Seat> {
+    if let Some(seat) = written.get(MOST_SEATS) {
+        let fault = Fault::TooMany { thing: Thing::Seat, most: MOST_SEATS };
+        reader.check(seat.id.span.clone(), fault);
+    }
+    let seats: Vec<Seat> = written.into_iter().filter_map(|seat| held(seat, reader)).collect();
+    reader.known.declare(Thing::Seat, 0, seats.iter().map(|seat| seat.id.clone()).collect());
+    seats
+}
+
+/// A seat held against the audience.
+fn held(seat: SeatAsWritten, reader: &mut Reader) -> Option<Seat> {
+    let Spanned { value: id, span } = seat.id;
+    let of = all_of(&seat.of);
+    let (audience, counted) = reader.known.audience;
+    let professions = of.without(all_of(&seat.except)).and(audience);
+    let statuses = seat.statuses.and(counted);
+    let is_dead = professions.is_empty() || statuses.is_empty();
+    if !of.is_empty() && !audience.is_empty() && is_dead {
+        reader.check(span.clone(), Fault::DeadSeat { id: id.clone() });
+    }
+    let noun = seat.noun.or_else(|| match (seat.of.as_slice(), seat.except.as_slice()) {
+        ([only], []) => reader.known.noun(&only.id).cloned(),
+        _ => None,
+    });
+    if noun.is_none() && !of.is_empty() {
+        reader.check(span, Fault::UnnamedSeat { id: id.clone() });
+    }
+    Some(Seat { id, count: seat.count, professions, statuses, noun: noun? })
+}
+
+/// The steps, which the whole set numbers.
+fn own_steps(steps: Vec<Step>, table: &Table<'_>, reader: &mut Reader) -> Range<usize> {
+    let written = table.get("step").map_or(&[][..], Node::items);
+    for (span, fault) in out_of_order(written, reader.known.ids(Thing::Step)) {
+        reader.check(span, fault);
+    }
+    let first = reader.known.steps.len();
+    reader.known.steps.extend(steps);
+    first..reader.known.steps.len()
+}
+
+fn own_examples(examples: Vec<Example>, _: &Table<'_>, reader: &mut Reader) {
+    reader.known.examples.extend(examples);
+}
+
+/// The rows of the table.
+fn by_row(written: Map<CellOfRow>, _: &Table<'_>, reader: &mut Reader) -> Vec<Option<Cell>> {
+    let mut cells = vec![None; reader.known.headings.len()];
+    for (id, Spanned { value: cell, span }) in written {
+        let row: Ix<Row> = reader.number(&id, span.clone());
+        if let Some(place) = cells.get_mut(row.index()) {
+            let source = cell.source.unwrap_or_else(|| {
+                Source::of_row(&Spanned { value: id, span: span.clone() }, span, reader)
+            });
+            let evidence = Evidence { source, cite: cell.cite, interpretation: None };
+            *place = Some(Cell { text: cell.text, evidence });
+        }
+    }
+    cells
+}
+
+/// How many people of a seat, by its place.
+fn by_seat(counts: Map<u32>, _: &Table<'_>, reader: &mut Reader) -> Vec<(usize, u32)> {
+    let mut places = Vec::new();
+    for (seat, Spanned { value: count, span }) in counts {
+        match reader.known.place(Thing::Seat, &seat) {
+            Some(place) => places.push((place, count)),
+            None => reader.unknown(Thing::Seat, &seat, span, &[Thing::Seat]),
+        }
+    }
+    places
+}
+
+fn no_openings(_: &Table<'_>, _: &mut Reader) -> Openings {
+    Openings { by_profession: Vec::new(), by_status: Vec::new() }
+}
+
+/// What takes the whole of a type: that each row is given or said not to be, whom to contact for a
+/// step, the seats seen from the members' side.
+fn complete(kind: &mut ExerciseType, _: &Table<'_>, reader: &mut Reader) {
+    let is_given = |row: usize| kind.cells.get(row).is_some_and(Option::is_some);
+    let ids = reader.known.ids(Thing::Row).to_vec();
+    for row in &kind.rows_not_given {
+        let id = ids.get(row.value.index()).filter(|_| is_given(row.value.index()));
+        if let Some(row_id) = id {
+            reader.check(row.span.clone(), Fault::RowBoth { row: row_id.clone() });
+        }
+    }
+    let is_said = |number| kind.rows_not_given.iter().any(|row| row.value.index() == number);
+    for (number, row) in ids.into_iter().enumerate() {
+        if !is_given(number) && !is_said(number) {
+            reader.check(0..0, Fault::RowNotGiven { row });
+        }
+    }
+    let steps = reader.known.steps.get_mut(kind.steps.clone()).unwrap_or_default();
+    for step in steps.iter_mut().filter(|step| step.contacts.is_empty()) {
+        step.contacts.clone_from(&kind.contacts);
+    }
+    let [professions, statuses] =
+        [Thing::Profession, Thing::Status].map(|thing| reader.known.ids(thing).len());
+    kind.openings = Openings::of(&kind.staff.seats, professions, statuses);
+}
+
+fn start(table: &Table<'_>, reader: &mut Reader) -> (Str, usize) {
+    (reader.known.file.clone(), table.node.start)
+}
+
+fn texts(texts: Option<OneOrMore<Str>>, _: &Table<'_>, _: &mut Reader) -> Option<Vec<Str>> {
+    texts.map(|texts| texts.0)
+}
+
+fn verdict_id(verdict: Verdict, _: &Table<'_>, _: &mut Reader) -> Str {
+    verdict.id().into()
+}
+
+fn verdict_ids(some: Option<Vec<Verdict>>, _: &Table<'_>, _: &mut Reader) -> Option<Vec<Str>> {
+    some.map(|verdicts| verdicts.into_iter().map(|verdict| verdict.id().into()).collect())
+}
+
+fn outcome_ids(given: Map<Outcome>, _: &Table<'_>, reader: &mut Reader) -> Vec<(Str, Str)> {
+    let mut outcomes = Vec::new();
+    for (criterion, Spanned { value: outcome, span }) in given {
+        if reader.known.place(Thing::Criterion, &criterion).is_none() {
+            reader.unknown(Thing::Criterion, &criterion, span, &[Thing::Criterion]);
+        }
+        outcomes.push((criterion, outcome.id().into()));
+    }
+    outcomes
 }

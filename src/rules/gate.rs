@@ -1,0 +1,249 @@
+//! The gate: from the trees of a set's files to a [`Catalogue`], or every problem noted.
+//!
+//! The ids that the files declare are gathered first; then each file is read once, and what it
+//! names is looked up as it is read.
+
+use super::base::SHARED;
+use super::catalogue::{
+    Ambiguous, Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset,
+    Vocabulary,
+};
+use super::list::List;
+use super::load::Parsed;
+use super::names::{ids_under, members};
+use super::problem::{Fault, NO_FILE, Problem, Thing};
+use super::record::{Read, Reader, Spanned};
+use super::timeline::Period;
+use super::tree::{Node, Str};
+use crate::assess::{CRITERIA, SCALE};
+use crate::team::lexicon::{Lexicon, Meaning};
+use crate::team::shorthand;
+
+/// Passes the files through the gate.
+pub(super) fn pass(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
+    let mut gate = Gate { files, reader: Reader::default(), base: None, lacking: Vec::new() };
+    let catalogue = gate.catalogue();
+    let Reader { mut problems, checks, .. } = gate.reader;
+    // Where a file cannot be read, what the others name may stand in it.
+    problems.extend(checks.into_iter().filter(|_| catalogue.is_some()));
+    catalogue.filter(|_| problems.is_empty()).ok_or(problems)
+}
+
+struct Gate<'a> {
+    files: &'a [Parsed<'a>],
+    reader: Reader,
+    /// The set's base, and the file that names it.
+    base: Option<(usize, Spanned<Str>)>,
+    /// The files that the set lacks and its base should have given.
+    lacking: Vec<&'static str>,
+}
+
+/// The name of the file of a type.
+fn file_of(kind: &str) -> String {
+    format!("types/{kind}.toml")
+}
+
+impl<'a> Gate<'a> {
+    fn note_file(&mut self, file: usize, fault: Fault) {
+        self.reader.problems.push(Problem { file, span: 0..0, fault });
+    }
+
+    fn find(&self, name: &str) -> Option<(usize, &'a Node)> {
+        let found = self.files.iter().enumerate().find(|(_, file)| file.name == name)?;
+        Some((found.0, &*found.1.tree))
+    }
+
+    fn read<T: Read>(&mut self, (number, tree): (usize, &Node)) -> Option<T> {
+        self.reader.file = number;
+        T::read(tree, &mut self.reader)
+    }
+
+    /// Reads one of the set's own files.
+    fn read_file<T: Read>(&mut self, name: &'static str) -> Option<T> {
+        let found = self.find(name);
+        if found.is_none() && self.base.is_some() && SHARED.contains(&name) {
+            self.lacking.push(name);
+        } else if found.is_none() {
+            self.note_file(NO_FILE, Fault::MissingFile { name: name.into() });
+        }
+        self.read(found?)
+    }
+
+    /// Gathers the ids that the files declare.
+    fn declare(&mut self) {
+        const DECLARED: [(&str, &[(Thing, &str)]); 4] = [
+            (
+                "ruleset.toml",
+                &[
+                    (Thing::Document, "document"),
+                    (Thing::Row, "row"),
+                    (Thing::CommonStep, "common-step"),
+                ],
+            ),
+            ("professions.toml", &[(Thing::Group, "group"), (Thing::Profession, "profession")]),
+            (
+                "vocabulary.toml",
+                &[(Thing::Status, "status"), (Thing::Scale, "scale"), (Thing::Aim, "aim")],
+            ),
+            ("contacts.toml", &[(Thing::Contact, "contact")]),
+        ];
+        for (file, things) in DECLARED {
+            let Some((_, tree)) = self.find(file) else { continue };
+            for (thing, key) in things {
+                self.reader.known.declare(*thing, 0, ids_under(tree, key));
+            }
+            if file == "professions.toml" {
+                self.reader.known.members = members(tree);
+            }
+        }
+        let ruleset = self.find("ruleset.toml").and_then(|(_, tree)| tree.get("types"));
+        let types = ruleset.map_or(&[][..], Node::items).iter();
+        let types: Vec<Str> = types.filter_map(|kind| kind.text().cloned()).collect();
+        let trees: Vec<Option<&Node>> =
+            types.iter().map(|kind| Some(self.find(&file_of(kind))?.1)).collect();
+        let steps = types.iter().zip(&trees).filter_map(|(kind, tree)| Some((kind, (*tree)?)));
+        let steps = steps.flat_map(|(kind, tree)| {
+            ids_under(tree, "step").into_iter().map(move |step| format!("{kind}/{step}").into())
+        });
+        self.reader.known.declare(Thing::Step, 0, steps.collect());
+        self.reader.known.has_all_types = trees.iter().all(Option::is_some);
+        self.reader.known.declare(Thing::Type, 0, types);
+    }
+
+    fn catalogue(&mut self) -> Option<Catalogue> {
+        self.declare();
+        let ruleset: Option<Ruleset> = self.read_file("ruleset.toml");
+        let file = self.reader.file;
+        self.base = ruleset.as_ref().and_then(|ruleset| Some((file, ruleset.base.clone()?)));
+        let rows = ruleset.iter().flat_map(|ruleset| &ruleset.rows);
+        self.reader.known.headings = rows.map(|row| row.heading.clone()).collect();
+        let people: Option<Professions> = self.read_file("professions.toml");
+        let people_file = self.reader.file;
+        self.reader.known.people = people;
+        let vocabulary: Option<Vocabulary> = self.read_file("vocabulary.toml");
+        let contacts: Option<Contacts> = self.read_file("contacts.toml");
+        let questions: Option<Questions> = self.read_file("questions.toml");
+        let directory: Option<Directory> =
+            self.find("directory.toml").and_then(|found| self.read(found));
+        if let Some((file, base)) = self.base.take().filter(|_| !self.lacking.is_empty()) {
+            let lacking = self.lacking.join(", ");
+            let fault = Fault::MissingBase { base: base.value, lacking };
+            self.reader.problems.push(Problem { file, span: base.span, fault });
+        }
+        let listed = ruleset.as_ref().map(|ruleset| ruleset.types.as_slice());
+        let types = listed.map(|listed| self.types(file, listed)).unwrap_or_default();
+
+        let people = self.reader.known.people.take();
+        let (mut ruleset, people, mut questions) = (ruleset?, people?, questions?);
+        if let Some(asked) = ruleset.asked_in.take() {
+            questions.team.source = asked.team;
+            questions.status.source = asked.status;
+            questions.status_of.source = asked.status_of;
+            questions.scale.source = asked.scale;
+            questions.steps.source = asked.steps;
+            questions.aims.source = asked.aims;
+        }
+        let lexicon = self.lexicon(people_file, &people);
+        Some(Catalogue {
+            ruleset,
+            people,
+            vocabulary: vocabulary?,
+            contacts: contacts?,
+            questions,
+            directory,
+            types: List::new(types),
+            steps: List::new(std::mem::take(&mut self.reader.known.steps)),
+            examples: std::mem::take(&mut self.reader.known.examples),
+            lexicon,
+            period: Period::default(),
+            as_of: None,
+        })
+    }
+
+    /// The types, in the rule set's order.
+    fn types(&mut self, ruleset: usize, listed: &[Spanned<Str>]) -> Vec<ExerciseType> {
+        self.reader.file = ruleset;
+        // Told whatever else is wrong: without the types' files nothing can be said of them.
+        let checks = self.reader.checks.len();
+        self.reader.ids(Thing::Type, listed.iter().map(|id| (&id.value, id.span.clone())));
+        self.reader.problems.extend(self.reader.checks.drain(checks..));
+        if listed.is_empty() {
+            self.note_file(ruleset, Fault::EmptyList);
+        }
+        let mut types = Vec::new();
+        for word in listed {
+            match self.find(&file_of(&word.value)) {
+                Some((file, tree)) => {
+                    self.open(&word.value, tree, types.len());
+                    types.extend(self.read::<ExerciseType>((file, tree)));
+                }
+                None => {
+                    let name = file_of(&word.value).into();
+                    let (span, fault) = (word.span.clone(), Fault::MissingFile { name });
+                    self.reader.problems.push(Problem { file: ruleset, span, fault });
+                }
+            }
+        }
+        for (number, file) in self.files.iter().enumerate() {
+            let known = ["ruleset.toml", "directory.toml"].contains(&&*file.name)
+                || SHARED.contains(&&*file.name)
+                || listed.iter().any(|word| file.name == file_of(&word.value));
+            if !known {
+                self.note_file(number, Fault::StrayFile { name: file.name.to_string().into() });
+            }
+        }
+        types
+    }
+
+    /// Says what the file of a type declares, before it is read.
+    fn open(&mut self, id: &Str, tree: &Node, kind: usize) {
+        let known = &mut self.reader.known;
+        (known.kind, known.kind_id, known.file) = (kind, id.clone(), file_of(id).into());
+        known.column = None;
+        let steps = ids_under(tree, "step");
+        // A rule that cannot be read is there all the same.
+        let has = |criterion: &&str| *criterion != SCALE || tree.get(SCALE).is_some();
+        let common = CRITERIA.into_iter().filter(has).map(Str::Borrowed);
+        known.declare(Thing::Criterion, 0, common.chain(steps.iter().cloned()).collect());
+        known.declare(Thing::Step, known.steps.len(), steps);
+    }
+
+    /// The words that people type, each with one meaning.
+    fn lexicon(&mut self, people_file: usize, people: &Professions) -> Lexicon {
+        let mut lexicon = Lexicon::with_capacity(1024);
+        let mut words = std::mem::take(&mut self.reader.known.words);
+        for Ambiguous { words: several, professions } in &people.ambiguous {
+            let meaning = Meaning::Several(*professions);
+            let several = several.iter();
+            words.extend(
+                several.map(|it| (it.value.clone(), people_file, it.span.clone(), meaning)),
+            );
+        }
+        for (word, file, span, meaning) in words {
+            self.reader.file = file;
+            if shorthand::is_taken(&word) {
+                let fault = Fault::UnusableWord { word: word.clone() };
+                self.reader.check(span.clone(), fault);
+            }
+            if let Some(known) = lexicon.add(&word, meaning) {
+                let known = match known {
+                    Meaning::Profession(number) => vec![self.reader.known.id_of(number)],
+                    Meaning::Status(number) => vec![self.reader.known.id_of(number)],
+                    Meaning::Several(set) => {
+                        set.iter().map(|number| self.reader.known.id_of(number)).collect()
+                    }
+                };
+                let others = known.into_iter().flatten().cloned().collect();
+                self.reader.check(span, Fault::SharedWord { word, others });
+            }
+        }
+        // The name of a group says too little as well, where it is no word of its own yet.
+        for group in &people.groups {
+            let (one, many) = (&group.noun.one, &group.noun.many);
+            for phrase in [&group.id, &one.fr, &one.en, &many.fr, &many.en] {
+                lexicon.add(phrase, Meaning::Several(group.members));
+            }
+        }
+        lexicon
+    }
+}
