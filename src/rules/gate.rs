@@ -10,7 +10,7 @@ use super::catalogue::{
 };
 use super::list::List;
 use super::load::Parsed;
-use super::names::{ids_under, members};
+use super::names::{members, texts_under};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
@@ -90,10 +90,12 @@ impl<'a> Gate<'a> {
         for (file, things) in DECLARED {
             let Some((_, tree)) = self.find(file) else { continue };
             for (thing, key) in things {
-                self.reader.known.declare(*thing, 0, ids_under(tree, key));
+                self.reader.known.declare(*thing, 0, texts_under(tree, key, "id"));
             }
-            if file == "professions.toml" {
-                self.reader.known.members = members(tree);
+            match file {
+                "ruleset.toml" => self.reader.known.headings = texts_under(tree, "row", "heading"),
+                "professions.toml" => self.reader.known.members = members(tree),
+                _ => {}
             }
         }
         let ruleset = self.find("ruleset.toml").and_then(|(_, tree)| tree.get("types"));
@@ -103,7 +105,9 @@ impl<'a> Gate<'a> {
             types.iter().map(|kind| Some(self.find(&file_of(kind))?.1)).collect();
         let steps = types.iter().zip(&trees).filter_map(|(kind, tree)| Some((kind, (*tree)?)));
         let steps = steps.flat_map(|(kind, tree)| {
-            ids_under(tree, "step").into_iter().map(move |step| format!("{kind}/{step}").into())
+            texts_under(tree, "step", "id")
+                .into_iter()
+                .map(move |step| format!("{kind}/{step}").into())
         });
         self.reader.known.declare(Thing::Step, 0, steps.collect());
         self.reader.known.has_all_types = trees.iter().all(Option::is_some);
@@ -115,8 +119,6 @@ impl<'a> Gate<'a> {
         let ruleset: Option<Ruleset> = self.read_file("ruleset.toml");
         let file = self.reader.file;
         self.base = ruleset.as_ref().and_then(|ruleset| Some((file, ruleset.base.clone()?)));
-        let rows = ruleset.iter().flat_map(|ruleset| &ruleset.rows);
-        self.reader.known.headings = rows.map(|row| row.heading.clone()).collect();
         let people: Option<Professions> = self.read_file("professions.toml");
         let people_file = self.reader.file;
         self.reader.known.people = people;
@@ -200,7 +202,7 @@ impl<'a> Gate<'a> {
         let known = &mut self.reader.known;
         (known.kind, known.kind_id, known.file) = (kind, id.clone(), file_of(id).into());
         known.column = None;
-        let steps = ids_under(tree, "step");
+        let steps = texts_under(tree, "step", "id");
         // A rule that cannot be read is there all the same.
         let has = |criterion: &&str| *criterion != SCALE || tree.get(SCALE).is_some();
         let common = CRITERIA.into_iter().filter(has).map(Str::Borrowed);

@@ -9,7 +9,7 @@ use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::SETS;
 use super::gate::pass;
-use super::names::ids_under;
+use super::names::texts_under;
 use super::problem::{Fault, NO_FILE, Problem, Thing, diagnostic};
 use super::timeline::{Period, Timeline, during};
 use super::tree::{self, Node};
@@ -384,7 +384,7 @@ fn judged(
         {
             // The rules of a day know nothing of the steps of the other days.
             let tree = files.get(problem.file).map(|file| &*file.tree);
-            *dated = tree.is_some_and(|tree| ids_under(tree, "step").contains(id));
+            *dated = tree.is_some_and(|tree| texts_under(tree, "step", "id").contains(id));
         }
     }
     if problems.is_empty() { Ok(rules) } else { Err(problems) }

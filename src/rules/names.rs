@@ -220,7 +220,7 @@ impl Read for When {
 
 /// The members of each group, which the professions name.
 pub(super) fn members(node: &Node) -> Vec<Set<Profession>> {
-    let ids = ids_under(node, "group");
+    let ids = texts_under(node, "group", "id");
     let professions = node.get("profession").map_or(&[][..], Node::items);
     ids.iter()
         .map(|id| {
@@ -234,8 +234,9 @@ pub(super) fn members(node: &Node) -> Vec<Set<Profession>> {
         .collect()
 }
 
-/// The ids that the tables under a key bear, whether or not the rest of each can be read.
-pub(super) fn ids_under(tree: &Node, key: &str) -> Vec<Str> {
+/// A text of each of the tables under a key, such as their ids, whether or not the rest of each can
+/// be read.
+pub(super) fn texts_under(tree: &Node, key: &str, text: &str) -> Vec<Str> {
     let tables = tree.get(key).map_or(&[][..], Node::items).iter();
-    tables.filter_map(|table| table.get("id")?.text().cloned()).collect()
+    tables.filter_map(|table| table.get(text)?.text().cloned()).collect()
 }
