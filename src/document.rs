@@ -77,12 +77,10 @@ pub enum Block {
         /// The remark.
         text: Line,
     },
-    /// Things in no order.
-    List(Vec<Line>),
+    /// Things in no order, such as things to tick off.
+    List(Vec<Entry>),
     /// Things in an order; each list counts from 1.
-    Numbered(Vec<Line>),
-    /// Things to tick off.
-    Checklist(Vec<Check>),
+    Numbered(Vec<Entry>),
     /// A table.
     Table(Table),
     /// What no source says, for the team to fill in by hand.
@@ -132,11 +130,11 @@ pub struct Sign {
 /// Below this many columns, a terminal is narrow.
 pub const NARROW: usize = 60;
 
-/// One thing to tick off.
+/// An entry of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// How it stands.
-    pub mark: Mark,
+pub struct Entry {
+    /// How it stands, of a thing to tick off.
+    pub mark: Option<Mark>,
     /// What it is.
     pub text: Line,
     /// What there is to know about it.
@@ -259,6 +257,18 @@ impl Document {
     }
 }
 
+impl Block {
+    /// Things in no order.
+    pub fn list<T: Into<Entry>>(entries: impl IntoIterator<Item = T>) -> Block {
+        Block::List(entries.into_iter().map(Into::into).collect())
+    }
+
+    /// Things in an order.
+    pub fn numbered<T: Into<Entry>>(entries: impl IntoIterator<Item = T>) -> Block {
+        Block::Numbered(entries.into_iter().map(Into::into).collect())
+    }
+}
+
 impl Item {
     /// An item so many columns in.
     pub fn new(indent: usize, text: impl Into<Line>) -> Item {
@@ -339,6 +349,12 @@ impl Line {
     }
 }
 
+impl<T: Into<Line>> From<T> for Entry {
+    fn from(text: T) -> Entry {
+        Entry { mark: None, text: text.into(), notes: Vec::new() }
+    }
+}
+
 impl<T: Into<String>> From<(Style, T)> for Line {
     fn from((style, text): (Style, T)) -> Line {
         Line::default().and(style, text)
@@ -374,14 +390,68 @@ pub(crate) fn way(text: &str) -> String {
 }
 
 impl Document {
-    /// The blocks, each heading with the level that it is shown at.
-    fn leveled(&self) -> impl Iterator<Item = (u8, &Block)> {
-        self.blocks.iter().scan(0, |level: &mut u8, block| {
-            if let Block::Heading(asked, _) = block {
-                *level = (*asked).clamp(1, 3).min(*level + 1);
+    /// The blocks as they are on paper, each heading with the level that it is shown at.
+    fn on_paper(&self) -> Vec<(u8, Cow<'_, Block>)> {
+        let mut paper = Vec::new();
+        gather(&self.blocks, self.lang, &mut paper);
+        let leveled = paper.into_iter().scan(0, |level: &mut u8, block| {
+            if let Block::Heading(asked, _) = *block {
+                *level = asked.clamp(1, 3).min(*level + 1);
             }
             Some((*level, block))
-        })
+        });
+        leveled.collect()
+    }
+}
+
+/// Adds blocks as paper has them: with room, and items in a row as a list.
+fn gather<'a>(blocks: &'a [Block], lang: Lang, paper: &mut Vec<Cow<'a, Block>>) {
+    let mut indent = None;
+    for block in blocks {
+        let Block::Item(item) = block else {
+            indent = None;
+            match block {
+                Block::Gap => {}
+                Block::Fit { wide, .. } => gather(wide, lang, paper),
+                _ => paper.push(Cow::Borrowed(block)),
+            }
+            continue;
+        };
+        let line = item.on_paper(lang);
+        let is_note = indent.is_some_and(|indent| indent < item.indent);
+        match (indent.and_then(|_| paper.last_mut()).map(Cow::to_mut), item.number) {
+            (Some(Block::List(entries) | Block::Numbered(entries)), _) if is_note => {
+                entries
+                    .iter_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|last| last.notes.push(line.clone()));
+                continue;
+            }
+            (Some(Block::List(entries)), None) | (Some(Block::Numbered(entries)), Some(_)) => {
+                entries.push(line.into());
+            }
+            (_, None) => paper.push(Cow::Owned(Block::List(vec![line.into()]))),
+            (_, Some(_)) => paper.push(Cow::Owned(Block::Numbered(vec![line.into()]))),
+        }
+        indent = Some(item.indent);
+    }
+}
+
+impl Item {
+    /// The item in a line: its sign where it says something, its label in bold, its text.
+    fn on_paper(&self, lang: Lang) -> Line {
+        let sign = self.sign.iter().map(|sign| sign.sign.trim()).filter(|sign| *sign != "·");
+        let mut line = sign.fold(Line::default(), |line, sign| line.plain(sign).plain(" "));
+        if let Some(first) = self.label.0.first() {
+            let style = match first.style {
+                Style::Code => Style::Code,
+                _ => Style::Strong,
+            };
+            line = line.and(style, label(lang, &self.label.raw())).plain(" ");
+        }
+        line.0.extend(self.text.0.iter().cloned());
+        line
     }
 }
 

@@ -8,7 +8,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::answers::Answers;
-use crate::document::{Block, Check, Document, Line, Mark, Table};
+use crate::document::{Block, Document, Entry, Line, Mark, Table};
 use crate::lang::{Lang, join_and, plural, typeset};
 use crate::report::{ContactReport, Labels, Report, SourceReport, StepReport, TypeReport, capital};
 use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
@@ -109,7 +109,7 @@ impl Desk<'_> {
             ))),
             self.heading(words::standing(lang)),
         ];
-        blocks.push(Block::List(self.standing(found)));
+        blocks.push(Block::list(self.standing(found)));
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
                 let label = format!("{}, {}", &self.labels.interpretation, criterion.label);
@@ -128,11 +128,11 @@ impl Desk<'_> {
         blocks.push(self.heading(words::steps(lang)));
         let find = self.people_to_find(found).into_iter();
         let steps = found.steps.iter().map(|step| self.check(step));
-        blocks.push(Block::Checklist(find.chain(steps).collect()));
-        let open: Vec<Check> = self.open_questions(found);
+        blocks.push(Block::list(find.chain(steps)));
+        let open: Vec<Entry> = self.open_questions(found);
         if !open.is_empty() {
             blocks.push(self.heading(words::to_find_out(lang)));
-            blocks.push(Block::Checklist(open));
+            blocks.push(Block::list(open));
         }
         blocks.push(self.heading(&self.labels.whom_to_call));
         blocks.push(self.contacts(found));
@@ -141,7 +141,7 @@ impl Desk<'_> {
         blocks.push(self.heading(words::notes(lang)));
         blocks.push(Block::Fill { label: words::decided(lang).to_owned(), lines: ROOM });
         blocks.push(self.heading(words::sources(lang)));
-        blocks.push(Block::List(self.sources(found)));
+        blocks.push(Block::list(self.sources(found)));
         blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
         Document { lang, title: words::steps_title(&found.name, lang), margin: 0, blocks }
     }
@@ -175,17 +175,17 @@ impl Desk<'_> {
     }
 
     /// Whom to find before anything else, where somebody is missing.
-    fn people_to_find(&self, found: &TypeReport) -> Option<Check> {
+    fn people_to_find(&self, found: &TypeReport) -> Option<Entry> {
         let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
         let text = words::find(&join_and(self.lang, &missing), found.missing_at_best, self.lang);
-        (!missing.is_empty()).then(|| Check {
-            mark: Mark::ToDo,
+        (!missing.is_empty()).then(|| Entry {
+            mark: Some(Mark::ToDo),
             text: text.into(),
             notes: Vec::new(),
         })
     }
 
-    fn check(&self, step: &StepReport) -> Check {
+    fn check(&self, step: &StepReport) -> Entry {
         let lang = self.lang;
         let labelled =
             |label: &str, text: &str| Line::from(words::label(label, lang)).plain(text.to_owned());
@@ -207,7 +207,7 @@ impl Desk<'_> {
         if let Some(text) = &step.interpretation {
             notes.push(labelled(&self.labels.interpretation, text));
         }
-        Check { mark: step.state.into(), text: step.text.as_str().into(), notes }
+        Entry { mark: Some(step.state.into()), text: step.text.as_str().into(), notes }
     }
 
     fn source(&self, source: &SourceReport) -> Line {
@@ -215,14 +215,14 @@ impl Desk<'_> {
     }
 
     /// What is not known and matters for the type, but for its steps, which have their list.
-    fn open_questions(&self, found: &TypeReport) -> Vec<Check> {
+    fn open_questions(&self, found: &TypeReport) -> Vec<Entry> {
         let here = |types: &[crate::report::Named]| types.iter().any(|kind| kind.id == found.id);
         self.report
             .questions
             .iter()
             .filter(|question| !question.of_step && here(&question.types))
-            .map(|question| Check {
-                mark: Mark::ToDo,
+            .map(|question| Entry {
+                mark: Some(Mark::ToDo),
                 text: question.text.as_str().into(),
                 notes: vec![
                     Line::from(words::label(&self.labels.who_can_tell, self.lang))
@@ -365,7 +365,7 @@ impl Desk<'_> {
         });
         if !here.is_empty() {
             blocks.push(self.heading(words::sources(lang)));
-            blocks.push(Block::List(here));
+            blocks.push(Block::list(here));
         }
         blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
         Document { lang, title: form.title.show(lang), margin: 0, blocks }

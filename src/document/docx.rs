@@ -13,7 +13,7 @@ use docx_rs::{
     WidthType, XMLDocx,
 };
 
-use super::{Block, Check, Document, Line, Mark, Style, label, plain};
+use super::{Block, Document, Entry, Line, Mark, Style, label, plain};
 use crate::lang::Lang;
 use styles::{BULLETS, FIRST_NUMBERED, GRID, TINT, WIDTH, level};
 
@@ -29,13 +29,13 @@ pub fn render(paper: &Document) -> io::Result<Vec<u8>> {
         Sheet { lang: paper.lang, docx: styles::empty(), numbered: 0, links: Vec::new() };
     let title = sheet.paragraph("Title", &paper.title.as_str().into());
     sheet.add(title);
-    let mut blocks = paper.leveled().peekable();
+    let mut blocks = paper.on_paper().into_iter().peekable();
     while let Some((level, block)) = blocks.next() {
         // A text stays on the page of what it introduces.
         let introduces = blocks.peek().is_some_and(|(_, next)| {
-            matches!(next, Block::Text(_) | Block::Fill { .. } | Block::Table(_))
+            matches!(**next, Block::Text(_) | Block::Fill { .. } | Block::Table(_))
         });
-        sheet.block(level, block, introduces);
+        sheet.block(level, &block, introduces);
     }
     let mut bytes = Cursor::new(Vec::new());
     sheet.finish(&plain(&paper.title))?.pack(&mut bytes)?;
@@ -62,7 +62,13 @@ impl Sheet {
                 let heading = self.paragraph(&format!("Heading{level}"), &text.as_str().into());
                 self.add(heading);
             }
-            Block::Item(_) | Block::Gap | Block::Verbatim(..) | Block::Fit { .. } => {}
+            Block::Item(_) | Block::Gap | Block::Fit { .. } => {}
+            Block::Verbatim(_, span) => {
+                for line in span.text.lines() {
+                    let line = self.paragraph("Normal", &Line::default().code(line));
+                    self.add(line);
+                }
+            }
             Block::Text(line) => {
                 let text = self.paragraph("Normal", line);
                 self.add(text.keep_next(introduces));
@@ -72,18 +78,10 @@ impl Sheet {
                 let remark = self.runs(Paragraph::new().style("Remark").add_run(head), text);
                 self.add(remark);
             }
-            Block::List(lines) => {
-                let items = self.items("ListBullet", BULLETS, 0, lines);
-                self.list(items);
-            }
-            Block::Numbered(lines) => {
+            Block::List(entries) => self.list("ListBullet", BULLETS, entries),
+            Block::Numbered(entries) => {
                 let id = self.number();
-                let items = self.items("ListNumber", id, 0, lines);
-                self.list(items);
-            }
-            Block::Checklist(checks) => {
-                let items = checks.iter().flat_map(|check| self.check(check)).collect();
-                self.list(items);
+                self.list("ListNumber", id, entries);
             }
             Block::Table(table) => self.table(table),
             Block::Fill { label, lines } => {
@@ -110,34 +108,37 @@ impl Sheet {
         id
     }
 
-    /// The items of a list, the last one at a distance from what follows.
-    fn list(&mut self, mut items: Vec<Paragraph>) {
-        if let Some(last) = items.pop() {
-            items.push(last.line_spacing(LineSpacing::new().after(160)));
-        }
-        items.into_iter().for_each(|item| self.add(item));
-    }
-
-    fn items(&mut self, style: &str, id: usize, level: usize, lines: &[Line]) -> Vec<Paragraph> {
-        let items = lines.iter().map(|line| {
-            let item = self.paragraph(style, line);
-            item.numbering(NumberingId::new(id), IndentLevel::new(level))
+    /// The entries of a list, the last one at a distance from what follows.
+    fn list(&mut self, style: &str, id: usize, entries: &[Entry]) {
+        let paragraphs = entries.iter().flat_map(|entry| {
+            let text = match entry.mark {
+                None => self.item(style, id, 0, &entry.text),
+                Some(mark) => self.check(mark, &entry.text),
+            };
+            let text = if entry.notes.is_empty() { text } else { text.keep_next(true) };
+            let notes = entry.notes.iter().map(|note| self.item("ListBullet", BULLETS, 1, note));
+            let notes: Vec<Paragraph> = notes.collect();
+            [text].into_iter().chain(notes)
         });
-        items.collect()
+        let mut paragraphs: Vec<Paragraph> = paragraphs.collect();
+        if let Some(last) = paragraphs.pop() {
+            paragraphs.push(last.line_spacing(LineSpacing::new().after(160)));
+        }
+        paragraphs.into_iter().for_each(|paragraph| self.add(paragraph));
     }
 
-    fn check(&mut self, check: &Check) -> Vec<Paragraph> {
-        let sign = docx_rs::Run::new().add_text(check.mark.sign()).add_tab();
+    fn item(&mut self, style: &str, id: usize, level: usize, line: &Line) -> Paragraph {
+        let item = self.paragraph(style, line);
+        item.numbering(NumberingId::new(id), IndentLevel::new(level))
+    }
+
+    fn check(&mut self, mark: Mark, text: &Line) -> Paragraph {
+        let sign = docx_rs::Run::new().add_text(mark.sign()).add_tab();
         let mut item = Paragraph::new().style("Checklist").add_run(sign);
-        if check.mark == Mark::ToConfirm {
-            item = item.add_run(self.label(check.mark.words(self.lang)));
+        if mark == Mark::ToConfirm {
+            item = item.add_run(self.label(mark.words(self.lang)));
         }
-        if !check.notes.is_empty() {
-            item = item.keep_next(true);
-        }
-        let item = self.runs(item, &check.text);
-        let notes = self.items("ListBullet", BULLETS, 1, &check.notes);
-        [item].into_iter().chain(notes).collect()
+        self.runs(item, text)
     }
 
     fn table(&mut self, table: &super::Table) {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Block, Check, Document, Mark, Style, address};
+use super::{Block, Document, Entry, Mark, Style, address};
 use crate::lang::Lang;
 
 /// The document as a page of HTML.
@@ -30,8 +30,13 @@ impl Page<'_> {
     }
 
     /// A mark in words, for whoever does not see the box.
-    fn state(&self, check: &Check) -> String {
-        self.label(check.mark.words(self.paper.lang))
+    fn state(&self, mark: &Mark) -> String {
+        self.label(mark.words(self.paper.lang))
+    }
+
+    /// Whether entries are to be ticked off.
+    fn is_checklist(&self, entries: &[Entry]) -> bool {
+        entries.iter().any(|entry| entry.mark.is_some())
     }
 
     /// What the empty lines are, for whoever does not see them.

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Check, Document, Line, Mark, Span, Style, Table, label, plain};
+use super::{Block, Document, Entry, Line, Mark, Span, Style, Table, label, plain};
 use crate::lang::Lang;
 
 /// The document as Markdown.
@@ -12,8 +12,8 @@ pub fn render(paper: &Document) -> String {
     let mut sheet = Sheet { lang: paper.lang, out: String::new(), last: Last::Other };
     sheet
         .block(Last::Other, &format!("# {}", inline(&paper.title.as_str().into(), Place::Heading)));
-    for (level, block) in paper.leveled() {
-        sheet.add(level, block);
+    for (level, block) in paper.on_paper() {
+        sheet.add(level, &block);
     }
     sheet.out
 }
@@ -54,27 +54,27 @@ impl Sheet {
                 let text = inline(&text.as_str().into(), Place::Heading);
                 self.block(Last::Other, &format!("{marks} {text}"));
             }
-            Block::Item(_) | Block::Gap | Block::Verbatim(..) | Block::Fit { .. } => {}
+            Block::Item(_) | Block::Gap | Block::Fit { .. } => {}
+            Block::Verbatim(_, span) => {
+                let fence = fence(&span.text, 3);
+                let text = span.text.trim_end_matches('\n');
+                self.block(Last::Other, &format!("{fence}\n{text}\n{fence}"));
+            }
             Block::Text(line) => self.block(Last::Other, &paragraph(line)),
             Block::Remark { label, text } => {
                 let text = inline(text, Place::Middle);
                 let text = format!("> {} {text}", self.strong(label));
                 self.block(Last::Quote, text.trim_end());
             }
-            Block::List(lines) => {
-                let items = lines.iter().map(|line| item("-", &inline(line, Place::Line)));
-                self.block(Last::Bullets, &items.collect::<Vec<_>>().join("\n"));
+            Block::List(entries) => {
+                let entries = entries.iter().map(|entry| self.entry("-", entry));
+                self.block(Last::Bullets, &entries.collect::<Vec<_>>().join("\n"));
             }
-            Block::Numbered(lines) => {
-                let items = lines.iter().enumerate().map(|(number, line)| {
-                    item(&format!("{}.", number + 1), &inline(line, Place::Line))
-                });
-                self.block(Last::Numbers, &items.collect::<Vec<_>>().join("\n"));
-            }
-            Block::Checklist(checks) => {
-                let items = checks.iter().map(|check| self.check(check));
-                let items = items.collect::<Vec<_>>().join("\n");
-                self.block(Last::Bullets, &items);
+            Block::Numbered(entries) => {
+                let entries = entries.iter().zip(1_usize..);
+                let entries =
+                    entries.map(|(entry, number)| self.entry(&format!("{number}."), entry));
+                self.block(Last::Numbers, &entries.collect::<Vec<_>>().join("\n"));
             }
             Block::Table(table) => self.table(table),
             Block::Fill { label, lines } => {
@@ -110,18 +110,22 @@ impl Sheet {
         inline(&Line::default().strong(label(self.lang, text)), Place::Middle)
     }
 
-    fn check(&self, check: &Check) -> String {
-        let text = inline(&check.text, Place::Line);
-        let (sign, text) = match check.mark {
-            Mark::Done => ("- [x]", text),
-            Mark::ToDo => ("- [ ]", text),
-            Mark::ToConfirm => {
-                let words = self.strong(check.mark.words(self.lang));
-                ("- [ ]", format!("{words} {}", inline(&check.text, Place::Middle)))
+    fn entry(&self, marker: &str, entry: &Entry) -> String {
+        let box_or = |sign: &str| format!("{marker} [{sign}]");
+        let (marker, text) = match entry.mark {
+            None => (marker.to_owned(), inline(&entry.text, Place::Line)),
+            Some(Mark::Done) => (box_or("x"), inline(&entry.text, Place::Line)),
+            Some(Mark::ToDo) => (box_or(" "), inline(&entry.text, Place::Line)),
+            Some(Mark::ToConfirm) => {
+                let words = self.strong(Mark::ToConfirm.words(self.lang));
+                (box_or(" "), format!("{words} {}", inline(&entry.text, Place::Middle)))
             }
         };
-        let notes = check.notes.iter().map(|note| item("  -", &inline(note, Place::Line)));
-        [item(sign, text.trim_end())].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
+        // What is less far in than the text would not belong to a numbered entry.
+        let margin = if marker.ends_with('.') { marker.len() + 1 } else { 2 };
+        let margin = format!("{}-", " ".repeat(margin));
+        let notes = entry.notes.iter().map(|note| item(&margin, &inline(note, Place::Line)));
+        [item(&marker, text.trim_end())].into_iter().chain(notes).collect::<Vec<_>>().join("\n")
     }
 
     fn table(&mut self, table: &Table) {
@@ -198,14 +202,19 @@ fn spans(runs: &[Span], place: Place) -> String {
 
 /// Text as it stands, between more backticks than it holds in a row. A cell ends at `|` even there.
 fn code(text: &str, place: Place) -> String {
-    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
+    let fence = fence(text, 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     let text = match place {
         Place::Cell => Cow::Owned(text.replace('|', "\\|")),
         Place::Line | Place::Middle | Place::Heading => Cow::Borrowed(text),
     };
     format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// More backticks than a text has in a row, and at least so many.
+fn fence(text: &str, least: usize) -> String {
+    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(least.max(longest + 1))
 }
 
 /// Plain text between two spans. A letter right beside the mark of a span could undo the mark, so

@@ -4,7 +4,7 @@ use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table as Grid, Wid
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, Check, Columns, Document, Item, Line, Mark, NARROW, Style, Table, label};
+use super::{Block, Columns, Document, Entry, Item, Line, Mark, NARROW, Style, Table, label};
 use crate::lang::Lang;
 use crate::tr;
 
@@ -71,19 +71,14 @@ impl Page {
                 let head = format!("{} ", super::label(self.layout.lang, label));
                 self.item(&Item::new(self.margin, text.clone()).label(Style::Fair, head));
             }
-            Block::List(lines) => {
-                for line in lines {
-                    self.item(&Item::new(inner, line.clone()).sign(Style::Quiet, "· "));
+            Block::List(entries) => {
+                for entry in entries {
+                    self.entry(Item::new(inner, entry.text.clone()), entry);
                 }
             }
-            Block::Numbered(lines) => {
-                for (line, number) in lines.iter().zip(1..) {
-                    self.item(&Item::new(inner, line.clone()).number(number));
-                }
-            }
-            Block::Checklist(checks) => {
-                for check in checks {
-                    self.check(inner, check);
+            Block::Numbered(entries) => {
+                for (entry, number) in entries.iter().zip(1..) {
+                    self.entry(Item::new(inner, entry.text.clone()).number(number), entry);
                 }
             }
             Block::Table(table) => self.table(table),
@@ -135,17 +130,23 @@ impl Page {
         self.hanging(indent, &head, item.column, &item.text);
     }
 
-    fn check(&mut self, indent: usize, check: &Check) {
-        let (style, sign) = match check.mark {
-            Mark::Done => (Style::Good, "✔"),
-            Mark::ToDo => (Style::Fair, "○"),
-            Mark::ToConfirm => (Style::Fair, "?"),
-        };
-        let lang = self.layout.lang;
-        let word = format!("{} ", label(lang, check.mark.words(lang)));
-        self.item(&Item::new(indent, check.text.clone()).sign_or(style, sign, word));
-        for note in &check.notes {
-            self.text(indent + 2, note);
+    fn entry(&mut self, item: Item, Entry { mark, notes, .. }: &Entry) {
+        let indent = item.indent + 2;
+        self.item(&match mark {
+            None if item.number.is_some() => item,
+            None => item.sign(Style::Quiet, "· "),
+            Some(mark) => {
+                let (style, sign) = match mark {
+                    Mark::Done => (Style::Good, "✔"),
+                    Mark::ToDo => (Style::Fair, "○"),
+                    Mark::ToConfirm => (Style::Fair, "?"),
+                };
+                let lang = self.layout.lang;
+                item.sign_or(style, sign, format!("{} ", label(lang, mark.words(lang))))
+            }
+        });
+        for note in notes {
+            self.text(indent, note);
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
     ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
     SourceReport, TypeReport, words,
 };
-use crate::document::{Block, Check, Document, Line, Mark, Table, way};
+use crate::document::{Block, Document, Entry, Line, Mark, Table, way};
 use crate::lang::{Lang, typeset};
 
 impl Report {
@@ -47,7 +47,7 @@ impl WhatIf {
             ..Table::default()
         };
         let blocks = vec![
-            Block::List(vec![team(before, &self.before), team(after, &self.after)]),
+            Block::list(vec![team(before, &self.before), team(after, &self.after)]),
             Block::Table(table),
             Block::Text(
                 Line::from(typeset(lang, words::whole_report(lang)))
@@ -69,7 +69,7 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn blocks(&self) -> Vec<Block> {
         let (report, words) = (self.report, &self.words);
-        let mut blocks = vec![Block::Text(self.edition()), Block::List(self.team())];
+        let mut blocks = vec![Block::Text(self.edition()), Block::list(self.team())];
         blocks.push(Block::Heading(1, words.answer.clone()));
         blocks.push(self.verdicts());
         blocks.push(Block::Heading(1, words.start.clone()));
@@ -80,27 +80,24 @@ impl Desk<'_> {
                 report.path.start.iter().map(|kind| kind.name.as_str()).collect();
             let label = super::words::from_here(report.path.now, self.lang);
             blocks.push(Block::Text(self.labelled(label, &start.join(", "))));
-            blocks
-                .push(Block::List(report.path.links.iter().map(|link| self.link(link)).collect()));
+            blocks.push(Block::list(report.path.links.iter().map(|link| self.link(link))));
         }
         if !report.recruits.is_empty() {
             blocks.push(Block::Heading(1, words.recruits.clone()));
             let recruits = report.recruits.iter().map(|recruit| {
                 Line::default().strong(recruit.who.clone()).plain(self.after_colon(&recruit.text))
             });
-            blocks.push(Block::List(recruits.collect()));
+            blocks.push(Block::list(recruits));
         }
         if !report.questions.is_empty() {
             blocks.push(Block::Heading(1, words.questions.clone()));
-            blocks.push(Block::Checklist(
-                report.questions.iter().map(|open| self.question(open)).collect(),
-            ));
+            blocks.push(Block::list(report.questions.iter().map(|open| self.question(open))));
         }
         blocks.push(Block::Heading(1, words.types.clone()));
         let types = report.reading_order.iter().filter_map(|index| report.types.get(*index));
         blocks.extend(types.flat_map(|found| self.kind(found)));
         blocks.push(Block::Heading(1, words.documents.clone()));
-        blocks.push(Block::List(self.documents()));
+        blocks.push(Block::list(self.documents()));
         blocks.push(Block::Text(Line::default().quiet(report.rules.notice.clone())));
         blocks
     }
@@ -161,27 +158,27 @@ impl Desk<'_> {
         let report = self.report;
         let mut blocks = Vec::new();
         if !report.path.now {
-            let actions = report.start.actions.iter().map(|action| action.text.as_str().into());
-            blocks.push(Block::Numbered(actions.collect()));
+            let actions = report.start.actions.iter().map(|action| action.text.as_str());
+            blocks.push(Block::numbered(actions));
             if !report.plan.is_empty() {
                 blocks.push(Block::Heading(2, self.words.steps_to_follow.clone()));
             }
         }
         if !report.plan.is_empty() {
-            blocks.push(Block::Checklist(report.plan.iter().map(|step| self.step(step)).collect()));
+            blocks.push(Block::list(report.plan.iter().map(|step| self.step(step))));
         }
         if !report.start.contacts.is_empty() {
             let contacts = report.start.contacts.iter().map(|contact| self.contact(contact));
             blocks.push(Block::Heading(2, self.words.whom_to_call.clone()));
-            blocks.push(Block::List(contacts.collect()));
+            blocks.push(Block::list(contacts));
         }
         blocks
     }
 
-    fn step(&self, step: &PlanReport) -> Check {
+    fn step(&self, step: &PlanReport) -> Entry {
         let text = super::words::step_of(&step.text, &step.types, self.lang);
         let notes = self.facts(&step.who, &step.contacts, step.needs.as_deref());
-        Check { mark: step.state.into(), text: typeset(self.lang, &text).into(), notes }
+        Entry { mark: Some(step.state.into()), text: typeset(self.lang, &text).into(), notes }
     }
 
     /// Who acts at a step, whom to contact, what it needs.
@@ -233,7 +230,7 @@ impl Desk<'_> {
         typeset(self.lang, &words::labelled(&self.words.interpretation, text, self.lang))
     }
 
-    fn question(&self, question: &Question) -> Check {
+    fn question(&self, question: &Question) -> Entry {
         let words = &self.words;
         let names: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
         let mut notes = vec![
@@ -246,7 +243,7 @@ impl Desk<'_> {
             let told = if told.is_empty() { told } else { self.after_colon(&told) };
             Line::default().code(reply.option.clone()).plain(told)
         }));
-        Check { mark: Mark::ToDo, text: question.text.as_str().into(), notes }
+        Entry { mark: Some(Mark::ToDo), text: question.text.as_str().into(), notes }
     }
 
     fn kind(&self, found: &TypeReport) -> Vec<Block> {
@@ -271,7 +268,7 @@ impl Desk<'_> {
         }
         lines
             .extend(found.margin.as_ref().map(|margin| self.labelled(&words.margin, &margin.text)));
-        blocks.push(Block::List(lines));
+        blocks.push(Block::list(lines));
         if let Some(weight) = &found.weight {
             blocks.push(Block::Remark {
                 label: words.weight.clone(),
@@ -296,13 +293,13 @@ impl Desk<'_> {
                 let facts = self.facts(&step.who, &step.contacts, step.needs.as_deref());
                 let after = if step.prerequisite { &words.prerequisite } else { &words.afterwards };
                 let source = Line::default().quiet(self.source(&step.source));
-                Check {
-                    mark: step.state.into(),
+                Entry {
+                    mark: Some(step.state.into()),
                     text: Line::from(step.text.as_str()).plain(format!(" ({after})")),
                     notes: first.into_iter().chain(facts).chain([source]).collect(),
                 }
             });
-            blocks.push(Block::Checklist(steps.collect()));
+            blocks.push(Block::list(steps));
         }
         for alert in &found.alerts {
             let text = Line::from(alert.told()).plain(" ").quiet(self.source(&alert.source));
@@ -357,7 +354,7 @@ impl Desk<'_> {
             whole.0.extend(line.0);
             whole
         }));
-        if lines.is_empty() { Vec::new() } else { vec![Block::List(lines)] }
+        if lines.is_empty() { Vec::new() } else { vec![Block::list(lines)] }
     }
 
     fn documents(&self) -> Vec<Line> {

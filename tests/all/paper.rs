@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read};
 
-use exercoord::document::{Block, Check, Document, Line, Mark, Table, docx, html, markdown};
+use exercoord::document::{Block, Document, Entry, Line, Mark, Table, docx, html, markdown};
 use exercoord::lang::{Lang, typeset};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -70,7 +70,7 @@ fn sample(lang: Lang) -> Document {
                 )
                 .into(),
             },
-            Block::List(vec![
+            Block::list(vec![
                 Line::from(say("Écrire à ", "Write to "))
                     .link("ars-pdl@ars.sante.fr", "mailto:ars-pdl@ars.sante.fr"),
                 Line::from(say("Lire ", "Read ")).link(
@@ -81,27 +81,27 @@ fn sample(lang: Lang) -> Document {
                     .link("ici", "javascript:alert(1)"),
             ]),
             Block::Heading(1, say("Les démarches", "The steps")),
-            Block::Numbered(vec![
-                say("Écrire le projet de santé", "Write the health project").into(),
-                say("Le présenter à l'ARS", "Present it to the ARS").into(),
+            Block::numbered(vec![
+                say("Écrire le projet de santé", "Write the health project"),
+                say("Le présenter à l'ARS", "Present it to the ARS"),
             ]),
-            Block::Numbered(vec![say("Puis signer", "Then sign").into()]),
-            Block::Checklist(vec![
-                Check {
-                    mark: Mark::Done,
+            Block::numbered([say("Puis signer", "Then sign")]),
+            Block::list(vec![
+                Entry {
+                    mark: Some(Mark::Done),
                     text: say("Lettre d'intention", "Letter of intent").into(),
                     notes: vec![],
                 },
-                Check {
-                    mark: Mark::ToDo,
+                Entry {
+                    mark: Some(Mark::ToDo),
                     text: say("Projet de santé", "Health project").into(),
                     notes: vec![
                         Line::from(say("à deux au moins", "by two at least")),
                         Line::default().quiet(source.as_str()),
                     ],
                 },
-                Check {
-                    mark: Mark::ToConfirm,
+                Entry {
+                    mark: Some(Mark::ToConfirm),
                     text: say("Statuts de l'association", "Articles of association").into(),
                     notes: vec![],
                 },
@@ -132,10 +132,10 @@ fn everywhere(text: &str, marked: impl Fn(&str) -> Line) -> Document {
         blocks: vec![
             Block::Heading(1, text.to_owned()),
             Block::Text(line()),
-            Block::List(vec![line(), line()]),
-            Block::Numbered(vec![line()]),
+            Block::list(vec![line(), line()]),
+            Block::numbered(vec![line()]),
             Block::Remark { label: "x".to_owned(), text: line() },
-            Block::Checklist(vec![Check { mark: Mark::ToDo, text: line(), notes: vec![line()] }]),
+            Block::list(vec![Entry { mark: Some(Mark::ToDo), text: line(), notes: vec![line()] }]),
             Block::Table(Table {
                 caption: String::new(),
                 header: vec![text.to_owned(), text.to_owned()],
@@ -407,12 +407,12 @@ fn marks_hold_beside_letters() {
 
 #[test]
 fn lists_in_a_row_stay_two_and_remarks_become_one_quote() {
-    let list = || Block::List(vec!["a".into()]);
+    let list = || Block::list(["a"]);
     let paper = Document {
         lang: Lang::En,
         title: "T".to_owned(),
         margin: 0,
-        blocks: vec![list(), list(), Block::Numbered(vec!["b".into()])],
+        blocks: vec![list(), list(), Block::numbered(["b"])],
     };
     assert_eq!(markdown::render(&paper), "# T\n\n- a\n\n<!-- -->\n\n- a\n\n1. b\n");
 }
