@@ -61,6 +61,14 @@ impl Text {
         }
     }
 
+    /// The French name, which English keeps and explains: "libéraux (self-employed)".
+    pub fn explained(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Fr => self.fr.to_string(),
+            Lang::En => format!("{} ({})", self.fr, self.en),
+        }
+    }
+
     /// The text in one language, typeset.
     pub fn show(&self, lang: Lang) -> String {
         typeset(lang, self.get(lang))

@@ -140,9 +140,8 @@ impl Member {
         });
         let count = grouped(count);
         match (lang, status) {
-            (Lang::Fr, None) => format!("{count} {}", name.fr),
+            (_, None) => format!("{count} {}", name.explained(lang)),
             (Lang::Fr, Some((french, _))) => format!("{count} {} {french}", name.fr),
-            (Lang::En, None) => format!("{count} {} ({})", name.fr, name.en),
             (Lang::En, Some((french, english))) => {
                 format!("{count} {} {french} ({} {})", name.fr, english.en, name.en)
             }
@@ -166,9 +165,5 @@ pub fn name_of(
     lang: Lang,
 ) -> String {
     let noun = &catalogue.professions()[profession].noun;
-    let french = plural(lang, count, &noun.one, &noun.many).get(Lang::Fr);
-    match lang {
-        Lang::Fr => french.to_owned(),
-        Lang::En => format!("{french} ({})", plural(lang, count, &noun.one, &noun.many).get(lang)),
-    }
+    plural(lang, count, &noun.one, &noun.many).explained(lang)
 }

@@ -3,13 +3,14 @@
 //! The one who replies is behind [`Respondent`]: a terminal, plain lines, or a script. What the
 //! replies mean is decided here, the same for all.
 
-use super::prompt::{Form, Line, Prompt, name_of, prompt, review, status_replies};
-use super::{Interview, Place, Question, Reply};
-use crate::answers::{SourceText, StepState, mistakes};
+use super::prompt::{Form, Line, Prompt, name_of, prompt, reply_words, review, status_replies};
+use super::replies::{Question, Reply};
+use super::state::{Interview, Place};
+use crate::answers::{self, SourceText, StepState, mistakes};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, typeset};
-use crate::rules::Catalogue;
-use crate::team::shorthand;
+use crate::rules::{Catalogue, List, Set};
+use crate::tr;
 
 /// What somebody does at a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,51 +109,42 @@ fn ask<R: Respondent>(
 ) -> Result<Option<End>, R::Error> {
     let mut put = prompt(interview, question, lang);
     let mut trouble = Vec::new();
-    loop {
-        let response = respondent.ask(&put, &trouble)?;
-        let reply = match response {
-            Response::Back => {
-                if !interview.back() {
-                    respondent.tell(&typeset(lang, first_question(lang)));
-                    continue;
-                }
-                return Ok(None);
-            }
+    let reply = loop {
+        match respondent.ask(&put, &trouble)? {
+            Response::Back if interview.back() => return Ok(None),
+            Response::Back => respondent.tell(&typeset(lang, tr!(lang, ask_first_question))),
             Response::Review => {
                 interview.to_review();
                 return Ok(None);
             }
             Response::Leave => return Ok(Some(End::Left)),
-            // A text is no reply to a choice.
-            Response::Text(_) if question != Question::Team => continue,
-            Response::Text(text) => match team(interview.catalogue, &text, lang) {
-                Ok(reply) => reply,
-                Err(problems) => {
-                    // What was typed stays, to be mended.
-                    put.form = Form::Text(text);
-                    trouble = problems;
-                    continue;
-                }
-            },
-            Response::DontKnow | Response::One(_) | Response::Any(_) | Response::States(_) => {
-                match reply_of(interview.catalogue, question, &put.form, response) {
-                    Some(reply) => reply,
-                    None => continue,
+            Response::Text(text) if question == Question::Team => {
+                match team(interview.catalogue, &text, lang) {
+                    Ok(reply) => break reply,
+                    Err(problems) => {
+                        // What was typed stays, to be mended.
+                        put.form = Form::Text(text);
+                        trouble = problems;
+                    }
                 }
             }
-        };
-        if let Reply::Team(_) = reply {
-            let words = super::prompt::words_of(interview.catalogue, &reply, lang);
-            respondent.tell(&typeset(lang, &understood(&words, lang)));
+            response => {
+                if let Some(reply) = reply_of(interview.catalogue, question, response) {
+                    break reply;
+                }
+            }
         }
-        let dropped = interview.answer(reply);
-        if !dropped.is_empty() {
-            let names: Vec<String> =
-                dropped.into_iter().map(|question| name_of(interview, question, lang)).collect();
-            respondent.tell(&typeset(lang, &no_longer(&names.join(", "), lang)));
-        }
-        return Ok(None);
+    };
+    if let Reply::Team(_) = reply {
+        let words = reply_words(interview.catalogue, Some(&reply), lang);
+        respondent.tell(&typeset(lang, &tr!(lang, ask_understood(&words))));
     }
+    let dropped = interview.answer(reply).into_iter();
+    let dropped: Vec<String> = dropped.map(|it| name_of(interview, it, lang)).collect();
+    if !dropped.is_empty() {
+        respondent.tell(&typeset(lang, &tr!(lang, ask_no_longer(&dropped.join(", ")))));
+    }
+    Ok(None)
 }
 
 fn at_review<R: Respondent>(
@@ -178,75 +170,37 @@ fn at_review<R: Respondent>(
     })
 }
 
-/// The reply that a response comes to; `None` where it does not go with the form.
-fn reply_of(
-    catalogue: &Catalogue,
-    question: Question,
-    form: &Form,
-    response: Response,
-) -> Option<Reply> {
-    match (question, form, response) {
-        (_, _, Response::DontKnow) => Some(Reply::DontKnow),
-        (Question::Status | Question::StatusOf(_), Form::One(..), Response::One(choice)) => {
+/// The reply that a response comes to; `None` where it does not go with the question.
+fn reply_of(catalogue: &Catalogue, question: Question, response: Response) -> Option<Reply> {
+    match (question, response) {
+        (_, Response::DontKnow) => Some(Reply::DontKnow),
+        (Question::Status | Question::StatusOf(_), Response::One(choice)) => {
             status_replies(catalogue, question).get(choice).cloned()
         }
-        (Question::Scale, Form::Any(..), Response::Any(choices)) => {
-            let set = catalogue
-                .scales()
-                .numbers()
-                .filter(|number| choices.contains(&number.index()))
-                .collect();
-            Some(Reply::Scale(set)).filter(|_| !choices.is_empty())
+        (Question::Scale, Response::Any(choices)) if !choices.is_empty() => {
+            Some(Reply::Scale(chosen(catalogue.scales(), &choices)))
         }
-        (Question::Aims, Form::Any(..), Response::Any(choices)) => Some(Reply::Aims(
-            catalogue.aims().numbers().filter(|number| choices.contains(&number.index())).collect(),
-        )),
-        (Question::Steps(kind), Form::States(rows), Response::States(states))
-            if rows.len() == states.len() =>
-        {
-            Some(Reply::Steps(catalogue.steps_of(kind).map(|(step, _)| step).zip(states).collect()))
+        (Question::Aims, Response::Any(choices)) => {
+            Some(Reply::Aims(chosen(catalogue.aims(), &choices)))
+        }
+        (Question::Steps(kind), Response::States(states)) => {
+            let steps: Vec<_> = catalogue.steps_of(kind).map(|(step, _)| step).collect();
+            let fits = steps.len() == states.len();
+            fits.then(|| Reply::Steps(steps.into_iter().zip(states).collect()))
         }
         _ => None,
     }
 }
 
+fn chosen<T>(list: &List<T>, choices: &[usize]) -> Set<T> {
+    list.numbers().filter(|number| choices.contains(&number.index())).collect()
+}
+
 /// The team that a text describes. Nothing at all is nobody, which is not known.
 fn team(catalogue: &Catalogue, text: &str, lang: Lang) -> Result<Reply, Vec<Diagnostic>> {
-    let (reading, found) = shorthand::read(catalogue, text);
-    if !found.is_empty() {
-        let origin = match lang {
-            Lang::Fr => "équipe",
-            Lang::En => "team",
-        };
-        return Err(mistakes(&SourceText::new(origin, text), found, lang));
-    }
-    let everyone = reading.everyone;
-    let members: Vec<_> = reading
-        .members
-        .into_iter()
-        .map(|member| crate::team::Member { status: member.status.or(everyone), ..member })
-        .collect();
-    let team = crate::team::Team::new(members);
-    Ok(if team.is_empty() { Reply::DontKnow } else { Reply::Team(team.members().to_vec()) })
-}
-
-fn understood(words: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("Compris : {words}."),
-        Lang::En => format!("Understood: {words}."),
-    }
-}
-
-fn no_longer(names: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => format!("Ne compte plus, mais reste gardé : {names}."),
-        Lang::En => format!("No longer counts, but is kept: {names}."),
-    }
-}
-
-fn first_question(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "C'est la première question.",
-        Lang::En => "This is the first question.",
+    match answers::team(catalogue, text) {
+        Ok(team) if team.is_empty() => Ok(Reply::DontKnow),
+        Ok(team) => Ok(Reply::Team(team.members().to_vec())),
+        Err(found) => Err(mistakes(&SourceText::new(tr!(lang, ask_team), text), found, lang)),
     }
 }

@@ -14,7 +14,7 @@
 //! Whether a question is open is decided exactly, over the completions of what is not known: a
 //! type that is out causes no question.
 
-use super::{Question, Replies, Reply, answers, answers_but_steps, without_status};
+use super::replies::{Question, Replies, Reply, answers, answers_but_steps, without_status};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, TypeAssessment, Verdict, assess, assess_type};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
@@ -225,9 +225,9 @@ fn open_steps(catalogue: &Catalogue, replies: &Replies, assessment: &Assessment)
         .ranked()
         .filter(|found| found.verdict != Verdict::Unsuitable)
         .filter(|found| found.steps.iter().any(|(_, state)| *state == StepState::NotKnown))
+        .filter(|found| catalogue.steps_of(found.kind).next().is_some())
         .map(|found| Question::Steps(found.kind))
         .filter(|question| matches!(replies.get(question), None | Some(Reply::Told(_))))
-        .filter(|question| matches!(question, Question::Steps(kind) if catalogue.steps_of(*kind).next().is_some()))
         .collect()
 }
 

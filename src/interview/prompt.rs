@@ -1,12 +1,14 @@
 //! A question as it is put to somebody: everything that a front shows, in one language.
 
-use super::{Interview, Question, Reply, members_of};
+use super::replies::{Question, Reply, without_status};
+use super::state::Interview;
 use crate::answers::StepState;
 use crate::assess::{TypeAssessment, Verdict};
 use crate::lang::{Lang, Text, typeset};
 use crate::report::verdict_words;
-use crate::rules::{Catalogue, Ix, Set};
+use crate::rules::{Catalogue, QuestionText, Set};
 use crate::team::Team;
+use crate::tr;
 
 /// A question with all that goes with it.
 #[derive(Clone, Debug)]
@@ -40,22 +42,11 @@ pub enum Form {
     Text(String),
     /// One of these; the one chosen before.
     One(Vec<String>, Option<usize>),
-    /// Any of these, each chosen before or not, and whether none is an answer too.
-    Any(Vec<(String, bool)>, Need),
+    /// Any of these, each chosen before or not, and whether "don't know" was; where it is `None`,
+    /// to choose none is an answer too.
+    Any(Vec<(String, bool)>, Option<bool>),
     /// Done, not done or not known, for each of these.
     States(Vec<(String, StepState)>),
-}
-
-/// Whether a choice of several must hold one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// At least one, or "don't know"; whether that was the reply before.
-    Some {
-        /// "Don't know" was.
-        not_known: bool,
-    },
-    /// None is an answer.
-    None,
 }
 
 /// A line of the review.
@@ -69,6 +60,28 @@ pub struct Line {
     pub reply: String,
 }
 
+impl Prompt {
+    /// Why it is asked now, who can tell, and where it stands in the documents, as far as they are
+    /// known.
+    pub fn notes(&self, lang: Lang) -> Vec<String> {
+        [
+            (&self.why, tr!(lang, ask_why_now(&self.why))),
+            (&self.who, tr!(lang, ask_who_can_tell(&self.who))),
+            (&self.source, tr!(lang, ask_source(&self.source))),
+        ]
+        .into_iter()
+        .filter_map(|(text, note)| (!text.is_empty()).then_some(note))
+        .collect()
+    }
+}
+
+impl Line {
+    /// The line as the review numbers it, from 1.
+    pub fn numbered(&self, number: usize, lang: Lang) -> String {
+        tr!(lang, reply_line(number, &self.name, &self.reply))
+    }
+}
+
 /// The question at hand as a prompt.
 pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prompt {
     let catalogue = interview.catalogue;
@@ -76,45 +89,36 @@ pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prom
     let set = |text: &Text| filled(interview, question, text, lang);
     let (number, left) = interview.progress();
     let assessment = interview.assessment();
-    let source = texts.source.as_ref().map_or(String::new(), |source| {
+    let standing = assessment.types.iter().map(|found| {
+        let name = catalogue.types()[found.kind].name.to_string();
+        (name, found.verdict, verdict_words(found.verdict, lang).to_owned())
+    });
+    let source = texts.source.as_ref().map(|source| {
         let document = catalogue.documents()[source.document].short.get(lang);
-        match lang {
-            Lang::Fr => format!("{document}, « {} », {}", source.row, source.column),
-            Lang::En => format!("{document}, “{}”, {}", source.row, source.column),
-        }
+        tr!(lang, ask_place(document, &source.row, &source.column))
     });
     Prompt {
         question,
         number,
         left,
-        standing: assessment
-            .types
-            .iter()
-            .map(|found| {
-                let name = catalogue.types()[found.kind].name.to_string();
-                (name, found.verdict, verdict_words(found.verdict, lang).to_owned())
-            })
-            .collect(),
+        standing: standing.collect(),
         ask: set(&texts.ask),
         help: set(&texts.help),
         why: typeset(lang, &why(catalogue, question, &assessment.types, lang)),
         who: set(&texts.who),
-        source: typeset(lang, &source),
+        source: typeset(lang, &source.unwrap_or_default()),
         form: form(interview, question, lang),
     }
 }
 
 /// The lines of the review.
 pub fn review(interview: &Interview<'_>, lang: Lang) -> Vec<Line> {
-    interview
-        .review()
-        .into_iter()
-        .map(|question| {
-            let reply = reply_words(interview.catalogue, interview.reply(question), lang);
-            let name = name_of(interview, question, lang);
-            Line { question, name, reply: typeset(lang, &reply) }
-        })
-        .collect()
+    let line = |question| {
+        let reply = reply_words(interview.catalogue, interview.reply(question), lang);
+        let name = name_of(interview, question, lang);
+        Line { question, name, reply: typeset(lang, &reply) }
+    };
+    interview.review().into_iter().map(line).collect()
 }
 
 /// The name of a question.
@@ -125,19 +129,20 @@ pub fn name_of(interview: &Interview<'_>, question: Question, lang: Lang) -> Str
 /// A text of a question, with what its placeholders stand for.
 fn filled(interview: &Interview<'_>, question: Question, text: &Text, lang: Lang) -> String {
     let catalogue = interview.catalogue;
-    let members = members_of(catalogue, &interview.replies, question, lang);
+    let is_meant = |profession| match question {
+        Question::StatusOf(asked) => profession == asked,
+        _ => true,
+    };
+    let members = without_status(interview.replies()).filter(|one| is_meant(one.profession));
+    let members = Team::new(members.copied()).words(catalogue, lang);
     let kind = match question {
         Question::Steps(kind) => &catalogue.types()[kind].name,
-        Question::Team
-        | Question::Status
-        | Question::StatusOf(_)
-        | Question::Scale
-        | Question::Aims => "",
+        _ => "",
     };
     typeset(lang, &text.get(lang).replace("{members}", &members).replace("{type}", kind))
 }
 
-fn texts(catalogue: &Catalogue, question: Question) -> &crate::rules::QuestionText {
+fn texts(catalogue: &Catalogue, question: Question) -> &QuestionText {
     let texts = catalogue.questions();
     match question {
         Question::Team => &texts.team,
@@ -151,63 +156,28 @@ fn texts(catalogue: &Catalogue, question: Question) -> &crate::rules::QuestionTe
 
 /// The types whose answer a question can still change.
 fn why(catalogue: &Catalogue, question: Question, types: &[TypeAssessment], lang: Lang) -> String {
-    let open = |pass: &dyn Fn(&TypeAssessment) -> bool| -> String {
+    let changes = |open: fn(&TypeAssessment) -> bool| {
         let names: Vec<&str> = types
             .iter()
-            .filter(|found| pass(found))
+            .filter(|found| open(found))
             .map(|found| &*catalogue.types()[found.kind].name)
             .collect();
-        names.join(", ")
-    };
-    let changes = |names: String| match lang {
-        Lang::Fr => format!("peut encore changer la réponse pour : {names}"),
-        Lang::En => format!("can still change the answer for: {names}"),
+        tr!(lang, ask_can_change(&names.join(", ")))
     };
     match question {
-        Question::Team => changes(open(&|found| found.open.team)),
-        Question::Status | Question::StatusOf(_) => changes(open(&|found| found.open.status)),
-        Question::Scale => changes(open(&|found| found.open.scale)),
-        Question::Steps(kind) => {
-            let name = &catalogue.types()[kind].name;
-            match lang {
-                Lang::Fr => format!("dit ce qu'il reste à faire pour : {name}"),
-                Lang::En => format!("tells what is left to do for: {name}"),
-            }
-        }
-        Question::Aims => match lang {
-            Lang::Fr => "ordonne ce qui convient, sans changer de verdict".to_owned(),
-            Lang::En => "orders what fits, and changes no verdict".to_owned(),
-        },
-    }
-}
-
-/// The words for a choice that is not one of the rules'.
-pub(super) fn it_depends(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "cela dépend des personnes",
-        Lang::En => "it depends on the person",
-    }
-}
-
-/// "Don't know", as a choice.
-pub fn dont_know(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "je ne sais pas",
-        Lang::En => "I don't know",
+        Question::Team => changes(|found| found.open.team),
+        Question::Status | Question::StatusOf(_) => changes(|found| found.open.status),
+        Question::Scale => changes(|found| found.open.scale),
+        Question::Steps(kind) => tr!(lang, ask_what_is_left(&catalogue.types()[kind].name)),
+        Question::Aims => tr!(lang, ask_orders_types).to_owned(),
     }
 }
 
 /// The replies that the choices of a status question stand for, in order.
 pub(super) fn status_replies(catalogue: &Catalogue, question: Question) -> Vec<Reply> {
+    let mixed = Some(Reply::Mixed).filter(|_| question == Question::Status);
     let statuses = catalogue.statuses().numbers().map(Reply::Status);
-    match question {
-        Question::Status => statuses.chain([Reply::Mixed, Reply::DontKnow]).collect(),
-        Question::Team
-        | Question::StatusOf(_)
-        | Question::Scale
-        | Question::Steps(_)
-        | Question::Aims => statuses.chain([Reply::DontKnow]).collect(),
-    }
+    statuses.chain(mixed).chain([Reply::DontKnow]).collect()
 }
 
 fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
@@ -215,17 +185,14 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
     let reply = interview.reply(question);
     match question {
         Question::Team => Form::Text(match reply {
-            Some(Reply::Team(members)) => Team::new(members.iter().copied()).words(catalogue, lang),
+            Some(Reply::Team(_)) => reply_words(catalogue, reply, lang),
             _ => String::new(),
         }),
         Question::Status | Question::StatusOf(_) => {
             let replies = status_replies(catalogue, question);
             let chosen = replies.iter().position(|choice| Some(choice) == reply);
-            let words = replies
-                .iter()
-                .map(|reply| typeset(lang, &reply_words(catalogue, Some(reply), lang)))
-                .collect();
-            Form::One(words, chosen)
+            let words = |reply| typeset(lang, &reply_words(catalogue, Some(reply), lang));
+            Form::One(replies.iter().map(words).collect(), chosen)
         }
         Question::Scale => {
             let chosen = match reply {
@@ -233,103 +200,70 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
                 _ => Set::EMPTY,
             };
             let choices = catalogue.scales().enumerate().map(|(number, scale)| {
-                (
-                    typeset(lang, &format!("{} ({})", scale.name.get(lang), scale.text.get(lang))),
-                    chosen.contains(number),
-                )
+                let text = format!("{} ({})", scale.name.get(lang), scale.text.get(lang));
+                (typeset(lang, &text), chosen.contains(number))
             });
-            Form::Any(choices.collect(), Need::Some { not_known: reply == Some(&Reply::DontKnow) })
+            Form::Any(choices.collect(), Some(reply == Some(&Reply::DontKnow)))
         }
         Question::Steps(kind) => {
-            let known = |step: Ix<crate::rules::Step>| match reply {
-                Some(Reply::Steps(steps) | Reply::Told(steps)) => steps
-                    .iter()
-                    .find(|(known, _)| *known == step)
-                    .map_or(StepState::NotKnown, |(_, state)| *state),
-                _ => StepState::NotKnown,
+            let known = match reply {
+                Some(Reply::Steps(steps) | Reply::Told(steps)) => steps.as_slice(),
+                _ => &[],
             };
-            Form::States(
-                catalogue
-                    .steps_of(kind)
-                    .map(|(number, step)| (step.text.show(lang), known(number)))
-                    .collect(),
-            )
+            let rows = catalogue.steps_of(kind).map(|(number, step)| {
+                let state = known.iter().find(|(known, _)| *known == number);
+                (step.text.show(lang), state.map_or(StepState::NotKnown, |(_, state)| *state))
+            });
+            Form::States(rows.collect())
         }
         Question::Aims => {
             let chosen = match reply {
                 Some(Reply::Aims(aims)) => *aims,
                 _ => Set::EMPTY,
             };
-            let choices = catalogue
-                .aims()
-                .enumerate()
-                .map(|(number, aim)| (aim.name.show(lang), chosen.contains(number)));
-            Form::Any(choices.collect(), Need::None)
+            let choices = catalogue.aims().enumerate();
+            let choices =
+                choices.map(|(number, aim)| (aim.name.show(lang), chosen.contains(number)));
+            Form::Any(choices.collect(), None)
         }
     }
 }
 
-/// A reply in words.
-pub(super) fn words_of(catalogue: &Catalogue, reply: &Reply, lang: Lang) -> String {
-    reply_words(catalogue, Some(reply), lang)
-}
-
-/// A reply in words, if there is one.
-fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: Lang) -> String {
-    let none = match lang {
-        Lang::Fr => "aucune",
-        Lang::En => "none",
-    };
-    match reply {
-        None => match lang {
-            Lang::Fr => "pas encore répondu".to_owned(),
-            Lang::En => "not answered yet".to_owned(),
-        },
-        Some(Reply::DontKnow) => dont_know(lang).to_owned(),
-        Some(Reply::Team(members)) => Team::new(members.iter().copied()).words(catalogue, lang),
-        Some(Reply::Status(status)) => {
-            let noun = &catalogue.statuses()[*status].noun;
-            match lang {
-                Lang::Fr => noun.many.get(lang).to_owned(),
-                Lang::En => format!("{} ({})", noun.many.get(Lang::Fr), noun.many.get(lang)),
-            }
+/// A reply in words; one that is not there is said not to be.
+pub(super) fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: Lang) -> String {
+    let words: Vec<String> = match reply {
+        None => return tr!(lang, reply_none_yet).to_owned(),
+        Some(Reply::DontKnow) => return tr!(lang, reply_dont_know).to_owned(),
+        Some(Reply::Mixed) => return tr!(lang, reply_depends).to_owned(),
+        Some(Reply::Aims(aims)) if aims.is_empty() => return tr!(lang, reply_no_aim).to_owned(),
+        Some(Reply::Team(members)) => {
+            return Team::new(members.iter().copied()).words(catalogue, lang);
         }
-        Some(Reply::Mixed) => it_depends(lang).to_owned(),
+        Some(Reply::Status(status)) => {
+            return catalogue.statuses()[*status].noun.many.explained(lang);
+        }
         Some(Reply::Scale(scale)) => {
-            let names: Vec<&str> =
-                scale.iter().map(|scale| catalogue.scales()[scale].name.get(lang)).collect();
-            names.join(", ")
+            scale.iter().map(|it| catalogue.scales()[it].name.get(lang).to_owned()).collect()
+        }
+        Some(Reply::Aims(aims)) => {
+            aims.iter().map(|it| catalogue.aims()[it].name.get(lang).to_owned()).collect()
         }
         Some(Reply::Steps(steps) | Reply::Told(steps)) => {
-            let parts: Vec<String> = steps
-                .iter()
-                .map(|(step, state)| {
-                    format!(
-                        "{} {}",
-                        catalogue.steps()[*step].short.get(lang),
-                        state_words(*state, lang)
-                    )
-                })
-                .collect();
-            parts.join(", ")
+            let words = steps.iter().map(|(step, state)| {
+                let step = catalogue.steps()[*step].short.get(lang);
+                format!("{step} {}", state_words(*state, lang))
+            });
+            words.collect()
         }
-        Some(Reply::Aims(aims)) if aims.is_empty() => none.to_owned(),
-        Some(Reply::Aims(aims)) => {
-            let names: Vec<&str> =
-                aims.iter().map(|aim| catalogue.aims()[aim].name.get(lang)).collect();
-            names.join(", ")
-        }
-    }
+    };
+    words.join(", ")
 }
 
 /// What is known of a step, as somebody would say it.
 pub fn state_words(state: StepState, lang: Lang) -> &'static str {
-    match (state, lang) {
-        (StepState::Done, Lang::Fr) => "(fait)",
-        (StepState::Done, Lang::En) => "(done)",
-        (StepState::NotDone, Lang::Fr) => "(pas fait)",
-        (StepState::NotDone, Lang::En) => "(not done)",
-        (StepState::NotKnown, Lang::Fr) => "(ne sait pas)",
-        (StepState::NotKnown, Lang::En) => "(not known)",
+    match state {
+        StepState::Done => tr!(lang, step_done),
+        StepState::NotDone => tr!(lang, step_not_done),
+        StepState::NotKnown => tr!(lang, step_not_known),
     }
 }

@@ -87,7 +87,27 @@ messages! {}
 
 // Interview.
 
-messages! {}
+messages! {
+    ask_place(document: &str, row: &str, column: &str) = "{document}, “{row}”, {column}";
+    ask_can_change(names: &str) = "can still change the answer for: {names}";
+    ask_what_is_left(name: &str) = "tells what is left to do for: {name}";
+    ask_orders_types = "orders what fits, and changes no verdict";
+    ask_why_now(why: &str) = "Why now: {why}";
+    ask_who_can_tell(who: &str) = "Who can tell: {who}";
+    ask_source(source: &str) = "Source: {source}";
+    ask_team = "team";
+    ask_understood(team: &str) = "Understood: {team}.";
+    ask_no_longer(names: &str) = "No longer counts, but is kept: {names}.";
+    ask_first_question = "This is the first question.";
+    reply_none_yet = "not answered yet";
+    reply_dont_know = "I don't know";
+    reply_depends = "it depends on the person";
+    reply_no_aim = "none";
+    reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}: {reply}";
+    step_done = "(done)";
+    step_not_done = "(not done)";
+    step_not_known = "(not known)";
+}
 
 // Report.
 
@@ -575,4 +595,79 @@ messages! {}
 
 // Wizard.
 
-messages! {}
+messages! {
+    wizard_needs_terminal = "the questions need a terminal: here, use `exercoord assess` with options or an answers file (--answers), or `exercoord ask --plain` to reply by lines";
+    wizard_kept(draft: &str, again: &str) = "Your replies are kept in {draft}\nTo go on: {again}";
+    wizard_nothing_kept = "Nothing has been kept.";
+    wizard_draft_not_kept(error: &str) = "The draft could not be kept: {error}";
+    wizard_draft_unreadable(path: &str) = "The draft cannot be read; it stays in {path}.";
+    wizard_resume_yes = "yes, go on";
+    wizard_resume_no = "no, start again";
+    wizard_choose = "Choose with the arrows or a number, then Enter.";
+    wizard_done = "That is all. What shall be done with the report?";
+    wizard_see = "see the report";
+    wizard_see_keep_answers = "see the report and keep my replies in a file";
+    wizard_see_keep_page = "see the report and keep it as a page to print or to send";
+    wizard_see_keep_text = "see the report and keep it in a text file";
+    wizard_see_keep_json = "see the report and keep it as JSON, for another program";
+    wizard_answers_file = "exercoord-answers.toml";
+    wizard_page_file = "exercoord-report.html";
+    wizard_text_file = "exercoord-report.txt";
+    wizard_json_file = "exercoord-report.json";
+    wizard_in_short(types: &str) = "\nIn short: {types}. The detail is above.";
+    wizard_same_line(options: &str) = "The same without questions:\n  exercoord assess{options}";
+    plain_last_question(number: usize) = "Question {number}, most likely the last.";
+    plain_question(number: usize, left: usize) = "Question {number}, about {left} more after it.";
+    plain_so_far(standing: &str) = "So far: {standing}.";
+    plain_any_time = "At any time: back, help, review, save (and leave), dk (don't know).";
+    plain_chosen = " (chosen)";
+    plain_reply_so_far(reply: &str) = "Reply so far: {reply}. An empty line keeps it.";
+    plain_type_reply = "Type your reply, or help, back, review, save, dk.";
+    plain_type_number = "Type a number, or help, back, review, save.";
+    plain_type_numbers_or_unknown = "Type numbers separated by commas, dk if you do not know, or help, back, review, save.";
+    plain_type_numbers_or_none = "Type numbers separated by commas, 0 for none, or help, back, review, save.";
+    plain_type_states = "Type yes, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.";
+    plain_reply_needed = "A reply is needed, or dk if you do not know.";
+    plain_number_up_to(most: usize) = "Type a number from 1 to {most}.";
+    plain_numbers_up_to(most: usize) = "Type numbers from 1 to {most}, separated by commas.";
+    plain_review = "Your replies";
+    plain_review_how = "Type a number to change a reply, an empty line for the report, or back, save.";
+    plain_review_number(most: usize) = "Type a number from 1 to {most}, or an empty line.";
+    rich_last_question(number: usize) = "exercoord · question {number}, most likely the last";
+    rich_question(number: usize, left: usize) = "exercoord · question {number}, about {left} left";
+    rich_review_title = "exercoord · review";
+    rich_review = "Your replies: change one, or see the report.";
+    rich_see_report = "See the report";
+    rich_keys_text = "Enter confirm (empty: I don't know)";
+    rich_keys_one = "↑↓ choose · Enter confirm";
+    rich_keys_any = "↑↓ move · space tick · Enter confirm";
+    rich_keys_states = "↑↓ move · y done · n not done · x not known · Enter confirm";
+    rich_keys = "Esc back · Tab review · F1 help · Ctrl-S save and leave";
+    rich_review_keys = "↑↓ choose · Enter open · Esc back · Ctrl-S save and leave";
+    rich_tick_one = "Tick at least one, or “I don't know”.";
+    rich_too_small = "Please enlarge the window (40 x 10 at least).";
+}
+
+pub fn wizard_resume(minutes: u64) -> String {
+    let (count, unit) = match minutes {
+        0 => (0, ""),
+        1..60 => (minutes, "minute"),
+        60..1440 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    let age = match count {
+        0 => "just now".to_owned(),
+        1 => format!("1 {unit} ago"),
+        _ => format!("{count} {unit}s ago"),
+    };
+    format!("An interview begun {age} is not finished. Go on with it?")
+}
+
+pub fn plain_states_needed(count: usize) -> String {
+    match count {
+        1 => "1 reply is needed: yes, no or dk.".to_owned(),
+        _ => {
+            format!("{count} replies are needed: yes, no or dk for each, separated by commas.")
+        }
+    }
+}

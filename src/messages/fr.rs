@@ -92,7 +92,27 @@ messages! {}
 
 // Interview.
 
-messages! {}
+messages! {
+    ask_place(document: &str, row: &str, column: &str) = "{document}, « {row} », {column}";
+    ask_can_change(names: &str) = "peut encore changer la réponse pour : {names}";
+    ask_what_is_left(name: &str) = "dit ce qu'il reste à faire pour : {name}";
+    ask_orders_types = "ordonne ce qui convient, sans changer de verdict";
+    ask_why_now(why: &str) = "Pourquoi maintenant\u{a0}: {why}";
+    ask_who_can_tell(who: &str) = "Qui peut le dire\u{a0}: {who}";
+    ask_source(source: &str) = "Source\u{a0}: {source}";
+    ask_team = "équipe";
+    ask_understood(team: &str) = "Compris : {team}.";
+    ask_no_longer(names: &str) = "Ne compte plus, mais reste gardé : {names}.";
+    ask_first_question = "C'est la première question.";
+    reply_none_yet = "pas encore répondu";
+    reply_dont_know = "je ne sais pas";
+    reply_depends = "cela dépend des personnes";
+    reply_no_aim = "aucune";
+    reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}\u{a0}: {reply}";
+    step_done = "(fait)";
+    step_not_done = "(pas fait)";
+    step_not_known = "(ne sait pas)";
+}
 
 // Report.
 
@@ -577,4 +597,87 @@ messages! {}
 
 // Wizard.
 
-messages! {}
+messages! {
+    wizard_needs_terminal = "les questions ont besoin d'un terminal : ici, utilisez « exercoord assess » avec des options ou un fichier de réponses (--answers), ou « exercoord ask --plain » pour répondre par des lignes";
+    wizard_kept(draft: &str, again: &str) = "Vos réponses sont gardées dans {draft}\nPour reprendre : {again}";
+    wizard_nothing_kept = "Rien n'a été gardé.";
+    wizard_draft_not_kept(error: &str) = "Le brouillon n'a pas pu être gardé : {error}";
+    wizard_draft_unreadable(path: &str) = "Le brouillon ne peut pas être lu ; il reste dans {path}.";
+    wizard_resume_yes = "oui, reprendre";
+    wizard_resume_no = "non, recommencer";
+    wizard_choose = "Choisissez avec les flèches ou un numéro, puis Entrée.";
+    wizard_done = "C'est terminé. Que faire du rapport ?";
+    wizard_see = "voir le rapport";
+    wizard_see_keep_answers = "voir le rapport et garder mes réponses dans un fichier";
+    wizard_see_keep_page = "voir le rapport et le garder en page à imprimer ou à envoyer";
+    wizard_see_keep_text = "voir le rapport et le garder dans un fichier texte";
+    wizard_see_keep_json = "voir le rapport et le garder en JSON, pour un autre programme";
+    wizard_answers_file = "exercoord-reponses.toml";
+    wizard_page_file = "exercoord-rapport.html";
+    wizard_text_file = "exercoord-rapport.txt";
+    wizard_json_file = "exercoord-rapport.json";
+    wizard_in_short(types: &str) = "\nEn bref : {types}. Le détail est plus haut.";
+    wizard_same_line(options: &str) = "La même chose sans questions :\n  exercoord assess{options}";
+    plain_last_question(number: usize) = "Question {number}, sans doute la dernière.";
+    plain_so_far(standing: &str) = "Pour l'instant : {standing}.";
+    plain_any_time = "À tout moment : retour, aide, revue, enregistrer (et quitter), nsp (je ne sais pas).";
+    plain_chosen = " (choisi)";
+    plain_reply_so_far(reply: &str) = "Réponse actuelle : {reply}. Une ligne vide la garde.";
+    plain_type_reply = "Tapez votre réponse, ou aide, retour, revue, enregistrer, nsp.";
+    plain_type_number = "Tapez un numéro, ou aide, retour, revue, enregistrer.";
+    plain_type_numbers_or_unknown = "Tapez des numéros séparés par des virgules, nsp si vous ne savez pas, ou aide, retour, revue, enregistrer.";
+    plain_type_numbers_or_none = "Tapez des numéros séparés par des virgules, 0 pour aucun, ou aide, retour, revue, enregistrer.";
+    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l'ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, revue, enregistrer.";
+    plain_reply_needed = "Il faut une réponse, ou nsp si vous ne savez pas.";
+    plain_number_up_to(most: usize) = "Tapez un numéro de 1 à {most}.";
+    plain_numbers_up_to(most: usize) = "Tapez des numéros de 1 à {most}, séparés par des virgules.";
+    plain_review = "Vos réponses";
+    plain_review_how = "Tapez un numéro pour changer une réponse, une ligne vide pour le rapport, ou retour, enregistrer.";
+    plain_review_number(most: usize) = "Tapez un numéro de 1 à {most}, ou une ligne vide.";
+    rich_last_question(number: usize) = "exercoord · question {number}, sans doute la dernière";
+    rich_review_title = "exercoord · revue";
+    rich_review = "Vos réponses : changez-en une, ou voyez le rapport.";
+    rich_see_report = "Voir le rapport";
+    rich_keys_text = "Entrée valider (vide : je ne sais pas)";
+    rich_keys_one = "↑↓ choisir · Entrée valider";
+    rich_keys_any = "↑↓ aller · espace cocher · Entrée valider";
+    rich_keys_states = "↑↓ aller · o fait · n pas fait · x ne sait pas · Entrée valider";
+    rich_keys = "Échap retour · Tab revue · F1 aide · Ctrl-S enregistrer et quitter";
+    rich_review_keys = "↑↓ choisir · Entrée ouvrir · Échap retour · Ctrl-S enregistrer et quitter";
+    rich_tick_one = "Cochez au moins une réponse, ou « je ne sais pas ».";
+    rich_too_small = "Agrandissez la fenêtre (40 x 10 au moins).";
+}
+
+pub fn wizard_resume(minutes: u64) -> String {
+    let (count, unit) = match minutes {
+        0 => (0, ""),
+        1..60 => (minutes, "minute"),
+        60..1440 => (minutes / 60, "heure"),
+        _ => (minutes / 1440, "jour"),
+    };
+    let age = match count {
+        0 => "à l'instant".to_owned(),
+        1 => format!("il y a 1 {unit}"),
+        _ => format!("il y a {count} {unit}s"),
+    };
+    format!("Un questionnaire commencé {age} n'est pas terminé. Le reprendre ?")
+}
+
+pub fn plain_question(number: usize, left: usize) -> String {
+    let others = if left == 1 { "autre" } else { "autres" };
+    format!("Question {number}, environ {left} {others} ensuite.")
+}
+
+pub fn plain_states_needed(count: usize) -> String {
+    match count {
+        1 => "Il faut 1 réponse : oui, non ou nsp.".to_owned(),
+        _ => format!(
+            "Il faut {count} réponses : oui, non ou nsp pour chacune, séparées par des virgules."
+        ),
+    }
+}
+
+pub fn rich_question(number: usize, left: usize) -> String {
+    let left_over = if left == 1 { "restante" } else { "restantes" };
+    format!("exercoord · question {number}, environ {left} {left_over}")
+}

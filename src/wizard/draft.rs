@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use std::{env, fs};
 
-use exercoord::lang::{Lang, plural};
-
 /// Where drafts are kept.
 pub(super) struct Drafts {
     path: PathBuf,
@@ -60,25 +58,5 @@ impl Drafts {
     pub(super) fn remove(&self) {
         // One that cannot be removed is offered again, no more.
         let _ = fs::remove_file(&self.path);
-    }
-}
-
-/// How long ago, in words.
-pub(super) fn age_words(age: Duration, lang: Lang) -> String {
-    let minutes = age.as_secs() / 60;
-    let (count, fr, en) = match minutes {
-        0 => {
-            return match lang {
-                Lang::Fr => "à l'instant".to_owned(),
-                Lang::En => "just now".to_owned(),
-            };
-        }
-        1..60 => (minutes, ["minute", "minutes"], ["minute", "minutes"]),
-        60..1440 => (minutes / 60, ["heure", "heures"], ["hour", "hours"]),
-        _ => (minutes / 1440, ["jour", "jours"], ["day", "days"]),
-    };
-    match lang {
-        Lang::Fr => format!("il y a {count} {}", plural(lang, count, fr[0], fr[1])),
-        Lang::En => format!("{count} {} ago", plural(lang, count, en[0], en[1])),
     }
 }

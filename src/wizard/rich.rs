@@ -13,10 +13,11 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use exercoord::answers::StepState;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::interview::conduct::{Choice, Respondent, Response};
-use exercoord::interview::prompt::{Form, Line, Need, Prompt, dont_know, state_words};
-use exercoord::lang::{Lang, plural, typeset};
+use exercoord::interview::prompt::{Form, Line, Prompt, state_words};
+use exercoord::lang::{Lang, typeset};
+use exercoord::tr;
 
-use super::{Gone, terminal};
+use super::terminal::{self, InputError};
 use field::Field;
 use page::{Body, Page};
 
@@ -33,21 +34,19 @@ pub(super) struct Rich {
 }
 
 /// What a key asks for at any question.
-enum Going {
-    Back,
-    Review,
-    Leave,
+enum Command {
+    Respond(Response),
     Help,
     Stop,
 }
 
-fn going(key: &Key) -> Option<Going> {
+fn command(key: &Key) -> Option<Command> {
     Some(match key {
-        Key::Escape => Going::Back,
-        Key::Tab => Going::Review,
-        Key::Char('\u{13}') => Going::Leave,
-        Key::CtrlC => Going::Stop,
-        key if *key == terminal::F1 => Going::Help,
+        Key::Escape => Command::Respond(Response::Back),
+        Key::Tab => Command::Respond(Response::Review),
+        Key::Char('\u{13}') => Command::Respond(Response::Leave),
+        Key::CtrlC => Command::Stop,
+        key if *key == terminal::F1 => Command::Help,
         _ => return None,
     })
 }
@@ -60,34 +59,37 @@ impl Rich {
         Rich { lang, term: Term::stderr(), theme, color, remark: None, typed: String::new() }
     }
 
-    fn say(&self, fr: &str, en: &str) -> String {
-        super::say(self.lang, fr, en)
+    fn page<'p>(&self, prompt: &'p Prompt, title: &str, keys: &str) -> Page<'p> {
+        let (lang, color, remark) = (self.lang, self.color, self.remark.clone());
+        let (title, keys) = (typeset(lang, title), typeset(lang, keys));
+        Page { lang, color, prompt, title, remark, help: false, trouble: Vec::new(), keys }
     }
 
-    fn bold(&self, text: &str) -> String {
-        if self.color {
-            console::Style::new().force_styling(true).bold().apply_to(text).to_string()
-        } else {
-            text.to_owned()
-        }
-    }
-
-    fn dim(&self, text: &str) -> String {
-        if self.color {
-            console::Style::new().force_styling(true).dim().apply_to(text).to_string()
-        } else {
-            text.to_owned()
-        }
+    /// The page of a question.
+    fn page_of<'p>(&self, prompt: &'p Prompt) -> Page<'p> {
+        let lang = self.lang;
+        let title = match (prompt.number, prompt.left) {
+            (0, _) => "exercoord".to_owned(),
+            (number, 0) => tr!(lang, rich_last_question(number)),
+            (number, left) => tr!(lang, rich_question(number, left)),
+        };
+        let keys = match prompt.form {
+            Form::Text(_) => tr!(lang, rich_keys_text),
+            Form::One(..) => tr!(lang, rich_keys_one),
+            Form::Any(..) => tr!(lang, rich_keys_any),
+            Form::States(_) => tr!(lang, rich_keys_states),
+        };
+        self.page(prompt, &title, &format!("{keys} · {}", tr!(lang, rich_keys)))
     }
 
     /// The next key; the page is drawn again whenever the terminal has another size.
-    fn next_key(&self, page: &Page<'_>) -> Result<Key, Gone> {
+    fn next_key(&self, page: &Page<'_>, body: &Body<'_>) -> Result<Key, InputError> {
         let mut size = None;
         loop {
-            let now = self.size();
+            let now = self.term.size();
             if size != Some(now) {
                 size = Some(now);
-                self.draw(page, now)?;
+                terminal::draw(&page.frame(body, usize::from(now.1), usize::from(now.0)))?;
             }
             if !terminal::key_within(Duration::from_millis(100))? {
                 continue;
@@ -102,52 +104,109 @@ impl Rich {
         }
     }
 
-    fn title(&self, prompt: &Prompt) -> String {
-        if prompt.number == 0 {
-            return "exercoord".to_owned();
+    /// A line to type in.
+    fn text(&mut self, mut page: Page<'_>, before: &str) -> Result<Response, InputError> {
+        let typed = std::mem::take(&mut self.typed);
+        let mut field = Field::new(if typed.is_empty() { before } else { &typed });
+        loop {
+            let key = self.next_key(&page, &Body::Text(&field))?;
+            // More at once is a paste: a tab stands between spreadsheet cells, a line end between
+            // lines that belong to this reply.
+            let pasted = match key {
+                Key::Tab => terminal::key_within(Duration::from_millis(5))?,
+                Key::Enter => terminal::key_within(Duration::from_millis(30))?,
+                _ => false,
+            };
+            if pasted {
+                field.insert(',');
+                field.insert(' ');
+                continue;
+            }
+            match command(&key) {
+                Some(Command::Respond(response)) => {
+                    self.typed = field.text();
+                    return Ok(response);
+                }
+                Some(Command::Stop) => return Err(InputError::Interrupted),
+                Some(Command::Help) => page.help = !page.help,
+                None if key == Key::Char('?') && field.is_empty() => page.help = !page.help,
+                None if key == Key::Enter => {
+                    let text = field.text();
+                    return Ok(match text.trim().trim_end_matches(',') {
+                        "" => Response::DontKnow,
+                        text => Response::Text(text.to_owned()),
+                    });
+                }
+                None => {
+                    if field.key(&key) {
+                        page.trouble.clear();
+                    }
+                }
+            }
         }
-        let left = prompt.left as u64;
-        if left == 0 {
-            let number = prompt.number;
-            return self.say(
-                &format!("exercoord · question {number}, sans doute la dernière"),
-                &format!("exercoord · question {number}, most likely the last"),
-            );
-        }
-        typeset(
-            self.lang,
-            &match self.lang {
-                Lang::Fr => format!(
-                    "exercoord · question {}, environ {left} {}",
-                    prompt.number,
-                    plural(self.lang, left, "restante", "restantes")
-                ),
-                Lang::En => format!("exercoord · question {}, about {left} left", prompt.number),
-            },
-        )
     }
 
-    fn keys(&self, form: &Form) -> String {
-        let own = match form {
-            Form::Text(_) => self.say(
-                "Entrée valider (vide : je ne sais pas)",
-                "Enter confirm (empty: I don't know)",
-            ),
-            Form::One(..) => self.say("↑↓ choisir · Entrée valider", "↑↓ choose · Enter confirm"),
-            Form::Any(..) => self.say(
-                "↑↓ aller · espace cocher · Entrée valider",
-                "↑↓ move · space tick · Enter confirm",
-            ),
-            Form::States(_) => self.say(
-                "↑↓ aller · o fait · n pas fait · x ne sait pas · Entrée valider",
-                "↑↓ move · y done · n not done · x not known · Enter confirm",
-            ),
+    /// Rows to move about in, the first few reached by their numbers, until a key replies.
+    fn rows(
+        &self,
+        mut page: Page<'_>,
+        mut form: Form,
+        numbered: usize,
+    ) -> Result<Response, InputError> {
+        let mut active = match form {
+            Form::One(_, chosen) => chosen.unwrap_or(0),
+            _ => 0,
         };
-        let common = self.say(
-            "Échap retour · Tab revue · F1 aide · Ctrl-S enregistrer et quitter",
-            "Esc back · Tab review · F1 help · Ctrl-S save and leave",
-        );
-        format!("{own} · {common}")
+        terminal::discard_typed(&self.term)?;
+        loop {
+            let rows = self.drawn(&form, active);
+            let last = rows.len().saturating_sub(1);
+            let key = self.next_key(&page, &Body::Rows(rows, active))?;
+            match (command(&key), key) {
+                (Some(Command::Respond(response)), _) => return Ok(response),
+                (Some(Command::Stop), _) => return Err(InputError::Interrupted),
+                (Some(Command::Help), _) | (None, Key::Char('?')) => page.help = !page.help,
+                (None, Key::ArrowUp | Key::Char('k')) => {
+                    active = active.checked_sub(1).unwrap_or(last);
+                }
+                (None, Key::ArrowDown | Key::Char('j')) => {
+                    active = if active < last { active + 1 } else { 0 };
+                }
+                (None, Key::Home) => active = 0,
+                (None, Key::End) => active = last,
+                (None, Key::Enter) => match response(&form, active) {
+                    Some(response) => return Ok(response),
+                    None => page.trouble = vec![typeset(self.lang, tr!(self.lang, rich_tick_one))],
+                },
+                (None, key) => match moved(&mut form, &key, active, numbered) {
+                    Some(to) => active = to,
+                    None => page.trouble.clear(),
+                },
+            }
+        }
+    }
+
+    /// The rows of a form as the theme draws them.
+    fn drawn(&self, form: &Form, active: usize) -> Vec<String> {
+        let rows: Vec<(String, Option<bool>)> = match form {
+            Form::Text(_) => Vec::new(),
+            Form::One(choices, _) => choices.iter().map(|text| (text.clone(), None)).collect(),
+            Form::Any(choices, not_known) => {
+                let unknown = typeset(self.lang, tr!(self.lang, reply_dont_know));
+                let unknown = not_known.map(|ticked| (unknown, ticked));
+                let rows = choices.iter().cloned().chain(unknown);
+                rows.map(|(text, ticked)| (text, Some(ticked))).collect()
+            }
+            Form::States(rows) => {
+                let words = |state| state_words(state, self.lang);
+                let row = |(text, state): &(String, StepState)| {
+                    format!("{} {text} {}", state_sign(*state), words(*state))
+                };
+                rows.iter().map(|known| (row(known), None)).collect()
+            }
+        };
+        let rows = rows.iter().enumerate();
+        rows.map(|(index, (text, ticked))| self.choice(text, *ticked, index == active)).collect()
     }
 
     /// A choice as the theme draws it, with a sign for the active one that needs no colour.
@@ -165,383 +224,101 @@ impl Rich {
         };
         drawn.map_or_else(|_| text.to_owned(), |()| out)
     }
+}
 
-    fn text(
-        &mut self,
-        prompt: &Prompt,
-        before: &str,
-        trouble: &[Diagnostic],
-    ) -> Result<Response, Gone> {
-        let typed = std::mem::take(&mut self.typed);
-        let mut field = Field::new(if typed.is_empty() { before } else { &typed });
-        let mut help = false;
-        let mut trouble = self.trouble(trouble);
-        loop {
-            let keys = self.keys(&prompt.form);
-            let page = Page {
-                prompt,
-                title: self.title(prompt),
-                ask: &prompt.ask,
-                help,
-                trouble: trouble.clone(),
-                body: Body::Text(&field),
-                keys,
-            };
-            let key = self.next_key(&page)?;
-            // A tab with more behind it is from a paste of spreadsheet cells.
-            if key == Key::Tab && terminal::key_within(Duration::from_millis(5))? {
-                field.insert(',');
-                field.insert(' ');
-                continue;
-            }
-            let left = |rich: &mut Rich, response| {
-                rich.typed = field.text();
-                Ok(response)
-            };
-            match going(&key) {
-                Some(Going::Back) => return left(self, Response::Back),
-                Some(Going::Review) => return left(self, Response::Review),
-                Some(Going::Leave) => return left(self, Response::Leave),
-                Some(Going::Stop) => return Err(Gone::Interrupted),
-                Some(Going::Help) => help = !help,
-                None if key == Key::Char('?') && field.text.is_empty() => help = !help,
-                None if key == Key::Enter => {
-                    // More at once is a paste of several lines: they belong to this reply.
-                    if terminal::key_within(Duration::from_millis(30))? {
-                        field.insert(',');
-                        field.insert(' ');
-                        continue;
-                    }
-                    let text = field.text();
-                    let text = text.trim().trim_end_matches(',').to_owned();
-                    return Ok(if text.is_empty() {
-                        Response::DontKnow
-                    } else {
-                        Response::Text(text)
-                    });
-                }
-                None => {
-                    if field.key(&key) {
-                        trouble.clear();
-                    }
-                }
-            }
+/// What the rows reply as they stand; `None` where one has to be ticked.
+fn response(form: &Form, active: usize) -> Option<Response> {
+    match form {
+        Form::Text(_) => None,
+        Form::One(..) => Some(Response::One(active)),
+        Form::Any(_, Some(true)) => Some(Response::DontKnow),
+        Form::Any(choices, not_known) => {
+            let ticked = choices.iter().enumerate().filter(|(_, (_, ticked))| *ticked);
+            let ticked: Vec<usize> = ticked.map(|(index, _)| index).collect();
+            (not_known.is_none() || !ticked.is_empty()).then_some(Response::Any(ticked))
         }
-    }
-
-    fn trouble(&self, trouble: &[Diagnostic]) -> Vec<String> {
-        let mut lines = Vec::new();
-        for problem in trouble {
-            lines.push(typeset(self.lang, &format!("✘ {}", problem.message)));
-            if let Some(help) = &problem.help {
-                lines.push(typeset(self.lang, &format!("  {help}")));
-            }
-        }
-        lines
-    }
-
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a page of rows, in the order that it shows them"
-    )]
-    /// Rows to move about in; `act` says what a key does to the active one, or how the page ends.
-    fn rows(
-        &mut self,
-        prompt: &Prompt,
-        title: &str,
-        ask: &str,
-        mut active: usize,
-        keys: &str,
-        draw: impl Fn(&Rich, usize) -> Vec<String>,
-        mut act: impl FnMut(&Key, usize) -> Option<Act>,
-    ) -> Result<Act, Gone> {
-        let mut help = false;
-        let mut wrong = Vec::new();
-        terminal::discard_typed(&self.term)?;
-        loop {
-            let rows = draw(self, active);
-            let count = rows.len();
-            let page = Page {
-                prompt,
-                title: title.to_owned(),
-                ask,
-                help,
-                trouble: wrong.clone(),
-                body: Body::Rows(rows, active),
-                keys: keys.to_owned(),
-            };
-            let key = self.next_key(&page)?;
-            match going(&key) {
-                Some(Going::Back) => return Ok(Act::Back),
-                Some(Going::Review) => return Ok(Act::Review),
-                Some(Going::Leave) => return Ok(Act::Leave),
-                Some(Going::Stop) => return Err(Gone::Interrupted),
-                Some(Going::Help) => help = !help,
-                None => match key {
-                    Key::Char('?') => help = !help,
-                    Key::ArrowUp | Key::Char('k') => {
-                        active = active.checked_sub(1).unwrap_or(count.saturating_sub(1))
-                    }
-                    Key::ArrowDown | Key::Char('j') => {
-                        active = if active + 1 < count { active + 1 } else { 0 }
-                    }
-                    Key::Home => active = 0,
-                    Key::End => active = count.saturating_sub(1),
-                    key => match act(&key, active) {
-                        Some(Act::Wrong(text)) => wrong = vec![text],
-                        Some(Act::Move(to)) => active = to,
-                        Some(end) => return Ok(end),
-                        None => wrong.clear(),
-                    },
-                },
-            }
+        Form::States(rows) => {
+            Some(Response::States(rows.iter().map(|(_, state)| *state).collect()))
         }
     }
 }
 
-/// What a key leads to on a page of rows.
-enum Act {
-    Back,
-    Review,
-    Leave,
-    Done,
-    Move(usize),
-    Wrong(String),
+/// What a key does to the active row, and the row that it moves to, if it moves.
+fn moved(form: &mut Form, key: &Key, active: usize, numbered: usize) -> Option<usize> {
+    let Key::Char(char) = key else { return None };
+    match form {
+        Form::Any(choices, not_known) if *char == ' ' => {
+            if let Some((_, ticked)) = choices.get_mut(active) {
+                *ticked = !*ticked;
+                *not_known = not_known.map(|_| false);
+            } else {
+                choices.iter_mut().for_each(|(_, ticked)| *ticked = false);
+                *not_known = not_known.map(|ticked| !ticked);
+            }
+            None
+        }
+        Form::States(rows) => {
+            let last = rows.len().saturating_sub(1);
+            let (_, state) = rows.get_mut(active)?;
+            *state = match (char, *state) {
+                ('o' | 'O' | 'y' | 'Y', _) => StepState::Done,
+                ('n' | 'N', _) => StepState::NotDone,
+                ('x' | 'X', _) => StepState::NotKnown,
+                (' ', StepState::NotKnown) => StepState::Done,
+                (' ', StepState::Done) => StepState::NotDone,
+                (' ', StepState::NotDone) => StepState::NotKnown,
+                _ => return None,
+            };
+            (*char != ' ').then_some((active + 1).min(last))
+        }
+        Form::Text(_) | Form::One(..) | Form::Any(..) => {
+            let number = char.to_digit(10)? as usize;
+            number.checked_sub(1).filter(|_| number <= numbered)
+        }
+    }
 }
 
 impl Respondent for Rich {
-    type Error = Gone;
+    type Error = InputError;
 
-    fn ask(&mut self, prompt: &Prompt, trouble: &[Diagnostic]) -> Result<Response, Gone> {
-        let title = self.title(prompt);
-        let keys = self.keys(&prompt.form);
-        let response = match &prompt.form {
-            Form::Text(before) => self.text(prompt, before, trouble),
-            Form::One(choices, chosen) => {
-                let mut picked = None;
-                let end = self.rows(
-                    prompt,
-                    &title,
-                    &prompt.ask,
-                    chosen.unwrap_or(0),
-                    &keys,
-                    |rich, active| {
-                        choices
-                            .iter()
-                            .enumerate()
-                            .map(|(index, text)| rich.choice(text, None, index == active))
-                            .collect()
-                    },
-                    |key, active| match key {
-                        Key::Enter => {
-                            picked = Some(active);
-                            Some(Act::Done)
-                        }
-                        Key::Char(digit) => place(*digit, choices.len()).map(Act::Move),
-                        _ => None,
-                    },
-                )?;
-                Ok(went(end, || Response::One(picked.unwrap_or(0))))
-            }
-            Form::Any(choices, need) => {
-                let unknown = typeset(self.lang, dont_know(self.lang));
-                let ticks = std::cell::RefCell::new(
-                    choices.iter().map(|(_, chosen)| *chosen).collect::<Vec<bool>>(),
-                );
-                let not_known = std::cell::Cell::new(*need == Need::Some { not_known: true });
-                let needed = self.say(
-                    "Cochez au moins une réponse, ou « je ne sais pas ».",
-                    "Tick at least one, or “I don't know”.",
-                );
-                let end = self.rows(
-                    prompt,
-                    &title,
-                    &prompt.ask,
-                    0,
-                    &keys,
-                    |rich, active| {
-                        let ticks = ticks.borrow();
-                        let mut rows: Vec<String> = choices
-                            .iter()
-                            .zip(ticks.iter())
-                            .enumerate()
-                            .map(|(index, ((text, _), ticked))| {
-                                rich.choice(text, Some(*ticked), index == active)
-                            })
-                            .collect();
-                        if *need != Need::None {
-                            rows.push(rich.choice(
-                                &unknown,
-                                Some(not_known.get()),
-                                choices.len() == active,
-                            ));
-                        }
-                        rows
-                    },
-                    |key, active| match key {
-                        Key::Char(' ') => {
-                            let mut ticks = ticks.borrow_mut();
-                            match ticks.get_mut(active) {
-                                Some(ticked) => {
-                                    *ticked = !*ticked;
-                                    not_known.set(false);
-                                }
-                                None => {
-                                    not_known.set(!not_known.get());
-                                    ticks.fill(false);
-                                }
-                            }
-                            None
-                        }
-                        Key::Enter => {
-                            let some = ticks.borrow().contains(&true) || not_known.get();
-                            if *need != Need::None && !some {
-                                Some(Act::Wrong(needed.clone()))
-                            } else {
-                                Some(Act::Done)
-                            }
-                        }
-                        Key::Char(digit) => place(*digit, choices.len()).map(Act::Move),
-                        _ => None,
-                    },
-                )?;
-                Ok(went(end, || {
-                    if not_known.get() {
-                        return Response::DontKnow;
-                    }
-                    let ticked = ticks.borrow();
-                    Response::Any(
-                        ticked
-                            .iter()
-                            .enumerate()
-                            .filter(|(_, ticked)| **ticked)
-                            .map(|(index, _)| index)
-                            .collect(),
-                    )
-                }))
-            }
-            Form::States(rows) => {
-                let states = std::cell::RefCell::new(
-                    rows.iter().map(|(_, state)| *state).collect::<Vec<StepState>>(),
-                );
-                let lang = self.lang;
-                let end = self.rows(
-                    prompt,
-                    &title,
-                    &prompt.ask,
-                    0,
-                    &keys,
-                    |rich, active| {
-                        let states = states.borrow();
-                        rows.iter()
-                            .zip(states.iter())
-                            .enumerate()
-                            .map(|(index, ((text, _), state))| {
-                                let text = format!(
-                                    "{} {text} {}",
-                                    state_sign(*state),
-                                    state_words(*state, lang)
-                                );
-                                rich.choice(&text, None, index == active)
-                            })
-                            .collect()
-                    },
-                    |key, active| {
-                        let mut states = states.borrow_mut();
-                        let next = match (key, states.get(active)) {
-                            (Key::Enter, _) => return Some(Act::Done),
-                            (Key::Char('o' | 'O' | 'y' | 'Y'), _) => StepState::Done,
-                            (Key::Char('n' | 'N'), _) => StepState::NotDone,
-                            (Key::Char('x' | 'X'), _) => StepState::NotKnown,
-                            (Key::Char(' '), Some(StepState::NotKnown)) => StepState::Done,
-                            (Key::Char(' '), Some(StepState::Done)) => StepState::NotDone,
-                            (Key::Char(' '), Some(StepState::NotDone)) => StepState::NotKnown,
-                            _ => return None,
-                        };
-                        if let Some(state) = states.get_mut(active) {
-                            *state = next;
-                        }
-                        let down = (active + 1).min(rows.len().saturating_sub(1));
-                        if matches!(key, Key::Char(' ')) { None } else { Some(Act::Move(down)) }
-                    },
-                )?;
-                Ok(went(end, || Response::States(states.borrow().clone())))
-            }
-        };
+    fn ask(&mut self, prompt: &Prompt, trouble: &[Diagnostic]) -> Result<Response, InputError> {
+        let mut page = self.page_of(prompt);
         self.remark = None;
-        response
+        match &prompt.form {
+            Form::Text(before) => {
+                for problem in trouble {
+                    let help = problem.help.iter().map(|help| format!("  {help}"));
+                    let lines = [format!("✘ {}", problem.message)].into_iter().chain(help);
+                    page.trouble.extend(lines.map(|line| typeset(self.lang, &line)));
+                }
+                self.text(page, before)
+            }
+            form @ Form::One(choices, _) => self.rows(page, form.clone(), choices.len()),
+            form @ Form::Any(choices, _) => self.rows(page, form.clone(), choices.len()),
+            form @ Form::States(_) => self.rows(page, form.clone(), 0),
+        }
     }
 
-    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Choice, Gone> {
-        let ask = self.say(
-            "Vos réponses : changez-en une, ou voyez le rapport.",
-            "Your replies: change one, or see the report.",
-        );
-        let finish = self.say("Voir le rapport", "See the report");
-        let keys = self.say(
-            "↑↓ choisir · Entrée ouvrir · Échap retour · Ctrl-S enregistrer et quitter",
-            "↑↓ choose · Enter open · Esc back · Ctrl-S save and leave",
-        );
-        let title = self.say("exercoord · revue", "exercoord · review");
-        let prompt = &Prompt { help: String::new(), ..prompt.clone() };
-        let mut picked = lines.len();
-        let end = self.rows(
-            prompt,
-            &title,
-            &ask,
-            lines.len(),
-            &keys,
-            |rich, active| {
-                let rows = lines.iter().enumerate().map(|(index, line)| {
-                    let text = match rich.lang {
-                        Lang::Fr => typeset(
-                            rich.lang,
-                            &format!("{}. {} : {}", index + 1, line.name, line.reply),
-                        ),
-                        Lang::En => format!("{}. {}: {}", index + 1, line.name, line.reply),
-                    };
-                    rich.choice(&text, None, index == active)
-                });
-                rows.chain([rich.choice(&finish, None, lines.len() == active)]).collect()
-            },
-            |key, active| match key {
-                Key::Enter => {
-                    picked = active;
-                    Some(Act::Done)
-                }
-                Key::Char(digit) => place(*digit, lines.len()).map(Act::Move),
-                _ => None,
-            },
-        )?;
+    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Choice, InputError> {
+        let lang = self.lang;
+        let rows = lines.iter().enumerate().map(|(index, line)| line.numbered(index + 1, lang));
+        let rows = rows.chain([typeset(lang, tr!(lang, rich_see_report))]).collect();
+        let ask = typeset(lang, tr!(lang, rich_review));
+        let prompt = Prompt { ask, help: String::new(), ..prompt.clone() };
+        let page = self.page(&prompt, tr!(lang, rich_review_title), tr!(lang, rich_review_keys));
         self.remark = None;
-        Ok(match end {
-            Act::Back => Choice::Back,
-            Act::Leave => Choice::Leave,
-            Act::Done if picked < lines.len() => Choice::Change(picked),
-            Act::Done => Choice::Finish,
-            Act::Review | Act::Move(_) | Act::Wrong(_) => Choice::Change(lines.len()),
+        Ok(match self.rows(page, Form::One(rows, Some(lines.len())), lines.len())? {
+            Response::Back => Choice::Back,
+            Response::Leave => Choice::Leave,
+            Response::One(line) if line == lines.len() => Choice::Finish,
+            Response::One(line) => Choice::Change(line),
+            _ => Choice::Change(lines.len()),
         })
     }
 
     fn tell(&mut self, remark: &str) {
         self.remark = Some(remark.to_owned());
     }
-}
-
-/// The response of a page of rows, where it was not left another way.
-fn went(end: Act, done: impl FnOnce() -> Response) -> Response {
-    match end {
-        Act::Back => Response::Back,
-        Act::Review => Response::Review,
-        Act::Leave => Response::Leave,
-        Act::Done | Act::Move(_) | Act::Wrong(_) => done(),
-    }
-}
-
-/// The place that a digit names, from 1.
-fn place(digit: char, most: usize) -> Option<usize> {
-    let number = digit.to_digit(10)? as usize;
-    (1..=most).contains(&number).then(|| number - 1)
 }
 
 fn state_sign(state: StepState) -> &'static str {

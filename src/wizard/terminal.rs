@@ -1,7 +1,7 @@
 //! The terminal while the wizard has it: raw keys, and always given back.
 //!
 //! Whoever ends the program (its end, an error, a panic, a signal) gives the terminal back through
-//! [`give_back`]; a lock keeps a page from being drawn after that.
+//! [`restore`]; a lock keeps a page from being drawn after that.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,6 +11,23 @@ use console::{Key, Term};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+/// Why no reply can come any more.
+#[derive(Debug)]
+pub(super) enum InputError {
+    /// Ctrl-C.
+    Interrupted,
+    /// The end of input, or somebody who leaves: the replies are kept.
+    Left,
+    /// The terminal cannot be used.
+    Broken(io::Error),
+}
+
+impl From<io::Error> for InputError {
+    fn from(error: io::Error) -> InputError {
+        InputError::Broken(error)
+    }
+}
 
 /// The terminal's own mode, while it is ours.
 static BORROWED: Mutex<Option<Termios>> = Mutex::new(None);
@@ -32,7 +49,7 @@ pub(super) fn take() -> io::Result<()> {
 }
 
 /// Gives the terminal back as it was, with its cursor, if it is ours. Nothing is drawn from then on.
-pub(crate) fn give_back() {
+pub(crate) fn restore() {
     if let Some(own) = borrowed().take() {
         // Below the page, so that what is said next does not run into it.
         let _ = io::stderr().write_all(b"\x1b[9999;1H\r\n\x1b[?25h");
@@ -117,7 +134,7 @@ pub(super) fn discard_typed(term: &Term) -> io::Result<()> {
 
 /// Suspends the program as Ctrl-Z does, and takes the terminal again when it goes on.
 pub(super) fn suspend() -> io::Result<()> {
-    give_back();
+    restore();
     signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
     take()
 }
