@@ -7,8 +7,10 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use cli::line::Line;
+use cli::parse::{Parsed, parse};
+use cli::request::Assess;
 use cli::streams::{Exit, Streams};
-use cli::{commands, request, sets};
+use cli::{commands, help, reader, sets};
 
 fn main() -> ExitCode {
     let line = Line::of_process();
@@ -22,16 +24,24 @@ fn run(line: &Line, streams: &Streams) -> Exit {
         Ok(sets) => ManuallyDrop::new(sets),
         Err(exit) => return exit,
     };
-    match request::parse(line, &sets) {
-        Ok(request::Parsed::Text(text)) => streams.print(&text),
+    let help = || help::render(line, &sets.first, streams.width());
+    match parse(line, &sets.first) {
+        Ok(Parsed::Help) => streams.print(&help()),
+        Ok(Parsed::Version) => {
+            streams.print(concat!("exercoord ", env!("CARGO_PKG_VERSION"), "\n"))
+        }
         // On a terminal, the program asks by itself.
-        Ok(request::Parsed::NoCommand(_)) if streams.can_ask() => {
-            let request =
-                request::Assess { rules: sets::named(line), ..request::Assess::default() };
+        Ok(Parsed::NoCommand) if streams.can_ask() => {
+            let request = Assess { rules: sets::named(line), ..Assess::default() };
             wizard::ask(&request, &sets.first, streams)
         }
-        Ok(request::Parsed::NoCommand(help)) => streams.complain(&help, Exit::Usage),
-        Ok(request::Parsed::Request(request)) => commands::run(&request, &sets, streams),
+        Ok(Parsed::NoCommand) => streams.complain(&help(), Exit::Usage),
+        Ok(Parsed::Command(command, given)) => {
+            match reader::read(line, &sets, command.name, given) {
+                Ok(request) => commands::run(&request, &sets, streams),
+                Err(problems) => streams.problems(&problems, Exit::Usage),
+            }
+        }
         Err(problems) => streams.problems(&problems, Exit::Usage),
     }
 }

@@ -22,9 +22,10 @@ use exercoord::tr;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
+use crate::cli::answers::answers_file;
 use crate::cli::authoring::typed;
-use crate::cli::commands;
 use crate::cli::line::today;
+use crate::cli::output;
 use crate::cli::request::{Assess, Format};
 use crate::cli::streams::{Exit, Streams};
 use draft::Drafts;
@@ -38,7 +39,7 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
     if !on_terminals && !streams.plain_asked() {
         return streams.usage(tr!(lang, wizard_needs_terminal));
     }
-    let (file, mut problems) = match commands::answers_file(request.answers.as_deref(), lang) {
+    let (file, mut problems) = match answers_file(request.answers.as_deref(), lang) {
         Ok(read) => read,
         Err(problem) => return streams.problems(&[problem], Exit::Failed),
     };
@@ -204,7 +205,7 @@ impl<'a> Session<'a> {
         respondent: &mut R,
     ) -> Result<Option<Keep>, InputError> {
         let lang = self.lang;
-        if self.request.output.is_some() || self.request.format != Format::Terminal {
+        if self.request.output.path.is_some() || self.request.format != Format::Terminal {
             return Ok(Some(Keep::Nothing));
         }
         let choices = Keep::ALL.map(|keep| match keep {
@@ -231,7 +232,7 @@ impl<'a> Session<'a> {
         if !streams.is_plain() {
             streams.complain("\x1b[2J\x1b[H", Exit::Done);
         }
-        let shown = commands::emit(self.request, &report, streams);
+        let shown = output::emit(self.request, &report, streams);
         let kept = match keep {
             Keep::Nothing => Exit::Done,
             Keep::Answers => {

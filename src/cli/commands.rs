@@ -1,20 +1,20 @@
 //! The commands, done: read what is needed, ask the library, print.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use exercoord::answers::{Answers, Input, Moves, moved, read};
-use exercoord::diagnostic::Diagnostic;
-use exercoord::document::terminal::Layout;
-use exercoord::lang::{Lang, date, io_words};
+use exercoord::lang::date;
 use exercoord::report::what_if::{self, WhatIf};
-use exercoord::report::{Report, html, json};
-use exercoord::rules::{Catalogue, bounded, read_text};
-use exercoord::sheet;
-use exercoord::{document, dossier};
+use exercoord::report::{Report, json};
+use exercoord::rules::Catalogue;
+use exercoord::{document, dossier, sheet, tr};
 
+use crate::cli::answers::answers_file;
 use crate::cli::line::today;
-use crate::cli::request::{Assess, Dossier, Format, Keep, Print, Request, Schema, Vocabulary};
+use crate::cli::output::{deliver, emit, layout};
+use crate::cli::request::{
+    Assess, Dossier, DossierFormat, Format, Keep, Request, Schema, Vocabulary,
+};
 use crate::cli::sets::{self, Sets};
 use crate::cli::streams::{Exit, Streams};
 use crate::cli::{authoring, screening};
@@ -67,12 +67,9 @@ fn tell_of_day(request: &Request, catalogue: &Catalogue, streams: &Streams) {
         | Request::List(_)
         | Request::Screen(_) => false,
     };
-    let other = catalogue.as_of().filter(|day| !says_so && *day != today());
-    if let Some(day) = other.map(|day| date(streams.lang(), day)) {
-        streams.remark(&match streams.lang() {
-            Lang::Fr => format!("Règles au {day}."),
-            Lang::En => format!("Rules as of {day}."),
-        });
+    if let Some(day) = catalogue.as_of().filter(|day| !says_so && *day != today()) {
+        let lang = streams.lang();
+        streams.remark(&tr!(lang, rules_as_of(&date(lang, day))));
     }
 }
 
@@ -101,10 +98,10 @@ fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Str
         Format::Markdown => Ok(document::markdown::render(&what_if.paper())),
         Format::Html => Ok(document::html::render(&what_if.paper())),
         Format::Terminal => {
-            Ok(document::terminal::render(&what_if.on_terminal(), layout(request, streams)))
+            Ok(document::terminal::render(&what_if.on_terminal(), layout(&request.output, streams)))
         }
     };
-    deliver(request, text, streams)
+    deliver(&request.output, text, streams)
 }
 
 /// The documents of a dossier: each to a file of its own, or all as one to the screen.
@@ -117,22 +114,23 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let report = Report::new(catalogue, &answers, lang, Some(today()));
     let types = request.types.iter();
     let dossiers = types.map(|kind| dossier::dossier(catalogue, &answers, *kind, &report));
-    let dir = request.assess.output.as_ref().filter(|_| !request.assess.to_screen());
     let sheets: Vec<dossier::Sheet> = dossiers.flatten().collect();
-    let Some(dir) = dir else {
+    let Some(dir) = request.assess.output.file() else {
         // Of several types too: two pages one behind the other would be none.
         let bound = dossier::bound(&sheets).map(|paper| match request.format {
-            Print::Html => document::html::render(&paper),
-            Print::Markdown | Print::Docx => document::markdown::render(&paper),
+            DossierFormat::Html => document::html::render(&paper),
+            DossierFormat::Markdown | DossierFormat::Docx => document::markdown::render(&paper),
         });
         return streams.print(&bound.unwrap_or_default());
     };
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for sheet in sheets {
         let (extension, bytes) = match request.format {
-            Print::Markdown => ("md", Ok(document::markdown::render(&sheet.paper).into_bytes())),
-            Print::Html => ("html", Ok(document::html::render(&sheet.paper).into_bytes())),
-            Print::Docx => ("docx", document::docx::render(&sheet.paper)),
+            DossierFormat::Markdown => {
+                ("md", Ok(document::markdown::render(&sheet.paper).into_bytes()))
+            }
+            DossierFormat::Html => ("html", Ok(document::html::render(&sheet.paper).into_bytes())),
+            DossierFormat::Docx => ("docx", document::docx::render(&sheet.paper)),
         };
         let path = dir.join(format!("{}.{extension}", sheet.stem));
         match bytes {
@@ -140,34 +138,7 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
             Err(error) => return streams.cannot_write(&path, &error),
         }
     }
-    streams.write_all(dir, &files, request.assess.force)
-}
-
-/// The layout for where the result goes.
-fn layout(request: &Assess, streams: &Streams) -> Layout {
-    if request.output.is_some() { streams.layout_of_file() } else { streams.layout() }
-}
-
-/// A report in the format and to the place that were asked for.
-pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
-    let text = match request.format {
-        Format::Json => json::render(report),
-        Format::Markdown => Ok(document::markdown::render(&report.paper())),
-        Format::Html => Ok(html::render(report)),
-        Format::Terminal => {
-            let document = report.on_terminal(request.detail);
-            Ok(document::terminal::render(&document, layout(request, streams)))
-        }
-    };
-    deliver(request, text, streams)
-}
-
-/// A result to where it was asked for.
-fn deliver(request: &Assess, text: io::Result<String>, streams: &Streams) -> Exit {
-    match (&request.output, text) {
-        (Some(path), Ok(text)) if !request.to_screen() => streams.write(path, &text, request.force),
-        (_, text) => streams.print_made(text),
-    }
+    streams.write_all(dir, &files, request.assess.output.force)
 }
 
 /// The answers of the options, over those of the file.
@@ -177,10 +148,7 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
         Ok((file, mut problems)) => match read(catalogue, &request.input, &file, lang) {
             Ok(answers) if problems.is_empty() => {
                 if request.input.has_team() && file.has_team() {
-                    streams.remark(match lang {
-                        Lang::Fr => "L'équipe du fichier est remplacée par celle des options.",
-                        Lang::En => "The file's team is replaced by that of the options.",
-                    });
+                    streams.remark(tr!(lang, team_replaced));
                 }
                 Ok(answers)
             }
@@ -196,43 +164,5 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
                 Err(streams.problems(&[vec![problem], problems].concat(), Exit::Usage))
             }
         },
-    }
-}
-
-/// What an answers file says, as far as it can be read, and what is wrong with its form; or that it
-/// cannot be read at all.
-pub(crate) fn answers_file(
-    path: Option<&str>,
-    lang: Lang,
-) -> Result<(Input, Vec<Diagnostic>), Diagnostic> {
-    /// More than any team needs, in bytes.
-    const LARGEST: u64 = 256 * 1024;
-    let Some(path) = path else { return Ok((Input::default(), Vec::new())) };
-    let text = if path == "-" {
-        bounded(io::stdin().lock(), LARGEST)
-    } else {
-        read_text(Path::new(path), LARGEST)
-    };
-    let origin = if path == "-" { stdin_name(lang) } else { path };
-    text.map(|text| Input::of_file(origin, &text, lang)).map_err(|error| {
-        let why = io_words(&error, lang);
-        let (message, help) = match lang {
-            Lang::Fr => (
-                format!("le fichier de réponses « {origin} » ne peut pas être lu : {why}"),
-                "donnez un fichier de texte, de moins de 256 Ko",
-            ),
-            Lang::En => (
-                format!("the answers file `{origin}` cannot be read: {why}"),
-                "give a file of text, of less than 256 KB",
-            ),
-        };
-        Diagnostic { code: "unreadable-file", message, place: None, help: Some(help.to_owned()) }
-    })
-}
-
-pub(crate) fn stdin_name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Fr => "entrée standard",
-        Lang::En => "standard input",
     }
 }

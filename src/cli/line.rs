@@ -4,6 +4,9 @@ use std::env;
 
 use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::lang::{Day, Lang};
+use exercoord::tr;
+
+use crate::cli::options::{self, Command, Takes};
 
 /// The words after the program's name, and what the environment says.
 pub(crate) struct Line {
@@ -23,13 +26,9 @@ impl Line {
         line.lang = asked.as_deref().and_then(Lang::from_tag).unwrap_or_else(lang_of_environment);
         for (index, word) in words.iter().enumerate() {
             if word.to_str().is_none() {
-                let (message, help) = match line.lang {
-                    Lang::Fr => ("ce mot n'est pas de l'Unicode valide", "retapez-le"),
-                    Lang::En => ("this word is not valid Unicode", "type it again"),
-                };
-                let problem =
-                    line.problem_at("not-unicode", index, message.to_owned(), help.to_owned());
-                line.problems.push(problem);
+                let message = tr!(line.lang, not_unicode).to_owned();
+                let help = tr!(line.lang, not_unicode_help).to_owned();
+                line.problems.push(line.problem_at("not-unicode", index, message, help));
             }
         }
         line
@@ -74,6 +73,18 @@ impl Line {
         })
     }
 
+    /// The command that it names; a directory or a language before it names none.
+    pub(crate) fn command(&self) -> Option<&'static Command> {
+        let mut before = "";
+        self.words.iter().find_map(|word| {
+            let mut common = options::options(None).filter(|option| option.takes != Takes::Nothing);
+            let option = before.strip_prefix("--");
+            let is_value = option.is_some_and(|name| common.any(|option| option.is_named(name)));
+            before = word;
+            if is_value { None } else { Command::named(word) }
+        })
+    }
+
     /// A problem with one word, shown in the whole line.
     pub(crate) fn problem_at(
         &self,
@@ -96,14 +107,11 @@ impl Line {
                 span = start..text.len();
             }
         }
-        let origin = match self.lang {
-            Lang::Fr => "ligne de commande",
-            Lang::En => "command line",
-        };
+        let origin = tr!(self.lang, command_line).to_owned();
         Diagnostic {
             code,
             message,
-            place: Some(Place { origin: origin.to_owned(), text: text.into(), span }),
+            place: Some(Place { origin, text: text.into(), span }),
             help: Some(help),
         }
     }

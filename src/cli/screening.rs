@@ -13,30 +13,11 @@ use std::path::{Path, PathBuf};
 
 use exercoord::lang::{Lang, harmless, io_words};
 use exercoord::rules::Catalogue;
+use exercoord::tr;
 
-use crate::cli::commands::stdin_name;
+use crate::cli::request::{Screen, ScreenFormat as Form};
 use crate::cli::streams::{Exit, Streams};
 use stop::Stop;
-
-pub(crate) use directory::Directory;
-pub(crate) use teams::Teams;
-
-/// The forms of a result.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Form {
-    #[default]
-    Csv,
-    JsonLines,
-    Html,
-}
-
-/// What is to be screened.
-pub(crate) enum Screen {
-    /// A file of teams.
-    Teams(Teams),
-    /// An extraction of the directory.
-    Directory(Directory),
-}
 
 /// Why a screening ended before its end.
 enum Failure {
@@ -79,7 +60,7 @@ fn failed(failure: Failure, file: &str, stop: &Stop, streams: &Streams) -> Exit 
             stop.exit().unwrap_or(Exit::Failed)
         }
         Failure::Read(error) => {
-            let file = if file == "-" { stdin_name(streams.lang()) } else { file };
+            let file = if file == "-" { tr!(streams.lang(), standard_input) } else { file };
             let (file, why) = (harmless(file), io_words(&error, streams.lang()));
             streams.fail(&match streams.lang() {
                 Lang::Fr => format!("« {file} » ne peut pas être lu : {why}"),

@@ -3,11 +3,10 @@
 use std::path::Path;
 
 use exercoord::diagnostic::Diagnostic;
-use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, embedded_names, load_named};
+use exercoord::tr;
 
 use crate::cli::line::Line;
-use crate::cli::request as cli;
 use crate::cli::streams::{Exit, Streams};
 
 /// The names of the option.
@@ -23,7 +22,7 @@ pub(crate) struct Sets {
 /// that could be broken; nor does the keeper of such rules, who names them to look at them.
 pub(crate) fn of_line(line: &Line, streams: &Streams) -> Result<Sets, Exit> {
     let named = line.value_of(&OPTION).unwrap_or_default();
-    let command = cli::command_of(line).map_or("", |command| command.name);
+    let command = line.command().map_or("", |command| command.name);
     if line.asks_for_help() {
         let own = embedded_names().find(|name| *name == named).unwrap_or(DEFAULT_SET);
         return read([own], line, streams);
@@ -79,14 +78,7 @@ fn read<'a>(
 pub(crate) fn tell_of_hidden<'a>(names: impl Iterator<Item = &'a str>, streams: &Streams) {
     for name in names {
         if embedded_names().any(|known| known == name) && Path::new(name).is_dir() {
-            streams.remark(&match streams.lang() {
-                Lang::Fr => format!(
-                    "« {name} » est ici le jeu de règles du programme ; écrivez ./{name} pour le dossier."
-                ),
-                Lang::En => format!(
-                    "`{name}` is the program's own rule set here; write ./{name} for the directory."
-                ),
-            });
+            streams.remark(&tr!(streams.lang(), set_over_directory(name)));
         }
     }
 }
@@ -94,15 +86,7 @@ pub(crate) fn tell_of_hidden<'a>(names: impl Iterator<Item = &'a str>, streams: 
 fn one_set_alone(line: &Line, named: &str) -> Diagnostic {
     let at =
         line.words.iter().position(|word| word == named || word.ends_with(&format!("={named}")));
-    let (message, help) = match line.lang() {
-        Lang::Fr => (
-            format!("plusieurs jeux de règles ne vont qu'avec « compare » : « {named} »"),
-            "nommez-en un seul, ou écrivez : exercoord compare --rules",
-        ),
-        Lang::En => (
-            format!("several rule sets go with `compare` alone: `{named}`"),
-            "name one of them, or write: exercoord compare --rules",
-        ),
-    };
-    line.problem_at("several-sets", at.unwrap_or(usize::MAX), message, format!("{help} {named}"))
+    let message = tr!(line.lang(), several_sets(named));
+    let help = tr!(line.lang(), several_sets_help(named));
+    line.problem_at("several-sets", at.unwrap_or(usize::MAX), message, help)
 }

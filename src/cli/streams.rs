@@ -10,7 +10,9 @@ use exercoord::diagnostic::{Diagnostic, Drawing, render};
 use exercoord::document::Document;
 use exercoord::document::terminal::{self, Layout, WIDTHS, wrap};
 use exercoord::lang::{Lang, harmless, io_words, typeset};
+use exercoord::tr;
 
+use crate::cli::files::{draft, write_file};
 use crate::cli::line::{Line, env_value};
 
 /// How the program ends.
@@ -95,18 +97,21 @@ impl Streams {
         self.color.unwrap_or(!self.plain)
     }
 
-    /// The layout of a result on stdout: a terminal's width, else `COLUMNS`, else 80 columns.
+    /// The layout of a result on stdout.
     pub(crate) fn layout(&self) -> Layout {
-        let terminal = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
-        self.laid(terminal.or_else(columns_told).unwrap_or(80), io::stdout().is_terminal())
+        self.laid(self.width(), io::stdout().is_terminal())
+    }
+
+    /// How wide a result on stdout may be: a terminal's width, else `COLUMNS`, else 80 columns.
+    pub(crate) fn width(&self) -> usize {
+        width_of(&Term::stdout())
     }
 
     /// The layout of what goes beside a result, on stderr: lines where nobody looks at a table.
     pub(crate) fn layout_of_stderr(&self) -> Layout {
-        let terminal = Term::stderr().size_checked().map(|(_, columns)| usize::from(columns));
         let is_terminal = io::stderr().is_terminal();
-        let width = terminal.or_else(columns_told).unwrap_or(80);
-        Layout { plain: self.plain || !is_terminal, ..self.laid(width, is_terminal) }
+        let layout = self.laid(width_of(&Term::stderr()), is_terminal);
+        Layout { plain: self.plain || !is_terminal, ..layout }
     }
 
     /// The layout of a result in a file.
@@ -141,10 +146,7 @@ impl Streams {
     /// Says that a result cannot be made or written.
     pub(crate) fn cannot_print(&self, error: &io::Error) -> Exit {
         let why = io_words(error, self.lang);
-        self.fail(&match self.lang {
-            Lang::Fr => format!("le résultat ne peut pas être écrit : {why}"),
-            Lang::En => format!("the result cannot be written: {why}"),
-        })
+        self.fail(&tr!(self.lang, result_unwritable(&why)))
     }
 
     /// A result, to stdout, unless it could not be made.
@@ -220,9 +222,7 @@ impl Streams {
 
     /// A wrong use that has no place on the line.
     pub(crate) fn usage(&self, message: &str) -> Exit {
-        let problem =
-            Diagnostic { code: "usage", message: message.to_owned(), place: None, help: None };
-        self.problems(&[problem], Exit::Usage)
+        self.problem("usage", message, Exit::Usage)
     }
 
     /// A result to a new file of this name, or of the first numbered one that is free.
@@ -236,9 +236,12 @@ impl Streams {
 
     /// A failure that has no place in a text.
     pub(crate) fn fail(&self, message: &str) -> Exit {
-        let problem =
-            Diagnostic { code: "failed", message: message.to_owned(), place: None, help: None };
-        self.problems(&[problem], Exit::Failed)
+        self.problem("failed", message, Exit::Failed)
+    }
+
+    fn problem(&self, code: &'static str, message: &str, exit: Exit) -> Exit {
+        let problem = Diagnostic { code, message: message.to_owned(), place: None, help: None };
+        self.problems(&[problem], exit)
     }
 
     /// Files into a directory, which is made if need be. Without `force` none is written where one
@@ -248,14 +251,7 @@ impl Streams {
         let there: Vec<String> = there.map(|(path, _)| path.display().to_string()).collect();
         if !there.is_empty() {
             let there = there.join(", ");
-            return self.fail(&match self.lang {
-                Lang::Fr => format!(
-                    "déjà là : {there}. Rien n'est écrit : choisissez un autre dossier, ou ajoutez --force"
-                ),
-                Lang::En => format!(
-                    "already there: {there}. Nothing is written: choose another directory, or add --force"
-                ),
-            });
+            return self.fail(&tr!(self.lang, files_exist(&there)));
         }
         let made = match fs::metadata(dir) {
             Ok(there) if !there.is_dir() => Err(ErrorKind::NotADirectory.into()),
@@ -283,11 +279,8 @@ impl Streams {
 
     /// That a file cannot be written, and why.
     pub(crate) fn cannot_write(&self, path: &Path, error: &io::Error) -> Exit {
-        let (path, why) = (path.display(), io_words(error, self.lang));
-        self.fail(&match self.lang {
-            Lang::Fr => format!("« {path} » ne peut pas être écrit : {why}"),
-            Lang::En => format!("`{path}` cannot be written: {why}"),
-        })
+        let why = io_words(error, self.lang);
+        self.fail(&tr!(self.lang, file_unwritable(&path.display().to_string(), &why)))
     }
 
     /// A result, to a file: whole or not at all, and never over another without `force`.
@@ -297,32 +290,25 @@ impl Streams {
 
     /// What came of writing a file.
     pub(crate) fn written(&self, path: &Path, result: io::Result<()>) -> Exit {
+        let name = path.display().to_string();
         match result {
             Ok(()) => {
-                self.remark(&match self.lang {
-                    Lang::Fr => format!("écrit : {}", path.display()),
-                    Lang::En => format!("written: {}", path.display()),
-                });
+                self.remark(&tr!(self.lang, file_written(&name)));
                 Exit::Done
             }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => self.fail(&match self.lang {
-                Lang::Fr => format!(
-                    "« {} » existe déjà : choisissez un autre nom, ou ajoutez --force",
-                    path.display()
-                ),
-                Lang::En => format!(
-                    "`{}` exists already: choose another name, or add --force",
-                    path.display()
-                ),
-            }),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                self.fail(&tr!(self.lang, file_exists(&name)))
+            }
             Err(error) => self.cannot_write(path, &error),
         }
     }
 }
 
-/// The width that the environment tells.
-pub(crate) fn columns_told() -> Option<usize> {
-    env_value("COLUMNS").and_then(|columns| columns.parse().ok())
+/// The width of a terminal, else the one that the environment tells, else 80.
+fn width_of(terminal: &Term) -> usize {
+    let size = terminal.size_checked().map(|(_, columns)| usize::from(columns));
+    let told = || env_value("COLUMNS").and_then(|columns| columns.parse().ok());
+    size.or_else(told).unwrap_or(80)
 }
 
 /// Words before an end that a signal brings; nobody may be left to read them.
@@ -333,85 +319,4 @@ pub(crate) fn last_words(text: &str) {
 /// A text that drives no terminal, its lines kept.
 fn harmless_lines(text: &str) -> String {
     text.lines().map(harmless).collect::<Vec<_>>().join("\n")
-}
-
-fn write_file(path: &Path, text: &[u8], force: bool) -> io::Result<()> {
-    draft(path, text, force)?.keep()
-}
-
-/// A file that holds its text and has no name yet.
-fn draft(path: &Path, text: &[u8], force: bool) -> io::Result<NewFile> {
-    let mut file = NewFile::create(path, force)?;
-    file.write_all(text)?;
-    Ok(file)
-}
-
-/// A file that is being written: it is there when it is whole, or not at all.
-#[expect(clippy::large_enum_variant, reason = "there is one of it, for a moment")]
-pub(crate) enum NewFile {
-    /// What is no regular file (a terminal, /dev/null) is written to, not replaced.
-    Through(fs::File),
-    /// A file without its name yet, the name, and the file that has it now.
-    Apart {
-        file: tempfile::NamedTempFile,
-        target: PathBuf,
-        there: Option<fs::Metadata>,
-        force: bool,
-    },
-}
-
-impl NewFile {
-    /// Begins a file; over another with `force` alone.
-    pub(crate) fn create(path: &Path, force: bool) -> io::Result<NewFile> {
-        let there = fs::metadata(path).ok();
-        if there.is_some() && !force {
-            return Err(ErrorKind::AlreadyExists.into());
-        }
-        if there.as_ref().is_some_and(|there| !there.is_file()) {
-            return fs::OpenOptions::new().write(true).open(path).map(NewFile::Through);
-        }
-        // A link stays one: what it points to is replaced.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        let dir = target.parent().filter(|dir| !dir.as_os_str().is_empty());
-        let file = new_file(dir.unwrap_or(Path::new(".")))?;
-        Ok(NewFile::Apart { file, target, there, force })
-    }
-
-    /// Gives it its name.
-    pub(crate) fn keep(self) -> io::Result<()> {
-        let NewFile::Apart { file, target, there, force } = self else { return Ok(()) };
-        file.as_file().sync_all()?;
-        if let Some(there) = there {
-            file.as_file().set_permissions(there.permissions())?;
-        }
-        let kept = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
-        kept.map(drop).map_err(|error| error.error)
-    }
-}
-
-impl Write for NewFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            NewFile::Through(file) => file.write(bytes),
-            NewFile::Apart { file, .. } => file.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            NewFile::Through(file) => file.flush(),
-            NewFile::Apart { file, .. } => file.flush(),
-        }
-    }
-}
-
-/// A file without a final name yet, readable by whom the user's settings say.
-fn new_file(dir: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(dir)
 }

@@ -587,11 +587,232 @@ messages! {}
 
 // Command line.
 
-messages! {}
+messages! {
+    command_line = "command line";
+    standard_input = "standard input";
+    not_unicode = "this word is not valid Unicode";
+    not_unicode_help = "type it again";
+    see(line: &str) = "see: {line}";
+    did_you_mean(words: &str) = "did you mean: {words}?";
+    choose_from(known: &str) = "choose from: {known}";
+    unknown_command(word: &str) = "unknown command `{word}`";
+    unknown_option(name: &str) = "unknown option `{name}`";
+    unexpected_word(word: &str) = "unexpected word `{word}`";
+    lacks_value(option: &str) = "the option `{option}` lacks its value";
+    lacks_value_help = "add it right after, or take the option away";
+    given_twice(option: &str) = "the option `--{option}` is given several times";
+    given_twice_help = "keep one value";
+    not_accepted(option: &str, value: &str) = "--{option} does not take `{value}`";
+    not_a_day(text: &str) = "`{text}` is not a day";
+    not_a_day_help = "write the year, the month and the day, as in 2024-06-30";
+    before_rules(day: &str) = "these rules say nothing of {day}";
+    before_rules_help(day: &str) = "they begin on {day}";
+    no_change = "no change is given";
+    no_change_help = "add --add, --remove, --set-status or --set-scale";
+    docx_on_screen = "a docx file cannot be written to the screen";
+    docx_on_screen_help = "add -o and the name of a directory, or choose --format markdown";
+    no_type = "the name of a type is missing";
+    unknown_type(word: &str) = "unknown type `{word}`";
+    not_a_schema(word: &str) = "`{word}` is not a schema";
+    not_a_schema_help(known: &str) = "choose one from: {known}";
+    no_list = "the name of a list is missing";
+    not_a_list(word: &str) = "`{word}` is not a list";
+    not_a_list_help(known: &str) = "choose one from: {known}";
+
+    // The actions of `rules`.
+    no_action = "the action is missing";
+    unknown_action(word: &str) = "unknown action `{word}`";
+    out_of_place(option: &str, action: &str) = "`{option}` does not go with `{action}`";
+    out_of_place_help = "take the option away";
+    two_directories = "two directories of rules are given";
+    two_directories_help = "keep one of them";
+    no_new_id = "the id of the new type is missing";
+    no_new_id_help = "for example: exercoord rules new mobile-team my-rules";
+    no_rules_directory = "the name of a directory of rules is missing";
+    no_rules_directory_help = "for example: exercoord rules export my-rules";
+    two_sets_needed = "two rule sets, or two dates, are needed";
+    two_sets_needed_help = "for example: exercoord rules diff pays-de-la-loire my-rules";
+    not_years(value: &str) = "`{value}` is not a number of years";
+    not_years_help = "write a whole number from 0 to 1000";
+    not_a_file_kind(word: &str) = "`{word}` is not a kind of rule file";
+    not_an_id(id: &str) = "`{id}` is not in the form of an id";
+    not_an_id_help(most: usize) = "use lower-case letters without accents, digits and hyphens, \
+        as in `a-name-2`, {most} characters at the most";
+    unknown_code(word: &str) = "unknown code `{word}`";
+    unknown_code_help = "all codes: exercoord rules explain";
+
+    // The options of `screen`.
+    one_file_help = "one file at a time; see: exercoord screen --help";
+    teams_or_directory_help = "a file of teams, or --rpps and the directory: one or the other";
+    no_file = "the file to read is missing";
+    no_file_help = "a file of teams, as in: exercoord screen teams.csv; \
+        or --rpps and an extraction of the directory";
+    same_output = "the result and the refused rows would go to the same place";
+    same_output_help = "give -o and --rejects two different files";
+    over_input = "the result would take the place of the file to read";
+    over_input_help = "give -o and --rejects other files than the one that is read";
+    only_with_rpps(option: &str) = "`{option}` goes with --rpps alone";
+    only_with_rpps_help = "take it away, or add --rpps";
+    not_with_rpps(option: &str) = "`{option}` does not go with --rpps";
+    no_by = "what to count together is missing";
+    no_by_help = "add --by site or --by commune";
+    not_a_department(code: &str) = "`{code}` is not the code of a department";
+    not_a_department_help = "write it as in 01, 44, 2A or 971, with commas between several";
+
+    // Rule sets, answers, results.
+    several_sets(named: &str) = "several rule sets go with `compare` alone: `{named}`";
+    several_sets_help(named: &str) = "name one of them, or write: exercoord compare --rules {named}";
+    set_over_directory(name: &str) = "`{name}` is the program's own rule set here; \
+        write ./{name} for the directory.";
+    rules_as_of(day: &str) = "Rules as of {day}.";
+    team_replaced = "The file's team is replaced by that of the options.";
+    answers_unreadable(origin: &str, why: &str) = "the answers file `{origin}` cannot be read: {why}";
+    answers_unreadable_help = "give a file of text, of less than 256 KB";
+    result_unwritable(why: &str) = "the result cannot be written: {why}";
+    file_unwritable(path: &str, why: &str) = "`{path}` cannot be written: {why}";
+    file_written(path: &str) = "written: {path}";
+    file_exists(path: &str) = "`{path}` exists already: choose another name, or add --force";
+    files_exist(paths: &str) = "already there: {paths}. Nothing is written: \
+        choose another directory, or add --force";
+}
 
 // Help.
 
-messages! {}
+messages! {
+    help_program(types: &str) = "exercoord tells a health team which kind of exercice coordonné \
+        (coordinated practice) fits it ({types}), why, what is missing and what to do next.";
+    help_ask = "Asks the questions one by one, only those that still matter, then gives the report.";
+    help_assess = "Says what fits a team, why, what is missing and what to do next.";
+    help_what_if = "Says what a change would make of the answer: before, after, and why.";
+    help_show = "Shows the sheet of a type of practice: for whom, criteria, steps, contacts, sources.";
+    help_dossier = "Makes what the team takes to its first meeting: steps, contacts, skeletons to fill in.";
+    help_compare = "Sets the types of practice side by side, all or those you name.";
+    help_list = "Gives the words that the program knows.";
+    help_schema = "Gives the JSON Schema of the report, or of what-if (for programmers).";
+    help_screen = "Assesses many teams at once: a file of a team a row, \
+        or the national directory (Annuaire Santé), site by site or commune by commune.";
+    help_rules = "For who keeps the rules: checks, tries, compares, draws, copies and adds to them.";
+
+    help_examples = "Examples:";
+    help_usage = "Usage:";
+    help_usage_line = "exercoord COMMAND [OPTIONS]";
+    help_alias(alias: &str) = "Alias: {alias}";
+    help_commands = "Commands (exercoord COMMAND --help for each):";
+    help_team = "Your team:";
+    help_change = "The change:";
+    help_result = "The result:";
+    help_common = "Common options:";
+    help_professions = "One option a profession, followed by a number:";
+
+    option_team = "Who is in it, as one would say it; a status follows its profession. Repeatable";
+    option_status = "The status of the members that name none: {statuses}";
+    option_scale = "The scale to act at (exercoord list scales), one or several";
+    option_done = "The steps done (exercoord list steps)";
+    option_not_done = "The steps not done";
+    option_aim = "What the team wants to do (exercoord list aims); orders what fits";
+    option_answers = "A file of answers (TOML), `-` for standard input; options win over it";
+    option_add = "Who would come, in the same words as the team. Repeatable";
+    option_remove = "Who would leave. Repeatable";
+    option_set_status = "Another status, for all (the status alone) \
+        or for some (how many of whom, and the status). Repeatable";
+    option_set_scale = "Another scale, one or several";
+    option_format = "The form of the result, terminal by default";
+    option_output = "Write to this file, never over another without --force";
+    option_force = "Replace the file if it exists";
+    option_detail = "Give the detail of the types that do not fit too";
+    option_no_draft = "Keep no draft on the disk";
+    option_dossier_format = "The form; by default docx with -o, markdown without";
+    option_dossier_output = "Write a file for each document into this directory, \
+        never over another without --force";
+    option_rules_format = "The form: terminal or json; mermaid or dot for a drawing";
+    option_stale_after = "Tell of sources older than so many years";
+    option_rules_strict = "Make each warning a failure too";
+    option_rules_answers = "A team: say what the changes make of its results";
+    option_rpps = "The extraction `PS_LibreAcces_Personne_activite` of the directory, `-` for standard input";
+    option_by = "Count by site or by commune";
+    option_department = "These departments only, as in 44,49,2A. Repeatable";
+    option_screen_format = "The form of the result: csv (by default), jsonl (a JSON object a line) \
+        or html (a page)";
+    option_rejects = "Of a file of teams: write there the rows that cannot be read, and why";
+    option_screen_strict = "End in a failure if a row is refused";
+    option_rules = "Other rules: the name of a set of the program, or a directory; \
+        with compare several, by commas";
+    option_as_of = "The rules of that day, as in 2024-06-30; today by default";
+    option_lang = "The language";
+    option_color = "Colour: auto, always or never";
+    option_plain = "Plain lines, no drawing, for a screen reader";
+    option_help = "This help";
+    option_version = "The version";
+
+    examples_program(team: &str, at: &str, kind: &str) = "\
+        What fits this team:\n\
+        \texercoord assess -t \"{team}\" --scale {at}\n\
+        The sheet of a type of practice:\n\
+        \texercoord show {kind}\n\
+        The types side by side:\n\
+        \texercoord compare\n\
+        The words for professions:\n\
+        \texercoord list professions";
+    examples_ask(team: &str) = "\
+        exercoord\n\
+        What is given is not asked:\n\
+        \texercoord ask -t \"{team}\"";
+    examples_assess(team: &str, at: &str, counts: &str, status: &str, step: &str, aim: &str) = "\
+        A team, and the scale that it wants to act at:\n\
+        \texercoord assess -t \"{team}\" --scale {at}\n\
+        A team, profession by profession:\n\
+        \texercoord assess {counts} --status {status}\n\
+        A step is done, and the team has an idea of what it wants to do:\n\
+        \texercoord assess -t \"{team}\" \\\n\
+        \t  --scale {at} --done {step} --aim {aim}\n\
+        The answers of a file, as JSON for another program:\n\
+        \texercoord assess --answers team.toml --format json -o report.json";
+    examples_what_if(team: &str, at: &str, newcomer: &str, other_status: &str, other_scale: &str) = "\
+        And if somebody came?\n\
+        \texercoord what-if -t \"{team}\" --scale {at} \\\n\
+        \t  --add \"1 {newcomer}\"\n\
+        And if all had another status, at another scale?\n\
+        \texercoord what-if --answers team.toml \\\n\
+        \t  --set-status {other_status} --set-scale {other_scale}";
+    examples_dossier(kind: &str, team: &str) = "\
+        Files for a word processor, in a directory:\n\
+        \texercoord dossier {kind} -t \"{team}\" -o papers\n\
+        On the screen, in Markdown:\n\
+        \texercoord dossier {kind} --answers team.toml";
+    examples_compare(types: &str, kind: &str, sets: &str) = "\
+        exercoord compare\n\
+        exercoord compare {types}\n\
+        What rule sets ask for, and where they differ:\n\
+        \texercoord compare {kind} --rules {sets}";
+    examples_screen = "\
+        A file with a header: a column `team`, or one for each profession:\n\
+        \texercoord screen teams.csv -o result.csv\n\
+        \texercoord screen teams.csv -o result.csv --rejects rejects.csv\n\
+        The sites of two departments, for a spreadsheet:\n\
+        \texercoord screen --rpps PS_LibreAcces_Personne_activite.txt \\\n\
+        \t  --by site --department 44,49 -o sites.csv\n\
+        All communes, as JSON:\n\
+        \texercoord screen --rpps PS_LibreAcces_Personne_activite.txt \\\n\
+        \t  --by commune --format jsonl";
+    examples_rules(set: &str, team: &str) = "\
+        Copy the program's rules into a directory, to change them:\n\
+        \texercoord rules export my-rules\n\
+        Find all that is wrong with rules, or of no use in them:\n\
+        \texercoord rules check my-rules\n\
+        \texercoord rules check my-rules --strict --stale-after 2\n\
+        Try all examples of the rule files, and see what none tries:\n\
+        \texercoord rules test my-rules\n\
+        \texercoord rules test my-rules --format json\n\
+        Understand a problem that is reported, by its code, with an example:\n\
+        \texercoord rules explain shared-word\n\
+        See what has changed, and what it changes for a team:\n\
+        \texercoord rules diff {set} my-rules\n\
+        \texercoord rules diff {set} my-rules --answers team.toml\n\
+        Add a type: a file to fill in, which explains each key:\n\
+        \texercoord rules new mobile-team my-rules\n\
+        Use these rules:\n\
+        \texercoord assess --rules my-rules -t \"{team}\"";
+}
 
 // Wizard.
 

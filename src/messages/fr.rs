@@ -589,11 +589,234 @@ messages! {}
 
 // Command line.
 
-messages! {}
+messages! {
+    command_line = "ligne de commande";
+    standard_input = "entrée standard";
+    not_unicode = "ce mot n'est pas de l'Unicode valide";
+    not_unicode_help = "retapez-le";
+    see(line: &str) = "voir : {line}";
+    did_you_mean(words: &str) = "vouliez-vous dire : {words} ?";
+    choose_from(known: &str) = "choisissez parmi : {known}";
+    unknown_command(word: &str) = "commande inconnue : « {word} »";
+    unknown_option(name: &str) = "option inconnue : « {name} »";
+    unexpected_word(word: &str) = "mot inattendu : « {word} »";
+    lacks_value(option: &str) = "l'option « {option} » attend une valeur";
+    lacks_value_help = "ajoutez-la juste après, ou retirez l'option";
+    given_twice(option: &str) = "l'option « --{option} » est donnée plusieurs fois";
+    given_twice_help = "gardez une seule valeur";
+    not_accepted(option: &str, value: &str) = "--{option} n'accepte pas « {value} »";
+    not_a_day(text: &str) = "« {text} » n'est pas un jour";
+    not_a_day_help = "écrivez l'année, le mois et le jour, comme 2024-06-30";
+    before_rules(day: &str) = "ces règles ne disent rien du {day}";
+    before_rules_help(day: &str) = "elles commencent le {day}";
+    no_change = "aucun changement n'est donné";
+    no_change_help = "ajoutez --add, --remove, --set-status ou --set-scale";
+    docx_on_screen = "un fichier docx ne s'écrit pas à l'écran";
+    docx_on_screen_help = "ajoutez -o et un nom de dossier, ou choisissez --format markdown";
+    no_type = "il manque le nom d'un type";
+    unknown_type(word: &str) = "type inconnu : « {word} »";
+    not_a_schema(word: &str) = "« {word} » n'est pas un schéma";
+    not_a_schema_help(known: &str) = "choisissez-en un parmi : {known}";
+    no_list = "il manque le nom d'une liste";
+    not_a_list(word: &str) = "« {word} » n'est pas une liste";
+    not_a_list_help(known: &str) = "choisissez-en une parmi : {known}";
+
+    // The actions of `rules`.
+    no_action = "il manque l'action";
+    unknown_action(word: &str) = "action inconnue : « {word} »";
+    out_of_place(option: &str, action: &str) = "« {option} » ne va pas avec « {action} »";
+    out_of_place_help = "retirez l'option";
+    two_directories = "deux dossiers de règles sont donnés";
+    two_directories_help = "gardez-en un seul";
+    no_new_id = "il manque l'identifiant du nouveau type";
+    no_new_id_help = "par exemple : exercoord rules new equipe-mobile mes-regles";
+    no_rules_directory = "il manque le nom d'un dossier de règles";
+    no_rules_directory_help = "par exemple : exercoord rules export mes-regles";
+    two_sets_needed = "il faut deux jeux de règles, ou deux dates";
+    two_sets_needed_help = "par exemple : exercoord rules diff pays-de-la-loire mes-regles";
+    not_years(value: &str) = "« {value} » n'est pas un nombre d'années";
+    not_years_help = "écrivez un nombre entier de 0 à 1000";
+    not_a_file_kind(word: &str) = "« {word} » n'est pas une sorte de fichier de règles";
+    not_an_id(id: &str) = "« {id} » n'a pas la forme d'un identifiant";
+    not_an_id_help(most: usize) = "utilisez des minuscules sans accent, des chiffres et des tirets, \
+        comme « un-nom-2 », {most} caractères au plus";
+    unknown_code(word: &str) = "code inconnu : « {word} »";
+    unknown_code_help = "tous les codes : exercoord rules explain";
+
+    // The options of `screen`.
+    one_file_help = "un seul fichier à la fois ; voir : exercoord screen --help";
+    teams_or_directory_help = "un fichier d'équipes, ou --rpps et l'annuaire : l'un ou l'autre";
+    no_file = "il manque le fichier à lire";
+    no_file_help = "un fichier d'équipes, comme : exercoord screen equipes.csv ; \
+        ou --rpps et une extraction de l'annuaire";
+    same_output = "le résultat et les lignes refusées iraient au même endroit";
+    same_output_help = "donnez à -o et à --rejects deux fichiers différents";
+    over_input = "le résultat remplacerait le fichier à lire";
+    over_input_help = "donnez à -o et à --rejects d'autres fichiers que celui qui est lu";
+    only_with_rpps(option: &str) = "« {option} » ne va qu'avec --rpps";
+    only_with_rpps_help = "retirez l'option, ou ajoutez --rpps";
+    not_with_rpps(option: &str) = "« {option} » ne va pas avec --rpps";
+    no_by = "il manque ce qu'il faut compter ensemble";
+    no_by_help = "ajoutez --by site (par lieu d'exercice) ou --by commune";
+    not_a_department(code: &str) = "« {code} » n'est pas le code d'un département";
+    not_a_department_help = "écrivez-le comme 01, 44, 2A ou 971, des virgules entre plusieurs";
+
+    // Rule sets, answers, results.
+    several_sets(named: &str) = "plusieurs jeux de règles ne vont qu'avec « compare » : « {named} »";
+    several_sets_help(named: &str) = "nommez-en un seul, ou écrivez : exercoord compare --rules {named}";
+    set_over_directory(name: &str) = "« {name} » est ici le jeu de règles du programme ; \
+        écrivez ./{name} pour le dossier.";
+    rules_as_of(day: &str) = "Règles au {day}.";
+    team_replaced = "L'équipe du fichier est remplacée par celle des options.";
+    answers_unreadable(origin: &str, why: &str) = "le fichier de réponses « {origin} » ne peut pas être lu : {why}";
+    answers_unreadable_help = "donnez un fichier de texte, de moins de 256 Ko";
+    result_unwritable(why: &str) = "le résultat ne peut pas être écrit : {why}";
+    file_unwritable(path: &str, why: &str) = "« {path} » ne peut pas être écrit : {why}";
+    file_written(path: &str) = "écrit : {path}";
+    file_exists(path: &str) = "« {path} » existe déjà : choisissez un autre nom, ou ajoutez --force";
+    files_exist(paths: &str) = "déjà là : {paths}. Rien n'est écrit : \
+        choisissez un autre dossier, ou ajoutez --force";
+}
 
 // Help.
 
-messages! {}
+messages! {
+    help_program(types: &str) = "exercoord dit à une équipe de santé quel exercice coordonné lui convient \
+        ({types}), pourquoi, ce qui manque et que faire ensuite.";
+    help_ask = "Pose les questions une à une, seulement celles qui comptent encore, puis donne le rapport.";
+    help_assess = "Dit ce qui convient à une équipe, pourquoi, ce qui manque et que faire ensuite.";
+    help_what_if = "Dit ce qu'un changement ferait de la réponse : avant, après, et pourquoi.";
+    help_show = "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.";
+    help_dossier = "Prépare ce que l'équipe apporte à son premier rendez-vous : \
+        démarches, contacts, trames à remplir.";
+    help_compare = "Met les types d'exercice côte à côte, tous ou ceux que vous nommez.";
+    help_list = "Donne les mots que le programme connaît.";
+    help_schema = "Donne le schéma JSON du rapport, ou de what-if (pour qui programme).";
+    help_screen = "Évalue beaucoup d'équipes à la fois : un fichier d'une équipe par ligne, \
+        ou l'annuaire national (Annuaire Santé), lieu par lieu ou commune par commune.";
+    help_rules = "Pour qui tient les règles : \
+        les vérifier, les essayer, les comparer, les dessiner, les copier, les compléter.";
+
+    help_examples = "Exemples :";
+    help_usage = "Écrire :";
+    help_usage_line = "exercoord COMMANDE [OPTIONS]";
+    help_alias(alias: &str) = "Alias : {alias}";
+    help_commands = "Commandes (exercoord COMMANDE --help pour chacune) :";
+    help_team = "Votre équipe :";
+    help_change = "Le changement :";
+    help_result = "Le résultat :";
+    help_common = "Options communes :";
+    help_professions = "Une option par profession, suivie d'un nombre :";
+
+    option_team = "La composition, comme on la dirait ; un statut suit sa profession. Répétable";
+    option_status = "Le statut des membres qui n'en ont pas : {statuses}";
+    option_scale = "L'échelle où agir (exercoord list scales), une ou plusieurs";
+    option_done = "Les démarches faites (exercoord list steps)";
+    option_not_done = "Les démarches qui ne sont pas faites";
+    option_aim = "Ce que l'équipe veut faire (exercoord list aims) ; ordonne ce qui convient";
+    option_answers = "Un fichier de réponses (TOML), « - » pour l'entrée standard ; les options l'emportent";
+    option_add = "Qui viendrait, avec les mêmes mots que l'équipe. Répétable";
+    option_remove = "Qui s'en irait. Répétable";
+    option_set_status = "Un autre statut, pour tous (le statut seul) \
+        ou pour certains (combien de qui, et le statut). Répétable";
+    option_set_scale = "Une autre échelle, une ou plusieurs";
+    option_format = "La forme du résultat, terminal par défaut";
+    option_output = "Écrire dans ce fichier, jamais par-dessus un autre sans --force";
+    option_force = "Remplacer le fichier s'il existe";
+    option_detail = "Détailler aussi les types qui ne conviennent pas";
+    option_no_draft = "Ne garder aucun brouillon sur le disque";
+    option_dossier_format = "La forme ; par défaut docx avec -o, markdown sans";
+    option_dossier_output = "Écrire un fichier par document dans ce dossier, \
+        jamais par-dessus un autre sans --force";
+    option_rules_format = "La forme : terminal ou json ; mermaid ou dot pour un dessin";
+    option_stale_after = "Signaler les sources plus vieilles que tant d'années";
+    option_rules_strict = "Faire un échec de ce qui n'est qu'un avertissement";
+    option_rules_answers = "Une équipe : dire ce que les changements font de ses résultats";
+    option_rpps = "L'extraction « PS_LibreAcces_Personne_activite » de l'annuaire, « - » pour l'entrée standard";
+    option_by = "Compter par lieu d'exercice ou par commune";
+    option_department = "Ces départements seulement, comme 44,49,2A. Répétable";
+    option_screen_format = "La forme du résultat : csv (par défaut), jsonl (un objet JSON par ligne) \
+        ou html (une page)";
+    option_rejects = "D'un fichier d'équipes : écrire là les lignes qui ne peuvent pas être lues, et pourquoi";
+    option_screen_strict = "Finir par un échec s'il y a une ligne refusée";
+    option_rules = "D'autres règles : le nom d'un jeu du programme, ou un dossier ; \
+        avec compare, plusieurs, entre virgules";
+    option_as_of = "Les règles de ce jour, comme 2024-06-30 ; par défaut, aujourd'hui";
+    option_lang = "La langue";
+    option_color = "La couleur : auto, always (toujours) ou never (jamais)";
+    option_plain = "Des lignes simples, sans dessin, pour un lecteur d'écran";
+    option_help = "Cette aide";
+    option_version = "La version";
+
+    examples_program(team: &str, at: &str, kind: &str) = "\
+        Ce qui convient à cette équipe :\n\
+        \texercoord assess -t \"{team}\" --scale {at}\n\
+        La fiche d'un type d'exercice :\n\
+        \texercoord show {kind}\n\
+        Les types côte à côte :\n\
+        \texercoord compare\n\
+        Les mots qui désignent les professions :\n\
+        \texercoord list professions";
+    examples_ask(team: &str) = "\
+        exercoord\n\
+        Ce qui est donné n'est pas demandé :\n\
+        \texercoord ask -t \"{team}\"";
+    examples_assess(team: &str, at: &str, counts: &str, status: &str, step: &str, aim: &str) = "\
+        Une équipe, et l'échelle où elle veut agir :\n\
+        \texercoord assess -t \"{team}\" --scale {at}\n\
+        Une équipe, profession par profession :\n\
+        \texercoord assess {counts} --status {status}\n\
+        Une démarche est faite, et l'équipe a une idée de ce qu'elle veut faire :\n\
+        \texercoord assess -t \"{team}\" \\\n\
+        \t  --scale {at} --done {step} --aim {aim}\n\
+        Les réponses d'un fichier, en JSON pour un autre programme :\n\
+        \texercoord assess --answers equipe.toml --format json -o rapport.json";
+    examples_what_if(team: &str, at: &str, newcomer: &str, other_status: &str, other_scale: &str) = "\
+        Et si quelqu'un venait ?\n\
+        \texercoord what-if -t \"{team}\" --scale {at} \\\n\
+        \t  --add \"1 {newcomer}\"\n\
+        Et si tous avaient un autre statut, à une autre échelle ?\n\
+        \texercoord what-if --answers equipe.toml \\\n\
+        \t  --set-status {other_status} --set-scale {other_scale}";
+    examples_dossier(kind: &str, team: &str) = "\
+        Des fichiers pour un traitement de texte, dans un dossier :\n\
+        \texercoord dossier {kind} -t \"{team}\" -o dossier\n\
+        À l'écran, en Markdown :\n\
+        \texercoord dossier {kind} --answers equipe.toml";
+    examples_compare(types: &str, kind: &str, sets: &str) = "\
+        exercoord compare\n\
+        exercoord compare {types}\n\
+        Ce que des jeux de règles demandent, et où ils diffèrent :\n\
+        \texercoord compare {kind} --rules {sets}";
+    examples_screen = "\
+        Un fichier avec un en-tête : une colonne « team », ou une par profession :\n\
+        \texercoord screen equipes.csv -o resultat.csv\n\
+        \texercoord screen equipes.csv -o resultat.csv --rejects rejets.csv\n\
+        Les lieux d'exercice de deux départements, pour un tableur :\n\
+        \texercoord screen --rpps PS_LibreAcces_Personne_activite.txt \\\n\
+        \t  --by site --department 44,49 -o lieux.csv\n\
+        Toutes les communes, en JSON :\n\
+        \texercoord screen --rpps PS_LibreAcces_Personne_activite.txt \\\n\
+        \t  --by commune --format jsonl";
+    examples_rules(set: &str, team: &str) = "\
+        Copier les règles du programme dans un dossier, pour les modifier :\n\
+        \texercoord rules export mes-regles\n\
+        Trouver tout ce qui ne va pas dans des règles, ou n'y sert à rien :\n\
+        \texercoord rules check mes-regles\n\
+        \texercoord rules check mes-regles --strict --stale-after 2\n\
+        Essayer tous les exemples des fichiers de règles, et voir ce qu'aucun n'essaie :\n\
+        \texercoord rules test mes-regles\n\
+        \texercoord rules test mes-regles --format json\n\
+        Comprendre un problème signalé, d'après son code, avec un exemple :\n\
+        \texercoord rules explain shared-word\n\
+        Voir ce qui a changé, et ce que cela change pour une équipe :\n\
+        \texercoord rules diff {set} mes-regles\n\
+        \texercoord rules diff {set} mes-regles --answers equipe.toml\n\
+        Ajouter un type : un fichier à remplir, qui explique chaque clé :\n\
+        \texercoord rules new equipe-mobile mes-regles\n\
+        Se servir de ces règles :\n\
+        \texercoord assess --rules mes-regles -t \"{team}\"";
+}
 
 // Wizard.
 

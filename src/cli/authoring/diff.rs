@@ -12,7 +12,7 @@ use exercoord::rules::{
 };
 use exercoord::tr;
 
-use crate::cli::commands::answers_file;
+use crate::cli::answers::answers_file;
 use crate::cli::streams::{Exit, Streams};
 
 /// A rule set, as of a day where one is named.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
@@ -10,22 +10,13 @@ use exercoord::screening::directory::output;
 use exercoord::screening::directory::{By, Census, Fault, Request, Source, read, told};
 use exercoord::screening::overview::{Subject, TypeTotals};
 use exercoord::screening::progress::Progress;
+use exercoord::tr;
 
 use super::sink::Sink;
 use super::stop::Stop;
 use super::{Failure, Form, page, progress};
-use crate::cli::commands::stdin_name;
+use crate::cli::request::Directory;
 use crate::cli::streams::{Exit, Streams};
-
-/// What of the directory is to be read, and where to.
-pub(crate) struct Directory {
-    /// The extraction, `-` for standard input.
-    pub(crate) file: String,
-    pub(crate) request: Request,
-    pub(crate) form: Form,
-    pub(crate) output: Option<PathBuf>,
-    pub(crate) force: bool,
-}
 
 pub(super) fn run(
     request: &Directory,
@@ -44,7 +35,7 @@ pub(super) fn run(
         Ok(census) => census,
         Err(Fault::Stopped) => return Err(Failure::Stopped),
         Err(fault) => {
-            let name = if request.file == "-" { stdin_name(lang) } else { &request.file };
+            let name = if request.file == "-" { tr!(lang, standard_input) } else { &request.file };
             let problems = [fault.diagnostic(name, lang)];
             return Err(Failure::Told(streams.problems(&problems, Exit::Failed)));
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use exercoord::lang::harmless;
 
 use super::Failure;
-use crate::cli::streams::NewFile;
+use crate::cli::files::NewFile;
 
 /// Where a result goes.
 pub(super) struct Sink {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 use exercoord::assess::Verdict;
@@ -23,19 +23,8 @@ use super::rejects::Rejects;
 use super::sink::Sink;
 use super::stop::Stop;
 use super::{Failure, Form, page, progress};
+use crate::cli::request::Teams;
 use crate::cli::streams::{Exit, Streams};
-
-/// What is to be screened, and where to.
-pub(crate) struct Teams {
-    /// The file, `-` for standard input.
-    pub(crate) file: String,
-    pub(crate) form: Form,
-    pub(crate) output: Option<PathBuf>,
-    pub(crate) rejects: Option<PathBuf>,
-    pub(crate) force: bool,
-    /// Whether a row that cannot be read makes it a failure.
-    pub(crate) strict: bool,
-}
 
 pub(super) fn run(
     request: &Teams,

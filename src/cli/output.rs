@@ -1,0 +1,37 @@
+//! Results, in the format and to the place that were asked for.
+
+use std::io;
+
+use exercoord::document;
+use exercoord::document::terminal::Layout;
+use exercoord::report::{Report, html, json};
+
+use crate::cli::request::{Assess, Format, Output};
+use crate::cli::streams::{Exit, Streams};
+
+/// A report.
+pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
+    let text = match request.format {
+        Format::Json => json::render(report),
+        Format::Markdown => Ok(document::markdown::render(&report.paper())),
+        Format::Html => Ok(html::render(report)),
+        Format::Terminal => {
+            let document = report.on_terminal(request.detail);
+            Ok(document::terminal::render(&document, layout(&request.output, streams)))
+        }
+    };
+    deliver(&request.output, text, streams)
+}
+
+/// The layout for where the result goes.
+pub(crate) fn layout(output: &Output, streams: &Streams) -> Layout {
+    if output.path.is_some() { streams.layout_of_file() } else { streams.layout() }
+}
+
+/// A result to where it was asked for.
+pub(crate) fn deliver(output: &Output, text: io::Result<String>, streams: &Streams) -> Exit {
+    match (output.file(), text) {
+        (Some(path), Ok(text)) => streams.write(path, &text, output.force),
+        (_, text) => streams.print_made(text),
+    }
+}

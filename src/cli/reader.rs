@@ -1,0 +1,375 @@
+//! From what is given to a command to its request, with every mistake in it.
+
+mod authoring;
+mod screening;
+
+use std::mem;
+use std::path::PathBuf;
+
+use exercoord::answers::{self, Input, Moves, SourceText};
+use exercoord::diagnostic::Diagnostic;
+use exercoord::lang::{Day, date};
+use exercoord::rules::{ExerciseType, Ix, Profession};
+use exercoord::tr;
+
+use crate::cli::answers::answers_file;
+use crate::cli::line::Line;
+use crate::cli::options::Takes;
+use crate::cli::parse::Given;
+use crate::cli::request::{
+    Assess, Dossier, DossierFormat, Format, Output, Request, Schema, Vocabulary,
+};
+use crate::cli::sets::Sets;
+
+/// Reads what is given to a command.
+///
+/// # Errors
+///
+/// Every mistake in it.
+pub(crate) fn read(
+    line: &Line,
+    sets: &Sets,
+    command: &str,
+    mut given: Given,
+) -> Result<Request, Vec<Diagnostic>> {
+    let problems = mem::take(&mut given.problems);
+    let mut reader = Reader { line, sets, given, problems };
+    let request = reader.request(command);
+    // The texts of the options are read by the library: its mistakes belong with these.
+    let assess = match &request {
+        Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _) => assess,
+        Request::Dossier(dossier) => &dossier.assess,
+        Request::Show(_)
+        | Request::Compare(_)
+        | Request::CompareSets(_)
+        | Request::List(_)
+        | Request::Schema(_)
+        | Request::Rules(_)
+        | Request::Screen(_) => {
+            return Some(request).filter(|_| reader.problems.is_empty()).ok_or(reader.problems);
+        }
+    };
+    if reader.problems.is_empty() {
+        return Ok(request);
+    }
+    // What stands on standard input is read but once, and not for this.
+    let path = assess.answers.as_deref().filter(|path| *path != "-");
+    let (file, of_file) =
+        answers_file(path, line.lang()).unwrap_or_else(|problem| (Input::default(), vec![problem]));
+    reader.problems.extend(of_file);
+    let read = answers::read(&sets.first, &assess.input, &file, line.lang());
+    reader.problems.extend(read.err().unwrap_or_default());
+    Err(reader.problems)
+}
+
+/// Reads the options of one line.
+struct Reader<'a> {
+    line: &'a Line,
+    sets: &'a Sets,
+    given: Given,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn request(&mut self, command: &str) -> Request {
+        self.common();
+        match command {
+            "show" => Request::Show(self.types(true)),
+            "compare" if !self.sets.others.is_empty() => Request::CompareSets(self.type_ids()),
+            "compare" => Request::Compare(self.types(false)),
+            "list" => Request::List(self.vocabulary()),
+            "rules" => Request::Rules(self.keep()),
+            "screen" => Request::Screen(Box::new(self.screen())),
+            "schema" => Request::Schema(self.schema()),
+            "ask" => Request::Ask(Box::new(self.assess())),
+            "dossier" => Request::Dossier(Box::new(self.dossier())),
+            "what-if" => {
+                let moves = self.moves();
+                Request::WhatIf(Box::new(self.assess()), Box::new(moves))
+            }
+            _ => Request::Assess(Box::new(self.assess())),
+        }
+    }
+
+    /// The options of every command. The line has read them for itself: here, their mistakes.
+    fn common(&mut self) {
+        for name in ["rules", "lang", "color"] {
+            self.one(name);
+        }
+        self.day();
+        self.choice("lang");
+        self.choice("color");
+    }
+
+    /// The day whose rules are asked for.
+    fn day(&mut self) {
+        let lang = self.line.lang();
+        let text = self.one("as-of").unwrap_or_else(|| self.line.day().to_string());
+        let (message, help) = match (Day::parse(&text), self.sets.first.start()) {
+            (None, _) => (tr!(lang, not_a_day(&text)), tr!(lang, not_a_day_help).to_owned()),
+            (Some(day), Some(start)) if day < start => (
+                tr!(lang, before_rules(&date(lang, day))),
+                tr!(lang, before_rules_help(&date(lang, start))),
+            ),
+            _ => return,
+        };
+        self.word_problem("bad-date", &text, message, help);
+    }
+
+    fn moves(&mut self) -> Moves {
+        let moves = Moves {
+            add: self.joined("add"),
+            remove: self.joined("remove"),
+            set_status: self.joined("set-status"),
+            set_scale: self.passages("set-scale"),
+        };
+        if moves.is_empty() && self.problems.is_empty() {
+            let lang = self.line.lang();
+            self.note("no-change", tr!(lang, no_change), tr!(lang, no_change_help));
+        }
+        moves
+    }
+
+    /// The options of a report.
+    fn assess(&mut self) -> Assess {
+        let format = self.choice("format").and_then(Format::named).unwrap_or_default();
+        self.team(format)
+    }
+
+    /// A team, and how its report is wanted.
+    fn team(&mut self, format: Format) -> Assess {
+        Assess {
+            input: Input {
+                counts: self.counts(),
+                team: self.joined("team"),
+                status: self.passages("status"),
+                scale: self.passages("scale"),
+                done: self.passages("done"),
+                not_done: self.passages("not-done"),
+                aims: self.passages("aim"),
+                replies: Vec::new(),
+            },
+            answers: self.one("answers"),
+            rules: self.one("rules"),
+            as_of: self.one("as-of"),
+            format,
+            output: self.output(),
+            detail: self.is_given("detail"),
+            no_draft: self.is_given("no-draft"),
+        }
+    }
+
+    fn output(&mut self) -> Output {
+        Output { path: self.path("output"), force: self.is_given("force") }
+    }
+
+    fn dossier(&mut self) -> Dossier {
+        let types = self.types(true);
+        let format = self.choice("format").and_then(DossierFormat::named);
+        let assess = self.team(Format::Terminal);
+        let on_screen = assess.output.file().is_none();
+        if format == Some(DossierFormat::Docx) && on_screen {
+            let lang = self.line.lang();
+            self.note("no-directory", tr!(lang, docx_on_screen), tr!(lang, docx_on_screen_help));
+        }
+        let usual = if on_screen { DossierFormat::Markdown } else { DossierFormat::Docx };
+        Dossier { types, assess, format: format.unwrap_or(usual) }
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        self.given.option(name).is_some()
+    }
+
+    /// The value of an option that the table gives the values of.
+    fn choice(&mut self, name: &str) -> Option<&'static str> {
+        match self.given.option(name)?.takes {
+            Takes::One(names) => self.among(name, names),
+            Takes::Many(_) | Takes::Nothing => None,
+        }
+    }
+
+    /// The value of an option that is one of these names, which have a bar between two.
+    fn among(&mut self, name: &str, names: &'static str) -> Option<&'static str> {
+        let value = self.one(name)?;
+        // What is read off the line as it is typed is to be typed as it is.
+        let typed = if name == "color" { value.clone() } else { value.to_lowercase() };
+        let found = names.split('|').find(|known| *known == typed);
+        if found.is_none() {
+            let lang = self.line.lang();
+            let message = tr!(lang, not_accepted(name, &value));
+            let help = tr!(lang, choose_from(&listed(names)));
+            self.word_problem("bad-value", &value, message, help);
+        }
+        found
+    }
+
+    /// How many of each profession.
+    fn counts(&mut self) -> Vec<(Ix<Profession>, SourceText)> {
+        let mut counts = Vec::new();
+        for (number, text) in self.given.counts() {
+            let option = format!("--{}", self.sets.first.professions()[number].id);
+            let said = self.said(&option, vec![text]);
+            counts.extend(said.into_iter().map(|passage| (number, passage)));
+        }
+        counts
+    }
+
+    /// The values of an option, each a passage of its own.
+    fn passages(&mut self, name: &str) -> Vec<SourceText> {
+        let values = self.given.uses(name).flatten().cloned().collect();
+        self.said(&format!("--{name}"), values)
+    }
+
+    /// The values of an option, those of one use joined: a team typed without quotes is one text.
+    fn joined(&mut self, name: &str) -> Vec<SourceText> {
+        let texts = self.given.uses(name).map(|values| values.join(" ")).collect();
+        self.said(&format!("--{name}"), texts)
+    }
+
+    /// Texts as passages; one that says nothing is an option without its value.
+    fn said(&mut self, option: &str, texts: Vec<String>) -> Vec<SourceText> {
+        let empty = |text: &String| text.chars().all(|char| char.is_whitespace() || char == ',');
+        if texts.iter().any(empty) {
+            self.lacks_value(option);
+        }
+        let texts = texts.iter().filter(|text| !empty(text));
+        texts.map(|text| SourceText::new(option, text.as_str())).collect()
+    }
+    /// The value of an option that takes one; two that differ are one too many.
+    fn one(&mut self, name: &str) -> Option<String> {
+        let values: Vec<String> = self.given.uses(name).flatten().cloned().collect();
+        if values.iter().any(String::is_empty) {
+            self.lacks_value(&format!("--{name}"));
+        }
+        if values.windows(2).any(|pair| pair.first() != pair.last()) {
+            let lang = self.line.lang();
+            self.note("given-twice", tr!(lang, given_twice(name)), tr!(lang, given_twice_help));
+        }
+        values.into_iter().next_back().filter(|value| !value.is_empty())
+    }
+
+    fn path(&mut self, name: &str) -> Option<PathBuf> {
+        self.one(name).map(PathBuf::from)
+    }
+
+    /// Notes a problem that has no place on the line, once.
+    fn note(&mut self, code: &'static str, message: impl Into<String>, help: impl Into<String>) {
+        let (message, help) = (message.into(), Some(help.into()));
+        let problem = Diagnostic { code, message, place: None, help };
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    fn lacks_value(&mut self, option: &str) {
+        let lang = self.line.lang();
+        self.note("no-value", tr!(lang, lacks_value(option)), tr!(lang, lacks_value_help));
+    }
+
+    /// A problem with the word on the line that is, or ends with, this value.
+    fn word_problem(
+        &mut self,
+        code: &'static str,
+        value: &str,
+        message: String,
+        help: impl Into<String>,
+    ) {
+        let words = &self.line.words;
+        // A word of its own, or the end of an option's: `--format=xml`, `-fxml`.
+        let at = words.iter().position(|word| word == value).or_else(|| {
+            words.iter().position(|word| word.starts_with('-') && word.ends_with(value))
+        });
+        let at = at.unwrap_or(usize::MAX);
+        self.problems.push(self.line.problem_at(code, at, message, help.into()));
+    }
+
+    /// The types that the words name; each is once among them.
+    fn types(&mut self, needed: bool) -> Vec<Ix<ExerciseType>> {
+        let lang = self.line.lang();
+        let set = &self.sets.first;
+        let known: Vec<&str> = set.types().iter().map(|kind| &*kind.id).collect();
+        if self.given.words.is_empty() && needed {
+            let help = tr!(lang, choose_from(&known.join(", ")));
+            self.note("no-type", tr!(lang, no_type), help);
+        }
+        let mut types = Vec::new();
+        for id in self.known_types(&known) {
+            types.extend(set.type_by_id(&id).filter(|kind| !types.contains(kind)));
+        }
+        types
+    }
+
+    /// The types that the words name, by their ids: each is of one of the sets that are compared.
+    fn type_ids(&mut self) -> Vec<String> {
+        let sets = [&self.sets.first].into_iter().chain(&self.sets.others);
+        let mut known: Vec<&str> = Vec::new();
+        for id in sets.flat_map(|set| set.types().iter()).map(|kind| &*kind.id) {
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        self.known_types(&known)
+    }
+
+    /// The ids that the words come to; those that are not known are noted.
+    fn known_types(&mut self, known: &[&str]) -> Vec<String> {
+        let lang = self.line.lang();
+        let mut ids = Vec::new();
+        let words = self.given.words.join(",");
+        for word in words.split(',').filter(|word| !word.is_empty()) {
+            let id = word.to_lowercase().replace([' ', '_'], "-");
+            if known.contains(&id.as_str()) {
+                ids.push(id);
+            } else {
+                let help = tr!(lang, choose_from(&known.join(", ")));
+                self.word_problem("unknown-type", word, tr!(lang, unknown_type(word)), help);
+            }
+        }
+        ids
+    }
+
+    /// Which schema is asked for: that of the report where no word says otherwise.
+    fn schema(&mut self) -> Schema {
+        let lang = self.line.lang();
+        let help = tr!(lang, not_a_schema_help(&listed(Schema::NAMES)));
+        let schema = self.named_word(Schema::named, |reader, word| {
+            let message = tr!(lang, not_a_schema(word));
+            reader.word_problem("unknown-schema", word, message, &*help);
+        });
+        schema.unwrap_or_default()
+    }
+
+    fn vocabulary(&mut self) -> Vocabulary {
+        let lang = self.line.lang();
+        let known = listed(Vocabulary::NAMES);
+        if self.given.words.is_empty() {
+            self.note("no-list", tr!(lang, no_list), tr!(lang, choose_from(&known)));
+        }
+        let vocabulary = self.named_word(Vocabulary::named, |reader, word| {
+            let help = tr!(lang, not_a_list_help(&known));
+            reader.word_problem("unknown-list", word, tr!(lang, not_a_list(word)), help);
+        });
+        vocabulary.unwrap_or_default()
+    }
+
+    /// What the first word names; any other word is wrong.
+    fn named_word<T>(
+        &mut self,
+        named: fn(&str) -> Option<T>,
+        mut wrong: impl FnMut(&mut Self, &str),
+    ) -> Option<T> {
+        let mut found = None;
+        for word in self.given.words.clone() {
+            match named(&word) {
+                Some(value) if found.is_none() => found = Some(value),
+                _ => wrong(self, &word),
+            }
+        }
+        found
+    }
+}
+
+/// Names that have a bar between two, as a list.
+fn listed(names: &str) -> String {
+    names.replace('|', ", ")
+}
