@@ -14,10 +14,9 @@ mod path;
 mod plan;
 mod unknowns;
 
-use serde::Serialize;
-
 use crate::answers::Answers;
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict};
+use crate::ids::ids;
 use crate::rules::Catalogue;
 
 pub use margin::Margin;
@@ -56,8 +55,7 @@ pub struct TypeOutlook {
 }
 
 /// The sorts of "no".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Obstacle {
     /// People to find, a scale to add, a step to take: this team can do something about it.
     Mendable,
@@ -67,16 +65,9 @@ pub enum Obstacle {
     NotKnown,
 }
 
-impl Obstacle {
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Obstacle::Mendable => "mendable",
-            Obstacle::Structural => "structural",
-            Obstacle::NotKnown => "not-known",
-        }
-    }
+ids! { Obstacle { Mendable = "mendable", Structural = "structural", NotKnown = "not-known" } }
 
+impl Obstacle {
     /// The sort of a type's "no".
     pub fn of_type(found: &TypeAssessment) -> Option<Obstacle> {
         match found.verdict {

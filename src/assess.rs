@@ -8,12 +8,11 @@ pub(crate) mod seats;
 mod completions;
 mod ranking;
 
-use serde::Serialize;
-
 use crate::answers::{Answers, StepState};
+use crate::ids::ids;
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
 use crate::team::{Member, Team};
-use completions::Standing;
+use completions::{of_any_team, of_team};
 #[cfg(feature = "screening")]
 pub(crate) use ranking::{Rank, left_to_do};
 
@@ -25,8 +24,7 @@ pub const CRITERIA: [&str; 3] = ["audience", "staff", SCALE];
 pub(crate) const SCALE: &str = "scale";
 
 /// What a type is for a team.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Everything holds, prerequisites included.
     Ready,
@@ -40,25 +38,14 @@ pub enum Verdict {
     Unsuitable,
 }
 
-impl Verdict {
-    /// All of them, best first: the order of the recommendation.
-    pub const ALL: [Verdict; 5] = [
-        Verdict::Ready,
-        Verdict::Eligible,
-        Verdict::Reachable,
-        Verdict::Undetermined,
-        Verdict::Unsuitable,
-    ];
-
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Verdict::Ready => "ready",
-            Verdict::Eligible => "eligible",
-            Verdict::Reachable => "reachable",
-            Verdict::Undetermined => "undetermined",
-            Verdict::Unsuitable => "unsuitable",
-        }
+// Best first: the order of the recommendation.
+ids! {
+    Verdict {
+        Ready = "ready",
+        Eligible = "eligible",
+        Reachable = "reachable",
+        Undetermined = "undetermined",
+        Unsuitable = "unsuitable",
     }
 }
 
@@ -108,8 +95,7 @@ impl Possible {
 }
 
 /// Whether a criterion holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// In every completion of the answers.
     Met,
@@ -119,19 +105,9 @@ pub enum Outcome {
     Unknown,
 }
 
+ids! { Outcome { Met = "met", Unmet = "unmet", Unknown = "unknown" } }
+
 impl Outcome {
-    /// All of them.
-    pub const ALL: [Outcome; 3] = [Outcome::Met, Outcome::Unmet, Outcome::Unknown];
-
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Outcome::Met => "met",
-            Outcome::Unmet => "unmet",
-            Outcome::Unknown => "unknown",
-        }
-    }
-
     /// Whether a step is done, as a criterion.
     pub(crate) fn of_step(state: StepState) -> Outcome {
         match state {
@@ -324,20 +300,19 @@ pub(crate) fn assess_exercise(
     kind: Ix<ExerciseType>,
     exercise: &ExerciseType,
 ) -> TypeAssessment {
-    let standing = Standing::of(exercise, catalogue.statuses().all(), answers.team());
-    let scale = exercise
-        .scale
-        .as_ref()
-        .map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
-    let mut possible = Possible::default();
-    if scale.is_some_and(|scale| scale != Outcome::Met) {
-        possible.unsuitable = true;
-    }
-    if scale != Some(Outcome::Unmet) {
-        possible.unsuitable |= standing.possible.unsuitable;
-        possible.reachable |= standing.possible.reachable;
-        possible.eligible |= standing.possible.eligible;
-    }
+    let statuses = catalogue.statuses().all();
+    let standing = match answers.team() {
+        Some(team) => of_team(exercise, statuses, team),
+        None => of_any_team(exercise, statuses),
+    };
+    let scale = exercise.scale.as_ref();
+    let scale =
+        scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
+    let mut possible = match scale {
+        Some(Outcome::Unmet) => Possible::default(),
+        Some(Outcome::Met | Outcome::Unknown) | None => standing.possible,
+    };
+    possible.unsuitable |= scale.is_some_and(|scale| scale != Outcome::Met);
     let steps: Vec<(Ix<Step>, StepState)> =
         catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
     let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);

@@ -26,14 +26,14 @@
 //! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `base` (what sets share), `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told (`known`); texts to it, with every mistake in them (`input`); the answers file and the equivalent options (`file`); changes to it (`moves`) |
-//! | [`assess`](mod@assess) | verdicts: `matching` (who sits where), `completions` (what is not known), `ranking` |
+//! | [`assess`](mod@assess) | verdicts: `seats` (who sits where), `completions` (what is not known), `ranking` |
 //! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
 //! | [`screen`] | many teams: `records` and `columns` (a CSV file; `foreign`: a file of another sort), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end, `progress`), `told` and `overview` (what it comes to, in words and as a page); `directory` (the national directory) |
 //! | [`document`] | a document as blocks without a format, and a renderer for each: `terminal`, `markdown`, `html`, `docx`; see there how to write a document |
-//! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `advice` (what to do), `prospects` (the outlook), `words`; `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
+//! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `first_steps` (what to do, what to answer), `prospects` (what would change the answer); `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
 //!
@@ -87,6 +87,7 @@
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside
 //!   `document/markdown.rs`.
 
+mod ids;
 pub mod messages;
 pub mod lang;
 pub mod diagnostic;

@@ -27,6 +27,7 @@ use serde::{Serialize, Serializer};
 use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
+use crate::ids::ids;
 use crate::lang::{Day, Lang, typeset};
 use crate::tr;
 
@@ -251,8 +252,7 @@ pub struct Criterion {
 }
 
 /// What a criterion is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CriterionKind {
     /// Who counts.
     Audience,
@@ -264,15 +264,12 @@ pub enum CriterionKind {
     Prerequisite,
 }
 
-impl CriterionKind {
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            CriterionKind::Audience => "audience",
-            CriterionKind::Staff => "staff",
-            CriterionKind::Scale => "scale",
-            CriterionKind::Prerequisite => "prerequisite",
-        }
+ids! {
+    CriterionKind {
+        Audience = "audience",
+        Staff = "staff",
+        Scale = "scale",
+        Prerequisite = "prerequisite",
     }
 }
 

@@ -7,7 +7,7 @@
 use crate::answers::Answers;
 use crate::assess::seats::{Price, SeatFlow};
 use crate::assess::{Outcome, TypeAssessment};
-use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status};
+use crate::rules::{Catalogue, ExerciseType, Ix, Scale, Set, Status};
 use crate::team::Member;
 
 /// The smallest change that opens a type.
@@ -86,49 +86,6 @@ impl Opening {
     /// How many people are to be found.
     pub fn people(&self) -> u64 {
         self.recruits.iter().map(|need| u64::from(need.count)).sum()
-    }
-
-    /// The answers with the change made: newcomers are of the first profession and status that
-    /// their seat takes.
-    pub fn applied(
-        &self,
-        catalogue: &Catalogue,
-        answers: &Answers,
-        kind: Ix<ExerciseType>,
-    ) -> Answers {
-        let exercise = &catalogue.types()[kind];
-        let mut team = answers.team().cloned().unwrap_or_default();
-        for shift in self.changed.iter().chain(&self.confirmed) {
-            team = team.with_status_of(shift.members, shift.to);
-        }
-        let newcomers = self.recruits.iter().filter_map(|need| {
-            let (professions, statuses) = seat_takes(exercise, need.seat)?;
-            Some(Member {
-                profession: professions.iter().next()?,
-                status: statuses.iter().next(),
-                count: need.count,
-            })
-        });
-        let team = team.plus(newcomers);
-        let changed = answers.clone().with_members(team);
-        match self.scale {
-            Some(need) => {
-                let chosen = answers.scale().unwrap_or_default();
-                changed.with_scale(chosen.or(need.any))
-            }
-            None => changed,
-        }
-    }
-}
-
-/// Who may fill a seat; of a type without seats, who counts.
-pub(crate) fn seat_takes(
-    exercise: &ExerciseType,
-    seat: Option<usize>,
-) -> Option<(Set<Profession>, Set<Status>)> {
-    match seat {
-        Some(seat) => exercise.staff.seats.get(seat).map(|seat| (seat.professions, seat.statuses)),
-        None => Some((exercise.audience.professions, exercise.audience.statuses)),
     }
 }
 

@@ -83,14 +83,14 @@ pub(super) fn unknowns(
     let kinds = |open: &dyn Fn(&TypeAssessment) -> bool| -> Vec<Ix<ExerciseType>> {
         assessment.types.iter().filter(|found| open(found)).map(|found| found.kind).collect()
     };
-    let reply = |reply: Reply, answers: &Answers| UnknownReply {
+    let reply = |reply: Reply, answers: Answers| UnknownReply {
         reply,
-        changes: changes(assessment, &assess(catalogue, answers)),
+        changes: changes(assessment, &assess(catalogue, &answers)),
     };
     let mut unknowns = Vec::new();
     let types = kinds(&|found| found.open.team);
     if !types.is_empty() {
-        unknowns.push(Unknown { about: About::Team, types, replies: Vec::new() });
+        unknowns.push(Unknown::of(About::Team, types, Vec::new()));
     }
     // Where people are missing at best, a status tells how many.
     let types = kinds(&|found| {
@@ -98,8 +98,8 @@ pub(super) fn unknowns(
     });
     if let Some(team) = answers.team().filter(|_| !types.is_empty()) {
         let replies = catalogue.statuses().numbers().map(|status| {
-            let known = answers.clone().with_members(team.with_status(status));
-            reply(Reply::Status(status), &known)
+            let team = team.with_status(status);
+            reply(Reply::Status(status), answers.clone().with_members(team))
         });
         unknowns.push(Unknown::of(About::Status, types, replies.collect()));
     }
@@ -107,18 +107,16 @@ pub(super) fn unknowns(
     if !types.is_empty() {
         // A scale that only settled types are about would change nothing.
         let of_types = types.iter().map(|kind| catalogue.types()[*kind].scales());
-        let useful = of_types.fold(Set::EMPTY, Set::or);
-        let replies = useful.iter().map(|scale| {
-            let known = answers.clone().with_scale([scale].into_iter().collect());
-            reply(Reply::Scale(scale), &known)
+        let replies = of_types.fold(Set::EMPTY, Set::or).iter().map(|scale| {
+            reply(Reply::Scale(scale), answers.clone().with_scale([scale].into_iter().collect()))
         });
         unknowns.push(Unknown::of(About::Scale, types, replies.collect()));
     }
     for found in assessment.ranked().filter(|found| super::fits(found.verdict)) {
         unknowns.extend(found.open.steps.iter().map(|step| {
             let replies = [true, false]
-                .map(|done| reply(Reply::Step(done), &answers.clone().with_step(*step, done)));
-            Unknown { about: About::Step(*step), types: vec![found.kind], replies: replies.into() }
+                .map(|done| reply(Reply::Step(done), answers.clone().with_step(*step, done)));
+            Unknown::of(About::Step(*step), vec![found.kind], replies.into())
         }));
     }
     unknowns

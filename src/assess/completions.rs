@@ -23,20 +23,8 @@ pub(super) struct Standing {
     pub(super) status_matters: bool,
 }
 
-impl Standing {
-    pub(super) fn of(
-        exercise: &ExerciseType,
-        statuses: Set<Status>,
-        team: Option<&Team>,
-    ) -> Standing {
-        match team {
-            Some(team) => of_team(exercise, statuses, team),
-            None => of_any_team(exercise, statuses),
-        }
-    }
-}
-
-fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Standing {
+/// Where this team stands.
+pub(super) fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Standing {
     let (audience, seats) = (&exercise.audience, exercise.staff.seats.as_slice());
     let mut settled = Supply::default();
     let mut loose: Vec<MemberGroup> = Vec::new();
@@ -137,7 +125,7 @@ fn one_in_and_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> 
 }
 
 /// No team is given: every composition is possible, that of nobody included.
-fn of_any_team(exercise: &ExerciseType, statuses: Set<Status>) -> Standing {
+pub(super) fn of_any_team(exercise: &ExerciseType, statuses: Set<Status>) -> Standing {
     let (audience, seats) = (&exercise.audience, &exercise.staff.seats);
     let wanted: u64 = seats.iter().map(|seat| u64::from(seat.count)).sum();
     let first_is_enough = seats.first().is_some_and(|seat| {

@@ -16,6 +16,7 @@ use exercoord::advice::{
 use exercoord::answers::{Answers, StepState};
 use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Step};
+use exercoord::team::Member;
 use proptest::prelude::*;
 
 use crate::support::invented::{Rules, at_odds, cases, kinds_of, of_types, shipped};
@@ -209,10 +210,35 @@ fn opening_agrees(case: &Case<'_>, number: usize) -> Law {
     Ok(())
 }
 
+/// The answers with the change made: newcomers are of the first profession and status that their
+/// seat takes.
+fn applied(case: &Case<'_>, opening: &Opening, kind: Ix<ExerciseType>) -> Answers {
+    let exercise = &case.catalogue().types()[kind];
+    let mut team = case.answers.team().cloned().unwrap_or_default();
+    for shift in opening.changed.iter().chain(&opening.confirmed) {
+        team = team.with_status_of(shift.members, shift.to);
+    }
+    let newcomers = opening.recruits.iter().map(|need| {
+        let seat = need.seat.map(|seat| &exercise.staff.seats[seat]);
+        let audience = (exercise.audience.professions, exercise.audience.statuses);
+        let (professions, statuses) = seat.map_or(audience, |it| (it.professions, it.statuses));
+        let profession = professions.iter().next().expect("a profession fits each seat");
+        Member { profession, status: statuses.iter().next(), count: need.count }
+    });
+    let changed = case.answers.clone().with_members(team.plus(newcomers));
+    match opening.scale {
+        Some(need) => {
+            let chosen = case.answers.scale().unwrap_or_default();
+            changed.with_scale(chosen.or(need.any))
+        }
+        None => changed,
+    }
+}
+
 /// With the change made the type fits, for the library and for every completion; nobody comes,
 /// goes or changes but those whom the opening names.
 fn opens(case: &Case<'_>, kind: &Type, found: &TypeAssessment, opening: &Opening) -> Law {
-    let applied = opening.applied(case.catalogue(), &case.answers, found.kind);
+    let applied = applied(case, opening, found.kind);
     // Newcomers may be any that their seats take; the answers given back have some.
     let newcomers = |other: bool| {
         opening.recruits.iter().map(move |need| {

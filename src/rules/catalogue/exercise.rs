@@ -8,6 +8,7 @@ use super::{
     first_day,
 };
 use crate::assess::{Outcome, Verdict};
+use crate::ids::ids;
 use crate::lang::{Day, Text, When};
 use crate::rules::list::{Ix, Set};
 use crate::rules::names::People;
@@ -303,8 +304,7 @@ impl Openings {
 }
 
 /// What kind of source an alert has, the weightiest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// A law or a decree.
     Law,
@@ -316,25 +316,17 @@ pub enum Grade {
     Press,
 }
 
-impl Grade {
-    /// All of them.
-    pub const ALL: [Grade; 4] =
-        [Grade::Law, Grade::Convention, Grade::Administration, Grade::Press];
-
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Grade::Law => "law",
-            Grade::Convention => "convention",
-            Grade::Administration => "administration",
-            Grade::Press => "press",
-        }
+ids! {
+    Grade {
+        Law = "law",
+        Convention = "convention",
+        Administration = "administration",
+        Press = "press",
     }
 }
 
 /// In which way a type goes with another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RelationKind {
     /// It can come first, and prepares the other.
     Prepares,
@@ -342,18 +334,7 @@ pub enum RelationKind {
     Combines,
 }
 
-impl RelationKind {
-    /// Both.
-    pub const ALL: [RelationKind; 2] = [RelationKind::Prepares, RelationKind::Combines];
-
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            RelationKind::Prepares => "prepares",
-            RelationKind::Combines => "combines",
-        }
-    }
-}
+ids! { RelationKind { Prepares = "prepares", Combines = "combines" } }
 
 /// What a table of the team is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -364,18 +345,7 @@ pub enum TeamTable {
     Signatures,
 }
 
-impl TeamTable {
-    /// Both.
-    pub const ALL: [TeamTable; 2] = [TeamTable::Members, TeamTable::Signatures];
-
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            TeamTable::Members => "members",
-            TeamTable::Signatures => "signatures",
-        }
-    }
-}
+ids! { TeamTable { Members = "members", Signatures = "signatures" } }
 
 macro_rules! read_ids {
     ($($kind:ident: $thing:ident,)*) => {$(
