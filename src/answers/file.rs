@@ -7,10 +7,10 @@ use super::known::Answers;
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
+use crate::rules::Catalogue;
 use crate::rules::problem::{Problem, diagnostic};
 use crate::rules::record::{OneOrMore, Read, Reader, Spanned, record};
 use crate::rules::tree::{self, Str};
-use crate::rules::{Catalogue, Ix, Step};
 
 record! {
     /// An answers file.
@@ -64,76 +64,44 @@ impl Input {
 struct Field {
     /// Its key in the answers file.
     key: &'static str,
-    /// Its option; a status is part of the team there.
+    /// Its option; none for the status, which the team's text has too.
     option: Option<&'static str>,
     /// Whether it may have several values.
     list: bool,
     /// What is known of it, by ids.
-    values: fn(&Catalogue, &Answers) -> Vec<String>,
+    values: Vec<String>,
 }
 
-const FIELDS: [Field; 6] = [
-    Field {
-        key: "team",
-        option: Some("-t"),
-        list: false,
-        values: |catalogue, answers| {
-            answers.team().iter().map(|team| team.shorthand(catalogue)).collect()
-        },
-    },
-    Field {
-        key: "status",
-        option: None,
-        list: false,
-        values: |catalogue, answers| {
-            answers.status().iter().map(|it| catalogue.statuses()[*it].id.to_string()).collect()
-        },
-    },
-    Field {
-        key: "scale",
-        option: Some("--scale"),
-        list: true,
-        values: |catalogue, answers| {
-            let scales = answers.scale().unwrap_or_default();
-            scales.iter().map(|scale| catalogue.scales()[scale].id.to_string()).collect()
-        },
-    },
-    Field {
-        key: "done",
-        option: Some("--done"),
-        list: true,
-        values: |catalogue, answers| steps(catalogue, answers, true),
-    },
-    Field {
-        key: "not-done",
-        option: Some("--not-done"),
-        list: true,
-        values: |catalogue, answers| steps(catalogue, answers, false),
-    },
-    Field {
-        key: "aims",
-        option: Some("--aim"),
-        list: true,
-        values: |catalogue, answers| {
-            answers.aims().iter().map(|aim| catalogue.aims()[aim].id.to_string()).collect()
-        },
-    },
-];
-
-/// The ids of the steps that are known to be done, or not to be.
-fn steps(catalogue: &Catalogue, answers: &Answers, done: bool) -> Vec<String> {
-    let same = |(step, state): &(Ix<Step>, bool)| (*state == done).then_some(*step);
-    answers.steps().iter().filter_map(same).map(|step| catalogue.step_id(step)).collect()
+fn fields(catalogue: &Catalogue, answers: &Answers) -> [Field; 6] {
+    let steps = |done: bool| {
+        let known = answers.steps().iter().filter(|(_, state)| *state == done);
+        known.map(|(step, _)| catalogue.step_id(*step)).collect()
+    };
+    let team = answers.team().map(|team| team.shorthand(catalogue)).into_iter().collect();
+    let status = answers.status().map(|status| catalogue.statuses()[status].id.to_string());
+    let scales = answers.scale().unwrap_or_default();
+    let scales = scales.iter().map(|scale| catalogue.scales()[scale].id.to_string()).collect();
+    let aims = answers.aims();
+    let aims = aims.iter().map(|aim| catalogue.aims()[aim].id.to_string()).collect();
+    let status = status.into_iter().collect();
+    [
+        Field { key: "team", option: Some("-t"), list: false, values: team },
+        Field { key: "status", option: None, list: false, values: status },
+        Field { key: "scale", option: Some("--scale"), list: true, values: scales },
+        Field { key: "done", option: Some("--done"), list: true, values: steps(true) },
+        Field { key: "not-done", option: Some("--not-done"), list: true, values: steps(false) },
+        Field { key: "aims", option: Some("--aim"), list: true, values: aims },
+    ]
 }
 
 /// Writes answers as an answers file, which reads back as the same answers.
 pub fn to_file(catalogue: &Catalogue, answers: &Answers) -> String {
     let mut out = String::new();
-    for field in FIELDS {
-        match (field.values)(catalogue, answers).as_slice() {
+    for Field { key, list, values, .. } in fields(catalogue, answers) {
+        match values.as_slice() {
             [] => {}
-            [one] if !field.list => out += &format!("{} = {one:?}\n", field.key),
-            all => out += &format!("{} = {all:?}\n", field.key),
+            [one] if !list => out += &format!("{key} = {one:?}\n"),
+            all => out += &format!("{key} = {all:?}\n"),
         }
     }
     out
@@ -142,14 +110,11 @@ pub fn to_file(catalogue: &Catalogue, answers: &Answers) -> String {
 /// The command line that says the same without a question: options of `assess`.
 pub fn to_options(catalogue: &Catalogue, answers: &Answers) -> String {
     let mut out = String::new();
-    for field in FIELDS {
-        let values = (field.values)(catalogue, answers).join(",");
-        match field.option {
-            Some(option) if field.list && !values.is_empty() => {
-                out += &format!(" {option} {values}")
-            }
-            Some(option) if !values.is_empty() => out += &format!(" {option} \"{values}\""),
-            _ => {}
+    for Field { option, list, values, .. } in fields(catalogue, answers) {
+        match option.filter(|_| !values.is_empty()) {
+            Some(option) if list => out += &format!(" {option} {}", values.join(",")),
+            Some(option) => out += &format!(" {option} \"{}\"", values.concat()),
+            None => {}
         }
     }
     out

@@ -62,9 +62,9 @@ pub(crate) fn read_known(
     file: &Input,
     lang: Lang,
 ) -> (Answers, Vec<Diagnostic>) {
-    let mut reader = Reader { catalogue, lang, problems: Vec::new() };
-    let options = reader.layer(options);
-    let file = reader.layer(file);
+    let mut resolver = Resolver { catalogue, lang, problems: Vec::new() };
+    let options = resolver.layer(options);
+    let file = resolver.layer(file);
     // The text of a file's team cannot outweigh an option; of one source both must agree.
     let of_file = file.everyone.filter(|_| options.team.is_none()).or(file.status);
     let status = options.everyone.or(options.status).or(of_file);
@@ -75,7 +75,7 @@ pub(crate) fn read_known(
     for (step, done) in file.steps.into_iter().chain(options.steps) {
         answers = answers.with_step(step, done);
     }
-    (answers, reader.problems)
+    (answers, resolver.problems)
 }
 
 /// What one source says, resolved; `None` where it says nothing.
@@ -90,13 +90,13 @@ pub(super) struct Layer {
 }
 
 /// Reads texts by a catalogue, and notes every mistake.
-pub(super) struct Reader<'a> {
+pub(super) struct Resolver<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) lang: Lang,
     pub(super) problems: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl Resolver<'_> {
     pub(super) fn layer(&mut self, input: &Input) -> Layer {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let mut layer = Layer::default();

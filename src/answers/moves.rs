@@ -1,6 +1,6 @@
 //! What would be otherwise: people who come or leave, another status, another scale.
 
-use super::input::{Input, Reader};
+use super::input::{Input, Resolver};
 use super::known::Answers;
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
@@ -42,17 +42,17 @@ pub fn moved(
     moves: &Moves,
     lang: Lang,
 ) -> Result<Answers, Vec<Diagnostic>> {
-    let mut reader = Reader { catalogue, lang, problems: Vec::new() };
+    let mut resolver = Resolver { catalogue, lang, problems: Vec::new() };
     let mut of_people = [&moves.remove, &moves.set_status, &moves.add].into_iter().flatten();
     if let (Some(text), None) = (of_people.next(), answers.team()) {
         let message = tr!(lang, change_no_team);
-        reader.note("no-team", text.whole(), message, tr!(lang, change_give_team));
+        resolver.note("no-team", text.whole(), message, tr!(lang, change_give_team));
     }
     let mut team = answers.team().cloned().unwrap_or_default();
     let mut for_all: Option<Ix<Status>> = None;
     for text in &moves.remove {
-        for people in reader.people(text) {
-            team = reader
+        for people in resolver.people(text) {
+            team = resolver
                 .found(&team, people, None, text)
                 .into_iter()
                 .fold(team, |team, people| team.minus(people));
@@ -66,7 +66,7 @@ pub fn moved(
         match (for_all, everyone) {
             (Some(before), Some(now)) if before != now => {
                 let message = tr!(lang, change_second_status(text.text()));
-                reader.note("second-status", text.whole(), message, tr!(lang, change_one_status));
+                resolver.note("second-status", text.whole(), message, tr!(lang, change_one_status));
             }
             (before, now) => for_all = before.or(now),
         }
@@ -75,23 +75,23 @@ pub fn moved(
                 let members = team.members().iter();
                 Team::new(members.map(|member| Member { status: everyone, ..*member }))
             }
-            None => reader.with_status(team, text),
+            None => resolver.with_status(team, text),
         };
     }
     for text in &moves.add {
         let status = answers.status();
-        let newcomers = reader.people(text).into_iter();
+        let newcomers = resolver.people(text).into_iter();
         team = team.plus(newcomers.map(|one| Member { status: one.status.or(status), ..one }));
     }
     if let (Some(text), true) = (moves.remove.first(), answers.team().is_some() && team.is_empty())
     {
         let message = tr!(lang, change_nobody_left);
-        reader.note("nobody-left", text.whole(), message, tr!(lang, change_keep_one));
+        resolver.note("nobody-left", text.whole(), message, tr!(lang, change_keep_one));
     }
     let scale = Input { scale: moves.set_scale.clone(), ..Input::default() };
-    let scale = reader.layer(&scale).scale;
-    if !reader.problems.is_empty() {
-        return Err(reader.problems);
+    let scale = resolver.layer(&scale).scale;
+    if !resolver.problems.is_empty() {
+        return Err(resolver.problems);
     }
     let moved = answers.clone().with_members(team);
     Ok(match scale {
@@ -100,7 +100,7 @@ pub fn moved(
     })
 }
 
-impl Reader<'_> {
+impl Resolver<'_> {
     /// The people of a text in the shorthand.
     fn people(&mut self, text: &SourceText) -> Vec<Member> {
         self.composition(text).with_status_of_everyone().collect()

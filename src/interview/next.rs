@@ -101,9 +101,18 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
     let members = answers.team().map_or(&[][..], Team::members);
     let (unknown, settled): (Vec<Member>, Vec<Member>) =
         members.iter().copied().partition(|member| member.status.is_none());
-    catalogue.types().numbers().any(|kind| {
-        let (mine, others) = crowds(catalogue, kind, &unknown, profession);
-        let mine: Vec<Vec<Member>> = mine.iter().flat_map(Crowd::splits).collect();
+    catalogue.types().enumerate().any(|(kind, exercise)| {
+        let (mut mine, mut others): (Vec<Vec<Member>>, Vec<Crowd>) = (Vec::new(), Vec::new());
+        for member in &unknown {
+            let crowd = Crowd::of(catalogue, exercise, *member);
+            if member.profession == profession {
+                mine = crowd.splits();
+            } else if let Some(like) = others.iter_mut().find(|it| it.effects == crowd.effects) {
+                like.add(crowd.one.count);
+            } else {
+                others.push(crowd);
+            }
+        }
         if mine.len() < 2 {
             return false;
         }
@@ -133,90 +142,59 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
 
 /// Members of unknown status whom a type cannot tell apart.
 struct Crowd {
-    /// One of them, who stands for all.
+    /// One of them, who stands for all, and how many there are.
     one: Member,
-    /// How many there are, as far as it can matter: more people than the seats that they can fill
-    /// ask for are as good as one more than that.
-    count: u32,
-    /// The statuses that differ for the type: whether they count with it, which seats it opens, and
-    /// one status that does so.
-    alike: Vec<(bool, u32, Ix<Status>)>,
+    /// How many can matter: more people than the seats that they can fill ask for are as good as
+    /// one more than that.
+    enough: u32,
+    /// What a status can do for the type: whether they count with it, and which seats it opens.
+    effects: Vec<(bool, u32)>,
+    /// A status for each effect.
+    statuses: Vec<Ix<Status>>,
 }
 
 impl Crowd {
-    fn of(catalogue: &Catalogue, kind: Ix<ExerciseType>, member: &Member) -> Crowd {
-        let exercise = &catalogue.types()[kind];
+    fn of(catalogue: &Catalogue, exercise: &ExerciseType, one: Member) -> Crowd {
         let audience = &exercise.audience;
-        let mut alike: Vec<(bool, u32, Ix<Status>)> = Vec::new();
+        let seats = exercise.staff.seats.iter();
+        let seats = seats.filter(|seat| seat.professions.contains(one.profession));
+        let enough = seats.fold(1, |sum: u32, seat| sum.saturating_add(seat.count));
+        let (effects, statuses) = (Vec::new(), Vec::new());
+        let mut crowd = Crowd { one, enough, effects, statuses };
+        crowd.add(0);
         for status in catalogue.statuses().numbers() {
-            let counts = audience.professions.contains(member.profession)
-                && audience.statuses.contains(status);
-            let opens = if counts { exercise.seats_open_to(member.profession, status) } else { 0 };
-            if !alike.iter().any(|known| (known.0, known.1) == (counts, opens)) {
-                alike.push((counts, opens, status));
+            let counts =
+                audience.professions.contains(one.profession) && audience.statuses.contains(status);
+            let opens = if counts { exercise.seats_open_to(one.profession, status) } else { 0 };
+            if !crowd.effects.contains(&(counts, opens)) {
+                crowd.effects.push((counts, opens));
+                crowd.statuses.push(status);
             }
         }
-        let mut crowd = Crowd { one: *member, count: 0, alike };
-        crowd.add(exercise, member.count);
         crowd
     }
 
     /// Adds so many people, as far as they can matter.
-    fn add(&mut self, exercise: &ExerciseType, count: u32) {
-        let seats = exercise.staff.seats.iter();
-        let seats = seats.filter(|seat| seat.professions.contains(self.one.profession));
-        let enough = seats.fold(1, |sum: u32, seat| sum.saturating_add(seat.count));
-        self.count = self.count.saturating_add(count).min(enough);
-    }
-
-    fn is_like(&self, other: &Crowd) -> bool {
-        let effects = |crowd: &Crowd| -> Vec<(bool, u32)> {
-            crowd.alike.iter().map(|(counts, opens, _)| (*counts, *opens)).collect()
-        };
-        effects(self) == effects(other)
+    fn add(&mut self, count: u32) {
+        self.one.count = self.one.count.saturating_add(count).min(self.enough);
     }
 
     /// Every way to give them statuses, each with how many have it.
     fn splits(&self) -> Vec<Vec<Member>> {
-        let mut ways: Vec<(Vec<Member>, u32)> = vec![(Vec::new(), self.count)];
-        for (index, (_, _, status)) in self.alike.iter().enumerate() {
-            let last = index + 1 == self.alike.len();
-            ways = (ways.into_iter())
-                .flat_map(|(way, left)| {
-                    let counts = if last { left..=left } else { 0..=left };
-                    counts.map(move |count| {
-                        let mut way = way.clone();
-                        way.push(Member { status: Some(*status), count, ..self.one });
-                        (way, left - count)
-                    })
+        let mut ways: Vec<(Vec<Member>, u32)> = vec![(Vec::new(), self.one.count)];
+        for (index, status) in self.statuses.iter().enumerate() {
+            let last = index + 1 == self.statuses.len();
+            let with = |(way, left): (Vec<Member>, u32)| {
+                let counts = if last { left..=left } else { 0..=left };
+                counts.map(move |count| {
+                    let more = Member { status: Some(*status), count, ..self.one };
+                    ([way.as_slice(), &[more]].concat(), left - count)
                 })
-                .collect();
+            };
+            ways = ways.into_iter().flat_map(with).collect();
         }
         ways.into_iter().map(|(way, _)| way).collect()
     }
-}
-
-/// The members of unknown status as a type sees them: those of one profession, and the others, all
-/// that are alike together; those who can make no difference are left out.
-fn crowds(
-    catalogue: &Catalogue,
-    kind: Ix<ExerciseType>,
-    unknown: &[Member],
-    profession: Ix<Profession>,
-) -> (Vec<Crowd>, Vec<Crowd>) {
-    let (mut mine, mut others): (Vec<Crowd>, Vec<Crowd>) = (Vec::new(), Vec::new());
-    for member in unknown {
-        let crowd = Crowd::of(catalogue, kind, member);
-        if member.profession == profession {
-            mine.push(crowd);
-            continue;
-        }
-        match others.iter_mut().find(|known| known.is_like(&crowd)) {
-            Some(known) => known.add(&catalogue.types()[kind], crowd.count),
-            None => others.push(crowd),
-        }
-    }
-    (mine, others)
 }
 
 /// The steps to ask of, the best type first.
