@@ -126,7 +126,7 @@ impl Outcome {
     }
 }
 
-/// What a team is told: every type, and the order in which to look at them.
+/// Every type, and the order in which to look at them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assessment {
     /// Each type's assessment, in the types' order.

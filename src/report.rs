@@ -1,4 +1,4 @@
-//! The report: everything that a reader of one language is told, as owned, plain data.
+//! The report: an assessment and the advice for a reader of one language, as owned, plain data.
 //!
 //! A renderer sees a report and nothing else. It lays out what stands here and decides nothing;
 //! so every format says the same. The JSON is the report itself, without the fields that only put
@@ -47,7 +47,7 @@ fn first<T: Serialize, S: Serializer>(
     pair.as_ref().map(|(first, _)| first).serialize(serializer)
 }
 
-/// What a team is told.
+/// The report of a team.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// The version of the JSON's schema.

@@ -77,9 +77,9 @@ pub(super) fn path(catalogue: &Catalogue, assessment: &Assessment) -> Path {
                 } else {
                     continue;
                 };
-                // What combines is told once, from the better of the two.
-                let told = links.iter().any(|link| link.rule == (owner, number));
-                if !told && to != *here && leads_on(to, relation.kind) {
+                // What combines is listed once, from the better of the two.
+                let listed = links.iter().any(|link| link.rule == (owner, number));
+                if !listed && to != *here && leads_on(to, relation.kind) {
                     links.push(Link { from: *here, to, rule: (owner, number) });
                 }
             }

@@ -10,12 +10,7 @@ use crate::rules::{Catalogue, ExerciseType, Ix};
 /// team's aims it serves; then by what is left to do, which is people to find where the type is
 /// within reach and prerequisites elsewhere; then in the types' order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Rank {
-    verdict: Verdict,
-    aims: Reverse<usize>,
-    left: u64,
-    kind: Ix<ExerciseType>,
-}
+pub(crate) struct Rank(Verdict, Reverse<usize>, u64, Ix<ExerciseType>);
 
 impl Rank {
     pub(crate) fn new(
@@ -24,7 +19,7 @@ impl Rank {
         left: u64,
         kind: Ix<ExerciseType>,
     ) -> Rank {
-        Rank { verdict, aims: Reverse(aims_served), left, kind }
+        Rank(verdict, Reverse(aims_served), left, kind)
     }
 }
 
@@ -35,7 +30,7 @@ pub(super) fn rank(catalogue: &Catalogue, types: &[TypeAssessment]) -> Vec<Ix<Ex
     };
     let mut ranking: Vec<Rank> = types.iter().map(place).collect();
     ranking.sort_unstable();
-    ranking.into_iter().map(|rank| rank.kind).collect()
+    ranking.into_iter().map(|Rank(.., kind)| kind).collect()
 }
 
 /// What is left to do: people to find where the type is within reach, prerequisites elsewhere.

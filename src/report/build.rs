@@ -15,7 +15,7 @@ use crate::team::{Member, Team};
 use crate::tr;
 
 impl Report {
-    /// What a team is told, in one language, on a day: from the assessment of its answers and the
+    /// The report of a team, in one language, on a day: from the assessment of its answers and the
     /// outlook. Where no day is given, nothing is said of how old the documents are.
     pub fn new(catalogue: &Catalogue, answers: &Answers, lang: Lang, day: Option<Day>) -> Report {
         let assessment = &assess(catalogue, answers);

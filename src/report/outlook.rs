@@ -1,4 +1,4 @@
-//! What would change the answer, as a reader is told it: plain data, the words beside the ids.
+//! What would change the answer, as plain data, the words beside the ids.
 
 use serde::Serialize;
 
