@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use exercoord::advice::outlook;
+use exercoord::advice::advise;
 use exercoord::answers::{Answers, Input, SourceText, read};
 use exercoord::assess::assess;
 use exercoord::lang::Lang;
@@ -53,7 +53,7 @@ fn assessing(criterion: &mut Criterion) {
         });
         let assessment = assess(&catalogue, &answers);
         group.bench_function(format!("{name}-outlook"), |bencher| {
-            bencher.iter(|| outlook(black_box(&catalogue), black_box(&answers), &assessment));
+            bencher.iter(|| advise(black_box(&catalogue), black_box(&answers), &assessment));
         });
     }
     let answers = answers(&catalogue, "3 mg, 2 ide, 1 kiné, 1 pharmacien", "");

@@ -1,4 +1,4 @@
-//! The outlook: what would change the answer, and what to do about it.
+//! Advice: what would change the answer, and what to do about it.
 //!
 //! An [assessment](crate::assess) says what holds. From it, this module derives what a team acts
 //! on: the smallest change that opens each type, how much a type that fits can lose, which recruits
@@ -28,9 +28,9 @@ pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
 
 /// What would change a team's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlook {
+pub struct Advice {
     /// Type by type, in the types' order.
-    pub types: Vec<TypeOutlook>,
+    pub types: Vec<TypeAdvice>,
     /// The people whose coming would gain most: single ones first, then pairs, the best first.
     pub recruits: Vec<Recruit>,
     /// What can start now, what it prepares and what goes with it.
@@ -43,7 +43,7 @@ pub struct Outlook {
 
 /// What would change the answer for a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypeOutlook {
+pub struct TypeAdvice {
     /// What sort of "no" it is; `None` where the type fits.
     pub obstacle: Option<Obstacle>,
     /// The smallest change that opens it; `None` where it fits, or no team is given.
@@ -107,18 +107,18 @@ pub(crate) fn fits(verdict: Verdict) -> bool {
 }
 
 /// What would change a team's answer.
-pub fn outlook(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment) -> Outlook {
-    let types: Vec<TypeOutlook> = assessment
+pub fn advise(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment) -> Advice {
+    let types: Vec<TypeAdvice> = assessment
         .types
         .iter()
-        .map(|found| TypeOutlook {
+        .map(|found| TypeAdvice {
             obstacle: Obstacle::of_type(found),
             opening: Opening::of(catalogue, answers, found),
             margin: Margin::of(catalogue, answers, found),
             turned_by: alerts::turns(catalogue, answers, found),
         })
         .collect();
-    Outlook {
+    Advice {
         recruits: recruits::best(catalogue, answers, assessment),
         path: path::path(catalogue, assessment),
         plan: plan::plan(catalogue, assessment),

@@ -10,7 +10,7 @@
 //! options │ answers file ─ answers::input (the one reader) ─▶ Answers       given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
 //!    ├─▶ next question, or none ─ the interview is a loop over it
-//!    └─▶ outlook: what would change the answer                              pure and total
+//!    └─▶ advise: what would change the answer                               pure and total
 //! Report::new(…, language, day) ─▶ Report (owned, plain) ─▶ terminal │ html │ json
 //!                                     └─▶ Document (blocks) ─▶ markdown │ html │ docx
 //! ```
@@ -27,13 +27,13 @@
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told (`known`); texts to it, with every mistake in them (`input`); the answers file and the equivalent options (`file`); changes to it (`moves`) |
 //! | [`assess`](mod@assess) | verdicts: `seats` (who sits where), `completions` (what is not known), `ranking` |
-//! | [`outlook`](mod@outlook) | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
+//! | [`advice`] | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
 //! | [`screen`] | many teams: `records` and `columns` (a CSV file; `foreign`: a file of another sort), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end, `progress`), `told` and `overview` (what it comes to, in words and as a page); `directory` (the national directory) |
 //! | [`document`] | a document as blocks without a format, and a renderer for each: `terminal`, `markdown`, `html`, `docx`; see there how to write a document |
-//! | [`report`] | an assessment and its outlook in words: `build`, `reasons`, `first_steps` (what to do, what to answer), `prospects` (what would change the answer); `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
+//! | [`report`] | an assessment and the advice in words: `build`, `reasons`, `first_steps` (what to do, what to answer), `prospects` (what would change the answer); `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
 //!
@@ -54,7 +54,7 @@
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
 //! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`,
-//!   `assess`, `outlook`, `kit`, `report`, `document`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
+//!   `assess`, `advice`, `kit`, `report`, `document`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
 //!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
 //! - **Every text is there in both languages.** Rule files without one do not load; the program's

@@ -6,7 +6,7 @@ use super::{
     Condition, ContactReport, Document, Members, MissingSeat, Named, NotCounted, Report, Rules,
     SCHEMA_VERSION, SourceReport, StepReport, TypeReport,
 };
-use crate::advice::{Outlook, TypeOutlook, outlook};
+use crate::advice::{Advice, TypeAdvice, advise};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
 use crate::lang::{Day, Lang, Text, date, join_and, plural, typeset};
@@ -16,11 +16,11 @@ use crate::tr;
 
 impl Report {
     /// The report of a team, in one language, on a day: from the assessment of its answers and the
-    /// outlook. Where no day is given, nothing is said of how old the documents are.
+    /// advice. Where no day is given, nothing is said of how old the documents are.
     pub fn new(catalogue: &Catalogue, answers: &Answers, lang: Lang, day: Option<Day>) -> Report {
         let assessment = &assess(catalogue, answers);
-        let outlook = &outlook(catalogue, answers, assessment);
-        ReportBuilder { catalogue, answers, assessment, outlook, lang, day }.report()
+        let advice = &advise(catalogue, answers, assessment);
+        ReportBuilder { catalogue, answers, assessment, advice, lang, day }.report()
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) struct ReportBuilder<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) answers: &'a Answers,
     pub(super) assessment: &'a Assessment,
-    pub(super) outlook: &'a Outlook,
+    pub(super) advice: &'a Advice,
     pub(super) lang: Lang,
     pub(super) day: Option<Day>,
 }
@@ -41,8 +41,8 @@ impl ReportBuilder<'_> {
 
     fn report(&self) -> Report {
         let (catalogue, lang) = (self.catalogue, self.lang);
-        let types: Vec<TypeReport> = (self.assessment.types.iter().zip(&self.outlook.types))
-            .map(|(found, outlook)| self.type_report(found, outlook))
+        let types: Vec<TypeReport> = (self.assessment.types.iter().zip(&self.advice.types))
+            .map(|(found, advice)| self.type_report(found, advice))
             .collect();
         let ranking = || self.assessment.ranking.iter().map(|kind| kind.index());
         let ranked: Vec<&TypeReport> = ranking().filter_map(|index| types.get(index)).collect();
@@ -198,7 +198,7 @@ impl ReportBuilder<'_> {
             .collect()
     }
 
-    fn type_report(&self, found: &TypeAssessment, outlook: &TypeOutlook) -> TypeReport {
+    fn type_report(&self, found: &TypeAssessment, advice: &TypeAdvice) -> TypeReport {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let exercise = &catalogue.types()[found.kind];
         let missing = self.missing(exercise, &found.staff);
@@ -206,7 +206,7 @@ impl ReportBuilder<'_> {
         let condition = self.condition(exercise, found);
         let contacts = self.contacts(&exercise.contacts);
         let criteria = self.criteria(exercise, found);
-        let summary = self.summary(exercise, found, outlook, &missing, &steps, condition.as_ref());
+        let summary = self.summary(exercise, found, advice, &missing, &steps, condition.as_ref());
         TypeReport {
             id: exercise.id.to_string(),
             name: exercise.name.to_string(),
@@ -215,11 +215,11 @@ impl ReportBuilder<'_> {
             verdict_words: tr!(lang, verdict(found.verdict)).to_owned(),
             possible: found.possible.from(found.verdict),
             summary: self.set(&summary),
-            obstacle: outlook.obstacle.map(|obstacle| self.obstacle(obstacle)),
-            opening: outlook.opening.as_ref().map(|opening| self.opening(exercise, opening)),
-            margin: outlook.margin.as_ref().map(|margin| self.margin(exercise, margin)),
+            obstacle: advice.obstacle.map(|obstacle| self.obstacle(obstacle)),
+            opening: advice.opening.as_ref().map(|opening| self.opening(exercise, opening)),
+            margin: advice.margin.as_ref().map(|margin| self.margin(exercise, margin)),
             weight: self.weight(&criteria, &contacts),
-            alerts: self.alerts(exercise, outlook),
+            alerts: self.alerts(exercise, advice),
             seats: self.seats(exercise, &found.staff),
             missing,
             missing_at_best: found.staff.at_best,
@@ -243,7 +243,7 @@ impl ReportBuilder<'_> {
         &self,
         exercise: &ExerciseType,
         found: &TypeAssessment,
-        outlook: &TypeOutlook,
+        advice: &TypeAdvice,
         missing: &[MissingSeat],
         steps: &[StepReport],
         condition: Option<&Condition>,
@@ -279,7 +279,7 @@ impl ReportBuilder<'_> {
                 };
             }
         };
-        match &outlook.margin {
+        match &advice.margin {
             Some(margin) if margin.loss == 1 => {
                 [yes.as_str(), tr!(lang, one_departure)].join(tr!(lang, semicolon))
             }

@@ -117,7 +117,7 @@ impl ReportBuilder<'_> {
 
     /// What is open, who can tell, and what each reply would change.
     pub(super) fn questions(&self) -> Vec<Question> {
-        self.outlook.unknowns.iter().map(|unknown| self.question(unknown)).collect()
+        self.advice.unknowns.iter().map(|unknown| self.question(unknown)).collect()
     }
 
     fn question(&self, unknown: &Unknown) -> Question {

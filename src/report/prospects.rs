@@ -8,7 +8,7 @@ use super::{
     RecruitReport, SeatReport, ShiftReport, WeightReport, words,
 };
 use crate::advice::{
-    Gain, Margin, Newcomer, Obstacle, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeOutlook,
+    Gain, Margin, Newcomer, Obstacle, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeAdvice,
 };
 use crate::assess::seats::MemberGroup;
 use crate::assess::{StaffFinding, Verdict};
@@ -208,18 +208,14 @@ impl ReportBuilder<'_> {
         join_or(self.lang, &names)
     }
 
-    pub(super) fn alerts(
-        &self,
-        exercise: &ExerciseType,
-        outlook: &TypeOutlook,
-    ) -> Vec<AlertReport> {
+    pub(super) fn alerts(&self, exercise: &ExerciseType, advice: &TypeAdvice) -> Vec<AlertReport> {
         let lang = self.lang;
         let alerts = exercise.alerts.iter().enumerate();
         alerts
             .map(|(number, alert)| {
                 let row = &self.catalogue.rows()[alert.about];
                 let ask = self.contacts(&alert.ask);
-                let turns = outlook.turned_by.iter().find(|(other, _)| *other == number);
+                let turns = advice.turned_by.iter().find(|(other, _)| *other == number);
                 let turns = turns.map(|(_, verdict)| *verdict);
                 let turns_words = turns.map(|verdict| {
                     let text = tr!(lang, alert_turns(tr!(lang, verdict(verdict))));
@@ -245,7 +241,7 @@ impl ReportBuilder<'_> {
     }
 
     pub(super) fn plan(&self) -> Vec<PlanReport> {
-        self.outlook.plan.iter().filter_map(|step| self.plan_step(step)).collect()
+        self.advice.plan.iter().filter_map(|step| self.plan_step(step)).collect()
     }
 
     /// What all its steps say is said once.
@@ -273,7 +269,7 @@ impl ReportBuilder<'_> {
     }
 
     pub(super) fn path(&self) -> PathReport {
-        let path = &self.outlook.path;
+        let path = &self.advice.path;
         let links = path.links.iter().filter_map(|link| {
             let relation = link.relation(self.catalogue)?;
             Some(LinkReport {
@@ -299,7 +295,7 @@ impl ReportBuilder<'_> {
         let found = self.assessment.types.get(kind.index())?;
         let opening = match found.verdict {
             Verdict::Reachable | Verdict::Unsuitable => {
-                self.outlook.types.get(kind.index())?.opening.as_ref()
+                self.advice.types.get(kind.index())?.opening.as_ref()
             }
             Verdict::Ready | Verdict::Eligible | Verdict::Undetermined => None,
         };
@@ -320,7 +316,7 @@ impl ReportBuilder<'_> {
     }
 
     pub(super) fn recruits(&self) -> Vec<RecruitReport> {
-        self.outlook.recruits.iter().map(|recruit| self.recruit(recruit)).collect()
+        self.advice.recruits.iter().map(|recruit| self.recruit(recruit)).collect()
     }
 
     fn recruit(&self, recruit: &Recruit) -> RecruitReport {

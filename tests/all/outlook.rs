@@ -1,7 +1,7 @@
 //! What would change the answer, held against brute force: every way to find, change and confirm
 //! people, every group of leavers, every newcomer and every pair, every reply.
 //!
-//! The brute force is written from what `src/outlook.rs` promises and shares nothing with it: who
+//! The brute force is written from what `src/advice.rs` promises and shares nothing with it: who
 //! may sit where is asked of `support/oracle.rs`, what a team gets of that oracle and of `assess`.
 
 use std::cell::RefCell;
@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use exercoord::advice::{
-    About, Change, Gain, Margin, Newcomer, Obstacle, Opening, Outlook, Recruit, Reply, SeatNeed,
-    Shift, outlook,
+    About, Advice, Change, Gain, Margin, Newcomer, Obstacle, Opening, Recruit, Reply, SeatNeed,
+    Shift, advise,
 };
 use exercoord::answers::{Answers, StepState};
 use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
@@ -31,14 +31,14 @@ struct Case<'r> {
     told: &'r Told,
     answers: Answers,
     now: Assessment,
-    outlook: Outlook,
+    outlook: Advice,
 }
 
 impl<'r> Case<'r> {
     fn of(rules: &'r Rules, told: &'r Told) -> Case<'r> {
         let answers = told.answers(&rules.catalogue);
         let now = assess(&rules.catalogue, &answers);
-        let outlook = outlook(&rules.catalogue, &answers, &now);
+        let outlook = advise(&rules.catalogue, &answers, &now);
         Case { rules, told, answers, now, outlook }
     }
 
