@@ -10,6 +10,7 @@ use serde::Deserialize;
 use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
 use crate::lang::{Lang, harmless, typeset};
+use crate::tr;
 
 /// One problem, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,11 +45,9 @@ impl Level {
     }
 
     fn name(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Level::Error, Lang::Fr) => "erreur",
-            (Level::Error, Lang::En) => "error",
-            (Level::Warning, Lang::Fr) => "avertissement",
-            (Level::Warning, Lang::En) => "warning",
+        match self {
+            Level::Error => tr!(lang, level_error),
+            Level::Warning => tr!(lang, level_warning),
         }
     }
 }
@@ -108,10 +107,9 @@ fn render_all<'a>(
         .take(MOST_SHOWN)
         .map(|(level, problem)| one(level, problem, drawing))
         .collect();
-    let more = match (problems.len().saturating_sub(MOST_SHOWN), drawing.lang) {
-        (0, _) => String::new(),
-        (more, Lang::Fr) => format!("… et {more} autres problèmes\n"),
-        (more, Lang::En) => format!("… and {more} more problems\n"),
+    let more = match problems.len().saturating_sub(MOST_SHOWN) {
+        0 => String::new(),
+        more => tr!(drawing.lang, more_problems(more)),
     };
     shown + &typeset(drawing.lang, &more)
 }
@@ -119,22 +117,11 @@ fn render_all<'a>(
 /// Nobody reads more at a time, and a file that is something else altogether has one a word.
 const MOST_SHOWN: usize = 100;
 
-fn words(level: Level, lang: Lang) -> (&'static str, &'static str) {
-    let help = match lang {
-        Lang::Fr => "aide",
-        Lang::En => "help",
-    };
-    (level.name(lang), help)
-}
-
 fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
-    let (name, help) = words(level, drawing.lang);
     // A colon follows; in French a space stands before it.
-    let space = match drawing.lang {
-        Lang::Fr => "\u{a0}",
-        Lang::En => "",
-    };
-    let (name, help) = (format!("{name}{space}"), format!("{help}{space}"));
+    let space = tr!(drawing.lang, before_colon);
+    let name = format!("{}{space}", level.name(drawing.lang));
+    let help = format!("{}{space}", tr!(drawing.lang, label_help));
     let renderer = if drawing.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width).decor_style(DecorStyle::Ascii);
     let message = typeset(drawing.lang, &harmless(&problem.message));
@@ -172,27 +159,21 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
 }
 
 fn plain(level: Level, problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
-    let (name, help) = words(level, lang);
+    let name = level.name(lang);
     let code = if codes { format!(" ({})", problem.code) } else { String::new() };
     let mut out = format!("{name}{code} : {}\n", harmless(&problem.message));
     if let Some(place) = &problem.place {
         let (line, column) = line_and_column(&place.text, place.span.start);
         let part = place.text.get(within(&place.text, &place.span)).unwrap_or_default();
-        let (at, at_line, at_column, marked) = match lang {
-            Lang::Fr => ("où", "ligne", "colonne", "texte en cause"),
-            Lang::En => ("where", "line", "column", "text at fault"),
-        };
-        out += &format!(
-            "{at} : {}, {at_line} {line}, {at_column} {column}\n",
-            harmless(&place.origin)
-        );
+        let origin = harmless(&place.origin);
+        out += &tr!(lang, problem_place(&origin, line, column));
         if !part.is_empty() {
             let short: String = part.lines().next().unwrap_or_default().chars().take(80).collect();
-            out += &format!("{marked} : {}\n", harmless(&short));
+            out += &format!("{} : {}\n", tr!(lang, label_marked), harmless(&short));
         }
     }
     if let Some(text) = &problem.help {
-        out += &format!("{help} : {}\n", harmless(text));
+        out += &format!("{} : {}\n", tr!(lang, label_help), harmless(text));
     }
     out = match lang {
         Lang::Fr => typeset(lang, &out),

@@ -27,7 +27,151 @@ messages! {
 
 // Rule files: problems.
 
-messages! {}
+pub const kinds: &[&str] = &[
+    "a text in quotes",
+    "a whole number",
+    "true or false",
+    "a list in brackets",
+    "a table",
+    "a decimal number or too large a number",
+];
+
+pub const things: &[&str] = &[
+    "document",
+    "row",
+    "contact",
+    "group",
+    "profession",
+    "profession or group",
+    "status",
+    "scale",
+    "aim",
+    "type",
+    "step",
+    "common step",
+    "relation",
+    "alert",
+    "kind of source",
+    "form",
+    "table of the team",
+    "period",
+    "seat",
+    "verdict",
+    "outcome",
+    "criterion",
+    "code of the directory",
+];
+
+messages! {
+    level_error = "error";
+    level_warning = "warning";
+    label_help = "help";
+    problem_place(origin: &str, line: usize, column: usize) = "where : {origin}, line {line}, column {column}\n";
+    label_marked = "text at fault";
+    before_colon = "";
+    more_problems(more: usize) = "… and {more} more problems\n";
+    did_you_mean(near: &str) = "did you mean: {near}?";
+    not_toml = "this is not TOML";
+    toml_reader_says(detail: &str) = "the TOML reader says: {detail}";
+    toml_remedy(remedy: &str, detail: &str) = "{remedy} (the TOML reader says: {detail})";
+    toml_first = "; other passages of this file suffer from it: mend this first";
+    unreadable(why: &str) = "it cannot be read: {why}";
+    unreadable_help = "a readable directory of rules is needed, in UTF-8, with less than a megabyte a file";
+    unknown_set(name: &str) = "`{name}` is neither a rule set of the program nor a directory";
+    unknown_set_help(known: &str) = "sets of the program: {known}; else give a directory";
+    missing_file(name: &str) = "the file `{name}` is missing";
+    missing_file_help = "add this file, or take out what names it";
+    missing_base(base: &str, lacking: &str) = "the base `{base}` does not give what is missing here: {lacking}";
+    missing_base_help = "name a directory beside this one, as in `../common`, that holds these files; or add them here";
+    stray_file(name: &str) = "nothing names the file `{name}`";
+    stray_file_help = "a type belongs into `types/` and its name into the list `types` of ruleset.toml; else take the file away";
+    wrong_kind(expected: &str, found: &str) = "{expected} is needed here, not {found}";
+    wrong_kind_help = "replace the marked value";
+    unknown_key(key: &str) = "there is no key `{key}` here";
+    unknown_key_help(known: &str) = "possible keys here: {known}";
+    missing_key(key: &str) = "the key `{key}` is missing";
+    missing_key_help = "add it to the marked table";
+    missing_french = "the text is missing in French (key `fr`)";
+    missing_english = "the text is missing in English (key `en`)";
+    missing_language_help = "add it at the marked place: every text is in French (`fr`) and in English (`en`)";
+    missing_source = "the source is missing: the place where a document says it";
+    missing_source_help = "add `source.document`, `source.row` (the row or the heading) and `source.column` (the column or the paragraph); if the type has its column in the table, `source.row` is enough";
+    empty_interpretation = "the interpretation is empty: it must say why the source is read so";
+    empty_interpretation_help = "write what the source does not say and what was read into it, or take `interpretation` out";
+    empty_text = "the text is empty";
+    empty_text_help = "write it, or take the key out if it is optional";
+    control_character = "the text holds control characters or a line end";
+    control_character_help = "take them out: a text stands on one line";
+    unusable_word(word: &str) = "`{word}` cannot name a profession or a status";
+    unusable_word_help = "a number, “and”, “all” or a word without meaning has its use already where a team is typed";
+    rule_bad_date(date: &str) = "`{date}` is not a date";
+    rule_bad_date_help = "write the year, the month and the day as in `2026-01-28`, or the year and the month, or the year alone";
+    bad_period = "the last day is before the first";
+    bad_period_help = "mend `from` (the first day) or `until` (the last day, which counts)";
+    overlap(name: &str) = "two versions of `{name}` hold at the same time";
+    overlap_on(name: &str, day: &str) = "two versions of `{name}` hold on {day}";
+    overlap_help = "a version ends (`until`) the day before the next one begins (`from`)";
+    gap(name: &str, days: &str) = "no version of `{name}` holds {days}";
+    gap_help = "the first version has no `from` (or that of the rule set), the last no `until`, and each begins the day after the one before";
+    on_day(day: &str) = "on {day}";
+    from_day_to(from: &str, until: &str) = "from {from} to {until}";
+    up_to_day(until: &str) = "up to {until}";
+    from_day_on(from: &str) = "from {from} on";
+    on_no_day = "on any day";
+    empty_list = "the list is empty";
+    empty_list_help = "it must name at least one thing";
+    out_of_range = "the number is out of range";
+    out_of_range_help(most: u32) = "write a whole number from 1 to {most}";
+    bad_id(id: &str) = "`{id}` is not in the form of an id";
+    bad_id_help = "use lower-case letters without accents, digits and hyphens, as in `a-name-2`";
+    duplicate_id(id: &str, thing: &str) = "the id `{id}` is given twice ({thing})";
+    duplicate_id_help = "rename one of the two, or take it out";
+    unknown_id(id: &str, thing: &str) = "`{id}` names nothing known ({thing})";
+    unknown_id_dated = "a step of this name holds on other days: give the example a day on which it does (date = \"2026-06-30\"); outside an example, make the dates agree";
+    unknown_id_none = "nothing of the kind is declared: declare it, or take this name out";
+    unknown_id_help(known: &str) = "known names: {known}";
+    shared_word(word: &str, others: &str) = "the word `{word}` also names: {others}";
+    shared_word_help = "take it out of one of the two, or declare it in an [[ambiguous]] table";
+    too_many(most: usize, thing: &str) = "more than {most} of them ({thing})";
+    too_many_help(most: usize) = "the program takes {most} at the most";
+    row_not_given(row: &str) = "the row `{row}` is neither given nor said to be absent from the source";
+    row_not_given_help(row: &str) = "add [rows.{row}], or `{row}` to the list `rows-not-given`";
+    row_both(row: &str) = "the row `{row}` is given and said to be absent";
+    row_both_help = "keep one of the two";
+    no_column = "the source names a row of the table, but this type has no column in it";
+    no_column_help = "add `column` to the type, or write source.document, source.row and source.column";
+    no_place = "the source names a document and not where to look";
+    no_place_help = "add `column`: the column, or the paragraph";
+    dead_seat(id: &str) = "nobody who counts can fill the seat `{id}`";
+    dead_seat_help = "widen `of` or `status`, or the type's audience";
+    unnamed_seat(id: &str) = "the seat `{id}` takes several kinds of people and has no name";
+    unnamed_seat_help = "add `one` and `many`, in French and in English";
+    step_cycle(step: &str, way: &str) = "the step `{step}` waits for itself: it waits for `{way}`";
+    step_cycle_joint = "`, which waits for `";
+    step_cycle_help = "take one of these names out of the list `after` that it is in";
+    step_follows(step: &str, other: &str) = "the prerequisite `{step}` waits for `{other}`, which comes after the prerequisites";
+    step_follows_help(other: &str) = "take `{other}` out of `after`, or make it a prerequisite";
+    step_never(step: &str, other: &str) = "the step `{step}` waits for `{other}`, which can never be done";
+    step_never_help(other: &str) = "mend `{other}`, or take it out of `after`";
+}
+
+pub const toml_remedies: &[&str] = &[
+    "begin the text with a straight quote (\")",
+    "end the text, on its line, with a straight quote (\")",
+    "put this text in straight quotes: \"…\"; if a value is missing, write it",
+    "the same key or table stands twice, or a block was pasted twice: take one of the two out; a table that repeats is written with two brackets each time, as in [[staff]]",
+    "write true or false, in lower case; a text goes in straight quotes",
+    "a key has one value, and each key its line: begin a new line, or take out what follows; inside a text, quotes are written “ ”",
+    "a number does not begin with zero; a telephone number is a text: put it in straight quotes",
+    "a key has no accents and no no-break spaces: type it again, and the spaces of its line",
+    "write the year, the month and the day, with their zeros: 2026-07-01",
+    "close the name of the table with as many brackets as stand before it: [staff], [[step]]",
+    "put a comma between the items of the list; if the list ends further up, close it with a bracket ( ] )",
+    "close the list with a bracket ( ] ), with a single comma between two items",
+    "between braces, put a comma between the keys, and close with a brace ( } )",
+    "write a key, the sign = and its value; a comment begins with a hash (#)",
+    "inside a text, write the backslash twice: \\\\",
+];
 
 // Teams and the words for them.
 

@@ -32,7 +32,151 @@ pub fn day_of_month(day: i8, month: &str, year: i16) -> String {
 
 // Rule files: problems.
 
-messages! {}
+pub const kinds: &[&str] = &[
+    "un texte entre guillemets",
+    "un nombre entier",
+    "true ou false",
+    "une liste entre crochets",
+    "une table",
+    "un nombre à virgule ou trop grand",
+];
+
+pub const things: &[&str] = &[
+    "document",
+    "ligne du tableau",
+    "contact",
+    "groupe",
+    "profession",
+    "profession ou groupe",
+    "statut",
+    "échelle",
+    "action",
+    "type",
+    "démarche",
+    "démarche commune",
+    "lien",
+    "alerte",
+    "nature de la source",
+    "document à remplir",
+    "tableau de l'équipe",
+    "période",
+    "place",
+    "verdict",
+    "résultat",
+    "critère",
+    "code de l'annuaire",
+];
+
+messages! {
+    level_error = "erreur";
+    level_warning = "avertissement";
+    label_help = "aide";
+    problem_place(origin: &str, line: usize, column: usize) = "où : {origin}, ligne {line}, colonne {column}\n";
+    label_marked = "texte en cause";
+    before_colon = "\u{a0}";
+    more_problems(more: usize) = "… et {more} autres problèmes\n";
+    did_you_mean(near: &str) = "vouliez-vous dire : {near} ?";
+    not_toml = "ce passage n'est pas du TOML";
+    toml_reader_says(detail: &str) = "le lecteur de TOML dit (en anglais) : {detail}";
+    toml_remedy(remedy: &str, detail: &str) = "{remedy} (le lecteur de TOML dit, en anglais : {detail})";
+    toml_first = " ; d'autres passages de ce fichier en souffrent : corrigez d'abord celui-ci";
+    unreadable(why: &str) = "lecture impossible : {why}";
+    unreadable_help = "il faut un dossier de règles lisible, en UTF-8, de moins d'un mégaoctet par fichier";
+    unknown_set(name: &str) = "« {name} » n'est ni un jeu de règles du programme, ni un dossier";
+    unknown_set_help(known: &str) = "jeux du programme : {known} ; sinon, donnez un dossier";
+    missing_file(name: &str) = "le fichier « {name} » manque";
+    missing_file_help = "ajoutez ce fichier, ou retirez ce qui le nomme";
+    missing_base(base: &str, lacking: &str) = "la base « {base} » ne donne pas ce qui manque ici : {lacking}";
+    missing_base_help = "nommez un dossier voisin de celui-ci, comme « ../common », qui contient ces fichiers ; ou ajoutez-les ici";
+    stray_file(name: &str) = "rien ne nomme le fichier « {name} »";
+    stray_file_help = "un type se range dans « types/ » et se nomme dans la liste « types » de ruleset.toml ; sinon, retirez le fichier";
+    wrong_kind(expected: &str, found: &str) = "il faut ici {expected}, et non {found}";
+    wrong_kind_help = "remplacez la valeur marquée";
+    unknown_key(key: &str) = "la clé « {key} » n'existe pas ici";
+    unknown_key_help(known: &str) = "clés possibles ici : {known}";
+    missing_key(key: &str) = "la clé « {key} » manque";
+    missing_key_help = "ajoutez-la à la table marquée";
+    missing_french = "le texte manque en français (clé « fr »)";
+    missing_english = "le texte manque en anglais (clé « en »)";
+    missing_language_help = "ajoutez-le à l'endroit marqué : chaque texte est en français (« fr ») et en anglais (« en »)";
+    missing_source = "il manque la source : l'endroit où un document le dit";
+    missing_source_help = "ajoutez « source.document », « source.row » (la ligne ou le titre) et « source.column » (la colonne ou le paragraphe) ; si le type a sa colonne dans le tableau, « source.row » suffit";
+    empty_interpretation = "l'interprétation est vide : elle doit dire pourquoi la source est lue ainsi";
+    empty_interpretation_help = "écrivez ce que la source ne dit pas et ce qui en a été compris, ou retirez « interpretation »";
+    empty_text = "le texte est vide";
+    empty_text_help = "écrivez-le, ou retirez la clé si elle est facultative";
+    control_character = "le texte contient des caractères de commande ou une fin de ligne";
+    control_character_help = "retirez-les : un texte tient sur une ligne";
+    unusable_word(word: &str) = "« {word} » ne peut pas désigner une profession ou un statut";
+    unusable_word_help = "un nombre, « et », « tous » ou un mot vide de sens a déjà son emploi quand on tape une équipe";
+    rule_bad_date(date: &str) = "« {date} » n'est pas une date";
+    rule_bad_date_help = "écrivez l'année, le mois et le jour comme « 2026-01-28 », ou l'année et le mois, ou l'année seule";
+    bad_period = "le dernier jour est avant le premier";
+    bad_period_help = "corrigez « from » (premier jour) ou « until » (dernier jour compris)";
+    overlap(name: &str) = "deux versions de « {name} » valent en même temps";
+    overlap_on(name: &str, day: &str) = "deux versions de « {name} » valent le {day}";
+    overlap_help = "une version s'arrête (« until ») la veille du jour où la suivante commence (« from »)";
+    gap(name: &str, days: &str) = "aucune version de « {name} » ne vaut {days}";
+    gap_help = "la première version n'a pas de « from » (ou celui du jeu de règles), la dernière pas de « until », et chacune commence le lendemain de la précédente";
+    on_day(day: &str) = "le {day}";
+    from_day_to(from: &str, until: &str) = "du {from} au {until}";
+    up_to_day(until: &str) = "jusqu'au {until}";
+    from_day_on(from: &str) = "à partir du {from}";
+    on_no_day = "aucun jour";
+    empty_list = "la liste est vide";
+    empty_list_help = "elle doit nommer au moins un élément";
+    out_of_range = "le nombre est hors limites";
+    out_of_range_help(most: u32) = "écrivez un nombre entier de 1 à {most}";
+    bad_id(id: &str) = "« {id} » n'a pas la forme d'un identifiant";
+    bad_id_help = "utilisez des minuscules sans accent, des chiffres et des tirets, comme « un-nom-2 »";
+    duplicate_id(id: &str, thing: &str) = "l'identifiant « {id} » est donné deux fois ({thing})";
+    duplicate_id_help = "renommez l'un des deux, ou retirez-le";
+    unknown_id(id: &str, thing: &str) = "« {id} » ne désigne rien de connu ({thing})";
+    unknown_id_dated = "une démarche de ce nom vaut à d'autres dates : donnez à l'exemple un jour où elle vaut (date = \"2026-06-30\") ; hors d'un exemple, accordez les dates";
+    unknown_id_none = "rien de tel n'est déclaré : déclarez-le, ou retirez ce nom";
+    unknown_id_help(known: &str) = "noms connus : {known}";
+    shared_word(word: &str, others: &str) = "le mot « {word} » désigne aussi : {others}";
+    shared_word_help = "retirez-le de l'un des deux, ou déclarez-le dans une table [[ambiguous]]";
+    too_many(most: usize, thing: &str) = "plus de {most} éléments ({thing})";
+    too_many_help(most: usize) = "le programme en accepte {most} au plus";
+    row_not_given(row: &str) = "la ligne « {row} » n'est ni remplie ni signalée comme absente de la source";
+    row_not_given_help(row: &str) = "ajoutez [rows.{row}], ou « {row} » à la liste « rows-not-given »";
+    row_both(row: &str) = "la ligne « {row} » est remplie et signalée comme absente";
+    row_both_help = "gardez l'un des deux";
+    no_column = "la source nomme une ligne du tableau, mais ce type n'y a pas de colonne";
+    no_column_help = "ajoutez « column » au type, ou écrivez source.document, source.row et source.column";
+    no_place = "la source nomme un document sans dire où chercher";
+    no_place_help = "ajoutez « column » : la colonne, ou le paragraphe";
+    dead_seat(id: &str) = "personne parmi ceux qui comptent ne peut occuper la place « {id} »";
+    dead_seat_help = "élargissez « of » ou « status », ou le public du type";
+    unnamed_seat(id: &str) = "la place « {id} » réunit plusieurs sortes de personnes et n'a pas de nom";
+    unnamed_seat_help = "ajoutez « one » et « many », en français et en anglais";
+    step_cycle(step: &str, way: &str) = "la démarche « {step} » s'attend elle-même : elle attend « {way} »";
+    step_cycle_joint = " », qui attend « ";
+    step_cycle_help = "retirez l'un de ces noms de la liste « after » où il est";
+    step_follows(step: &str, other: &str) = "le prérequis « {step} » attend « {other} », qui ne vient qu'après les prérequis";
+    step_follows_help(other: &str) = "retirez « {other} » de « after », ou faites-en un prérequis";
+    step_never(step: &str, other: &str) = "la démarche « {step} » attend « {other} », qui ne peut jamais être faite";
+    step_never_help(other: &str) = "corrigez « {other} », ou retirez-la de « after »";
+}
+
+pub const toml_remedies: &[&str] = &[
+    "ouvrez le texte par un guillemet droit (\")",
+    "fermez le texte, sur sa ligne, par un guillemet droit (\")",
+    "mettez ce texte entre guillemets droits : \"…\" ; s'il manque une valeur, écrivez-la",
+    "la même clé ou la même table est là deux fois, ou un bloc a été collé deux fois : retirez l'un des deux ; une table qui se répète s'écrit chaque fois avec deux crochets, comme [[staff]]",
+    "écrivez true ou false, en minuscules ; un texte se met entre guillemets droits",
+    "une clé n'a qu'une valeur, et chaque clé sa ligne : allez à la ligne, ou retirez ce qui suit ; dans un texte, les guillemets s'écrivent « »",
+    "un nombre ne commence pas par zéro ; un numéro de téléphone est un texte : mettez-le entre guillemets droits",
+    "une clé s'écrit sans accent ni espace insécable : retapez-la, et les espaces de sa ligne",
+    "écrivez l'année, le mois et le jour, avec leurs zéros : 2026-07-01",
+    "fermez le nom de la table par autant de crochets qu'il en a devant lui : [staff], [[step]]",
+    "séparez les éléments de la liste par une virgule ; si la liste finit plus haut, fermez-la par un crochet ( ] )",
+    "fermez la liste par un crochet ( ] ), avec une seule virgule entre deux éléments",
+    "entre accolades, séparez les clés par une virgule, et fermez par une accolade ( } )",
+    "écrivez une clé, le signe = et sa valeur ; un commentaire commence par un dièse (#)",
+    "dans un texte, écrivez deux fois la barre oblique inverse : \\\\",
+];
 
 // Teams and the words for them.
 

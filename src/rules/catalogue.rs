@@ -507,45 +507,30 @@ fn own_members(table: &Table<'_>, reader: &mut Reader) -> Set<Profession> {
     place.and_then(|place| reader.known.members.get(place)).copied().unwrap_or_default()
 }
 
-/// What the record that stands in this table is, to who types a word for it.
-fn meaning<T: Named>(
-    table: &Table<'_>,
-    reader: &Reader,
-    meaning: fn(Ix<T>) -> Meaning,
-) -> Option<Meaning> {
-    let place = reader.known.place(T::NAMED, table.get("id")?.text()?)?;
-    Some(meaning(Ix::new(place)))
+fn of_profession(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    claim(words, Meaning::Profession(Ix::new(reader.item)), reader)
 }
 
-fn of_profession(words: Vec<Spanned<Str>>, table: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    let meaning = meaning(table, reader, Meaning::Profession);
-    claim(words, meaning, reader)
+fn of_status(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    claim(words, Meaning::Status(Ix::new(reader.item)), reader)
 }
 
-fn of_status(words: Vec<Spanned<Str>>, table: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    let meaning = meaning(table, reader, Meaning::Status);
-    claim(words, meaning, reader)
-}
-
-/// Notes what people type, and gives the words back.
-fn claim(words: Vec<Spanned<Str>>, meaning: Option<Meaning>, reader: &mut Reader) -> Vec<Str> {
+/// Notes what people type for the record that is read, and gives the words back.
+fn claim(words: Vec<Spanned<Str>>, meaning: Meaning, reader: &mut Reader) -> Vec<Str> {
     let file = reader.file;
-    let claims = words.iter().zip(meaning.into_iter().cycle());
-    let claims = claims.map(|(it, meaning)| (it.value.clone(), file, it.span.clone(), meaning));
+    let claims = words.iter().map(|it| (it.value.clone(), file, it.span.clone(), meaning));
     reader.known.words.extend(claims);
     words.into_iter().map(|word| word.value).collect()
 }
 
 fn name_profession(record: &mut Profession, table: &Table<'_>, reader: &mut Reader) {
     let short = record.short.clone().map(|value| Spanned { value, span: table.place("short") });
-    let meaning = meaning(table, reader, Meaning::Profession);
-    claim(short.into_iter().collect(), meaning, reader);
-    claim(own_names(&record.id, &record.noun, table), meaning, reader);
+    let names = own_names(&record.id, &record.noun, table);
+    of_profession(short.into_iter().chain(names).collect(), table, reader);
 }
 
 fn name_status(record: &mut Status, table: &Table<'_>, reader: &mut Reader) {
-    let meaning = meaning(table, reader, Meaning::Status);
-    claim(own_names(&record.id, &record.noun, table), meaning, reader);
+    of_status(own_names(&record.id, &record.noun, table), table, reader);
 }
 
 fn own_names(id: &Str, Noun { one, many }: &Noun, table: &Table<'_>) -> Vec<Spanned<Str>> {

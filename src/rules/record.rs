@@ -32,6 +32,8 @@ pub(crate) struct Reader {
     /// What can be read and makes no sense: ids that name nothing, and the like. Of a record that
     /// cannot be read nothing is told here.
     pub(crate) checks: Vec<Problem>,
+    /// The place of the record that is read in its list.
+    pub(crate) item: usize,
     /// What the rest of the set has to do with it.
     pub(crate) known: Known,
 }
@@ -284,12 +286,15 @@ impl<T: Read> Read for Vec<T> {
         };
         let mut read = Vec::with_capacity(items.len());
         let mut ids = Vec::new();
-        for item in items.iter() {
+        let outer = reader.item;
+        for (place, item) in items.iter().enumerate() {
+            reader.item = place;
             if let Some(value) = T::read(item, reader) {
                 read.push(value);
                 ids.extend(item.get("id"));
             }
         }
+        reader.item = outer;
         if let Some(thing) = T::THING {
             let ids = ids.into_iter().filter_map(|id: &Node| Some((id.text()?, id.span())));
             reader.ids(thing, ids);

@@ -1,96 +1,30 @@
 //! What to do about text that is not TOML, by what the reader of TOML says of it.
 
 use crate::lang::Lang;
+use crate::tr;
 
-/// How a mistake is mended.
-struct Remedy {
-    /// Parts of the reader's words: one of them is in what it says.
-    said: &'static [&'static str],
-    fr: &'static str,
-    en: &'static str,
-}
-
-/// The remedies; the first that fits is the one.
-static REMEDIES: &[Remedy] = &[
-    Remedy {
-        said: &["missing opening quote"],
-        fr: "ouvrez le texte par un guillemet droit (\")",
-        en: "begin the text with a straight quote (\")",
-    },
-    Remedy {
-        said: &["string, expected"],
-        fr: "fermez le texte, sur sa ligne, par un guillemet droit (\")",
-        en: "end the text, on its line, with a straight quote (\")",
-    },
-    Remedy {
-        said: &["string values must be quoted", "invalid float"],
-        fr: "mettez ce texte entre guillemets droits : \"…\" ; s'il manque une valeur, écrivez-la",
-        en: "put this text in straight quotes: \"…\"; if a value is missing, write it",
-    },
-    Remedy {
-        said: &["duplicate key"],
-        fr: "la même clé ou la même table est là deux fois, ou un bloc a été collé deux fois : retirez l'un des deux ; une table qui se répète s'écrit chaque fois avec deux crochets, comme [[staff]]",
-        en: "the same key or table stands twice, or a block was pasted twice: take one of the two out; a table that repeats is written with two brackets each time, as in [[staff]]",
-    },
-    Remedy {
-        said: &["invalid boolean"],
-        fr: "écrivez true ou false, en minuscules ; un texte se met entre guillemets droits",
-        en: "write true or false, in lower case; a text goes in straight quotes",
-    },
-    Remedy {
-        said: &["unexpected key or value"],
-        fr: "une clé n'a qu'une valeur, et chaque clé sa ligne : allez à la ligne, ou retirez ce qui suit ; dans un texte, les guillemets s'écrivent « »",
-        en: "a key has one value, and each key its line: begin a new line, or take out what follows; inside a text, quotes are written “ ”",
-    },
-    Remedy {
-        said: &["unexpected leading zero"],
-        fr: "un nombre ne commence pas par zéro ; un numéro de téléphone est un texte : mettez-le entre guillemets droits",
-        en: "a number does not begin with zero; a telephone number is a text: put it in straight quotes",
-    },
-    Remedy {
-        said: &["invalid unquoted key"],
-        fr: "une clé s'écrit sans accent ni espace insécable : retapez-la, et les espaces de sa ligne",
-        en: "a key has no accents and no no-break spaces: type it again, and the spaces of its line",
-    },
-    Remedy {
-        said: &["invalid date"],
-        fr: "écrivez l'année, le mois et le jour, avec leurs zéros : 2026-07-01",
-        en: "write the year, the month and the day, with their zeros: 2026-07-01",
-    },
-    Remedy {
-        said: &["unclosed array table", "unclosed table"],
-        fr: "fermez le nom de la table par autant de crochets qu'il en a devant lui : [staff], [[step]]",
-        en: "close the name of the table with as many brackets as stand before it: [staff], [[step]]",
-    },
-    Remedy {
-        said: &["missing comma between array"],
-        fr: "séparez les éléments de la liste par une virgule ; si la liste finit plus haut, fermez-la par un crochet ( ] )",
-        en: "put a comma between the items of the list; if the list ends further up, close it with a bracket ( ] )",
-    },
-    Remedy {
-        said: &["unclosed array", "in array"],
-        fr: "fermez la liste par un crochet ( ] ), avec une seule virgule entre deux éléments",
-        en: "close the list with a bracket ( ] ), with a single comma between two items",
-    },
-    Remedy {
-        said: &["inline table", "comma between key-value"],
-        fr: "entre accolades, séparez les clés par une virgule, et fermez par une accolade ( } )",
-        en: "between braces, put a comma between the keys, and close with a brace ( } )",
-    },
-    Remedy {
-        said: &["key with no value", "missing assignment"],
-        fr: "écrivez une clé, le signe = et sa valeur ; un commentaire commence par un dièse (#)",
-        en: "write a key, the sign = and its value; a comment begins with a hash (#)",
-    },
-    Remedy {
-        said: &["missing escaped value"],
-        fr: "dans un texte, écrivez deux fois la barre oblique inverse : \\\\",
-        en: "inside a text, write the backslash twice: \\\\",
-    },
+/// Parts of what the reader says, one of which is in it, for each remedy in the order in which they
+/// stand among the messages; the first that fits is the one.
+static SAID: [&[&str]; 15] = [
+    &["missing opening quote"],
+    &["string, expected"],
+    &["string values must be quoted", "invalid float"],
+    &["duplicate key"],
+    &["invalid boolean"],
+    &["unexpected key or value"],
+    &["unexpected leading zero"],
+    &["invalid unquoted key"],
+    &["invalid date"],
+    &["unclosed array table", "unclosed table"],
+    &["missing comma between array"],
+    &["unclosed array", "in array"],
+    &["inline table", "comma between key-value"],
+    &["key with no value", "missing assignment"],
+    &["missing escaped value"],
 ];
 
-fn remedy(detail: &str) -> Option<&'static Remedy> {
-    REMEDIES.iter().find(|remedy| remedy.said.iter().any(|part| detail.contains(part)))
+fn remedy(detail: &str) -> Option<usize> {
+    SAID.iter().position(|said| said.iter().any(|part| detail.contains(part)))
 }
 
 /// Whether the mistake leaves a list open: what follows is then read as a part of it, and is told
@@ -102,21 +36,12 @@ pub(super) fn spreads(detail: &str) -> bool {
 
 /// How to mend it, with the reader's own words; `more` where others in the file are left out.
 pub(super) fn help(detail: &str, more: bool, lang: Lang) -> String {
-    let said = match (remedy(detail), lang) {
-        (Some(Remedy { fr, .. }), Lang::Fr) => {
-            format!("{fr} (le lecteur de TOML dit, en anglais : {detail})")
-        }
-        (Some(Remedy { en, .. }), Lang::En) => format!("{en} (the TOML reader says: {detail})"),
-        (None, Lang::Fr) => format!("le lecteur de TOML dit (en anglais) : {detail}"),
-        (None, Lang::En) => format!("the TOML reader says: {detail}"),
+    let remedy = remedy(detail).and_then(|remedy| tr!(lang, toml_remedies).get(remedy));
+    let said = match remedy {
+        Some(remedy) => tr!(lang, toml_remedy(remedy, detail)),
+        None => tr!(lang, toml_reader_says(detail)),
     };
-    match (more, lang) {
-        (false, _) => said,
-        (true, Lang::Fr) => {
-            said + " ; d'autres passages de ce fichier en souffrent : corrigez d'abord celui-ci"
-        }
-        (true, Lang::En) => said + "; other passages of this file suffer from it: mend this first",
-    }
+    if more { said + tr!(lang, toml_first) } else { said }
 }
 
 #[cfg(test)]
@@ -168,11 +93,10 @@ mod tests {
             assert!(told.ends_with(&format!("{detail})")), "{told}");
             let english = help(detail, true, Lang::En);
             assert!(english.contains("(the TOML reader says: "), "{english}");
-            reached
-                .extend(REMEDIES.iter().position(|it| std::ptr::eq(it, remedy(detail).unwrap())));
+            reached.extend(remedy(detail));
         }
-        for (number, remedy) in REMEDIES.iter().enumerate() {
-            assert!(reached.contains(&number), "{}", remedy.fr);
+        for (number, said) in SAID.iter().enumerate() {
+            assert!(reached.contains(&number), "{said:?}");
         }
     }
 

@@ -431,13 +431,16 @@ fn held(seat: SeatAsWritten, reader: &mut Reader) -> Option<Seat> {
     if !of.is_empty() && !audience.is_empty() && is_dead {
         reader.check(span.clone(), Fault::DeadSeat { id: id.clone() });
     }
-    let noun = seat.noun.or_else(|| match (seat.of.as_slice(), seat.except.as_slice()) {
-        ([only], []) => reader.known.noun(&only.id).cloned(),
-        _ => None,
-    });
-    if noun.is_none() && !of.is_empty() {
-        reader.check(span, Fault::UnnamedSeat { id: id.clone() });
-    }
+    let noun = match (seat.noun, seat.of.as_slice(), seat.except.as_slice()) {
+        (Some(noun), _, _) => Some(noun),
+        (None, [only], []) => reader.known.noun(&only.id).cloned(),
+        (None, _, _) => {
+            if !of.is_empty() {
+                reader.check(span, Fault::UnnamedSeat { id: id.clone() });
+            }
+            None
+        }
+    };
     Some(Seat { id, count: seat.count, professions, statuses, noun: noun? })
 }
 
