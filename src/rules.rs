@@ -19,6 +19,8 @@ mod catalogue;
 mod names;
 mod order;
 mod gate;
+mod set;
+mod packed;
 mod embedded;
 mod load;
 
@@ -29,14 +31,12 @@ pub use catalogue::{
     Source, Staff, Status, Step, TeamTable,
 };
 pub(crate) use catalogue::{Contacts, MOST_SEATS, Professions, Ruleset, Vocabulary};
+pub use embedded::{DEFAULT_SET, embedded, embedded_files, embedded_names};
 pub use list::{Ix, List, Set};
-pub(crate) use load::load_trees;
-pub use load::{
-    BrokenRules, DEFAULT_SET, RuleFile, bounded, embedded, embedded_files, embedded_names,
-    files_named, files_of, load, load_files, load_named, load_periods, load_texts, load_texts_on,
-    read_text,
-};
+pub use load::{bounded, files_named, files_of, load, load_named, read_text};
 pub use names::is_id;
+pub(crate) use set::load_trees;
+pub use set::{BrokenRules, RuleFile, load_files, load_periods, load_texts, load_texts_on};
 pub use timeline::Period;
 pub(crate) use timeline::during;
 pub use tree::Str;

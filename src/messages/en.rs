@@ -70,7 +70,6 @@ messages! {
     label_marked = "text at fault";
     before_colon = "";
     more_problems(more: usize) = "… and {more} more problems\n";
-    did_you_mean(near: &str) = "did you mean: {near}?";
     not_toml = "this is not TOML";
     toml_reader_says(detail: &str) = "the TOML reader says: {detail}";
     toml_remedy(remedy: &str, detail: &str) = "{remedy} (the TOML reader says: {detail})";

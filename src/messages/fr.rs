@@ -75,7 +75,6 @@ messages! {
     label_marked = "texte en cause";
     before_colon = "\u{a0}";
     more_problems(more: usize) = "… et {more} autres problèmes\n";
-    did_you_mean(near: &str) = "vouliez-vous dire : {near} ?";
     not_toml = "ce passage n'est pas du TOML";
     toml_reader_says(detail: &str) = "le lecteur de TOML dit (en anglais) : {detail}";
     toml_remedy(remedy: &str, detail: &str) = "{remedy} (le lecteur de TOML dit, en anglais : {detail})";

@@ -1,7 +1,7 @@
 //! A rule set's base: the directory beside it that gives the files which the set itself lacks, so
 //! that sets share their words. The build script reads the program's own sets by it too.
 
-use super::tree::{Node, Value};
+use super::tree::Node;
 
 /// The files that stand at the top of every set, besides its `ruleset.toml`: those that a base may
 /// give.
@@ -11,10 +11,7 @@ pub(crate) const SHARED: [&str; 5] =
 /// The name of the directory beside the set that the tree of a `ruleset.toml` gives as its base:
 /// `common` for `base = "../common"`. There is none where the key leads anywhere else.
 pub(crate) fn base_of(ruleset: &Node) -> Option<&str> {
-    let Value::Table(entries) = &ruleset.value else { return None };
-    let base = entries.iter().find(|entry| entry.key == "base")?;
-    let Value::Text(path) = &base.node.value else { return None };
-    let name = path.strip_prefix("../")?;
+    let name = ruleset.get("base")?.text()?.strip_prefix("../")?;
     let plain = |char: char| char.is_alphanumeric() || char == '-' || char == '_';
     (!name.is_empty() && name.chars().all(plain)).then_some(name)
 }

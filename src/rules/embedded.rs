@@ -1,8 +1,77 @@
-//! The rule sets that are part of the program, as the build script wrote them.
+//! The rule sets that are part of the program, as the build script packed them.
 
 use std::borrow::Cow;
 
-use super::load::File;
-use super::tree::{Entry, Node, Value};
+use super::catalogue::Catalogue;
+use super::gate::Parsed;
+use super::packed::Packed;
+use super::set::{BrokenRules, RuleFile, judged, of_day};
+use crate::lang::Day;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// The rule set that is used unless another is asked for.
+pub const DEFAULT_SET: &str = "pays-de-la-loire";
+
+/// A rule file that has been read.
+#[derive(Debug)]
+struct File {
+    /// Its path below the set's directory, with `/`.
+    name: &'static str,
+    /// The directory of `rules/` that it is in: the set's own, or its base.
+    home: &'static str,
+    packed: Packed,
+}
+
+impl File {
+    fn origin(&self) -> String {
+        format!("rules/{}/{}", self.home, self.name)
+    }
+}
+
+/// The latest rules of a set that is part of the program.
+///
+/// # Errors
+///
+/// Where the files were broken when the program was built; the tests see to it that they are not.
+pub fn embedded(name: &str) -> Result<Catalogue, BrokenRules> {
+    embedded_on(name, None)
+}
+
+pub(super) fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
+    let parsed: Vec<Parsed<'_>> = files
+        .iter()
+        .map(|file| Parsed { name: file.name.into(), tree: Cow::Owned(file.packed.unpack()) })
+        .collect();
+    // The tests have looked at the other periods.
+    let only = judged(&parsed, |timeline| vec![timeline.period_of(day)]);
+    let only = only.map_err(|problems| BrokenRules {
+        problems,
+        files: files.iter().map(|file| (file.origin(), file.packed.text.into())).collect(),
+    });
+    of_day(only?, day)
+}
+
+/// The files of a rule set that is part of the program, byte for byte; none where there is no such
+/// set.
+pub fn embedded_files(name: &str) -> Vec<RuleFile> {
+    let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
+    files
+        .iter()
+        .map(|file| RuleFile {
+            name: file.name.to_owned(),
+            origin: file.origin(),
+            text: file.packed.text.to_owned(),
+        })
+        .collect()
+}
+
+/// The names of the rule sets that are part of the program.
+pub fn embedded_names() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|(name, _)| *name)
+}
+
+pub(super) fn is_embedded(name: &str) -> bool {
+    embedded_names().any(|known| known == name)
+}

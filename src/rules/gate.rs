@@ -3,13 +3,14 @@
 //! The ids that the files declare are gathered first; then each file is read once, and what it
 //! names is looked up as it is read.
 
+use std::borrow::Cow;
+
 use super::base::SHARED;
 use super::catalogue::{
     Ambiguous, Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset,
     Vocabulary,
 };
 use super::list::List;
-use super::load::Parsed;
 use super::names::{members, texts_under};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
@@ -18,6 +19,12 @@ use super::tree::{Node, Str};
 use crate::assess::{CRITERIA, SCALE};
 use crate::team::lexicon::{Lexicon, Meaning};
 use crate::team::shorthand;
+
+/// A rule file as the gate sees it.
+pub(super) struct Parsed<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) tree: Cow<'a, Node>,
+}
 
 /// Passes the files through the gate.
 pub(super) fn pass(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {

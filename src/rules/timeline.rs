@@ -123,14 +123,14 @@ pub(crate) fn during(tree: &Node, period: Period) -> Cow<'_, Node> {
         };
         kept.extend(node.map(|node| Entry { node, ..entry.clone() }));
     }
-    Cow::Owned(Node { value: Value::Table(kept.into()), ..tree.clone() })
+    Cow::Owned(Node { value: Value::Table(kept), ..tree.clone() })
 }
 
 /// The version of a criterion or a row that holds in a period. What is no table is left to the
 /// gate to tell.
 fn version(entry: &Entry, period: Period) -> Option<Entry> {
     let versions = match &entry.node.value {
-        Value::Array(versions) if versions.iter().all(is_table) => &**versions,
+        Value::Array(versions) if versions.iter().all(is_table) => versions.as_slice(),
         Value::Table(_) => std::slice::from_ref(&entry.node),
         _ => return Some(entry.clone()),
     };
@@ -145,7 +145,7 @@ fn is_table(node: &Node) -> bool {
 
 /// Whether days matter in a part of a type's file.
 fn is_dated(entry: &Entry) -> bool {
-    let named = |node: &Node, keys: &[&str]| keys.iter().any(|key| value(node, key).is_some());
+    let named = |node: &Node, keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
     match (&*entry.key, &entry.node.value) {
         (EXAMPLES, Value::Array(items)) => items.iter().any(|item| named(item, &["date"])),
         (ROWS, Value::Table(rows)) => rows.iter().any(|row| match &row.node.value {
@@ -179,16 +179,8 @@ fn undated(table: &Node) -> Node {
     Node { value: Value::Table(kept.cloned().collect()), ..table.clone() }
 }
 
-fn value<'n>(table: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Table(entries) = &table.value else { return None };
-    entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
-}
-
 fn when(table: &Node, key: &str) -> Option<When> {
-    match &value(table, key)?.value {
-        Value::Text(text) => When::parse(text),
-        _ => None,
-    }
+    When::parse(table.get(key)?.text()?)
 }
 
 /// The last day of what ends then; none where it is the last day that a calendar has.
@@ -242,7 +234,7 @@ impl Survey<'_> {
     /// The versions of a criterion or a row.
     fn versions(&mut self, name: &str, node: &Node) {
         let versions = match &node.value {
-            Value::Array(versions) => &**versions,
+            Value::Array(versions) => versions.as_slice(),
             _ => std::slice::from_ref(node),
         };
         let dated = versions.iter().filter(|version| is_table(version));
@@ -255,7 +247,7 @@ impl Survey<'_> {
         let mut named: Vec<(Str, Vec<Dated>)> = Vec::new();
         for item in items {
             let dated = self.period(item);
-            let Some(Value::Text(id)) = value(item, "id").map(|node| &node.value) else { continue };
+            let Some(id) = item.get("id").and_then(Node::text) else { continue };
             match named.iter_mut().find(|(known, _)| known == id) {
                 Some((_, versions)) => versions.push(dated),
                 None => named.push((id.clone(), vec![dated])),
@@ -311,7 +303,7 @@ impl Survey<'_> {
         let before = self.problems.len();
         let from = self.day(table, "from");
         let until = self.day(table, "until");
-        let span = value(table, "from").or(value(table, "until")).unwrap_or(table);
+        let span = table.get("from").or(table.get("until")).unwrap_or(table);
         let span = span.start..span.end;
         let period = Period {
             from: from.map(|(when, _)| when.first()),
@@ -332,7 +324,7 @@ impl Survey<'_> {
     }
 
     fn day(&mut self, table: &Node, key: &str) -> Option<(When, Range<usize>)> {
-        let node = value(table, key)?;
+        let node = table.get(key)?;
         let span = node.start..node.end;
         let Value::Text(date) = &node.value else {
             let found = Kind::of(&node.value);

@@ -2,7 +2,7 @@
 //!
 //! The tree is what the loader reads, wherever the file came from. Files given at run time are
 //! parsed here; the embedded ones were parsed by the build script, which shares this file and
-//! writes the same tree as statics, so that starting the program costs no parsing.
+//! packs the same tree, so that starting the program costs no parsing.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -69,9 +69,9 @@ pub(crate) enum Value {
     /// `true` or `false`.
     Boolean(bool),
     /// An array.
-    Array(Cow<'static, [Node]>),
+    Array(Vec<Node>),
     /// A table, in the file's order.
-    Table(Cow<'static, [Entry]>),
+    Table(Vec<Entry>),
     /// A float, or an integer beyond 64 bits.
     Other,
 }
@@ -155,7 +155,7 @@ fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {
                 })
                 .collect();
             entries.sort_by_key(|entry| entry.start);
-            Value::Table(entries.into())
+            Value::Table(entries)
         }
         // A date is the same with quotes and without.
         DeValue::Datetime(date) => Value::Text(Cow::Owned(date.to_string())),

@@ -1,0 +1,182 @@
+//! The files of a rule set, as texts or as trees, to its rules on every day.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::catalogue::Catalogue;
+use super::gate::{Parsed, pass};
+use super::names::texts_under;
+use super::problem::{Fault, Problem, Thing, diagnostic};
+use super::timeline::{Period, Timeline, during};
+use super::tree::{self, Node};
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Day, Lang};
+
+/// A rule file as text: where it stands in its set, and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// Its path below the set's directory, with `/`.
+    pub name: String,
+    /// What people know it by: its whole path.
+    pub origin: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// Rules that cannot be used: every problem of every file.
+#[derive(Debug, Default)]
+pub struct BrokenRules {
+    pub(super) problems: Vec<Problem>,
+    /// The origin and the text of each file.
+    pub(super) files: Vec<(String, Arc<str>)>,
+}
+
+impl BrokenRules {
+    /// The problems, each at its place, file by file.
+    pub fn diagnostics(&self, lang: Lang) -> Vec<Diagnostic> {
+        let mut problems: Vec<&Problem> = self.problems.iter().collect();
+        problems.sort_by_key(|problem| (problem.file, problem.span.start));
+        problems
+            .into_iter()
+            .map(|problem| {
+                let file =
+                    self.files.get(problem.file).map(|(origin, text)| (origin.as_str(), text));
+                diagnostic(problem, file, lang)
+            })
+            .collect()
+    }
+}
+
+/// The rule set of these files: each one's name below the set's directory, and its text.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_files<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Catalogue, BrokenRules> {
+    let files = files.into_iter().map(|(name, text)| RuleFile {
+        name: name.to_owned(),
+        origin: name.to_owned(),
+        text: text.to_owned(),
+    });
+    load_on(files.collect(), None)
+}
+
+/// The latest rules of files that have been read already.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_texts(files: &[RuleFile]) -> Result<Catalogue, BrokenRules> {
+    load_on(files.to_vec(), None)
+}
+
+/// The rules of a day, of files that have been read already; the latest without one.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_texts_on(files: &[RuleFile], day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    load_on(files.to_vec(), day)
+}
+
+/// The rules of every period that these files tell apart, oldest first.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_periods(files: &[RuleFile]) -> Result<Vec<Catalogue>, BrokenRules> {
+    parse(files.to_vec())
+}
+
+/// The rules of a day, with the files looked at for every other day as well.
+pub(super) fn load_on(files: Vec<RuleFile>, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    of_day(parse(files)?, day)
+}
+
+/// Of the rules of several periods, those of a day; of a day before all of them, the first.
+pub(super) fn of_day(periods: Vec<Catalogue>, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    let at = periods.iter().position(|rules| rules.period.contains(day)).unwrap_or_default();
+    let found = periods.into_iter().nth(at);
+    // There is always a period, even where nothing is dated.
+    found.map(|rules| Catalogue { as_of: day, ..rules }).ok_or(BrokenRules::default())
+}
+
+/// Passes trees through the gate, once for each of the periods that are wanted.
+pub(super) fn judged(
+    files: &[Parsed<'_>],
+    wanted: impl Fn(&Timeline) -> Vec<Period>,
+) -> Result<Vec<Catalogue>, Vec<Problem>> {
+    let named = |pass: &dyn Fn(&str) -> bool| {
+        let found = files.iter().enumerate().filter(|(_, file)| pass(&file.name));
+        found.map(|(number, file)| (number, &*file.tree)).collect::<Vec<_>>()
+    };
+    let mut problems = Vec::new();
+    let ruleset = named(&|name| name == "ruleset.toml").into_iter().next();
+    let timeline = Timeline::of(ruleset, named(&is_type), &mut problems);
+    let mut rules = Vec::new();
+    for period in wanted(&timeline) {
+        let of_period: Vec<Parsed<'_>> = files
+            .iter()
+            .map(|file| Parsed {
+                name: Cow::Borrowed(&file.name),
+                tree: if is_type(&file.name) {
+                    during(&file.tree, period)
+                } else {
+                    Cow::Borrowed(&file.tree)
+                },
+            })
+            .collect();
+        match pass(&of_period) {
+            Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
+            // What is wrong at all times is told once.
+            Err(more) => problems.extend(
+                more.into_iter().filter(|problem| !problems.contains(problem)).collect::<Vec<_>>(),
+            ),
+        }
+    }
+    for problem in &mut problems {
+        if let Fault::UnknownId { thing: Thing::Step | Thing::Criterion, id, dated, .. } =
+            &mut problem.fault
+        {
+            // The rules of a day know nothing of the steps of the other days.
+            let tree = files.get(problem.file).map(|file| &*file.tree);
+            *dated = tree.is_some_and(|tree| texts_under(tree, "step", "id").contains(id));
+        }
+    }
+    if problems.is_empty() { Ok(rules) } else { Err(problems) }
+}
+
+fn is_type(name: &str) -> bool {
+    name.starts_with("types/")
+}
+
+/// Reads the texts and passes them through the gate.
+fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
+    let mut problems = Vec::new();
+    let mut parsed = Vec::new();
+    for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
+        let (tree, errors) = tree::parse(text);
+        problems.extend(Problem::syntax(number, errors));
+        parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
+    }
+    // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
+    let result =
+        if problems.is_empty() { judged(&parsed, Timeline::periods) } else { Err(problems) };
+    drop(parsed);
+    result.map_err(|problems| BrokenRules {
+        problems,
+        files: files.into_iter().map(|file| (file.origin, file.text.into())).collect(),
+    })
+}
+
+/// The rule set of these trees, each with its file's name below the set's directory; `None` where it
+/// has a fault.
+pub(crate) fn load_trees<'a>(
+    trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
+) -> Option<Catalogue> {
+    let parsed: Vec<Parsed<'_>> =
+        trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree }).collect();
+    pass(&parsed).ok()
+}
