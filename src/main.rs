@@ -36,12 +36,10 @@ fn run(line: &Line, streams: &Streams) -> Exit {
             wizard::ask(&request, &sets.first, streams)
         }
         Ok(Parsed::NoCommand) => streams.complain(&help(), Exit::Usage),
-        Ok(Parsed::Command(command, given)) => {
-            match reader::read(line, &sets, command.name, given) {
-                Ok(request) => commands::run(&request, &sets, streams),
-                Err(problems) => streams.problems(&problems, Exit::Usage),
-            }
-        }
+        Ok(Parsed::Command(command, given)) => match reader::read(line, &sets, command, given) {
+            Ok(request) => commands::run(&request, &sets, streams),
+            Err(problems) => streams.problems(&problems, Exit::Usage),
+        },
         Err(problems) => streams.problems(&problems, Exit::Usage),
     }
 }

@@ -1,16 +1,48 @@
-//! The answers file that an option names.
+//! The answers of a line: its options, over the file that one of them names.
 
 use std::io;
 use std::path::Path;
 
-use exercoord::answers::Input;
+use exercoord::answers::{self, Answers, Input};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::{Lang, io_words};
-use exercoord::rules::{bounded, read_text};
+use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::tr;
 
 /// More than any team needs, in bytes.
 const LARGEST: u64 = 256 * 1024;
+
+/// Why there are no answers.
+pub(crate) struct Wrong {
+    pub(crate) problems: Vec<Diagnostic>,
+    /// Whether all that is wrong is that the file cannot be read.
+    pub(crate) unreadable: bool,
+}
+
+/// The answers of the options, over those of the file, and what the file says.
+///
+/// # Errors
+///
+/// Every mistake in both; where the file cannot be read, those of the options all the same.
+pub(crate) fn read(
+    options: &Input,
+    path: Option<&str>,
+    catalogue: &Catalogue,
+    lang: Lang,
+) -> Result<(Answers, Input), Wrong> {
+    let ((file, mut problems), unreadable) = match answers_file(path, lang) {
+        Ok(read) => (read, false),
+        Err(problem) => ((Input::default(), vec![problem]), true),
+    };
+    match answers::read(catalogue, options, &file, lang) {
+        Ok(answers) if problems.is_empty() => Ok((answers, file)),
+        Ok(_) => Err(Wrong { problems, unreadable }),
+        Err(more) => {
+            problems.extend(more);
+            Err(Wrong { problems, unreadable: false })
+        }
+    }
+}
 
 /// What an answers file says, as far as it can be read, and what is wrong with its form; or that it
 /// cannot be read at all. Nothing is said where there is none.

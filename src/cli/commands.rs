@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use exercoord::answers::{Answers, Input, Moves, moved, read};
+use exercoord::answers::{Answers, Moves, moved};
 use exercoord::lang::date;
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json};
 use exercoord::rules::Catalogue;
 use exercoord::{document, dossier, sheet, tr};
 
-use crate::cli::answers::answers_file;
 use crate::cli::line::today;
 use crate::cli::output::{deliver, emit, layout};
 use crate::cli::request::{
@@ -17,7 +16,7 @@ use crate::cli::request::{
 };
 use crate::cli::sets::{self, Sets};
 use crate::cli::streams::{Exit, Streams};
-use crate::cli::{authoring, screening};
+use crate::cli::{answers, authoring, screening};
 use crate::wizard;
 
 pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
@@ -117,11 +116,11 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let sheets: Vec<dossier::Sheet> = dossiers.flatten().collect();
     let Some(dir) = request.assess.output.file() else {
         // Of several types too: two pages one behind the other would be none.
-        let bound = dossier::bound(&sheets).map(|paper| match request.format {
-            DossierFormat::Html => document::html::render(&paper),
-            DossierFormat::Markdown | DossierFormat::Docx => document::markdown::render(&paper),
+        let Some(bound) = dossier::bound(&sheets) else { return Exit::Done };
+        return streams.print(&match request.format {
+            DossierFormat::Html => document::html::render(&bound),
+            DossierFormat::Markdown | DossierFormat::Docx => document::markdown::render(&bound),
         });
-        return streams.print(&bound.unwrap_or_default());
     };
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     for sheet in sheets {
@@ -144,25 +143,16 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
 /// The answers of the options, over those of the file.
 fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
     let lang = streams.lang();
-    match answers_file(request.answers.as_deref(), lang) {
-        Ok((file, mut problems)) => match read(catalogue, &request.input, &file, lang) {
-            Ok(answers) if problems.is_empty() => {
-                if request.input.has_team() && file.has_team() {
-                    streams.remark(tr!(lang, team_replaced));
-                }
-                Ok(answers)
+    match answers::read(&request.input, request.answers.as_deref(), catalogue, lang) {
+        Ok((answers, file)) => {
+            if request.input.has_team() && file.has_team() {
+                streams.remark(tr!(lang, team_replaced));
             }
-            result => {
-                problems.extend(result.err().unwrap_or_default());
-                Err(streams.problems(&problems, Exit::Usage))
-            }
-        },
-        // The mistakes of the options are told all the same.
-        Err(problem) => match read(catalogue, &request.input, &Input::default(), lang) {
-            Ok(_) => Err(streams.problems(&[problem], Exit::Failed)),
-            Err(problems) => {
-                Err(streams.problems(&[vec![problem], problems].concat(), Exit::Usage))
-            }
-        },
+            Ok(answers)
+        }
+        Err(wrong) => {
+            let exit = if wrong.unreadable { Exit::Failed } else { Exit::Usage };
+            Err(streams.problems(&wrong.problems, exit))
+        }
     }
 }

@@ -4,11 +4,11 @@
 //! clap stops at the first. Values stay texts here: what they say is read by the library.
 
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::rules::{Catalogue, Ix, Profession};
+use exercoord::rules::{Catalogue, Profession};
 use exercoord::tr;
 
 use crate::cli::line::Line;
-use crate::cli::options::{self, COMMANDS, Command, Opt, Takes};
+use crate::cli::options::{self, COMMANDS, Command, Takes};
 
 /// What a line comes to.
 pub(crate) enum Parsed {
@@ -33,17 +33,11 @@ pub(crate) struct Given {
 
 /// One use of an option.
 struct Use {
-    name: Name,
+    /// Its name; that of an option which counts a profession stands behind two hyphens.
+    name: String,
     /// Whether it stands behind the command.
     own: bool,
     values: Vec<String>,
-}
-
-#[derive(Clone, Copy)]
-enum Name {
-    Option(&'static Opt),
-    /// The option that counts a profession.
-    Count(Ix<Profession>),
 }
 
 /// What a word of the line is.
@@ -65,7 +59,7 @@ enum Read {
 /// The mistakes up to a command that there is not, where reading ends.
 pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Diagnostic>> {
     let given = Given { problems: line.problems.clone(), ..Given::default() };
-    let mut parser = Parser { line, catalogue, command: None, given, open: false };
+    let mut parser = Parser { line, catalogue, command: None, given, open: Takes::Nothing };
     // "help assess" asks for the same as "assess --help".
     let first = line.words.iter().enumerate().find(|(_, word)| !word.starts_with('-'));
     let help = first.filter(|(_, word)| ["help", "aide"].contains(&word.as_str()));
@@ -115,8 +109,8 @@ struct Parser<'a> {
     catalogue: &'a Catalogue,
     command: Option<&'static Command>,
     given: Given,
-    /// Whether the last use of an option takes the next word.
-    open: bool,
+    /// What the last use of an option still takes.
+    open: Takes,
 }
 
 impl Parser<'_> {
@@ -126,11 +120,12 @@ impl Parser<'_> {
                 Some(long) => self.long(long),
                 None => self.short(rest),
             },
-            _ if self.open => {
+            _ if self.open != Takes::Nothing => {
                 if let Some(last) = self.given.uses.last_mut() {
                     last.values.push(as_value(word));
-                    self.open =
-                        matches!(last.name, Name::Option(Opt { takes: Takes::Many(_), .. }));
+                }
+                if matches!(self.open, Takes::One(_)) {
+                    self.open = Takes::Nothing;
                 }
                 Read::Option
             }
@@ -145,11 +140,15 @@ impl Parser<'_> {
             None => (text, None),
         };
         let option = options::options(self.command).find(|option| option.is_named(name));
-        match option.map(Name::Option).or_else(|| self.profession(name)) {
-            Some(found) if value.is_none() || found.takes() != Takes::Nothing => {
-                self.option(found, value)
-            }
-            _ => Read::Unknown(format!("--{name}")),
+        match option.map(|option| (option.name.to_owned(), option.takes)) {
+            Some((_, Takes::Nothing)) if value.is_some() => Read::Unknown(format!("--{name}")),
+            Some((name, takes)) => self.option(name, takes, value),
+            None => match self.profession(name) {
+                Some(profession) => {
+                    self.option(format!("--{}", profession.id), Takes::One("N"), value)
+                }
+                None => Read::Unknown(format!("--{name}")),
+            },
         }
     }
 
@@ -162,25 +161,24 @@ impl Parser<'_> {
             Some(value.strip_prefix('=').unwrap_or(value)).filter(|value| !value.is_empty());
         let mut options = options::options(self.command);
         match options.find(|option| option.short.is_some() && option.short == letter) {
-            Some(option) => self.option(Name::Option(option), value),
+            Some(option) => self.option(option.name.to_owned(), option.takes, value),
             None => Read::Unknown(format!("-{}", letter.unwrap_or_default())),
         }
     }
 
     /// The option that counts a profession. One whose name another option has is left to `--team`.
-    fn profession(&self, name: &str) -> Option<Name> {
+    fn profession(&self, name: &str) -> Option<&Profession> {
         self.command.filter(|command| command.counts_professions())?;
-        let found = self.catalogue.professions().enumerate().find(|(_, profession)| {
+        self.catalogue.professions().iter().find(|profession| {
             profession.id == name || profession.short.as_ref().is_some_and(|short| short == name)
-        });
-        found.map(|(number, _)| Name::Count(number))
+        })
     }
 
     /// Notes the use of an option.
-    fn option(&mut self, name: Name, value: Option<&str>) -> Read {
-        match name {
-            Name::Option(Opt { name: "help", .. }) => return Read::End(Parsed::Help),
-            Name::Option(Opt { name: "version", .. }) => return Read::End(Parsed::Version),
+    fn option(&mut self, name: String, takes: Takes, value: Option<&str>) -> Read {
+        match name.as_str() {
+            "help" => return Read::End(Parsed::Help),
+            "version" => return Read::End(Parsed::Version),
             _ => {}
         }
         // What stands behind the command counts rather than the same before it.
@@ -188,7 +186,7 @@ impl Parser<'_> {
         self.given.uses.retain(|other| other.own == own || other.name != name);
         let values = value.map(str::to_owned).into_iter().collect();
         self.given.uses.push(Use { name, own, values });
-        self.open = value.is_none() && name.takes() != Takes::Nothing;
+        self.open = if value.is_none() { takes } else { Takes::Nothing };
         Read::Option
     }
 
@@ -227,25 +225,6 @@ impl Parser<'_> {
     }
 }
 
-impl Name {
-    fn takes(self) -> Takes {
-        match self {
-            Name::Option(option) => option.takes,
-            Name::Count(_) => Takes::One("N"),
-        }
-    }
-}
-
-impl PartialEq for Name {
-    fn eq(&self, other: &Name) -> bool {
-        match (self, other) {
-            (Name::Option(one), Name::Option(other)) => one.name == other.name,
-            (Name::Count(one), Name::Count(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
 /// Whether a word such as "-1" or "- 3 mg" is a value all the same: its reader is to say what is
 /// wrong with it.
 fn is_value(word: &str) -> bool {
@@ -264,40 +243,7 @@ const LACKING: &[String] = &[String::new()];
 impl Given {
     /// The values of each use of an option; one empty text where a use has none.
     pub(crate) fn uses(&self, name: &str) -> impl Iterator<Item = &[String]> {
-        let uses = self
-            .uses
-            .iter()
-            .filter(move |given| given.option().is_some_and(|option| option.name == name));
-        uses.map(Use::values)
-    }
-
-    /// How many of each profession, as texts, in the order of the catalogue.
-    pub(crate) fn counts(&self) -> Vec<(Ix<Profession>, String)> {
-        let mut counts: Vec<_> = Vec::new();
-        for given in &self.uses {
-            if let Name::Count(number) = given.name {
-                counts.push((number, given.values().concat()));
-            }
-        }
-        counts.sort_by_key(|(number, _)| *number);
-        counts
-    }
-
-    /// The option of that name, where it is given.
-    pub(crate) fn option(&self, name: &str) -> Option<&'static Opt> {
-        self.uses.iter().filter_map(Use::option).find(|option| option.name == name)
-    }
-}
-
-impl Use {
-    fn option(&self) -> Option<&'static Opt> {
-        match self.name {
-            Name::Option(option) => Some(option),
-            Name::Count(_) => None,
-        }
-    }
-
-    fn values(&self) -> &[String] {
-        if self.values.is_empty() { LACKING } else { &self.values }
+        let uses = self.uses.iter().filter(move |given| given.name == name);
+        uses.map(|given| if given.values.is_empty() { LACKING } else { &given.values })
     }
 }

@@ -6,15 +6,15 @@ mod screening;
 use std::mem;
 use std::path::PathBuf;
 
-use exercoord::answers::{self, Input, Moves, SourceText};
+use exercoord::answers::{Input, Moves, SourceText};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::{Day, date};
 use exercoord::rules::{ExerciseType, Ix, Profession};
 use exercoord::tr;
 
-use crate::cli::answers::answers_file;
+use crate::cli::answers;
 use crate::cli::line::Line;
-use crate::cli::options::Takes;
+use crate::cli::options::{self, Command, Takes};
 use crate::cli::parse::Given;
 use crate::cli::request::{
     Assess, Dossier, DossierFormat, Format, Output, Request, Schema, Vocabulary,
@@ -29,12 +29,12 @@ use crate::cli::sets::Sets;
 pub(crate) fn read(
     line: &Line,
     sets: &Sets,
-    command: &str,
+    command: &'static Command,
     mut given: Given,
 ) -> Result<Request, Vec<Diagnostic>> {
     let problems = mem::take(&mut given.problems);
-    let mut reader = Reader { line, sets, given, problems };
-    let request = reader.request(command);
+    let mut reader = Reader { line, sets, command, given, problems };
+    let request = reader.request();
     // The texts of the options are read by the library: its mistakes belong with these.
     let assess = match &request {
         Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _) => assess,
@@ -54,11 +54,8 @@ pub(crate) fn read(
     }
     // What stands on standard input is read but once, and not for this.
     let path = assess.answers.as_deref().filter(|path| *path != "-");
-    let (file, of_file) =
-        answers_file(path, line.lang()).unwrap_or_else(|problem| (Input::default(), vec![problem]));
-    reader.problems.extend(of_file);
-    let read = answers::read(&sets.first, &assess.input, &file, line.lang());
-    reader.problems.extend(read.err().unwrap_or_default());
+    let read = answers::read(&assess.input, path, &sets.first, line.lang());
+    reader.problems.extend(read.err().map(|wrong| wrong.problems).unwrap_or_default());
     Err(reader.problems)
 }
 
@@ -66,14 +63,15 @@ pub(crate) fn read(
 struct Reader<'a> {
     line: &'a Line,
     sets: &'a Sets,
+    command: &'static Command,
     given: Given,
     problems: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
-    fn request(&mut self, command: &str) -> Request {
+    fn request(&mut self) -> Request {
         self.common();
-        match command {
+        match self.command.name {
             "show" => Request::Show(self.types(true)),
             "compare" if !self.sets.others.is_empty() => Request::CompareSets(self.type_ids()),
             "compare" => Request::Compare(self.types(false)),
@@ -177,12 +175,13 @@ impl Reader<'_> {
     }
 
     fn is_given(&self, name: &str) -> bool {
-        self.given.option(name).is_some()
+        self.given.uses(name).next().is_some()
     }
 
     /// The value of an option that the table gives the values of.
     fn choice(&mut self, name: &str) -> Option<&'static str> {
-        match self.given.option(name)?.takes {
+        let mut options = options::options(Some(self.command));
+        match options.find(|option| option.name == name)?.takes {
             Takes::One(names) => self.among(name, names),
             Takes::Many(_) | Takes::Nothing => None,
         }
@@ -206,10 +205,10 @@ impl Reader<'_> {
     /// How many of each profession.
     fn counts(&mut self) -> Vec<(Ix<Profession>, SourceText)> {
         let mut counts = Vec::new();
-        for (number, text) in self.given.counts() {
-            let option = format!("--{}", self.sets.first.professions()[number].id);
-            let said = self.said(&option, vec![text]);
-            counts.extend(said.into_iter().map(|passage| (number, passage)));
+        for (number, profession) in self.sets.first.professions().enumerate() {
+            let option = format!("--{}", profession.id);
+            let texts = self.given.uses(&option).flatten().cloned().collect();
+            counts.extend(self.said(&option, texts).into_iter().map(|text| (number, text)));
         }
         counts
     }

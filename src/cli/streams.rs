@@ -159,10 +159,7 @@ impl Streams {
 
     /// A result as JSON.
     pub(crate) fn print_json(&self, result: &impl serde::Serialize) -> Exit {
-        match exercoord::authoring::to_json(result) {
-            Ok(text) => self.print(&text),
-            Err(error) => self.fail(&error.to_string()),
-        }
+        self.print_made(exercoord::authoring::to_json(result).map_err(io::Error::from))
     }
 
     /// A text that is no result, to stderr.
