@@ -61,7 +61,9 @@ fn assessing(criterion: &mut Criterion) {
         bencher.iter(|| Report::new(black_box(&catalogue), &answers, Lang::Fr, None));
     });
     let report = Report::new(&catalogue, &answers, Lang::Fr, None);
-    group.bench_function("page", |bencher| bencher.iter(|| html::render(black_box(&report))));
+    group.bench_function("page", |bencher| {
+        bencher.iter(|| html::render(black_box(&report)).expect("a page"))
+    });
     group.finish();
 }
 

@@ -24,7 +24,8 @@
 use std::borrow::Cow;
 
 use crate::answers::StepState;
-use crate::lang::{Lang, harmless, typeset};
+use crate::lang::{Lang, harmless};
+use crate::tr;
 
 pub(crate) mod address;
 #[cfg(feature = "docx")]
@@ -468,13 +469,10 @@ impl From<StepState> for Mark {
 impl Mark {
     /// The mark in words.
     fn words(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Mark::Done, Lang::Fr) => "Fait",
-            (Mark::Done, Lang::En) => "Done",
-            (Mark::ToDo, Lang::Fr) => "À faire",
-            (Mark::ToDo, Lang::En) => "To do",
-            (Mark::ToConfirm, Lang::Fr) => "Fait ?",
-            (Mark::ToConfirm, Lang::En) => "Done?",
+        match self {
+            Mark::Done => tr!(lang, mark_done),
+            Mark::ToDo => tr!(lang, mark_to_do),
+            Mark::ToConfirm => tr!(lang, mark_to_confirm),
         }
     }
 
@@ -488,6 +486,15 @@ impl Mark {
 }
 
 impl Table {
+    /// A table of these columns and rows.
+    pub fn new<const N: usize>(
+        header: [&str; N],
+        rows: impl IntoIterator<Item = Vec<Line>>,
+    ) -> Table {
+        let header = header.map(str::to_owned).to_vec();
+        Table { header, rows: rows.into_iter().collect(), ..Table::default() }
+    }
+
     /// The cells of a row, as many as there are columns.
     fn cells<'a>(&self, row: &'a [Line]) -> impl Iterator<Item = &'a Line> {
         const EMPTY: &Line = &Line(Vec::new());
@@ -526,10 +533,9 @@ impl Table {
 /// A label before what it labels: "Attention :".
 fn label(lang: Lang, text: &str) -> String {
     let text = plain(text);
-    match lang {
-        _ if text.ends_with([':', '?', '!', '.']) => text,
-        Lang::Fr => typeset(lang, &format!("{text} :")),
-        Lang::En => format!("{text}:"),
+    match text.ends_with([':', '?', '!', '.']) {
+        true => text,
+        false => format!("{text}{}", tr!(lang, colon).trim_end()),
     }
 }
 

@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 use crate::answers::Answers;
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
 use crate::lang::{Lang, join_and, plural, typeset};
-use crate::report::{ContactReport, Labels, Report, SourceReport, StepReport, TypeReport, capital};
+use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport, capital};
 use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
 use crate::team::{Member, Team};
+use crate::tr;
 
 /// More people than this are not written one by one.
 const MOST_ROWS: u64 = 40;
@@ -38,8 +39,8 @@ pub fn dossier(
     report: &Report,
 ) -> Vec<Sheet> {
     let exercise = &catalogue.types()[kind];
-    let (labels, lang) = (Labels::new(report.lang), report.lang);
-    let desk = Desk { catalogue, answers, exercise, report, labels, lang };
+    let lang = report.lang;
+    let desk = Builder { catalogue, answers, exercise, report, lang };
     let steps = report
         .types
         .get(kind.index())
@@ -79,16 +80,15 @@ pub fn bound(sheets: &[Sheet]) -> Option<Document> {
     Some(paper)
 }
 
-struct Desk<'a> {
+struct Builder<'a> {
     catalogue: &'a Catalogue,
     answers: &'a Answers,
     exercise: &'a ExerciseType,
     report: &'a Report,
-    labels: Labels,
     lang: Lang,
 }
 
-impl Desk<'_> {
+impl Builder<'_> {
     fn stem(&self, document: &str) -> String {
         format!("{}-{document}", self.exercise.id)
     }
@@ -112,7 +112,8 @@ impl Desk<'_> {
         blocks.push(Block::list(self.standing(found)));
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
-                let label = format!("{}, {}", &self.labels.interpretation, criterion.label);
+                let label =
+                    format!("{}, {}", tr!(self.lang, report_interpretation), criterion.label);
                 blocks.push(Block::Remark { label, text: text.as_str().into() });
             }
         }
@@ -134,7 +135,7 @@ impl Desk<'_> {
             blocks.push(self.heading(words::to_find_out(lang)));
             blocks.push(Block::list(open));
         }
-        blocks.push(self.heading(&self.labels.whom_to_call));
+        blocks.push(self.heading(tr!(self.lang, report_whom_to_call)));
         blocks.push(self.contacts(found));
         blocks.push(self.heading(words::team(lang)));
         blocks.push(self.team(TeamTable::Members, &|_| true));
@@ -162,14 +163,14 @@ impl Desk<'_> {
             labelled(&found.name, &words::verdict(&found.verdict_words, &found.summary, lang)),
         ];
         if let Some(opening) = found.opening.as_ref().filter(|_| !found.is_recommended()) {
-            lines.push(labelled(&self.labels.to_open, &opening.text));
+            lines.push(labelled(tr!(self.lang, report_opening), &opening.text));
         }
         if let Some(margin) = &found.margin {
-            lines.push(labelled(&self.labels.margin, &margin.text));
+            lines.push(labelled(tr!(self.lang, report_margin), &margin.text));
         }
         lines.extend(found.not_counted.iter().map(|excluded| {
             let text = format!("{}, {}", excluded.members.words, excluded.because);
-            labelled(&self.labels.not_counted, &text)
+            labelled(tr!(self.lang, report_not_counted), &text)
         }));
         lines
     }
@@ -191,12 +192,14 @@ impl Desk<'_> {
             |label: &str, text: &str| Line::from(words::label(label, lang)).plain(text.to_owned());
         let mut notes = Vec::new();
         if !step.after.is_empty() {
-            notes.push(labelled(&self.labels.after, &step.after_words()));
+            notes.push(labelled(tr!(self.lang, report_after), &step.after_words()));
         }
-        notes.push(labelled(&self.labels.who_acts, &step.who));
-        notes.extend(step.needs.as_ref().map(|needs| labelled(&self.labels.document, needs)));
+        notes.push(labelled(tr!(self.lang, report_who_acts), &step.who));
+        notes.extend(
+            step.needs.as_ref().map(|needs| labelled(tr!(self.lang, report_document), needs)),
+        );
         if !step.contacts.is_empty() {
-            let mut line = Line::from(words::label(&self.labels.contact, lang));
+            let mut line = Line::from(words::label(tr!(self.lang, report_contact), lang));
             for (number, contact) in step.contacts.iter().enumerate() {
                 let comma = if number > 0 { ", " } else { "" };
                 line = line.plain(format!("{comma}{}", contact.short));
@@ -205,7 +208,7 @@ impl Desk<'_> {
         }
         notes.push(self.source(&step.source));
         if let Some(text) = &step.interpretation {
-            notes.push(labelled(&self.labels.interpretation, text));
+            notes.push(labelled(tr!(self.lang, report_interpretation), text));
         }
         Entry { mark: Some(step.state.into()), text: step.text.as_str().into(), notes }
     }
@@ -225,7 +228,7 @@ impl Desk<'_> {
                 mark: Some(Mark::ToDo),
                 text: question.text.as_str().into(),
                 notes: vec![
-                    Line::from(words::label(&self.labels.who_can_tell, self.lang))
+                    Line::from(words::label(tr!(self.lang, report_who_can_tell), self.lang))
                         .plain(question.who.clone()),
                 ],
             })

@@ -3,8 +3,6 @@
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use console::{Style, measure_text_width};
 
-use crate::lang::typeset;
-
 pub use crate::document::terminal::{Layout, WIDTHS, wrap};
 
 /// What a stretch of text is, for its colour.
@@ -14,12 +12,6 @@ pub(crate) enum Ink {
     Plain,
     /// A heading.
     Strong,
-    /// Something that holds.
-    Good,
-    /// Something that is nearly so, or not known.
-    Fair,
-    /// Something that does not hold.
-    Bad,
     /// What may be passed over.
     Quiet,
 }
@@ -61,9 +53,6 @@ impl Page {
         let style = match ink {
             Ink::Plain => return text.to_owned(),
             Ink::Strong => style.bold(),
-            Ink::Good => style.green(),
-            Ink::Fair => style.yellow(),
-            Ink::Bad => style.red(),
             Ink::Quiet => style.dim(),
         };
         style.apply_to(text).to_string()
@@ -72,16 +61,6 @@ impl Page {
     /// A paragraph, indented.
     pub(crate) fn text(&mut self, indent: usize, ink: Ink, text: &str) {
         self.hanging(indent, &[], 0, ink, text);
-    }
-
-    /// A label and a text; in plain mode a sentence.
-    pub(crate) fn labelled(&mut self, indent: usize, label: &str, column: usize, text: &str) {
-        if self.layout.plain {
-            let line = crate::report::labelled(label, text, self.layout.lang);
-            self.text(indent, Ink::Plain, &typeset(self.layout.lang, &line));
-        } else {
-            self.hanging(indent, &[(Ink::Quiet, label)], column, Ink::Plain, text);
-        }
     }
 
     /// A table of columns this wide. Cells are wrapped here, by the page's own rules, so that no

@@ -238,7 +238,10 @@ impl<'a> Session<'a> {
             Keep::Answers => {
                 streams.write_new(tr!(lang, wizard_answers_file), &kept::write(interview))
             }
-            Keep::Page => streams.write_new(tr!(lang, wizard_page_file), &html::render(&report)),
+            Keep::Page => match html::render(&report) {
+                Ok(page) => streams.write_new(tr!(lang, wizard_page_file), &page),
+                Err(error) => streams.cannot_print(&error),
+            },
             Keep::Text => {
                 let document = report.on_terminal(self.request.detail);
                 let text = render(&document, streams.layout_of_file());

@@ -95,7 +95,7 @@ fn what_if(request: &Assess, moves: &Moves, catalogue: &Catalogue, streams: &Str
     let text = match request.format {
         Format::Json => json::render(&what_if),
         Format::Markdown => Ok(document::markdown::render(&what_if.paper())),
-        Format::Html => Ok(document::html::render(&what_if.paper())),
+        Format::Html => document::html::render(&what_if.paper()),
         Format::Terminal => {
             Ok(document::terminal::render(&what_if.on_terminal(), layout(&request.output, streams)))
         }
@@ -117,9 +117,9 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let Some(dir) = request.assess.output.file() else {
         // Of several types too: two pages one behind the other would be none.
         let Some(bound) = dossier::bound(&sheets) else { return Exit::Done };
-        return streams.print(&match request.format {
+        return streams.print_made(match request.format {
             DossierFormat::Html => document::html::render(&bound),
-            DossierFormat::Markdown | DossierFormat::Docx => document::markdown::render(&bound),
+            DossierFormat::Markdown | DossierFormat::Docx => Ok(document::markdown::render(&bound)),
         });
     };
     let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
@@ -128,7 +128,9 @@ fn papers(request: &Dossier, catalogue: &Catalogue, streams: &Streams) -> Exit {
             DossierFormat::Markdown => {
                 ("md", Ok(document::markdown::render(&sheet.paper).into_bytes()))
             }
-            DossierFormat::Html => ("html", Ok(document::html::render(&sheet.paper).into_bytes())),
+            DossierFormat::Html => {
+                ("html", document::html::render(&sheet.paper).map(String::into_bytes))
+            }
             DossierFormat::Docx => ("docx", document::docx::render(&sheet.paper)),
         };
         let path = dir.join(format!("{}.{extension}", sheet.stem));

@@ -14,7 +14,7 @@ pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit
     let text = match request.format {
         Format::Json => json::render(report),
         Format::Markdown => Ok(document::markdown::render(&report.paper())),
-        Format::Html => Ok(html::render(report)),
+        Format::Html => html::render(report),
         Format::Terminal => {
             let document = report.on_terminal(request.detail);
             Ok(document::terminal::render(&document, layout(&request.output, streams)))

@@ -1,15 +1,20 @@
 //! The document as a page of HTML that stands alone: nothing is loaded, nothing runs.
 
+use std::io;
+
 use askama::Template;
 
 use super::{Block, Document, Entry, Mark, Style, address};
-use crate::lang::Lang;
+use crate::tr;
 
 /// The document as a page of HTML.
-pub fn render(paper: &Document) -> String {
+///
+/// # Errors
+///
+/// When the template cannot be filled in.
+pub fn render(paper: &Document) -> io::Result<String> {
     let page = Page { paper, title: super::plain(&paper.title) };
-    // The template can fail only where its writer does, and a string takes everything.
-    page.render().unwrap_or_default()
+    page.render().map_err(io::Error::other)
 }
 
 /// `page.html`, which escapes every text that is put into it.
@@ -41,9 +46,6 @@ impl Page<'_> {
 
     /// What the empty lines are, for whoever does not see them.
     fn to_fill_in(&self) -> &'static str {
-        match self.paper.lang {
-            Lang::Fr => "à compléter",
-            Lang::En => "to fill in",
-        }
+        tr!(self.paper.lang, to_fill_in)
     }
 }

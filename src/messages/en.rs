@@ -538,6 +538,10 @@ pub fn whatif_summary(flips: u64, moves: u64) -> String {
 
 messages! {
     colon = ": ";
+    to_fill_in = "to fill in";
+    mark_done = "Done";
+    mark_to_do = "To do";
+    mark_to_confirm = "Done?";
 }
 
 // Sheets, comparison, lists.

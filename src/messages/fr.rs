@@ -537,6 +537,10 @@ pub fn whatif_summary(flips: u64, moves: u64) -> String {
 
 messages! {
     colon = "\u{a0}: ";
+    to_fill_in = "à compléter";
+    mark_done = "Fait";
+    mark_to_do = "À faire";
+    mark_to_confirm = "Fait ?";
 }
 
 // Sheets, comparison, lists.

@@ -9,10 +9,12 @@ mod picture;
 mod seats;
 mod ways;
 
+use std::io;
+
 use askama::Template;
 
 pub(crate) use self::escape::Clean;
-use super::words::{self, Labels};
+use super::words;
 use super::{
     ContactReport, Criterion, CriterionKind, Document, LinkReport, NotCounted, Question, Report,
     SeatReport, SourceReport, TypeReport,
@@ -21,11 +23,15 @@ use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
 use crate::document::address;
 use crate::lang::typeset;
+use crate::tr;
 
 /// The report as a page of HTML.
-pub fn render(report: &Report) -> String {
-    // The template can fail only where its writer does, and a string takes everything.
-    Page { report, words: Labels::new(report.lang) }.render().unwrap_or_default()
+///
+/// # Errors
+///
+/// When a template cannot be filled in.
+pub fn render(report: &Report) -> io::Result<String> {
+    Page { report }.render().map_err(io::Error::other)
 }
 
 /// `page.html` and the templates that it includes.
@@ -33,7 +39,6 @@ pub fn render(report: &Report) -> String {
 #[template(path = "report/html/page.html", config = "src/askama.toml", escape = "clean")]
 struct Page<'a> {
     report: &'a Report,
-    words: Labels,
 }
 
 impl<'a> Page<'a> {
@@ -48,6 +53,10 @@ impl<'a> Page<'a> {
         [self.types(true), self.types(false)].concat()
     }
 
+    fn title(&self) -> String {
+        typeset(self.report.lang, tr!(self.report.lang, report_title))
+    }
+
     /// For what nothing was read into.
     fn no_interpretation(&self) -> Option<String> {
         None
@@ -55,7 +64,7 @@ impl<'a> Page<'a> {
 
     /// A label and what parts it from its text.
     fn labelled(&self, label: &str) -> String {
-        let label = words::labelled(label, "", self.report.lang);
+        let label = tr!(self.report.lang, labelled(label, ""));
         typeset(self.report.lang, label.trim_end())
     }
 
@@ -81,7 +90,7 @@ impl<'a> Page<'a> {
     }
 
     fn to_there(&self) -> &'static str {
-        words::to_there(self.report.lang)
+        tr!(self.report.lang, report_path_next)
     }
 
     /// The open questions, those about steps or the others.
@@ -111,7 +120,7 @@ impl<'a> Page<'a> {
     }
 
     fn outcome(&self, outcome: &Outcome) -> &'static str {
-        words::outcome(*outcome, self.report.lang)
+        tr!(self.report.lang, outcome(*outcome))
     }
 
     fn seats_taken(&self, found: &TypeReport) -> String {
@@ -127,7 +136,7 @@ impl<'a> Page<'a> {
     }
 
     fn out_of(&self, seat: &SeatReport) -> String {
-        words::out_of(seat.filled, seat.wanted, self.report.lang)
+        tr!(self.report.lang, seats_out_of(seat.filled, seat.wanted))
     }
 
     /// The members that do not count, reason by reason.

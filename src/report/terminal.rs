@@ -1,20 +1,21 @@
 //! The report for a terminal: the answer first, then the reasons.
 
-use super::words::{self, Labels};
+use super::words;
 use super::{ContactReport, Criterion, CriterionKind, Question, Report, SourceReport, TypeReport};
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
 use crate::document::{Document, Item, Style};
 use crate::lang::{Lang, typeset};
 use crate::rules::RelationKind;
+use crate::tr;
 use unicode_width::UnicodeWidthStr;
 
 impl Report {
     /// The report for a terminal; `detail` shows the types that do not fit as closely as the others.
     pub fn on_terminal(&self, detail: bool) -> Document {
-        let labels = Labels::new(self.lang);
-        let document = Document::new(self.lang, labels.title.clone(), 2);
-        let mut builder = Builder { document, report: self, labels, lang: self.lang };
+        let title = typeset(self.lang, tr!(self.lang, report_title));
+        let document = Document::new(self.lang, title, 2);
+        let mut builder = Builder { document, report: self, lang: self.lang };
         let ranked = self.reading_order.iter().filter_map(|index| self.types.get(*index));
         let ranked: Vec<&TypeReport> = ranked.collect();
         builder.head();
@@ -36,7 +37,6 @@ impl Report {
 struct Builder<'a> {
     document: Document,
     report: &'a Report,
-    labels: Labels,
     lang: Lang,
 }
 
@@ -55,7 +55,7 @@ impl Builder<'_> {
 
     /// A label and its text, as a sentence that is typeset.
     fn sentence(&self, label: &str, text: &str) -> String {
-        typeset(self.lang, &words::labelled(label, text, self.lang))
+        typeset(self.lang, &tr!(self.lang, labelled(label, text)))
     }
 
     fn labelled(&mut self, indent: usize, label: &str, text: &str) {
@@ -70,27 +70,10 @@ impl Builder<'_> {
     }
 
     fn head(&mut self) {
-        let (report, lang) = (self.report, self.lang);
-        let version = format!("{} {}", self.labels.rules, report.rules.edition);
-        let day = report.day.as_ref().map(|(_, day)| format!("{} {day}", self.labels.assessed_on));
-        let line = [Some(report.rules.title.clone()), Some(version), day];
-        let line = line.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        self.document.text((Style::Quiet, typeset(lang, &line)));
+        self.document.text((Style::Quiet, self.report.edition()));
         self.document.gap();
-        let names = |all: &[super::Named]| {
-            let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        };
-        let none = self.labels.none.clone();
-        let rows = [
-            (&self.labels.team, Some(report.team_words.clone().unwrap_or(none.clone()))),
-            (&self.labels.status, report.unknown_status.clone()),
-            (&self.labels.scale, Some(names(&report.scale).unwrap_or(none))),
-            (&self.labels.aims, names(&report.aims)),
-        ];
-        for (label, text) in rows.map(|(label, text)| (label.clone(), text)) {
-            let Some(text) = text else { continue };
-            let spoken = self.sentence(&label, &text);
+        for (label, text) in self.report.team_rows() {
+            let spoken = self.sentence(label, &text);
             self.item(Item::new(2, text).label(Style::Quiet, label).column(15).spoken(spoken));
         }
         self.document.gap();
@@ -129,7 +112,7 @@ impl Builder<'_> {
 
     fn start(&mut self) {
         let report = self.report;
-        self.heading(1, &self.labels.start.clone());
+        self.heading(1, tr!(self.lang, report_start));
         for (action, number) in report.start.actions.iter().zip(1..) {
             self.item(Item::new(4, action.text.as_str()).number(number));
             if !action.detail.is_empty() {
@@ -144,7 +127,7 @@ impl Builder<'_> {
             let ways = contact.ways.iter().map(String::as_str);
             [contact.short.as_str()].into_iter().chain(ways).collect::<Vec<_>>().join(", ")
         };
-        let label = self.labels.whom_to_call.clone();
+        let label = tr!(self.lang, report_whom_to_call);
         match contacts {
             [] => {}
             [only] => self.labelled(4, &label, &told(only)),
@@ -163,7 +146,7 @@ impl Builder<'_> {
         if path.links.is_empty() {
             return;
         }
-        self.heading(1, &self.labels.path.clone());
+        self.heading(1, tr!(self.lang, report_path));
         let start: Vec<&str> = path.start.iter().map(|kind| kind.name.as_str()).collect();
         self.labelled(4, words::from_here(path.now, self.lang), &start.join(", "));
         for link in &path.links {
@@ -179,7 +162,7 @@ impl Builder<'_> {
     /// Whose coming would gain most.
     fn recruits(&mut self) {
         if !self.report.recruits.is_empty() {
-            self.heading(1, &self.labels.recruits.clone());
+            self.heading(1, tr!(self.lang, report_recruits));
         }
         for recruit in &self.report.recruits {
             let text = self.sentence(&recruit.who, &recruit.text);
@@ -193,7 +176,7 @@ impl Builder<'_> {
         let questions = self.report.questions.iter().filter(|question| !question.of_step);
         for (question, index) in questions.zip(0..) {
             if index == 0 {
-                self.heading(1, &self.labels.questions.clone());
+                self.heading(1, tr!(self.lang, report_questions));
             }
             self.question(question);
         }
@@ -208,11 +191,11 @@ impl Builder<'_> {
             Lang::En => format!("{} It changes the answer for: {types}.", question.text),
         };
         self.item(Item::new(4, typeset(lang, &text)).sign(Style::Fair, "? "));
-        self.labelled(6, &self.labels.who_can_tell.clone(), &question.who);
+        self.labelled(6, tr!(self.lang, report_who_can_tell), &question.who);
         let column = question.replies.iter().map(|reply| reply.option.width()).max().unwrap_or(0);
         for reply in &question.replies {
-            let told = reply.told(&self.labels.no_effect);
-            let told = typeset(lang, &words::in_a_row(&told, lang));
+            let told = reply.told(tr!(self.lang, report_no_effect));
+            let told = typeset(lang, &told.join(tr!(lang, semicolon)));
             let spoken = self.sentence(&reply.option, &told);
             let item = Item::new(6, (Style::Quiet, told)).label(Style::Code, reply.option.as_str());
             self.item(item.column(column + 2).spoken(spoken));
@@ -220,7 +203,7 @@ impl Builder<'_> {
     }
 
     fn kind(&mut self, found: &TypeReport) {
-        let title = words::labelled(&found.long_name, &found.verdict_words, self.lang);
+        let title = tr!(self.lang, labelled(&found.long_name, &found.verdict_words));
         self.heading(1, &format!("{}, {title}", found.name));
         if let Some(condition) = &found.condition {
             self.item(Item::new(4, (Style::Fair, words::sentence(&condition.text))));
@@ -238,7 +221,7 @@ impl Builder<'_> {
         self.not_counted(found);
         if !found.aims_served.is_empty() {
             let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
-            self.labelled(4, &self.labels.aims_served.clone(), &aims.join(", "));
+            self.labelled(4, tr!(self.lang, report_aims_served), &aims.join(", "));
         }
         self.contacts(&found.contacts);
     }
@@ -249,7 +232,7 @@ impl Builder<'_> {
         // Of what is not known yet, the condition has said it.
         if let (Some(obstacle), None) = (&found.obstacle, &found.condition) {
             let text = match &found.opening {
-                Some(opening) => words::obstacle_and_opening(&obstacle.words, &opening.text, lang),
+                Some(opening) => tr!(lang, obstacle_and_opening(&obstacle.words, &opening.text)),
                 None => obstacle.words.clone(),
             };
             self.item(Item::new(4, typeset(lang, &words::sentence(&text))));
@@ -263,8 +246,7 @@ impl Builder<'_> {
     }
 
     fn criterion(&mut self, criterion: &Criterion) {
-        let label =
-            format!("{} ({})", criterion.label, words::outcome(criterion.outcome, self.lang));
+        let label = format!("{} ({})", criterion.label, tr!(self.lang, outcome(criterion.outcome)));
         let spoken = self.sentence(&label, &criterion.because);
         let (sign, style) = outcome_sign(criterion.outcome);
         let item = Item::new(4, criterion.because.as_str()).sign(style, sign);
@@ -284,18 +266,21 @@ impl Builder<'_> {
 
     /// How a source was read.
     fn interpretation(&self, indent: usize, text: &str) -> Item {
-        let label = self.sentence(&self.labels.interpretation, "");
+        let label = self.sentence(tr!(self.lang, report_interpretation), "");
         Item::new(indent, (Style::Quiet, text)).label(Style::Fair, label)
     }
 
     fn steps(&mut self, found: &TypeReport) {
         let lang = self.lang;
         if !found.steps.is_empty() {
-            self.over(4, &self.labels.steps.clone());
+            self.over(4, tr!(self.lang, report_steps));
         }
         for (step, number) in found.steps.iter().zip(1..) {
-            let labels = &self.labels;
-            let kind = if step.prerequisite { &labels.prerequisite } else { &labels.afterwards };
+            let kind = if step.prerequisite {
+                tr!(self.lang, report_prerequisite)
+            } else {
+                tr!(self.lang, report_afterwards)
+            };
             let text = format!("{} ·\u{a0}{kind}, {}", step.text, step.state_words);
             let (sign, style) = state_sign(step.state);
             self.item(Item::new(6, typeset(lang, &text)).sign(style, sign).number(number));
@@ -318,10 +303,10 @@ impl Builder<'_> {
     /// What has moved since the documents that the criteria read.
     fn alerts(&mut self, found: &TypeReport) {
         if !found.alerts.is_empty() {
-            self.over(4, &self.labels.alerts.clone());
+            self.over(4, tr!(self.lang, report_alerts));
         }
         for alert in &found.alerts {
-            let line = words::capital(&words::labelled(&alert.head(), &alert.text, self.lang));
+            let line = words::capital(&tr!(self.lang, labelled(&alert.head(), &alert.text)));
             self.item(Item::new(6, typeset(self.lang, &line)).sign(Style::Fair, "! "));
             if let Some(turned) = &alert.turns_words {
                 self.item(Item::new(8, (Style::Fair, words::sentence(turned))));
@@ -343,7 +328,7 @@ impl Builder<'_> {
         let told = reasons.map(|(because, members)| format!("{}, {because}", members.join(", ")));
         let told = told.collect::<Vec<_>>().join(" ; ");
         if !told.is_empty() {
-            let label = self.labels.not_counted.clone();
+            let label = tr!(self.lang, report_not_counted);
             self.labelled(4, &label, &typeset(self.lang, &told));
         }
     }

@@ -118,7 +118,10 @@ fn documents_look_like_this() {
     for lang in Lang::ALL {
         let paper = sample(lang);
         insta::assert_snapshot!(format!("markdown-{}", lang.tag()), markdown::render(&paper));
-        insta::assert_snapshot!(format!("html-{}", lang.tag()), html::render(&paper));
+        insta::assert_snapshot!(
+            format!("html-{}", lang.tag()),
+            html::render(&paper).expect("a page")
+        );
     }
 }
 
@@ -287,7 +290,8 @@ fn comes_through(text: &str) -> Result<(), TestCaseError> {
         let texts = read_docx(docx::render(&paper).expect("a document"));
         prop_assert!(count(&texts, &line) >= places - 2, "in the document: {texts:?}");
     }
-    let (texts, tags) = read_html(&html::render(&everywhere(text, |text| Line::from(text))));
+    let (texts, tags) =
+        read_html(&html::render(&everywhere(text, |text| Line::from(text))).expect("a page"));
     prop_assert!(count(&texts, &expected) >= PLACES, "in HTML: {texts:?}");
     for tag in tags {
         let known = "body html main h1 h2 p ul ol li div table caption colgroup col thead tbody tr th td span strong";
@@ -437,7 +441,7 @@ fn links_lead_to_the_web_a_mailbox_or_a_telephone_alone() {
             blocks: vec![Block::Text(line)],
         };
         assert_eq!(markdown::render(&paper), format!("# T\n\n{expected}\n"));
-        let page = html::render(&paper);
+        let page = html::render(&paper).expect("a page");
         assert_eq!(page.contains("<a href"), expected.contains(['[', '<']), "{page}");
         assert!(!page.contains("href=\"javascript"));
     }

@@ -33,7 +33,7 @@ fn pages() -> Vec<(Report, String)> {
     let catalogue = catalogue();
     let reports =
         teams().into_iter().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
-    reports.map(|report| (report.clone(), html::render(&report))).collect()
+    reports.map(|report| (report.clone(), html::render(&report).expect("a page"))).collect()
 }
 
 /// The page, read by a reader that forgives nothing.
@@ -62,7 +62,7 @@ fn pages_look_like_this() {
     let catalogue = catalogue();
     for team in teams().into_iter().take(6) {
         for lang in Lang::ALL {
-            let page = html::render(&report(&catalogue, team, lang));
+            let page = html::render(&report(&catalogue, team, lang)).expect("a page");
             // The style is no text of the report; it is looked at in a browser.
             let (head, rest) = page.split_once("<style>").expect("a style");
             let (_, body) = rest.split_once("</style>").expect("a style that ends");
@@ -236,7 +236,7 @@ fn the_answer_comes_first_with_a_sign_and_a_word() {
 
 #[test]
 fn french_stays_marked_as_french() {
-    let page = html::render(&report(&catalogue(), TEAMS[2], Lang::En));
+    let page = html::render(&report(&catalogue(), TEAMS[2], Lang::En)).expect("a page");
     let page = parsed(&page);
     let french: Vec<String> =
         elements(&page).filter(|node| node.attribute("lang") == Some("fr")).map(text).collect();
@@ -289,8 +289,8 @@ fn hostile_texts_never_become_markup() {
     let mut told = 0;
     for lang in Lang::ALL {
         for team in TEAMS {
-            let page = html::render(&report(&tame, team, lang));
-            let spoilt = html::render(&report(&wild, team, lang));
+            let page = html::render(&report(&tame, team, lang)).expect("a page");
+            let spoilt = html::render(&report(&wild, team, lang)).expect("a page");
             assert!(!spoilt.contains("<script"));
             let shape = |page: &str| -> Vec<(String, Vec<String>)> {
                 let page = parsed(page);
@@ -319,7 +319,7 @@ fn what_drives_a_reader_is_taken_out() {
     report.types[0].summary = drives.to_owned();
     report.types[0].contacts[0].ways = vec![drives.to_owned(), "javascript:alert(1)".to_owned()];
     report.rules.documents[0].web = Some("javascript:alert(1)".to_owned());
-    let page = html::render(&report);
+    let page = html::render(&report).expect("a page");
     let found = page.find(['\u{1b}', '\0', '\u{202e}', '\u{fffe}']);
     assert_eq!(found, None);
     let links = parsed(&page);
@@ -330,11 +330,11 @@ fn what_drives_a_reader_is_taken_out() {
 #[test]
 fn many_seats_are_numbers() {
     let mut report = report(&catalogue(), TEAMS[1], Lang::Fr);
-    let few = html::render(&report).len();
+    let few = html::render(&report).expect("a page").len();
     for seat in report.types.iter_mut().flat_map(|found| &mut found.seats) {
         (seat.filled, seat.wanted) = (2, 10_000);
     }
-    let page = html::render(&report);
+    let page = html::render(&report).expect("a page");
     assert!(page.len() < few + 10_000);
     assert!(page.contains("9998</text>"));
 }
