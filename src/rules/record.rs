@@ -67,7 +67,7 @@ impl Reader {
             let fault = Fault::UnknownKey { key: entry.key.clone(), known: keys };
             self.note(entry.start..entry.end, fault);
         }
-        Some(Table { node, optional: false })
+        Some(Table { node, keys, optional: false })
     }
 
     /// The value of one key: its reading, or what its absence stands for where it is not there or
@@ -127,20 +127,22 @@ impl Reader {
 }
 
 /// A table whose keys have been looked over.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<'n> {
     pub(crate) node: &'n Node,
+    /// The keys that are read.
+    keys: &'n [&'static str],
     /// Whether its keys may all be absent.
     optional: bool,
 }
 
 impl<'n> Table<'n> {
-    pub(crate) fn get(&self, key: &str) -> Option<&'n Node> {
-        self.node.get(key)
+    pub(crate) fn get(&self, key: &'static str) -> Option<&'n Node> {
+        self.node.get(key).filter(|_| self.keys.contains(&key))
     }
 
     /// The place of the value of a key.
-    pub(crate) fn place(&self, key: &str) -> Range<usize> {
+    pub(crate) fn place(&self, key: &'static str) -> Range<usize> {
         self.get(key).map(Node::span).unwrap_or_default()
     }
 }
@@ -157,7 +159,7 @@ pub(crate) trait Read: Sized {
     fn of(table: &Table<'_>, keys: &[&'static str], reader: &mut Reader) -> Option<Self> {
         match keys {
             [key] => reader.field(table, key),
-            _ => Self::part(table, reader),
+            keys => Self::part(&Table { keys, ..*table }, reader),
         }
     }
 
