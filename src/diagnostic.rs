@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
+use crate::ids::ids;
 use crate::lang::{Lang, harmless, typeset};
 use crate::tr;
 
@@ -35,15 +36,9 @@ pub enum Level {
     Warning,
 }
 
-impl Level {
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Level::Error => "error",
-            Level::Warning => "warning",
-        }
-    }
+ids! { Level { Error = "error", Warning = "warning" } }
 
+impl Level {
     fn name(self, lang: Lang) -> &'static str {
         match self {
             Level::Error => tr!(lang, level_error),

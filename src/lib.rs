@@ -6,7 +6,7 @@
 //! # How data flows
 //!
 //! ```text
-//! rules/*.toml ─ tree (places) ─ timeline (a day's) ─ raw (records) ─ validate ─▶ Catalogue   one gate
+//! rules/*.toml ─ tree (places) ─ timeline (a day's) ─ gate (records, ids) ─▶ Catalogue        one gate
 //! options │ answers file ─ answers::input (the one reader) ─▶ Answers       given, not done, not known
 //! assess(&Catalogue, &Answers) ─▶ Assessment                                pure and total
 //!    ├─▶ next question, or none ─ the interview is a loop over it
@@ -22,8 +22,9 @@
 //! | module | what it holds |
 //! | --- | --- |
 //! | [`lang`] | the two languages, plurals, typography, text made harmless |
+//! | [`date`] | days and dates |
 //! | [`diagnostic`] | a problem at its place, drawn or told; "did you mean" |
-//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `base` (what sets share), `timeline` (dated versions), `record`, `shape` (what may stand at a key), `raw`, `problem`, `list`, `catalogue`, `validate`, `embedded`, `load` |
+//! | [`rules`] | TOML files to [`Catalogue`](rules::Catalogue): `tree`, `base` (what sets share), `timeline` (dated versions), `record` (reading a tree), `shape` (what may stand at a key), `names` (ids looked up), `problem`, `list`, `catalogue` (the records), `order` (of a type's steps), `gate`, `set` (files to rules), `packed` and `embedded` (the program's own), `load` (directories) |
 //! | [`team`] | a composition, the words for it (`lexicon`), the grammar it is typed in (`shorthand`) |
 //! | [`answers`] | what a team has told (`known`); texts to it, with every mistake in them (`input`); the answers file and the equivalent options (`file`); changes to it (`moves`) |
 //! | [`assess`](mod@assess) | verdicts: `seats` (who sits where), `completions` (what is not known), `ranking` |
@@ -73,13 +74,13 @@
 //!   there; what it shares with others it takes from its `base`, as both that ship do.
 //! - *A profession, a status, a scale, an aim, a contact*: an entry in its file; the option, the
 //!   words understood and the lists follow.
-//! - *A key of the rule files*: a field in `rules/raw.rs` (which reads it), its description in
-//!   `rules/keys.toml`, its meaning in `rules/validate.rs`, its place in `rules/catalogue.rs`. Then
-//!   print the schemas of `rules/schemas/` anew, and add the key to the tables of `rules/README.md`.
+//! - *A key of the rule files*: a field of its record in `rules/catalogue.rs` or beside it (which
+//!   reads it), and its description in `rules/keys.toml`. Then print the schemas of `rules/schemas/`
+//!   anew, and add the key to the tables of `rules/README.md`.
 //! - *A rule that changes on a day*: the old version with `until`, the new one with `from`, in the
 //!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
-//!   and its words, and a breakage in `tests/all/rules.rs`. One that does not keep a set from
+//!   and its messages, and a breakage in `tests/all/rules.rs`. One that does not keep a set from
 //!   loading: a variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/all/rule_check.rs`. Of
 //!   either, what it means goes into `kit/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
@@ -90,6 +91,7 @@
 mod ids;
 pub mod messages;
 pub mod lang;
+pub mod date;
 pub mod diagnostic;
 pub mod rules;
 pub mod team;

@@ -27,8 +27,9 @@ use serde::{Serialize, Serializer};
 use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
+use crate::date::Day;
 use crate::ids::ids;
-use crate::lang::{Day, Lang, typeset};
+use crate::lang::{Lang, typeset};
 use crate::tr;
 
 pub use outlook::{

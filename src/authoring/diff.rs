@@ -16,7 +16,8 @@ pub mod document;
 use serde::Serialize;
 
 use super::Edition;
-use crate::lang::{Day, Lang};
+use crate::date::Day;
+use crate::lang::Lang;
 use crate::rules::Catalogue;
 use changes::Changes;
 use outline::Outline;

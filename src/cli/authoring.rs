@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use exercoord::authoring::check::{self, Age, Check};
 use exercoord::authoring::{codes, documents, schema, skeleton, trial};
+use exercoord::date::Day;
 use exercoord::diagnostic::{Diagnostic, Place};
 use exercoord::document::{Document, terminal};
-use exercoord::lang::{Day, Lang};
+use exercoord::lang::Lang;
 use exercoord::rules::{
     DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods, load_texts,
 };

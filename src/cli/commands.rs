@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use exercoord::answers::{Answers, Moves, moved};
-use exercoord::lang::date;
+use exercoord::date::date;
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json};
 use exercoord::rules::Catalogue;

@@ -2,8 +2,9 @@
 
 use std::env;
 
+use exercoord::date::Day;
 use exercoord::diagnostic::{Diagnostic, Place};
-use exercoord::lang::{Day, Lang};
+use exercoord::lang::Lang;
 use exercoord::tr;
 
 use crate::cli::options::{self, Command, Takes};

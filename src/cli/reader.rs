@@ -7,8 +7,8 @@ use std::mem;
 use std::path::PathBuf;
 
 use exercoord::answers::{Input, Moves, SourceText};
+use exercoord::date::{Day, date};
 use exercoord::diagnostic::Diagnostic;
-use exercoord::lang::{Day, date};
 use exercoord::rules::{ExerciseType, Ix, Profession};
 use exercoord::tr;
 

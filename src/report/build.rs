@@ -9,7 +9,8 @@ use super::{
 use crate::advice::{Advice, TypeAdvice, advise};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
-use crate::lang::{Day, Lang, Text, date, join_and, plural, typeset};
+use crate::date::{Day, date};
+use crate::lang::{Lang, Text, join_and, plural, typeset};
 use crate::rules::{self, Aim, Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set};
 use crate::team::{Member, Team};
 use crate::tr;

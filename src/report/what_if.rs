@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::{CriterionKind, Report, SCHEMA_VERSION, TypeReport};
 use crate::answers::Answers;
 use crate::assess::Verdict;
-use crate::lang::{Day, Lang, typeset};
+use crate::date::Day;
+use crate::lang::{Lang, typeset};
 use crate::rules::Catalogue;
 use crate::tr;
 

@@ -13,7 +13,8 @@ use super::record::{Read, Reader, Spanned, Table, record};
 use super::shape::{Shape, id, some, step_path};
 use super::timeline::Period;
 use super::tree::{Node, Str};
-use crate::lang::{Day, Text, When};
+use crate::date::{Day, When};
+use crate::lang::Text;
 use crate::team::lexicon::{Lexicon, Meaning};
 
 pub use directory::{Code, Directory, Mode, Reading};

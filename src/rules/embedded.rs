@@ -6,7 +6,7 @@ use super::catalogue::Catalogue;
 use super::gate::Parsed;
 use super::packed::Packed;
 use super::set::{BrokenRules, RuleFile, judged, of_day};
-use crate::lang::Day;
+use crate::date::Day;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 

@@ -10,7 +10,8 @@ use super::embedded::{embedded_files, embedded_names, embedded_on, is_embedded};
 use super::problem::{Fault, NO_FILE, Problem};
 use super::set::{BrokenRules, RuleFile, load_on};
 use super::tree;
-use crate::lang::{Day, Lang, io_words};
+use crate::date::Day;
+use crate::lang::{Lang, io_words};
 
 /// The largest rule file that is read, in bytes: ten times what a long one takes.
 const LARGEST: u64 = 1 << 20;

@@ -10,8 +10,8 @@ use super::problem::{Fault, LISTED, Thing};
 use super::record::{Read, Reader};
 use super::shape::{Form, Shape};
 use super::tree::{Node, Str};
+use crate::date::When;
 use crate::diagnostic::nearest;
-use crate::lang::When;
 use crate::team::lexicon::Meaning;
 
 /// Whether a text has the form of an id: lower-case letters, digits, single hyphens between them.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::syntax;
 use super::tree::{Str, SyntaxError, Value};
+use crate::date::{Day, date};
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::lang::{Day, Lang, date};
+use crate::lang::Lang;
 use crate::tr;
 
 /// A problem of one file, at its place.

@@ -9,8 +9,9 @@ use super::names::texts_under;
 use super::problem::{Fault, Problem, Thing, diagnostic};
 use super::timeline::{Period, Timeline, during};
 use super::tree::{self, Node};
+use crate::date::Day;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Day, Lang};
+use crate::lang::Lang;
 
 /// A rule file as text: where it stands in its set, and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::problem::{Fault, Kind, NO_FILE, Problem, Thing};
 use super::tree::{Entry, Node, Str, Value};
-use crate::lang::{Day, When};
+use crate::date::{Day, When};
 
 /// The criteria: one version of each must hold on every day.
 const CRITERIA: [&str; 3] = ["audience", "staff", "scale"];

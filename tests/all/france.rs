@@ -8,10 +8,11 @@ use std::process::Output;
 
 use exercoord::answers::{Answers, Input, SourceText, read};
 use exercoord::assess::{Outcome, Verdict, assess};
+use exercoord::date::Day;
 use exercoord::document;
 use exercoord::document::terminal::Layout;
 use exercoord::examples;
-use exercoord::lang::{Day, Lang};
+use exercoord::lang::Lang;
 use exercoord::report::{Report, html, json};
 use exercoord::rules::{
     Catalogue, DEFAULT_SET, Evidence, embedded, embedded_files, embedded_names, load,

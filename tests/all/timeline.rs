@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use exercoord::date::{Day, When};
 use exercoord::diagnostic::line_and_column;
-use exercoord::lang::{Day, Lang, When};
+use exercoord::lang::Lang;
 use exercoord::rules::{BrokenRules, Catalogue, RuleFile, load_named, load_periods};
 use proptest::prelude::*;
 

@@ -3,8 +3,9 @@
 use super::turns::{How, TypeTurn};
 use super::{Change, Compared, Comparison};
 use crate::assess::Verdict;
+use crate::date::date;
 use crate::document::{Document, Item, Style};
-use crate::lang::{Lang, date, harmless, join_or, typeset};
+use crate::lang::{Lang, harmless, join_or, typeset};
 use crate::report::{from_to, labelled, verdict_words};
 use crate::tr;
 

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use exercoord::authoring::diff::turns::{self, Side, TypeTurn};
 use exercoord::authoring::diff::{Comparison, document};
+use exercoord::date::{Day, date};
 use exercoord::diagnostic::Diagnostic;
-use exercoord::lang::{Day, Lang, date, join_and};
+use exercoord::lang::{Lang, join_and};
 use exercoord::rules::{
     BrokenRules, Catalogue, DEFAULT_SET, RuleFile, embedded_names, files_named, load_periods,
     load_texts_on,

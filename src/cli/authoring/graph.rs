@@ -1,8 +1,9 @@
 //! `rules graph`: types drawn.
 
 use exercoord::authoring::graph::{self, dot, mermaid};
+use exercoord::date::Day;
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::lang::{Day, Lang};
+use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
 
 use crate::cli::streams::{Exit, Streams};

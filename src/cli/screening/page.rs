@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use exercoord::lang::{Lang, date};
+use exercoord::date::date;
+use exercoord::lang::Lang;
 use exercoord::rules::Catalogue;
 use exercoord::screening::overview::{Opener, Overview, Subject, Table, TypeTotals, render};
 use exercoord::screening::records::{Records, Step};

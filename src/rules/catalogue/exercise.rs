@@ -8,8 +8,9 @@ use super::{
     first_day,
 };
 use crate::assess::{Outcome, Verdict};
+use crate::date::{Day, When};
 use crate::ids::ids;
-use crate::lang::{Day, Text, When};
+use crate::lang::Text;
 use crate::rules::list::{Ix, Set};
 use crate::rules::names::People;
 use crate::rules::order::out_of_order;

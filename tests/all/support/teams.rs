@@ -1,7 +1,8 @@
 //! Five teams, and what the program tells them.
 
 use exercoord::answers::{Answers, Input, SourceText, read};
-use exercoord::lang::{Day, Lang};
+use exercoord::date::Day;
+use exercoord::lang::Lang;
 use exercoord::report::Report;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 
