@@ -123,7 +123,7 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     // Behind the level's name and the code; the lines that follow stand below its beginning.
     let code = if drawing.codes { problem.code.len() + 2 } else { 0 };
     let room = drawing.width.saturating_sub(name.chars().count() + code + 2);
-    let message = crate::page::wrap(&message, room.max(20)).join("\n");
+    let message = crate::document::terminal::wrap(&message, room.max(20)).join("\n");
     let level = match level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
@@ -147,7 +147,8 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     };
     if let Some(text) = &problem.help {
         let text = typeset(drawing.lang, &harmless(text));
-        let text = crate::page::wrap(&text, drawing.width.saturating_sub(14).max(20)).join("\n");
+        let text = crate::document::terminal::wrap(&text, drawing.width.saturating_sub(14).max(20))
+            .join("\n");
         group = group.element(annotate_snippets::Level::HELP.with_name(help).message(text));
     }
     format!("{}\n\n", renderer.render(&[group]))

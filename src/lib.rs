@@ -103,6 +103,7 @@ pub mod examples;
 pub mod authoring;
 #[cfg(feature = "screening")]
 pub mod screening;
+#[cfg(feature = "screening")]
 pub mod page;
 pub mod document;
 pub mod report;

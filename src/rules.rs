@@ -9,6 +9,7 @@
 pub(crate) mod tree;
 pub(crate) mod shape;
 pub(crate) mod record;
+#[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only directories need it"))]
 mod base;
 mod timeline;
 pub(crate) mod cycles;
@@ -22,6 +23,7 @@ mod gate;
 mod set;
 mod packed;
 mod embedded;
+#[cfg(feature = "files")]
 mod load;
 
 pub use catalogue::{
@@ -33,6 +35,7 @@ pub use catalogue::{
 pub(crate) use catalogue::{Contacts, MOST_SEATS, Professions, Ruleset, Vocabulary};
 pub use embedded::{DEFAULT_SET, embedded, embedded_files, embedded_names};
 pub use list::{Ix, List, Set};
+#[cfg(feature = "files")]
 pub use load::{bounded, files_named, files_of, load, load_named, read_text};
 pub use names::is_id;
 pub(crate) use set::load_trees;

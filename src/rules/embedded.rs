@@ -72,6 +72,7 @@ pub fn embedded_names() -> impl Iterator<Item = &'static str> {
     SETS.iter().map(|(name, _)| *name)
 }
 
+#[cfg(feature = "files")]
 pub(super) fn is_embedded(name: &str) -> bool {
     embedded_names().any(|known| known == name)
 }

@@ -109,8 +109,10 @@ pub(crate) enum Fault {
     /// The file is not TOML there; whether other such places of the file are left out.
     Syntax { detail: String, more: bool },
     /// The file cannot be read, or is not UTF-8.
+    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only directories need it"))]
     Unreadable { fr: String, en: String },
     /// A set that is neither part of the program nor a directory.
+    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only directories need it"))]
     UnknownSet { name: String, known: Vec<&'static str> },
     /// The set lacks a file.
     MissingFile { name: Str },
