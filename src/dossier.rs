@@ -119,7 +119,7 @@ impl Builder<'_> {
         }
         for alert in &found.alerts {
             let source = format!(" {} ({})", alert.source.line(lang), alert.source.date);
-            let text = Line::from(alert.told()).quiet(source);
+            let text = Line::from(alert.summary()).quiet(source);
             blocks.push(Block::Remark { label: capital(&alert.head()), text });
         }
         if let Some(weight) = &found.weight {

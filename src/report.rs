@@ -98,6 +98,17 @@ pub struct Report {
     pub questions: Vec<Question>,
 }
 
+impl Report {
+    /// The team and its scale in a line.
+    fn team_and_scale(&self) -> String {
+        let lang = self.lang;
+        let scales: Vec<&str> = self.scale.iter().map(|scale| scale.name.as_str()).collect();
+        let team = self.team_words.as_deref().unwrap_or(tr!(lang, no_team));
+        let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales.join(", ") };
+        typeset(lang, &[team, scale].join(tr!(lang, semicolon)))
+    }
+}
+
 /// The rule set.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rules {
@@ -460,11 +471,13 @@ pub struct ReplyReport {
 }
 
 impl ReplyReport {
-    /// What it means and what it changes; `nothing` where it changes nothing by itself. Where it is
-    /// no more than an example there is nothing to tell.
-    fn told<'a>(&'a self, nothing: &'a str) -> Vec<&'a str> {
-        let changes = if self.changes_words.is_empty() { nothing } else { &self.changes_words };
-        if self.meaning.is_empty() { Vec::new() } else { vec![&self.meaning, changes] }
+    /// What it means and what it changes; empty where it is no more than an example.
+    fn summary(&self, lang: Lang) -> String {
+        match (self.meaning.as_str(), self.changes_words.as_str()) {
+            ("", _) => String::new(),
+            (meaning, "") => [meaning, tr!(lang, report_no_effect)].join(tr!(lang, semicolon)),
+            (meaning, changes) => [meaning, changes].join(tr!(lang, semicolon)),
+        }
     }
 }
 

@@ -103,7 +103,7 @@ impl ReportBuilder<'_> {
     fn action_of(&self, step: &PlanReport) -> Action {
         let contacts: Vec<&str> = step.contacts.iter().map(|contact| &*contact.short).collect();
         Action {
-            text: self.set(&words::step_of(&step.text, &step.types, self.lang)),
+            text: self.set(&step.line()),
             detail: self.set(&words::step_detail(
                 "",
                 &step.who,

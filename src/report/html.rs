@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
 
     /// What the path to it says of a type, in short.
     fn how(&self, link: &LinkReport) -> String {
-        words::how(link, self.report.lang)
+        link.how(self.report.lang)
     }
 
     /// The path in words, for whoever does not see the picture.
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
     }
 
     fn begins(&self) -> &'static str {
-        words::from_here(self.report.path.now, self.report.lang)
+        self.report.path.start_label(self.report.lang)
     }
 
     fn to_there(&self) -> &'static str {
@@ -128,11 +128,15 @@ impl<'a> Page<'a> {
             found.seats.iter().map(|seat| u64::from(count(seat))).sum()
         };
         let filled = sum(|seat| seat.filled.min(seat.wanted));
-        words::seats_taken(filled, sum(|seat| seat.wanted), self.report.lang)
+        self.seats_filled(filled, sum(|seat| seat.wanted))
     }
 
     fn seat_taken(&self, seat: &SeatReport) -> String {
-        words::seats_taken(seat.filled.into(), seat.wanted.into(), self.report.lang)
+        self.seats_filled(seat.filled.into(), seat.wanted.into())
+    }
+
+    fn seats_filled(&self, filled: u64, wanted: u64) -> String {
+        typeset(self.report.lang, &tr!(self.report.lang, seats_filled(filled, wanted)))
     }
 
     fn out_of(&self, seat: &SeatReport) -> String {
@@ -175,7 +179,7 @@ impl<'a> Page<'a> {
 
     /// The document of a source, with its date.
     fn dated(&self, source: &SourceReport) -> String {
-        words::dated(&source.short, &source.date, self.report.lang)
+        format!("{} ({})", source.short, source.date)
     }
 }
 

@@ -6,7 +6,9 @@ use super::{ContactReport, Members, MissingSeat, Named, SourceReport, words};
 use crate::advice::{Gain, Obstacle};
 use crate::answers::StepState;
 use crate::assess::Verdict;
+use crate::lang::Lang;
 use crate::rules::{Grade, RelationKind};
+use crate::tr;
 
 /// What sort of "no" a type is.
 #[derive(Clone, Debug, Serialize)]
@@ -108,7 +110,7 @@ impl AlertReport {
     }
 
     /// What has moved, and what the answer would be by it where that is another.
-    pub fn told(&self) -> String {
+    pub fn summary(&self) -> String {
         match &self.turns_words {
             Some(turned) => format!("{} {}", self.text, words::sentence(turned)),
             None => self.text.clone(),
@@ -166,6 +168,13 @@ pub struct PlanReport {
     pub sources: Vec<SourceReport>,
 }
 
+impl PlanReport {
+    /// The step with the types that it is for: "Coécrire le projet de santé (ESP-CLAP, MSP)."
+    pub(super) fn line(&self) -> String {
+        format!("{} ({}).", self.text.trim_end_matches('.'), self.types.join(", "))
+    }
+}
+
 /// How the types follow and go with each other for this team.
 #[derive(Clone, Debug, Serialize)]
 pub struct PathReport {
@@ -175,6 +184,13 @@ pub struct PathReport {
     pub start: Vec<Named>,
     /// What they prepare and combine with.
     pub links: Vec<LinkReport>,
+}
+
+impl PathReport {
+    /// What stands before the types to start from.
+    pub(super) fn start_label(&self, lang: Lang) -> &'static str {
+        if self.now { tr!(lang, report_path_now) } else { tr!(lang, report_path_nearest) }
+    }
 }
 
 /// From a type to one that it prepares or combines with.
@@ -194,6 +210,17 @@ pub struct LinkReport {
     pub source: SourceReport,
     /// How it was read.
     pub interpretation: Option<String>,
+}
+
+impl LinkReport {
+    /// How the one goes with the other.
+    pub(super) fn how(&self, lang: Lang) -> String {
+        let (from, to) = (&self.from.name, &self.to.name);
+        match self.kind {
+            RelationKind::Prepares => tr!(lang, prepares(from, to)),
+            RelationKind::Combines => tr!(lang, combines(from, to)),
+        }
+    }
 }
 
 /// Newcomers, and what their coming gains.

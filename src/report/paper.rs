@@ -58,7 +58,7 @@ impl WhatIf {
         let (before, after) = (tr!(lang, whatif_before), tr!(lang, whatif_after));
         let team = |label: &str, report: &Report| {
             let label = tr!(lang, labelled(label, ""));
-            Line::default().strong(label).plain(words::team_and_scale(report))
+            Line::default().strong(label).plain(report.team_and_scale())
         };
         document.blocks.push(Block::list([team(before, &self.before), team(after, &self.after)]));
         let rows = self.types.iter().map(|change| {
@@ -124,7 +124,7 @@ impl Builder<'_> {
             self.document.heading(1, tr!(lang, report_path));
             let start: Vec<&str> =
                 report.path.start.iter().map(|kind| kind.name.as_str()).collect();
-            let label = words::from_here(report.path.now, lang);
+            let label = report.path.start_label(lang);
             self.document.text(self.labelled(label, &start.join(", ")));
             let links = report.path.links.iter().map(|link| self.link(link));
             self.list(links.collect::<Vec<_>>());
@@ -178,7 +178,7 @@ impl Builder<'_> {
     }
 
     fn step(&self, step: &PlanReport) -> Entry {
-        let text = words::step_of(&step.text, &step.types, self.lang);
+        let text = step.line();
         let notes = self.facts(&step.who, &step.contacts, step.needs.as_deref());
         Entry { mark: Some(step.state.into()), text: typeset(self.lang, &text).into(), notes }
     }
@@ -200,7 +200,7 @@ impl Builder<'_> {
 
     fn link(&self, link: &LinkReport) -> Line {
         let line = Line::default()
-            .strong(typeset(self.lang, &words::how(link, self.lang)))
+            .strong(typeset(self.lang, &link.how(self.lang)))
             .plain(typeset(self.lang, &format!(" ({}). {} ", link.state, link.text)))
             .quiet(self.source(&link.source));
         match &link.interpretation {
@@ -229,9 +229,9 @@ impl Builder<'_> {
             self.labelled(tr!(lang, report_who_can_tell), &question.who),
         ];
         notes.extend(question.replies.iter().map(|reply| {
-            let told = reply.told(tr!(lang, report_no_effect)).join(tr!(lang, semicolon));
-            let told = if told.is_empty() { told } else { self.after_colon(&told) };
-            Line::default().code(reply.option.as_str()).plain(told)
+            let summary = reply.summary(lang);
+            let summary = if summary.is_empty() { summary } else { self.after_colon(&summary) };
+            Line::default().code(reply.option.as_str()).plain(summary)
         }));
         Entry { mark: Some(Mark::ToDo), text: question.text.as_str().into(), notes }
     }
@@ -289,7 +289,7 @@ impl Builder<'_> {
             self.list(steps.collect::<Vec<_>>());
         }
         for alert in &found.alerts {
-            let text = Line::from(alert.told()).plain(" ").quiet(self.source(&alert.source));
+            let text = Line::from(alert.summary()).plain(" ").quiet(self.source(&alert.source));
             self.remark(format!("{}, {}", tr!(lang, report_alerts), alert.head()), text);
         }
         self.rest(found);

@@ -5,7 +5,7 @@ use super::build::{ReportBuilder, once, seat_noun};
 use super::{
     AlertReport, ContactReport, Criterion, CriterionKind, GainReport, LinkReport, MarginReport,
     MissingSeat, NewcomerReport, ObstacleReport, OpeningReport, PathReport, PlanReport,
-    RecruitReport, SeatReport, ShiftReport, WeightReport, words,
+    RecruitReport, SeatReport, ShiftReport, WeightReport,
 };
 use crate::advice::{
     Gain, Margin, Newcomer, Obstacle, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeAdvice,
@@ -177,7 +177,7 @@ impl ReportBuilder<'_> {
         let labels: Vec<String> = read().map(|criterion| criterion.label.clone()).collect();
         let dated = old
             .iter()
-            .map(|document| words::dated(document.short.get(lang), document.date.get(lang), lang));
+            .map(|document| format!("{} ({})", document.short.get(lang), document.date.get(lang)));
         let dated: Vec<String> = dated.collect();
         let grounds = [
             (!labels.is_empty()).then(|| tr!(lang, rests_on_reading(&join_and(lang, &labels)))),

@@ -104,7 +104,7 @@ impl Builder<'_> {
         self.document.gap();
         for found in ranked {
             for alert in found.alerts.iter().filter(|alert| alert.turns.is_some()) {
-                let line = self.sentence(&found.name, &alert.told());
+                let line = self.sentence(&found.name, &alert.summary());
                 self.item(Item::new(2, line).sign(Style::Fair, "! "));
             }
         }
@@ -148,13 +148,14 @@ impl Builder<'_> {
         }
         self.heading(1, tr!(self.lang, report_path));
         let start: Vec<&str> = path.start.iter().map(|kind| kind.name.as_str()).collect();
-        self.labelled(4, words::from_here(path.now, self.lang), &start.join(", "));
+        self.labelled(4, path.start_label(self.lang), &start.join(", "));
         for link in &path.links {
             let sign = match link.kind {
                 RelationKind::Prepares => "→",
                 RelationKind::Combines => "+",
             };
-            let text = typeset(self.lang, &words::link(link, self.lang));
+            let text = format!("{} ({}). {}", link.how(self.lang), link.state, link.text);
+            let text = typeset(self.lang, &text);
             self.item(Item::new(4, text).sign(Style::Quiet, sign));
         }
     }
@@ -194,10 +195,10 @@ impl Builder<'_> {
         self.labelled(6, tr!(self.lang, report_who_can_tell), &question.who);
         let column = question.replies.iter().map(|reply| reply.option.width()).max().unwrap_or(0);
         for reply in &question.replies {
-            let told = reply.told(tr!(self.lang, report_no_effect));
-            let told = typeset(lang, &told.join(tr!(lang, semicolon)));
-            let spoken = self.sentence(&reply.option, &told);
-            let item = Item::new(6, (Style::Quiet, told)).label(Style::Code, reply.option.as_str());
+            let summary = typeset(lang, &reply.summary(lang));
+            let spoken = self.sentence(&reply.option, &summary);
+            let item =
+                Item::new(6, (Style::Quiet, summary)).label(Style::Code, reply.option.as_str());
             self.item(item.column(column + 2).spoken(spoken));
         }
     }

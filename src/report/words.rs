@@ -1,9 +1,8 @@
 //! What the formats of a report say alike.
 
-use super::{LinkReport, Report};
 use crate::assess::Verdict;
-use crate::lang::{Lang, typeset};
-use crate::rules::{Grade, RelationKind};
+use crate::lang::Lang;
+use crate::rules::Grade;
 use crate::tr;
 
 /// A verdict in words.
@@ -27,11 +26,6 @@ pub(super) fn sentence(text: &str) -> String {
 
 pub(crate) fn no_minimum(lang: Lang) -> &'static str {
     tr!(lang, no_minimum)
-}
-
-/// A step with the types that it is for: "Coécrire le projet de santé (ESP-CLAP, MSP)."
-pub(super) fn step_of(text: &str, types: &[String], _: Lang) -> String {
-    format!("{} ({}).", text.trim_end_matches('.'), types.join(", "))
 }
 
 /// How far a step is, what comes before it, who acts, whom to contact, what it needs.
@@ -59,54 +53,7 @@ pub(crate) fn grade(grade: Grade, lang: Lang) -> &'static str {
     tr!(lang, grade(grade))
 }
 
-pub(super) fn semicolon(lang: Lang) -> &'static str {
-    tr!(lang, semicolon)
-}
-
-/// A document with its date.
-pub(super) fn dated(short: &str, date: &str, _: Lang) -> String {
-    format!("{short} ({date})")
-}
-
-/// How a type goes with another.
-pub(super) fn how(link: &LinkReport, lang: Lang) -> String {
-    let (from, to) = (&link.from.name, &link.to.name);
-    match link.kind {
-        RelationKind::Prepares => tr!(lang, prepares(from, to)),
-        RelationKind::Combines => tr!(lang, combines(from, to)),
-    }
-}
-
-/// The same, with what the other is for the team, and why.
-pub(super) fn link(link: &LinkReport, lang: Lang) -> String {
-    format!("{} ({}). {}", how(link, lang), link.state, link.text)
-}
-
-/// Texts that follow each other on a line.
-pub(super) fn in_a_row(texts: &[&str], lang: Lang) -> String {
-    texts.join(semicolon(lang))
-}
-
 /// A verdict that turns into another.
 pub(crate) fn from_to(before: &str, after: &str, lang: Lang) -> String {
     tr!(lang, whatif_turns(before, after))
-}
-
-/// The team and its scale in a line.
-pub(super) fn team_and_scale(report: &Report) -> String {
-    let lang = report.lang;
-    let scales: Vec<&str> = report.scale.iter().map(|scale| scale.name.as_str()).collect();
-    let team = report.team_words.as_deref().unwrap_or(tr!(lang, no_team));
-    let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales.join(", ") };
-    typeset(lang, &in_a_row(&[team, scale], lang))
-}
-
-/// Before the types that a way starts from.
-pub(super) fn from_here(now: bool, lang: Lang) -> &'static str {
-    if now { tr!(lang, report_path_now) } else { tr!(lang, report_path_nearest) }
-}
-
-/// How many of the seats are taken: "3 places occupées sur 4".
-pub(super) fn seats_taken(filled: u64, wanted: u64, lang: Lang) -> String {
-    typeset(lang, &tr!(lang, seats_filled(filled, wanted)))
 }

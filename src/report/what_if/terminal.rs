@@ -3,7 +3,6 @@
 use super::WhatIf;
 use crate::document::{Block, Columns, Document, Item, Line, Style, Table};
 use crate::lang::typeset;
-use crate::report::words;
 use crate::tr;
 
 impl WhatIf {
@@ -14,7 +13,7 @@ impl WhatIf {
         let mut document = Document::new(lang, tr!(lang, whatif_title), 2);
         let [before, after] = [tr!(lang, whatif_before), tr!(lang, whatif_after)];
         for (label, report) in [(before, &self.before), (after, &self.after)] {
-            let team = words::team_and_scale(report);
+            let team = report.team_and_scale();
             let spoken = typeset(lang, &tr!(lang, labelled(label, &team)));
             let item = Item::new(2, team).label(Style::Quiet, label);
             document.item(item.column(8).spoken(spoken));
