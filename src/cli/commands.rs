@@ -4,15 +4,17 @@ use std::path::PathBuf;
 
 use exercoord::answers::{Answers, Moves, moved};
 use exercoord::date::date;
+use exercoord::document::Document;
+use exercoord::lang::Lang;
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json};
 use exercoord::rules::Catalogue;
 use exercoord::{document, dossier, sheet, tr};
 
 use crate::cli::line::today;
-use crate::cli::output::{deliver, emit, layout};
+use crate::cli::output::{deliver, emit, layout, show};
 use crate::cli::request::{
-    Assess, Dossier, DossierFormat, Format, Keep, Request, Schema, Vocabulary,
+    Assess, Dossier, DossierFormat, Format, Keep, Request, Rulebook, Schema, Vocabulary,
 };
 use crate::cli::sets::{self, Sets};
 use crate::cli::streams::{Exit, Streams};
@@ -27,22 +29,8 @@ pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
         Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
         Request::Dossier(request) => papers(request, catalogue, streams),
         Request::Ask(request) => wizard::ask(request, catalogue, streams),
-        Request::Show(types) => streams.show(&sheet::show(catalogue, types, streams.lang())),
-        Request::Compare(types) => streams.show(&sheet::compare(catalogue, types, streams.lang())),
-        Request::CompareSets(types) => {
-            let all: Vec<&Catalogue> = [catalogue].into_iter().chain(&sets.others).collect();
-            streams.show(&sheet::sets::compare(&all, types, streams.lang()))
-        }
-        Request::List(vocabulary) => {
-            let list = match vocabulary {
-                Vocabulary::Professions => sheet::list_professions,
-                Vocabulary::Types => sheet::list_types,
-                Vocabulary::Statuses => sheet::list_statuses,
-                Vocabulary::Scales => sheet::list_scales,
-                Vocabulary::Aims => sheet::list_aims,
-                Vocabulary::Steps => sheet::list_steps,
-            };
-            streams.show(&list(catalogue, streams.lang()))
+        Request::Rulebook(topic, format, output) => {
+            show(&rulebook(topic, sets, streams.lang()), *format, output, streams)
         }
         Request::Rules(request) => {
             sets::tell_of_hidden(request.sets(), streams);
@@ -54,17 +42,31 @@ pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
     }
 }
 
+fn rulebook(topic: &Rulebook, sets: &Sets, lang: Lang) -> Document {
+    let catalogue = &sets.first;
+    let list = match topic {
+        Rulebook::Show(types) => return sheet::show(catalogue, types, lang),
+        Rulebook::Compare(types) => return sheet::compare(catalogue, types, lang),
+        Rulebook::CompareSets(types) => {
+            let all: Vec<&Catalogue> = [catalogue].into_iter().chain(&sets.others).collect();
+            return sheet::sets::compare(&all, types, lang);
+        }
+        Rulebook::List(Vocabulary::Professions) => sheet::list_professions,
+        Rulebook::List(Vocabulary::Types) => sheet::list_types,
+        Rulebook::List(Vocabulary::Statuses) => sheet::list_statuses,
+        Rulebook::List(Vocabulary::Scales) => sheet::list_scales,
+        Rulebook::List(Vocabulary::Aims) => sheet::list_aims,
+        Rulebook::List(Vocabulary::Steps) => sheet::list_steps,
+    };
+    list(catalogue, lang)
+}
+
 /// Says whose day's rules are shown where it is another than today and the result does not say so.
 fn tell_of_day(request: &Request, catalogue: &Catalogue, streams: &Streams) {
     let says_so = match request {
         Request::Assess(_) | Request::Dossier(_) | Request::Ask(_) | Request::Schema(_) => true,
         Request::Rules(request) => !matches!(request, Keep::Graph { .. }),
-        Request::WhatIf(..)
-        | Request::Show(_)
-        | Request::Compare(_)
-        | Request::CompareSets(_)
-        | Request::List(_)
-        | Request::Screen(_) => false,
+        Request::WhatIf(..) | Request::Rulebook(..) | Request::Screen(_) => false,
     };
     if let Some(day) = catalogue.as_of().filter(|day| !says_so && *day != today()) {
         let lang = streams.lang();

@@ -5,7 +5,7 @@
 use exercoord::lang::Lang;
 use exercoord::tr;
 
-use crate::cli::request::{DossierFormat, Format, ScreenFormat, Vocabulary};
+use crate::cli::request::{DocumentFormat, DossierFormat, Format, ScreenFormat, Vocabulary};
 
 use Takes::{Many, Nothing, One};
 
@@ -109,6 +109,15 @@ pub(crate) static GROUPS: &[Group] = &[
         &["assess", "ask", "what-if"],
         &[
             option("format", "", One(Format::NAMES), |lang| tr!(lang, option_format)).short('f'),
+            OUTPUT,
+            FORCE,
+        ],
+    ),
+    results(
+        &["show", "compare", "list"],
+        &[
+            option("format", "", One(DocumentFormat::NAMES), |lang| tr!(lang, option_format))
+                .short('f'),
             OUTPUT,
             FORCE,
         ],

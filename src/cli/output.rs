@@ -2,25 +2,40 @@
 
 use std::io;
 
-use exercoord::document;
-use exercoord::document::terminal::Layout;
+use exercoord::document::terminal::{self, Layout};
+use exercoord::document::{self, Document, markdown};
 use exercoord::report::{Report, html, json};
 
-use crate::cli::request::{Assess, Format, Output};
+use crate::cli::request::{Assess, DocumentFormat, Format, Output};
 use crate::cli::streams::{Exit, Streams};
 
 /// A report.
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
-        Format::Markdown => Ok(document::markdown::render(&report.paper())),
+        Format::Markdown => Ok(markdown::render(&report.paper())),
         Format::Html => html::render(report),
         Format::Terminal => {
             let document = report.on_terminal(request.detail);
-            Ok(document::terminal::render(&document, layout(&request.output, streams)))
+            Ok(terminal::render(&document, layout(&request.output, streams)))
         }
     };
     deliver(&request.output, text, streams)
+}
+
+/// A document on the rules.
+pub(crate) fn show(
+    document: &Document,
+    format: DocumentFormat,
+    output: &Output,
+    streams: &Streams,
+) -> Exit {
+    let text = match format {
+        DocumentFormat::Terminal => Ok(terminal::render(document, layout(output, streams))),
+        DocumentFormat::Markdown => Ok(markdown::render(document)),
+        DocumentFormat::Html => document::html::render(document),
+    };
+    deliver(output, text, streams)
 }
 
 /// The layout for where the result goes.

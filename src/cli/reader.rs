@@ -17,7 +17,8 @@ use crate::cli::line::Line;
 use crate::cli::options::{self, Command, Takes};
 use crate::cli::parse::Given;
 use crate::cli::request::{
-    Assess, Dossier, DossierFormat, Format, Output, Request, Schema, Vocabulary,
+    Assess, DocumentFormat, Dossier, DossierFormat, Format, Output, Request, Rulebook, Schema,
+    Vocabulary,
 };
 use crate::cli::sets::Sets;
 
@@ -39,13 +40,7 @@ pub(crate) fn read(
     let assess = match &request {
         Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _) => assess,
         Request::Dossier(dossier) => &dossier.assess,
-        Request::Show(_)
-        | Request::Compare(_)
-        | Request::CompareSets(_)
-        | Request::List(_)
-        | Request::Schema(_)
-        | Request::Rules(_)
-        | Request::Screen(_) => {
+        Request::Rulebook(..) | Request::Schema(_) | Request::Rules(_) | Request::Screen(_) => {
             return Some(request).filter(|_| reader.problems.is_empty()).ok_or(reader.problems);
         }
     };
@@ -72,10 +67,16 @@ impl Reader<'_> {
     fn request(&mut self) -> Request {
         self.common();
         match self.command.name {
-            "show" => Request::Show(self.types(true)),
-            "compare" if !self.sets.others.is_empty() => Request::CompareSets(self.type_ids()),
-            "compare" => Request::Compare(self.types(false)),
-            "list" => Request::List(self.vocabulary()),
+            "show" | "compare" | "list" => {
+                let topic = match self.command.name {
+                    "show" => Rulebook::Show(self.types(true)),
+                    "list" => Rulebook::List(self.vocabulary()),
+                    _ if self.sets.others.is_empty() => Rulebook::Compare(self.types(false)),
+                    _ => Rulebook::CompareSets(self.type_ids()),
+                };
+                let format = self.choice("format").and_then(DocumentFormat::named);
+                Request::Rulebook(topic, format.unwrap_or_default(), self.output())
+            }
             "rules" => Request::Rules(self.keep()),
             "screen" => Request::Screen(Box::new(self.screen())),
             "schema" => Request::Schema(self.schema()),

@@ -42,14 +42,19 @@ pub(crate) enum Request {
     Ask(Box<Assess>),
     WhatIf(Box<Assess>, Box<Moves>),
     Dossier(Box<Dossier>),
+    Rulebook(Rulebook, DocumentFormat, Output),
+    Schema(Schema),
+    Screen(Box<Screen>),
+    Rules(Keep),
+}
+
+/// What of the rules to read.
+pub(crate) enum Rulebook {
     Show(Vec<Ix<ExerciseType>>),
     Compare(Vec<Ix<ExerciseType>>),
     /// Types by their ids, over several rule sets.
     CompareSets(Vec<String>),
     List(Vocabulary),
-    Schema(Schema),
-    Screen(Box<Screen>),
-    Rules(Keep),
 }
 
 /// `assess` or `ask`, with its options.
@@ -86,6 +91,11 @@ impl Output {
 named! {
     /// The formats of a report.
     Format { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
+}
+
+named! {
+    /// The formats of a document on the rules.
+    DocumentFormat { Terminal = "terminal", Markdown = "markdown", Html = "html" }
 }
 
 named! {

@@ -7,8 +7,7 @@ use std::process::ExitCode;
 
 use console::Term;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
-use exercoord::document::Document;
-use exercoord::document::terminal::{self, Layout, WIDTHS, wrap};
+use exercoord::document::terminal::{Layout, WIDTHS, wrap};
 use exercoord::lang::{Lang, harmless, io_words, typeset};
 use exercoord::tr;
 
@@ -126,11 +125,6 @@ impl Streams {
             color: self.color.unwrap_or(terminal && !self.plain),
             plain: self.plain,
         }
-    }
-
-    /// A document, to stdout.
-    pub(crate) fn show(&self, document: &Document) -> Exit {
-        self.print(&terminal::render(document, self.layout()))
     }
 
     /// A result, to stdout. A reader that has gone away is no failure.

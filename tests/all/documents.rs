@@ -234,3 +234,20 @@ fn the_commands_ask_for_nothing_and_leave_nothing() {
     assert!(command.output().expect("it runs").status.success());
     assert!(names(dir.path()).is_empty());
 }
+
+#[test]
+fn what_the_rules_say_can_be_had_as_a_document() {
+    let both = ["compare", "msp", "--rules", "pays-de-la-loire,france"];
+    let lines: [&[&str]; 4] = [&["show", "msp"], &["compare"], &both, &["list", "types"]];
+    for line in lines {
+        let markdown = run(&[line, &["-f", "markdown"]].concat());
+        assert_eq!(markdown.status.code(), Some(0), "{}", err(&markdown));
+        assert!(out(&markdown).starts_with("# "), "{}", out(&markdown));
+        let page = out(&run(&[line, &["-f", "html"]].concat()));
+        assert!(page.starts_with("<!doctype html>") && page.contains("MSP"), "{page}");
+        assert_eq!(out(&run(line)), out(&run(&[line, &["-f", "terminal"]].concat())));
+    }
+    let listed = out(&run(&["list", "types", "-f", "markdown"]));
+    let named = "- **msp\u{a0}:** maison de santé pluriprofessionnelle\n  - ";
+    assert!(listed.contains(named), "{listed}");
+}
