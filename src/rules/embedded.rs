@@ -1,9 +1,7 @@
 //! The rule sets that are part of the program, as the build script packed them.
 
-use std::borrow::Cow;
-
 use super::catalogue::Catalogue;
-use super::gate::Parsed;
+use super::gate::{Parsed, Tree};
 use super::packed::Packed;
 use super::set::{BrokenRules, RuleFile, judged, of_day};
 use crate::date::Day;
@@ -42,7 +40,7 @@ pub(super) fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, Bro
     let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
     let parsed: Vec<Parsed<'_>> = files
         .iter()
-        .map(|file| Parsed { name: file.name.into(), tree: Cow::Owned(file.packed.unpack()) })
+        .map(|file| Parsed { name: file.name.into(), tree: Tree::Packed(file.packed) })
         .collect();
     // The tests have looked at the other periods.
     let only = judged(&parsed, |timeline| vec![timeline.period_of(day)]);

@@ -12,9 +12,10 @@ use super::catalogue::{
 };
 use super::list::List;
 use super::names::{members, texts_under};
+use super::packed::Packed;
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
-use super::timeline::Period;
+use super::timeline::{Period, during};
 use super::tree::{Node, Str};
 use crate::assess::{CRITERIA, SCALE};
 use crate::team::lexicon::{Lexicon, Meaning};
@@ -23,12 +24,47 @@ use crate::team::shorthand;
 /// A rule file as the gate sees it.
 pub(super) struct Parsed<'a> {
     pub(super) name: Cow<'a, str>,
-    pub(super) tree: Cow<'a, Node>,
+    pub(super) tree: Tree<'a>,
 }
 
-/// Passes the files through the gate.
-pub(super) fn pass(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
-    let mut gate = Gate { files, reader: Reader::default(), base: None, lacking: Vec::new() };
+/// What a rule file holds. A tree of the program's own is unpacked whenever it is read, so that one
+/// of them at a time takes memory.
+pub(super) enum Tree<'a> {
+    Read(Cow<'a, Node>),
+    Packed(Packed),
+}
+
+pub(super) fn is_type(name: &str) -> bool {
+    name.starts_with("types/")
+}
+
+impl Parsed<'_> {
+    /// The tree; of a type, as it stands in a period.
+    pub(super) fn tree(&self, period: Option<Period>) -> Cow<'_, Node> {
+        let period = period.filter(|_| is_type(&self.name));
+        match (&self.tree, period) {
+            (Tree::Read(tree), None) => Cow::Borrowed(tree),
+            (Tree::Read(tree), Some(period)) => during(tree, period),
+            (Tree::Packed(packed), None) => Cow::Owned(packed.unpack()),
+            (Tree::Packed(packed), Some(period)) => {
+                let whole = packed.unpack();
+                let part = match during(&whole, period) {
+                    Cow::Borrowed(_) => None,
+                    Cow::Owned(part) => Some(part),
+                };
+                Cow::Owned(part.unwrap_or(whole))
+            }
+        }
+    }
+}
+
+/// Passes the files through the gate, as they stand in a period; without one, as they are.
+pub(super) fn pass(
+    files: &[Parsed<'_>],
+    period: Option<Period>,
+) -> Result<Catalogue, Vec<Problem>> {
+    let mut gate =
+        Gate { files, period, reader: Reader::default(), base: None, lacking: Vec::new() };
     let catalogue = gate.catalogue();
     let Reader { mut problems, checks, .. } = gate.reader;
     // Where a file cannot be read, what the others name may stand in it.
@@ -38,6 +74,7 @@ pub(super) fn pass(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
 
 struct Gate<'a> {
     files: &'a [Parsed<'a>],
+    period: Option<Period>,
     reader: Reader,
     /// The set's base, and the file that names it.
     base: Option<(usize, Spanned<Str>)>,
@@ -55,14 +92,14 @@ impl<'a> Gate<'a> {
         self.reader.problems.push(Problem { file, span: 0..0, fault });
     }
 
-    fn find(&self, name: &str) -> Option<(usize, &'a Node)> {
-        let found = self.files.iter().enumerate().find(|(_, file)| file.name == name)?;
-        Some((found.0, &*found.1.tree))
+    fn find(&self, name: &str) -> Option<(usize, Cow<'a, Node>)> {
+        let found = self.files.iter().enumerate().find(|(_, file)| file.name == name);
+        found.map(|(number, file)| (number, file.tree(self.period)))
     }
 
-    fn read<T: Read>(&mut self, (number, tree): (usize, &Node)) -> Option<T> {
+    fn read<T: Read>(&mut self, (number, tree): (usize, Cow<'_, Node>)) -> Option<T> {
         self.reader.file = number;
-        T::read(tree, &mut self.reader)
+        T::read(&tree, &mut self.reader)
     }
 
     /// Reads one of the set's own files.
@@ -97,27 +134,30 @@ impl<'a> Gate<'a> {
         for (file, things) in DECLARED {
             let Some((_, tree)) = self.find(file) else { continue };
             for (thing, key) in things {
-                self.reader.known.declare(*thing, 0, texts_under(tree, key, "id"));
+                self.reader.known.declare(*thing, 0, texts_under(&tree, key, "id"));
             }
             match file {
-                "ruleset.toml" => self.reader.known.headings = texts_under(tree, "row", "heading"),
-                "professions.toml" => self.reader.known.members = members(tree),
+                "ruleset.toml" => self.reader.known.headings = texts_under(&tree, "row", "heading"),
+                "professions.toml" => self.reader.known.members = members(&tree),
                 _ => {}
             }
         }
-        let ruleset = self.find("ruleset.toml").and_then(|(_, tree)| tree.get("types"));
-        let types = ruleset.map_or(&[][..], Node::items).iter();
+        let ruleset = self.find("ruleset.toml");
+        let types = ruleset.as_ref().and_then(|(_, tree)| tree.get("types"));
+        let types = types.map_or(&[][..], Node::items).iter();
         let types: Vec<Str> = types.filter_map(|kind| kind.text().cloned()).collect();
-        let trees: Vec<Option<&Node>> =
-            types.iter().map(|kind| Some(self.find(&file_of(kind))?.1)).collect();
-        let steps = types.iter().zip(&trees).filter_map(|(kind, tree)| Some((kind, (*tree)?)));
-        let steps = steps.flat_map(|(kind, tree)| {
-            texts_under(tree, "step", "id")
-                .into_iter()
-                .map(move |step| format!("{kind}/{step}").into())
-        });
-        self.reader.known.declare(Thing::Step, 0, steps.collect());
-        self.reader.known.has_all_types = trees.iter().all(Option::is_some);
+        self.reader.known.has_all_types = true;
+        let mut steps = Vec::new();
+        for kind in &types {
+            match self.find(&file_of(kind)) {
+                None => self.reader.known.has_all_types = false,
+                Some((_, tree)) => {
+                    let of_type = texts_under(&tree, "step", "id").into_iter();
+                    steps.extend(of_type.map(|step| Str::Owned(format!("{kind}/{step}"))));
+                }
+            }
+        }
+        self.reader.known.declare(Thing::Step, 0, steps);
         self.reader.known.declare(Thing::Type, 0, types);
     }
 
@@ -183,7 +223,7 @@ impl<'a> Gate<'a> {
         for word in listed {
             match self.find(&file_of(&word.value)) {
                 Some((file, tree)) => {
-                    self.open(&word.value, tree, types.len());
+                    self.open(&word.value, &tree, types.len());
                     types.extend(self.read::<ExerciseType>((file, tree)));
                 }
                 None => {

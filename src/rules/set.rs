@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::catalogue::Catalogue;
-use super::gate::{Parsed, pass};
+use super::gate::{Parsed, Tree, is_type, pass};
 use super::names::texts_under;
 use super::problem::{Fault, Problem, Thing, diagnostic};
-use super::timeline::{Period, Timeline, during};
+use super::timeline::{Period, Timeline};
 use super::tree::{self, Node};
 use crate::date::Day;
 use crate::diagnostic::Diagnostic;
@@ -109,27 +109,18 @@ pub(super) fn judged(
     files: &[Parsed<'_>],
     wanted: impl Fn(&Timeline) -> Vec<Period>,
 ) -> Result<Vec<Catalogue>, Vec<Problem>> {
-    let named = |pass: &dyn Fn(&str) -> bool| {
-        let found = files.iter().enumerate().filter(|(_, file)| pass(&file.name));
-        found.map(|(number, file)| (number, &*file.tree)).collect::<Vec<_>>()
-    };
     let mut problems = Vec::new();
-    let ruleset = named(&|name| name == "ruleset.toml").into_iter().next();
-    let timeline = Timeline::of(ruleset, named(&is_type), &mut problems);
+    let trees = || files.iter().enumerate().map(|(number, file)| (number, &*file.name, file));
+    let ruleset = trees().find(|(_, name, _)| *name == "ruleset.toml");
+    let types = trees().filter(|(_, name, _)| is_type(name));
+    let timeline = Timeline::of(
+        ruleset.map(|(number, _, file)| (number, file.tree(None))),
+        types.map(|(number, _, file)| (number, file.tree(None))),
+        &mut problems,
+    );
     let mut rules = Vec::new();
     for period in wanted(&timeline) {
-        let of_period: Vec<Parsed<'_>> = files
-            .iter()
-            .map(|file| Parsed {
-                name: Cow::Borrowed(&file.name),
-                tree: if is_type(&file.name) {
-                    during(&file.tree, period)
-                } else {
-                    Cow::Borrowed(&file.tree)
-                },
-            })
-            .collect();
-        match pass(&of_period) {
+        match pass(files, Some(period)) {
             Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
             // What is wrong at all times is told once.
             Err(more) => problems.extend(
@@ -142,15 +133,11 @@ pub(super) fn judged(
             &mut problem.fault
         {
             // The rules of a day know nothing of the steps of the other days.
-            let tree = files.get(problem.file).map(|file| &*file.tree);
-            *dated = tree.is_some_and(|tree| texts_under(tree, "step", "id").contains(id));
+            let tree = files.get(problem.file).map(|file| file.tree(None));
+            *dated = tree.is_some_and(|tree| texts_under(&tree, "step", "id").contains(id));
         }
     }
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
-}
-
-fn is_type(name: &str) -> bool {
-    name.starts_with("types/")
 }
 
 /// Reads the texts and passes them through the gate.
@@ -160,7 +147,7 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
         let (tree, errors) = tree::parse(text);
         problems.extend(Problem::syntax(number, errors));
-        parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
+        parsed.push(Parsed { name: Cow::Borrowed(name), tree: Tree::Read(Cow::Owned(tree)) });
     }
     // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
     let result =
@@ -177,7 +164,7 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
 pub(crate) fn load_trees<'a>(
     trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
 ) -> Option<Catalogue> {
-    let parsed: Vec<Parsed<'_>> =
-        trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree }).collect();
-    pass(&parsed).ok()
+    let trees = trees.into_iter();
+    let parsed = trees.map(|(name, tree)| Parsed { name: name.into(), tree: Tree::Read(tree) });
+    pass(&parsed.collect::<Vec<_>>(), None).ok()
 }

@@ -56,18 +56,18 @@ impl Timeline {
     /// Goes through the trees of the set's types for days on which something changes; `ruleset` says from which
     /// day on it speaks. Periods that cannot be are noted.
     pub(super) fn of<'a>(
-        ruleset: Option<(usize, &Node)>,
-        types: impl IntoIterator<Item = (usize, &'a Node)>,
+        ruleset: Option<(usize, Cow<'a, Node>)>,
+        types: impl Iterator<Item = (usize, Cow<'a, Node>)>,
         problems: &mut Vec<Problem>,
     ) -> Timeline {
         let start = ruleset.and_then(|(file, tree)| {
             let mut survey = Survey { file, start: None, cuts: Vec::new(), problems };
-            survey.period(tree).period.from
+            survey.period(&tree).period.from
         });
         let mut cuts = Vec::new();
         for (file, tree) in types {
             let mut survey = Survey { file, start, cuts: Vec::new(), problems };
-            survey.kind(tree);
+            survey.kind(&tree);
             cuts.append(&mut survey.cuts);
         }
         cuts.retain(|cut| start.is_none_or(|start| start < *cut));
