@@ -29,7 +29,7 @@
 //! | [`answers`] | what a team has told (`known`); texts to it, with every mistake in them (`input`); the answers file and the equivalent options (`file`); changes to it (`moves`) |
 //! | [`assess`](mod@assess) | verdicts: `seats` (who sits where), `completions` (what is not known), `ranking` |
 //! | [`advice`] | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
-//! | [`interview`] | questions and replies as a state machine: `next` (which question, and why), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
+//! | [`interview`] | questions and replies as a state machine: `replies` (what they come to), `next` (which question, and why), `state` (where it is), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
 //! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
 //! | [`screen`] | many teams: `records` and `columns` (a CSV file; `foreign`: a file of another sort), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end, `progress`), `told` and `overview` (what it comes to, in words and as a page); `directory` (the national directory) |

@@ -228,7 +228,7 @@ fn aims_matter(catalogue: &Catalogue, assessment: &Assessment) -> bool {
 fn left_open(catalogue: &Catalogue, replies: &Replies, question: Question) -> (u64, Question) {
     /// A fine enough unit to average counts in.
     const SHARE: u64 = 1 << 16;
-    let tried = replies_to(catalogue, replies, question);
+    let tried = replies_to(catalogue, question);
     let count = tried.len() as u64;
     let mut then = replies.clone();
     let total: usize = tried
@@ -249,7 +249,7 @@ fn is_open(found: &TypeAssessment) -> bool {
 }
 
 /// The replies to try for a question: each status, each scale by itself.
-fn replies_to(catalogue: &Catalogue, replies: &Replies, question: Question) -> Vec<Reply> {
+fn replies_to(catalogue: &Catalogue, question: Question) -> Vec<Reply> {
     match question {
         Question::Status | Question::StatusOf(_) => {
             catalogue.statuses().numbers().map(Reply::Status).collect()
@@ -259,8 +259,6 @@ fn replies_to(catalogue: &Catalogue, replies: &Replies, question: Question) -> V
             .numbers()
             .map(|scale| Reply::Scale([scale].into_iter().collect()))
             .collect(),
-        Question::Team | Question::Steps(_) | Question::Aims => {
-            replies.get(&question).cloned().into_iter().collect()
-        }
+        Question::Team | Question::Steps(_) | Question::Aims => Vec::new(),
     }
 }

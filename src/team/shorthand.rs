@@ -68,8 +68,7 @@ pub fn read(catalogue: &Catalogue, text: &str) -> (Reading, Vec<Mistake>) {
 /// What is wrong with it.
 pub fn read_count(text: &str) -> Result<u32, Fault> {
     match tokens(text).as_slice() {
-        [Token { kind: TokenKind::Number(count, _), .. }] => Ok(*count),
-        [Token { kind: TokenKind::BadNumber(fault), .. }] => Err(fault.clone()),
+        [Token { kind: TokenKind::Number(count, _), .. }] => count.clone(),
         _ => Err(Fault::NotWhole),
     }
 }
@@ -143,13 +142,7 @@ impl Parser<'_> {
                     self.end_item();
                     self.at += 1;
                 }
-                TokenKind::Number(count, _) => {
-                    self.start_item(Some(*count), token.span.clone());
-                }
-                TokenKind::BadNumber(fault) => {
-                    self.note(token.span.clone(), fault.clone());
-                    self.start_item(None, token.span.clone());
-                }
+                TokenKind::Number(count, _) => self.start_item(count.clone(), token.span.clone()),
                 TokenKind::Word(word)
                     if self.item.named == Named::Not
                         && self.item.count.is_none()
@@ -157,7 +150,7 @@ impl Parser<'_> {
                 {
                     self.everyone(token.span.clone());
                 }
-                TokenKind::Word(_) => self.phrase(token.span.clone()),
+                TokenKind::Word(_) => self.phrase(),
             }
         }
         self.end_item();
@@ -168,13 +161,15 @@ impl Parser<'_> {
     }
 
     /// A count ends the item before it; one out of range counts nobody but has been noted.
-    fn start_item(&mut self, count: Option<u32>, span: Range<usize>) {
+    fn start_item(&mut self, count: Result<u32, Fault>, span: Range<usize>) {
         self.end_item();
-        self.item.count = Some((count.unwrap_or(0), span));
-        if count.is_none() {
-            self.item.named = Named::Badly;
-        }
         self.at += 1;
+        let count = count.unwrap_or_else(|fault| {
+            self.note(span.clone(), fault);
+            self.item.named = Named::Badly;
+            0
+        });
+        self.item.count = Some((count, span));
     }
 
     fn end_item(&mut self) {
@@ -197,22 +192,19 @@ impl Parser<'_> {
             .map_while(|token| match &token.kind {
                 TokenKind::Word(word) => Some(word.as_str()),
                 TokenKind::Number(_, Some(word)) if counts => Some(word.as_str()),
-                TokenKind::Number(..) | TokenKind::BadNumber(_) | TokenKind::Separator => None,
+                TokenKind::Number(..) | TokenKind::Separator => None,
             })
             .collect()
     }
 
     /// The bytes of so many tokens from here.
     fn span_of(&self, count: usize) -> Range<usize> {
-        let first = self.tokens.get(self.at).map_or(0, |token| token.span.start);
-        let last = self
-            .tokens
-            .get(self.at + count.saturating_sub(1))
-            .map_or(first, |token| token.span.end);
-        first..last
+        let tokens = self.tokens.get(self.at..self.at + count).unwrap_or_default();
+        tokens.first().map_or(0, |first| first.span.start)
+            ..tokens.last().map_or(0, |last| last.span.end)
     }
 
-    fn phrase(&mut self, first: Range<usize>) {
+    fn phrase(&mut self) {
         let words = self.words(false);
         let named = matches!(self.item.named, Named::As(_));
         // After a profession "tous" adds nothing to the status that follows it.
@@ -237,7 +229,7 @@ impl Parser<'_> {
                 };
                 let count = (1..words.len()).find(|at| known(*at)).unwrap_or(words.len()).max(1);
                 let near = self.near(words.get(..count).unwrap_or_default());
-                let span = first.start..self.span_of(count).end;
+                let span = self.span_of(count);
                 self.at += count;
                 self.note(span, Fault::UnknownWord(near));
                 if self.item.named == Named::Not {

@@ -19,11 +19,8 @@ pub(super) struct Plain<R> {
 
 /// What may be typed at any question instead of a reply.
 enum Word {
-    Back,
     Help,
-    Review,
-    Save,
-    DontKnow,
+    Respond(Response),
 }
 
 impl<R: BufRead> Plain<R> {
@@ -120,13 +117,10 @@ impl<R: BufRead> Plain<R> {
     fn response(&mut self, line: &str, prompt: &Prompt) -> Option<Response> {
         let lang = self.lang;
         match (word(line), &prompt.form) {
-            (Some(Word::Back), _) => return Some(Response::Back),
-            (Some(Word::Review), _) => return Some(Response::Review),
-            (Some(Word::Save), _) => return Some(Response::Leave),
-            (Some(Word::DontKnow), Form::States(rows)) => {
+            (Some(Word::Respond(Response::DontKnow)), Form::States(rows)) => {
                 return Some(Response::States(vec![StepState::NotKnown; rows.len()]));
             }
-            (Some(Word::DontKnow), _) => return Some(Response::DontKnow),
+            (Some(Word::Respond(response)), _) => return Some(response),
             (Some(Word::Help), _) => {
                 self.help(prompt);
                 return None;
@@ -208,12 +202,11 @@ impl<R: BufRead> Respondent for Plain<R> {
         loop {
             let line = self.line()?;
             match (word(&line), numbers(&line, lines.len()).as_deref()) {
-                (Some(Word::Back), _) => return Ok(Choice::Back),
-                (Some(Word::Save), _) => return Ok(Choice::Leave),
-                (Some(Word::Help | Word::Review | Word::DontKnow), _) => {}
+                (Some(Word::Respond(Response::Back)), _) => return Ok(Choice::Back),
+                (Some(Word::Respond(Response::Leave)), _) => return Ok(Choice::Leave),
                 (None, _) if line.is_empty() => return Ok(Choice::Finish),
                 (None, Some([choice])) => return Ok(Choice::Change(*choice)),
-                (None, _) => {}
+                _ => {}
             }
             self.say(&tr!(self.lang, plain_review_number(lines.len())));
         }
@@ -226,17 +219,17 @@ impl<R: BufRead> Respondent for Plain<R> {
 
 /// A word for going about, in either language.
 fn word(line: &str) -> Option<Word> {
-    Some(match line.to_lowercase().as_str() {
-        "retour" | "back" => Word::Back,
-        "aide" | "help" | "?" => Word::Help,
-        "revue" | "review" => Word::Review,
-        "enregistrer" | "quitter" | "save" | "quit" => Word::Save,
-        "nsp" | "dk" | "je ne sais pas" | "i don't know" | "don't know" => Word::DontKnow,
-        other => {
-            let meant = |lang: &Lang| tr!(*lang, reply_dont_know).to_lowercase() == other;
-            return Lang::ALL.iter().any(meant).then_some(Word::DontKnow);
-        }
-    })
+    Some(Word::Respond(match line.to_lowercase().as_str() {
+        "aide" | "help" | "?" => return Some(Word::Help),
+        "retour" | "back" => Response::Back,
+        "revue" | "review" => Response::Review,
+        "enregistrer" | "quitter" | "save" | "quit" => Response::Leave,
+        "nsp" | "dk" | "je ne sais pas" | "i don't know" | "don't know" => Response::DontKnow,
+        // As the choice itself is written.
+        other if other == tr!(Lang::Fr, reply_dont_know) => Response::DontKnow,
+        other if other == tr!(Lang::En, reply_dont_know).to_lowercase() => Response::DontKnow,
+        _ => return None,
+    }))
 }
 
 /// The places that numbers from 1 name; `None` where one is out of range or no number.

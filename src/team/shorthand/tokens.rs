@@ -16,10 +16,8 @@ pub(super) struct Token {
 /// What a piece is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum TokenKind {
-    /// A count within range; with the word, folded, where it is written as one.
-    Number(u32, Option<String>),
-    /// A number that cannot count people.
-    BadNumber(Fault),
+    /// A count, or why it cannot count people; with the word, folded, where it is written as one.
+    Number(Result<u32, Fault>, Option<String>),
     /// A word, folded.
     Word(String),
     Separator,
@@ -46,7 +44,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let (part, tail) = rest.split_at(length);
         rest = tail;
         let kind = if part.contains(|char: char| char.is_ascii_digit()) {
-            number(part)
+            TokenKind::Number(number(part), None)
         } else if first.is_alphanumeric() {
             // Without its accent it would be the English article, and count one.
             if matches!(part, "à" | "À") {
@@ -54,7 +52,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             }
             let word = fold(part);
             match (small_number(&word), word.as_str()) {
-                (Some(count), _) => TokenKind::Number(count, Some(word)),
+                (Some(count), _) => TokenKind::Number(Ok(count), Some(word)),
                 (None, "et" | "and") => TokenKind::Separator,
                 (None, _) => TokenKind::Word(word),
             }
@@ -116,20 +114,17 @@ fn number_length(text: &str) -> usize {
     end
 }
 
-fn number(part: &str) -> TokenKind {
+fn number(part: &str) -> Result<u32, Fault> {
     if part.contains(['.', ',', '\'', '’']) {
-        return TokenKind::BadNumber(Fault::NotWhole);
+        return Err(Fault::NotWhole);
     }
     let digits: String = part.chars().filter(char::is_ascii_digit).collect();
     let value = digits.trim_start_matches('0');
     if part.starts_with('-') && !value.is_empty() {
-        return TokenKind::BadNumber(Fault::Negative);
+        return Err(Fault::Negative);
     }
-    let value = if value.is_empty() { Ok(0) } else { value.parse::<u32>() };
-    match value {
-        Ok(count) if count <= MOST_PEOPLE => TokenKind::Number(count, None),
-        _ => TokenKind::BadNumber(Fault::TooMany),
-    }
+    let count = if value.is_empty() { Some(0) } else { value.parse::<u32>().ok() };
+    count.filter(|count| *count <= MOST_PEOPLE).ok_or(Fault::TooMany)
 }
 
 /// Numbers in letters, folded as [`fold`] does: "deux" has lost its x.

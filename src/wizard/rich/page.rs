@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use console::{Style, measure_text_width};
 use exercoord::assess::Verdict;
+use exercoord::document::terminal::wrap;
 use exercoord::interview::prompt::Prompt;
 use exercoord::lang::{Lang, harmless, typeset};
-use exercoord::page::wrap;
 use exercoord::tr;
 
 use super::field::Field;
