@@ -246,7 +246,7 @@ impl Resolver<'_> {
             let words = tr!(lang, answers_step_unknown);
             self.unknown("unknown-step", place, item, (words, Some("steps")), &all);
         } else {
-            let help = tr!(lang, answers_choose(&near.join(", ")));
+            let help = tr!(lang, choose_from(&near.join(", ")));
             self.note("unknown-step", place, tr!(lang, answers_names_no_step(item)), help);
         }
     }
@@ -270,8 +270,8 @@ impl Resolver<'_> {
         let help = match (near.join(", "), list) {
             (near, Some(list)) if near.is_empty() => tr!(lang, answers_list(list)),
             (near, None) if near.is_empty() => known.join(", "),
-            (near, _) if few => tr!(lang, answers_choose(&near)),
-            (near, _) => tr!(lang, word_near(&near)),
+            (near, _) if few => tr!(lang, choose_from(&near)),
+            (near, _) => tr!(lang, did_you_mean(&near)),
         };
         self.note(code, place, words(&shortened(item)), help);
     }

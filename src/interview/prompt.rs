@@ -95,7 +95,7 @@ pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prom
     });
     let source = texts.source.as_ref().map(|source| {
         let document = catalogue.documents()[source.document].short.get(lang);
-        tr!(lang, ask_place(document, &source.row, &source.column))
+        tr!(lang, place_in_source(document, &source.row, &source.column))
     });
     Prompt {
         question,

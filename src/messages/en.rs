@@ -177,7 +177,6 @@ pub const toml_remedies: &[&str] = &[
 messages! {
     word_unknown(part: &str) = "unknown word `{part}`";
     word_list = "for the words that are known: exercoord list professions";
-    word_near(ids: &str) = "did you mean: {ids}?";
     word_too_vague(part: &str) = "`{part}` is too vague";
     word_choose(ids: &str) = "say which: {ids}";
     count_of_nobody(part: &str) = "the number `{part}` counts nobody";
@@ -205,7 +204,6 @@ messages! {
     answers_aim_unknown(text: &str) = "unknown aim `{text}`";
     answers_step_unknown(text: &str) = "unknown step `{text}`";
     answers_names_no_step(text: &str) = "`{text}` names no step";
-    answers_choose(ids: &str) = "choose from: {ids}";
     answers_list(list: &str) = "for the list: exercoord list {list}";
     answers_one_status = "keep one status";
     answers_step_both(text: &str) = "`{text}` is said to be done and not done";
@@ -231,7 +229,6 @@ messages! {}
 // Interview.
 
 messages! {
-    ask_place(document: &str, row: &str, column: &str) = "{document}, “{row}”, {column}";
     ask_can_change(names: &str) = "can still change the answer for: {names}";
     ask_what_is_left(name: &str) = "tells what is left to do for: {name}";
     ask_orders_types = "orders what fits, and changes no verdict";

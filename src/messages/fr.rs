@@ -182,7 +182,6 @@ pub const toml_remedies: &[&str] = &[
 messages! {
     word_unknown(part: &str) = "mot inconnu : « {part} »";
     word_list = "la liste des mots connus : exercoord list professions";
-    word_near(ids: &str) = "vouliez-vous dire : {ids} ?";
     word_too_vague(part: &str) = "« {part} » est trop vague";
     word_choose(ids: &str) = "précisez : {ids}";
     count_of_nobody(part: &str) = "le nombre « {part} » ne compte personne";
@@ -210,7 +209,6 @@ messages! {
     answers_aim_unknown(text: &str) = "action inconnue : « {text} »";
     answers_step_unknown(text: &str) = "démarche inconnue : « {text} »";
     answers_names_no_step(text: &str) = "« {text} » ne désigne aucune démarche";
-    answers_choose(ids: &str) = "choisissez parmi : {ids}";
     answers_list(list: &str) = "la liste : exercoord list {list}";
     answers_one_status = "gardez un seul statut";
     answers_step_both(text: &str) = "« {text} » est dit fait et pas fait";
@@ -236,7 +234,6 @@ messages! {}
 // Interview.
 
 messages! {
-    ask_place(document: &str, row: &str, column: &str) = "{document}, « {row} », {column}";
     ask_can_change(names: &str) = "peut encore changer la réponse pour : {names}";
     ask_what_is_left(name: &str) = "dit ce qu'il reste à faire pour : {name}";
     ask_orders_types = "ordonne ce qui convient, sans changer de verdict";

@@ -9,18 +9,12 @@ use exercoord::interview::prompt::{Form, Line, Prompt, state_words};
 use exercoord::lang::{Lang, harmless, typeset};
 use exercoord::tr;
 
-use super::terminal::InputError;
+use super::terminal::{Command, InputError};
 
 /// Somebody at the other end of lines.
 pub(super) struct Plain<R> {
     lang: Lang,
     input: R,
-}
-
-/// What may be typed at any question instead of a reply.
-enum Word {
-    Help,
-    Respond(Response),
 }
 
 impl<R: BufRead> Plain<R> {
@@ -116,12 +110,12 @@ impl<R: BufRead> Plain<R> {
     /// The response that a line comes to; `None` where it has been said what is wrong with it.
     fn response(&mut self, line: &str, prompt: &Prompt) -> Option<Response> {
         let lang = self.lang;
-        match (word(line), &prompt.form) {
-            (Some(Word::Respond(Response::DontKnow)), Form::States(rows)) => {
+        match (command(line), &prompt.form) {
+            (Some(Command::Respond(Response::DontKnow)), Form::States(rows)) => {
                 return Some(Response::States(vec![StepState::NotKnown; rows.len()]));
             }
-            (Some(Word::Respond(response)), _) => return Some(response),
-            (Some(Word::Help), _) => {
+            (Some(Command::Respond(response)), _) => return Some(response),
+            (Some(Command::Help), _) => {
                 self.help(prompt);
                 return None;
             }
@@ -201,9 +195,9 @@ impl<R: BufRead> Respondent for Plain<R> {
         self.say(tr!(self.lang, plain_review_how));
         loop {
             let line = self.line()?;
-            match (word(&line), numbers(&line, lines.len()).as_deref()) {
-                (Some(Word::Respond(Response::Back)), _) => return Ok(Choice::Back),
-                (Some(Word::Respond(Response::Leave)), _) => return Ok(Choice::Leave),
+            match (command(&line), numbers(&line, lines.len()).as_deref()) {
+                (Some(Command::Respond(Response::Back)), _) => return Ok(Choice::Back),
+                (Some(Command::Respond(Response::Leave)), _) => return Ok(Choice::Leave),
                 (None, _) if line.is_empty() => return Ok(Choice::Finish),
                 (None, Some([choice])) => return Ok(Choice::Change(*choice)),
                 _ => {}
@@ -218,9 +212,9 @@ impl<R: BufRead> Respondent for Plain<R> {
 }
 
 /// A word for going about, in either language.
-fn word(line: &str) -> Option<Word> {
-    Some(Word::Respond(match line.to_lowercase().as_str() {
-        "aide" | "help" | "?" => return Some(Word::Help),
+fn command(line: &str) -> Option<Command> {
+    Some(Command::Respond(match line.to_lowercase().as_str() {
+        "aide" | "help" | "?" => return Some(Command::Help),
         "retour" | "back" => Response::Back,
         "revue" | "review" => Response::Review,
         "enregistrer" | "quitter" | "save" | "quit" => Response::Leave,

@@ -17,7 +17,7 @@ use exercoord::interview::prompt::{Form, Line, Prompt, state_words};
 use exercoord::lang::{Lang, typeset};
 use exercoord::tr;
 
-use super::terminal::{self, InputError};
+use super::terminal::{self, Command, InputError};
 use field::Field;
 use page::{Body, Page};
 
@@ -34,18 +34,11 @@ pub(super) struct Rich {
 }
 
 /// What a key asks for at any question.
-enum Command {
-    Respond(Response),
-    Help,
-    Stop,
-}
-
 fn command(key: &Key) -> Option<Command> {
     Some(match key {
         Key::Escape => Command::Respond(Response::Back),
         Key::Tab => Command::Respond(Response::Review),
         Key::Char('\u{13}') => Command::Respond(Response::Leave),
-        Key::CtrlC => Command::Stop,
         key if *key == terminal::F1 => Command::Help,
         _ => return None,
     })
@@ -99,6 +92,7 @@ impl Rich {
                     terminal::suspend()?;
                     size = None;
                 }
+                Key::CtrlC => return Err(InputError::Interrupted),
                 key => return Ok(key),
             }
         }
@@ -127,7 +121,6 @@ impl Rich {
                     self.typed = field.text();
                     return Ok(response);
                 }
-                Some(Command::Stop) => return Err(InputError::Interrupted),
                 Some(Command::Help) => page.help = !page.help,
                 None if key == Key::Char('?') && field.is_empty() => page.help = !page.help,
                 None if key == Key::Enter => {
@@ -164,7 +157,6 @@ impl Rich {
             let key = self.next_key(&page, &Body::Rows(rows, active))?;
             match (command(&key), key) {
                 (Some(Command::Respond(response)), _) => return Ok(response),
-                (Some(Command::Stop), _) => return Err(InputError::Interrupted),
                 (Some(Command::Help), _) | (None, Key::Char('?')) => page.help = !page.help,
                 (None, Key::ArrowUp | Key::Char('k')) => {
                     active = active.checked_sub(1).unwrap_or(last);

@@ -8,9 +8,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use console::{Key, Term};
+use exercoord::interview::conduct::Response;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::stdio::stdin;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+/// What may be typed at any question instead of a reply to it.
+pub(super) enum Command {
+    Help,
+    Respond(Response),
+}
 
 /// Why no reply can come any more.
 #[derive(Debug)]

@@ -36,7 +36,7 @@ impl Fault {
                 let near = near.join(", ");
                 let help = match near.is_empty() {
                     true => tr!(lang, word_list).to_owned(),
-                    false => tr!(lang, word_near(&near)),
+                    false => tr!(lang, did_you_mean(&near)),
                 };
                 return ("unknown-word", tr!(lang, word_unknown(part)), help);
             }
