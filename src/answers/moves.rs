@@ -52,10 +52,9 @@ pub fn moved(
     let mut for_all: Option<Ix<Status>> = None;
     for text in &moves.remove {
         for people in resolver.people(text) {
-            team = resolver
-                .found(&team, people, None, text)
-                .into_iter()
-                .fold(team, |team, people| team.minus(people));
+            for leaver in resolver.found(&team, people, None, text) {
+                team = team.minus(leaver);
+            }
         }
     }
     for text in &moves.set_status {
@@ -70,11 +69,9 @@ pub fn moved(
             }
             (before, now) => for_all = before.or(now),
         }
+        let with_theirs = |member: &Member| Member { status: everyone, ..*member };
         team = match everyone {
-            Some(_) => {
-                let members = team.members().iter();
-                Team::new(members.map(|member| Member { status: everyone, ..*member }))
-            }
+            Some(_) => Team::new(team.members().iter().map(with_theirs)),
             None => resolver.with_status(team, text),
         };
     }
@@ -93,11 +90,8 @@ pub fn moved(
     if !resolver.problems.is_empty() {
         return Err(resolver.problems);
     }
-    let moved = answers.clone().with_members(team);
-    Ok(match scale {
-        Some(scale) => moved.with_scale(scale),
-        None => moved,
-    })
+    let scale = scale.or(answers.scale()).unwrap_or_default();
+    Ok(answers.clone().with_members(team).with_scale(scale))
 }
 
 impl Resolver<'_> {

@@ -11,15 +11,15 @@ use crate::rules::tree::Str;
 #[derive(Clone, Debug)]
 pub struct SourceText {
     text: Arc<str>,
-    origin: String,
-    /// The whole that it is a part of, and the bytes it takes there.
-    within: Option<(Arc<str>, Range<usize>)>,
+    place: Place,
 }
 
 impl SourceText {
     /// A text that stands by itself, such as the value of an option.
     pub fn new(origin: impl Into<String>, text: impl Into<Arc<str>>) -> SourceText {
-        SourceText { text: text.into(), origin: origin.into(), within: None }
+        let text = text.into();
+        let place = Place { origin: origin.into(), text: text.clone(), span: 0..text.len() };
+        SourceText { text, place }
     }
 
     /// The text.
@@ -30,35 +30,29 @@ impl SourceText {
     /// A value of a file. Where the file writes it with escapes, its parts cannot be told from
     /// each other and the whole value is marked.
     pub(super) fn of_file(origin: &str, file: &Arc<str>, value: &Spanned<Str>) -> SourceText {
-        let written = file.get(value.span.clone()).unwrap_or_default();
-        let inner = match written.find(&*value.value) {
-            Some(at) if !value.value.is_empty() => {
-                value.span.start + at..value.span.start + at + value.value.len()
-            }
-            _ => value.span.clone(),
+        let Spanned { value: text, span } = value;
+        let written = file.get(span.clone()).unwrap_or_default();
+        let span = match written.find(&**text).filter(|_| !text.is_empty()) {
+            Some(at) => span.start + at..span.start + at + text.len(),
+            None => span.clone(),
         };
-        SourceText {
-            text: (*value.value).into(),
-            origin: origin.to_owned(),
-            within: Some((file.clone(), inner)),
-        }
+        let place = Place { origin: origin.to_owned(), text: file.clone(), span };
+        SourceText { text: (**text).into(), place }
     }
 
     /// The place of a part of the text.
     pub(super) fn place(&self, part: Range<usize>) -> Place {
-        let (text, span) = match &self.within {
-            None => (self.text.clone(), part),
-            Some((file, whole)) if whole.len() == self.text.len() => {
-                (file.clone(), whole.start + part.start..whole.start + part.end)
-            }
-            Some((file, whole)) => (file.clone(), whole.clone()),
+        let whole = &self.place.span;
+        let span = match whole.len() == self.text.len() {
+            true => whole.start + part.start..whole.start + part.end,
+            false => whole.clone(),
         };
-        Place { origin: self.origin.clone(), text, span }
+        Place { span, ..self.place.clone() }
     }
 
     /// The place of the whole text.
     pub(super) fn whole(&self) -> Place {
-        self.place(0..self.text.len())
+        self.place.clone()
     }
 
     /// The items between commas, each with its place.
