@@ -38,11 +38,20 @@
 //! | [`dossier`] | what a team carries to its first meeting, from a report and the rules' forms |
 //! | [`sheet`] | the rules for a reader: sheets, comparison, vocabulary; `sets` (rule sets side by side) |
 //!
-//! The program in `src/main.rs` is a crate of its own, so nothing here can call it: `line`
-//! (the words as typed, the environment), `grammar` (made from the rules), `cli` (what a line asks
-//! for, or every mistake in it), `help`, `sets` (the rules that a line names), `commands`, `keeper` (the commands of who keeps the rules),
-//! `wizard` (the interview on this machine: `rich`
-//! pages, `plain` lines, the `terminal`, the `draft`), `streams`.
+//! The program in `src/main.rs` is a crate of its own, so nothing here can call it. In `cli`:
+//! `request` (what a line asks for, as data), `options` (the one table of commands and options),
+//! `line` (the words as typed, the environment), `streams`, `files` and `sets` (the rules that a
+//! line names); `parse` (a line taken apart in one pass), `reader` (from its options to a request,
+//! with every mistake in them) and `help` follow the table; `commands`, `authoring` and `screening`
+//! carry requests out, `output` puts results where they are wanted. `wizard` is the interview on
+//! this machine.
+//!
+//! # Features
+//!
+//! Without default features the library has no file, thread, terminal or clock, and builds for
+//! `wasm32-unknown-unknown`. `files` reads rule sets from directories, `docx` writes documents for
+//! a word processor, `screening` takes many teams at once; `program` brings the command line, the
+//! interview and all of these.
 //!
 //! # What always holds
 //!

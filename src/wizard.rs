@@ -36,7 +36,7 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
     let lang = streams.lang();
     let on_terminals = io::stdin().is_terminal() && io::stderr().is_terminal();
     // Lines can come from anywhere if that is what was asked for.
-    if !on_terminals && !streams.plain_asked() {
+    if !on_terminals && !streams.plain_asked {
         return streams.usage(tr!(lang, wizard_needs_terminal));
     }
     let (file, mut problems) = match answers_file(request.answers.as_deref(), lang) {
@@ -54,7 +54,7 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
     let session = Session { request, catalogue, streams, drafts, lang };
     let draft = session.drafts.as_ref().map(|drafts| drafts.path().to_path_buf());
     watch_signals(lang, draft, again(request));
-    let result = if streams.is_plain() {
+    let result = if streams.plain {
         session.run(&mut plain::Plain::new(lang, io::stdin().lock()), replies)
     } else {
         // A page that cannot be taken down again would leave the terminal unusable.
@@ -90,7 +90,7 @@ fn watch_signals(lang: Lang, draft: Option<PathBuf>, again: String) {
     thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             terminal::restore();
-            crate::cli::streams::last_words(&kept_words(lang, draft.as_deref(), &again));
+            crate::cli::streams::report_interrupt(&kept_words(lang, draft.as_deref(), &again));
             std::process::exit(128 + signal);
         }
     });
@@ -229,7 +229,7 @@ impl<'a> Session<'a> {
         let answers = interview.answers();
         let report = Report::new(self.catalogue, &answers, lang, Some(today()));
         terminal::restore();
-        if !streams.is_plain() {
+        if !streams.plain {
             streams.complain("\x1b[2J\x1b[H", Exit::Done);
         }
         let shown = output::emit(self.request, &report, streams);

@@ -18,17 +18,17 @@ use exercoord::rules::{
 };
 use exercoord::tr;
 
-use crate::cli::request::Keep;
+use crate::cli::request::RulesRequest;
 use crate::cli::streams::{Exit, Streams};
 
 /// Does it; `day` is the day whose rules are asked for.
-pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
+pub(crate) fn run(request: &RulesRequest, day: Day, streams: &Streams) -> Exit {
     match request {
-        Keep::Check { set, json, stale_after, strict } => {
+        RulesRequest::Check { set, json, stale_after, strict } => {
             let age = Age { year: day.year, most: *stale_after };
             check(set.as_deref(), *json, age, *strict, streams)
         }
-        Keep::Explain { code } => {
+        RulesRequest::Explain { code } => {
             let found = codes::all().iter().find(|known| Some(&known.code) == code.as_ref());
             let lang = streams.lang();
             show(
@@ -36,14 +36,16 @@ pub(crate) fn run(request: &Keep, day: Day, streams: &Streams) -> Exit {
                 streams,
             )
         }
-        Keep::Test { set, json } => test(set.as_deref(), *json, streams),
-        Keep::Diff { old, new, answers, json } => {
+        RulesRequest::Test { set, json } => test(set.as_deref(), *json, streams),
+        RulesRequest::Diff { old, new, answers, json } => {
             diff::run([old, new], answers.as_deref(), *json, day, streams)
         }
-        Keep::Graph { set, types, dot } => graph::run(set.as_deref(), types, *dot, day, streams),
-        Keep::Schema { kind } => streams.print(&schema::render(*kind, streams.lang())),
-        Keep::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
-        Keep::New { id, dir } => add(id, dir, streams),
+        RulesRequest::Graph { set, types, dot } => {
+            graph::run(set.as_deref(), types, *dot, day, streams)
+        }
+        RulesRequest::Schema { kind } => streams.print(&schema::render(*kind, streams.lang())),
+        RulesRequest::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
+        RulesRequest::New { id, dir } => add(id, dir, streams),
     }
 }
 

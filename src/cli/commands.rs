@@ -14,7 +14,7 @@ use exercoord::{document, dossier, sheet, tr};
 use crate::cli::line::today;
 use crate::cli::output::{deliver, emit, layout, show};
 use crate::cli::request::{
-    Assess, Dossier, DossierFormat, Format, Keep, Request, Rulebook, Schema, Vocabulary,
+    Assess, Dossier, DossierFormat, Format, Request, Rulebook, RulesRequest, Schema, Vocabulary,
 };
 use crate::cli::sets::{self, Sets};
 use crate::cli::streams::{Exit, Streams};
@@ -23,7 +23,7 @@ use crate::wizard;
 
 pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
     let catalogue = &sets.first;
-    tell_of_day(request, catalogue, streams);
+    remark_day(request, catalogue, streams);
     match request {
         Request::Assess(request) => report(request, catalogue, streams),
         Request::WhatIf(request, moves) => what_if(request, moves, catalogue, streams),
@@ -33,7 +33,7 @@ pub(crate) fn run(request: &Request, sets: &Sets, streams: &Streams) -> Exit {
             show(&rulebook(topic, sets, streams.lang()), *format, output, streams)
         }
         Request::Rules(request) => {
-            sets::tell_of_hidden(request.sets(), streams);
+            sets::warn_of_shadowed_directories(request.sets(), streams);
             authoring::run(request, catalogue.as_of().unwrap_or_else(today), streams)
         }
         Request::Screen(request) => screening::run(request, catalogue, streams),
@@ -62,10 +62,10 @@ fn rulebook(topic: &Rulebook, sets: &Sets, lang: Lang) -> Document {
 }
 
 /// Says whose day's rules are shown where it is another than today and the result does not say so.
-fn tell_of_day(request: &Request, catalogue: &Catalogue, streams: &Streams) {
+fn remark_day(request: &Request, catalogue: &Catalogue, streams: &Streams) {
     let says_so = match request {
         Request::Assess(_) | Request::Dossier(_) | Request::Ask(_) | Request::Schema(_) => true,
-        Request::Rules(request) => !matches!(request, Keep::Graph { .. }),
+        Request::Rules(request) => !matches!(request, RulesRequest::Graph { .. }),
         Request::WhatIf(..) | Request::Rulebook(..) | Request::Screen(_) => false,
     };
     if let Some(day) = catalogue.as_of().filter(|day| !says_so && *day != today()) {

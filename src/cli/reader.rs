@@ -77,7 +77,7 @@ impl Reader<'_> {
                 let format = self.choice("format").and_then(DocumentFormat::named);
                 Request::Rulebook(topic, format.unwrap_or_default(), self.output())
             }
-            "rules" => Request::Rules(self.keep()),
+            "rules" => Request::Rules(self.rules()),
             "screen" => Request::Screen(Box::new(self.screen())),
             "schema" => Request::Schema(self.schema()),
             "ask" => Request::Ask(Box::new(self.assess())),

@@ -45,7 +45,7 @@ pub(crate) enum Request {
     Rulebook(Rulebook, DocumentFormat, Output),
     Schema(Schema),
     Screen(Box<Screen>),
-    Rules(Keep),
+    Rules(RulesRequest),
 }
 
 /// What of the rules to read.
@@ -132,9 +132,9 @@ pub(crate) struct Dossier {
     pub(crate) format: DossierFormat,
 }
 
-/// What the keeper of the rules asks for. A set is a directory, or the name of one that is part of
+/// What an author of rules asks for. A set is a directory, or the name of one that is part of
 /// the program; the program's own where none is named.
-pub(crate) enum Keep {
+pub(crate) enum RulesRequest {
     /// Every problem of a set.
     Check { set: Option<String>, json: bool, stale_after: Option<u32>, strict: bool },
     /// What a problem's code means, or the list of them.
@@ -153,16 +153,18 @@ pub(crate) enum Keep {
     New { id: String, dir: PathBuf },
 }
 
-impl Keep {
+impl RulesRequest {
     /// The sets that it names.
     pub(crate) fn sets(&self) -> impl Iterator<Item = &str> {
         let (one, two) = match self {
-            Keep::Check { set, .. }
-            | Keep::Test { set, .. }
-            | Keep::Graph { set, .. }
-            | Keep::Export { set, .. } => (set.as_deref(), None),
-            Keep::Diff { old, new, .. } => (Some(old.as_str()), Some(new.as_str())),
-            Keep::Explain { .. } | Keep::Schema { .. } | Keep::New { .. } => (None, None),
+            RulesRequest::Check { set, .. }
+            | RulesRequest::Test { set, .. }
+            | RulesRequest::Graph { set, .. }
+            | RulesRequest::Export { set, .. } => (set.as_deref(), None),
+            RulesRequest::Diff { old, new, .. } => (Some(old.as_str()), Some(new.as_str())),
+            RulesRequest::Explain { .. }
+            | RulesRequest::Schema { .. }
+            | RulesRequest::New { .. } => (None, None),
         };
         one.into_iter().chain(two)
     }

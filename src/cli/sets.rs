@@ -19,7 +19,7 @@ pub(crate) struct Sets {
 }
 
 /// The rules that the line names, or the program's own. To tell of itself the program needs none
-/// that could be broken; nor does the keeper of such rules, who names them to look at them.
+/// that could be broken; nor does an author of such rules, who names them to look at them.
 pub(crate) fn of_line(line: &Line, streams: &Streams) -> Result<Sets, Exit> {
     let named = line.value_of(&OPTION).unwrap_or_default();
     let command = line.command().map_or("", |command| command.name);
@@ -40,7 +40,7 @@ pub(crate) fn of_line(line: &Line, streams: &Streams) -> Result<Sets, Exit> {
             names.push(name);
         }
     }
-    tell_of_hidden(names.iter().copied(), streams);
+    warn_of_shadowed_directories(names.iter().copied(), streams);
     read(names, line, streams)
 }
 
@@ -75,7 +75,10 @@ fn read<'a>(
 }
 
 /// Says of each set of the program whose name a directory bears too that the directory is not read.
-pub(crate) fn tell_of_hidden<'a>(names: impl Iterator<Item = &'a str>, streams: &Streams) {
+pub(crate) fn warn_of_shadowed_directories<'a>(
+    names: impl Iterator<Item = &'a str>,
+    streams: &Streams,
+) {
     for name in names {
         if embedded_names().any(|known| known == name) && Path::new(name).is_dir() {
             streams.remark(&tr!(streams.lang(), set_over_directory(name)));

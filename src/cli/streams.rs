@@ -47,8 +47,10 @@ impl From<Exit> for ExitCode {
 /// Where text goes, and how it may look there.
 pub(crate) struct Streams {
     lang: Lang,
-    plain: bool,
-    plain_asked: bool,
+    /// Whether plain lines are wanted.
+    pub(crate) plain: bool,
+    /// Whether they were asked for on the command line.
+    pub(crate) plain_asked: bool,
     color: Option<bool>,
 }
 
@@ -74,16 +76,6 @@ impl Streams {
 
     pub(crate) fn lang(&self) -> Lang {
         self.lang
-    }
-
-    /// Whether plain lines are wanted.
-    pub(crate) fn is_plain(&self) -> bool {
-        self.plain
-    }
-
-    /// Whether plain lines were asked for on the command line.
-    pub(crate) fn plain_asked(&self) -> bool {
-        self.plain_asked
     }
 
     /// Whether there is somebody to ask.
@@ -303,7 +295,7 @@ fn width_of(terminal: &Term) -> usize {
 }
 
 /// Words before an end that a signal brings; nobody may be left to read them.
-pub(crate) fn last_words(text: &str) {
+pub(crate) fn report_interrupt(text: &str) {
     let _ = writeln!(io::stderr().lock(), "\n{}", harmless_lines(text));
 }
 

@@ -7,7 +7,7 @@ use exercoord::rules::is_id;
 use exercoord::tr;
 
 use super::Reader;
-use crate::cli::request::Keep;
+use crate::cli::request::RulesRequest;
 
 /// An action of `rules`.
 struct Action {
@@ -48,13 +48,13 @@ const fn action(
 }
 
 impl Reader<'_> {
-    pub(super) fn keep(&mut self) -> Keep {
+    pub(super) fn rules(&mut self) -> RulesRequest {
         // What is asked for where a mistake leaves it open does not matter.
-        self.action().unwrap_or(Keep::Explain { code: None })
+        self.action().unwrap_or(RulesRequest::Explain { code: None })
     }
 
     /// `None` where a word is missing without which there is nothing to ask for.
-    fn action(&mut self) -> Option<Keep> {
+    fn action(&mut self) -> Option<RulesRequest> {
         let lang = self.line.lang();
         let words = self.given.words.clone();
         let Some((word, rest)) = words.split_first() else {
@@ -86,13 +86,15 @@ impl Reader<'_> {
         let rules = self.one("rules");
         let mut rest = rest.iter().filter(|word| !word.is_empty()).cloned();
         Some(match name {
-            "check" => Keep::Check {
+            "check" => RulesRequest::Check {
                 set: self.set(rest.next(), rules),
                 json: self.as_json(),
                 stale_after: self.years(),
                 strict: self.is_given("strict"),
             },
-            "test" => Keep::Test { set: self.set(rest.next(), rules), json: self.as_json() },
+            "test" => {
+                RulesRequest::Test { set: self.set(rest.next(), rules), json: self.as_json() }
+            }
             "diff" => {
                 let (Some(old), Some(new)) = (rest.next(), rest.next()) else {
                     let help = tr!(lang, two_sets_needed_help);
@@ -100,23 +102,23 @@ impl Reader<'_> {
                     return None;
                 };
                 let answers = self.one("answers");
-                Keep::Diff { old, new, answers, json: self.as_json() }
+                RulesRequest::Diff { old, new, answers, json: self.as_json() }
             }
             "graph" => {
                 let dot = self.among("format", "mermaid|dot") == Some("dot");
-                Keep::Graph { set: rules, types: rest.collect(), dot }
+                RulesRequest::Graph { set: rules, types: rest.collect(), dot }
             }
-            "schema" => Keep::Schema { kind: self.file_kind(rest.next()) },
+            "schema" => RulesRequest::Schema { kind: self.file_kind(rest.next()) },
             "export" => {
                 let dir = self.rules_dir(rest.next())?;
-                Keep::Export { set: rules, dir: dir.into(), force: self.is_given("force") }
+                RulesRequest::Export { set: rules, dir: dir.into(), force: self.is_given("force") }
             }
             "new" => {
                 let id = self.new_id(rest.next());
                 let dir = self.set(rest.next(), rules);
-                Keep::New { id, dir: self.rules_dir(dir)?.into() }
+                RulesRequest::New { id, dir: self.rules_dir(dir)?.into() }
             }
-            _ => Keep::Explain { code: rest.next().map(|word| self.code(&word)) },
+            _ => RulesRequest::Explain { code: rest.next().map(|word| self.code(&word)) },
         })
     }
 

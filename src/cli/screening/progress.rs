@@ -16,7 +16,7 @@ const EVERY: Duration = Duration::from_millis(200);
 
 /// Whether somebody looks who sees a line that moves.
 pub(super) fn wanted(streams: &Streams) -> bool {
-    Term::stderr().is_term() && !streams.is_plain()
+    Term::stderr().is_term() && !streams.plain
 }
 
 /// Does some work, with its progress shown beside it if that is wanted; `size` is how many bytes
