@@ -90,6 +90,22 @@ pub fn plural<T>(lang: Lang, count: u64, one: T, many: T) -> T {
 const NO_BREAK: char = '\u{a0}';
 const NARROW_NO_BREAK: char = '\u{202f}';
 
+/// A number with its thousands set apart.
+pub fn number(count: u64, lang: Lang) -> String {
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push_str(match lang {
+                Lang::Fr => "\u{202f}",
+                Lang::En => ",",
+            });
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// Sets a text for reading: French spaces before `: ; ! ? »` and after `«` do not break, and in
 /// both languages a number stays with what it counts and with its other digits, or else with the
 /// word before it.
@@ -249,6 +265,19 @@ mod tests {
             ("de_DE", None),
         ] {
             assert_eq!(Lang::from_tag(tag), lang, "{tag}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        for (count, french, english) in [
+            (0, "0", "0"),
+            (999, "999", "999"),
+            (1000, "1\u{202f}000", "1,000"),
+            (2_447_902, "2\u{202f}447\u{202f}902", "2,447,902"),
+        ] {
+            assert_eq!(number(count, Lang::Fr), french);
+            assert_eq!(number(count, Lang::En), english);
         }
     }
 }

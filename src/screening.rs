@@ -13,6 +13,5 @@ pub mod output;
 pub mod summary;
 pub mod progress;
 pub mod run;
-pub mod told;
 pub mod overview;
 pub mod directory;

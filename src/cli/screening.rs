@@ -1,7 +1,6 @@
 //! `screen`: many teams at once, from a file of teams or from the national directory.
 
 mod directory;
-mod page;
 mod progress;
 mod rejects;
 mod sink;
@@ -11,13 +10,23 @@ mod teams;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use exercoord::lang::{Lang, harmless, io_words};
+use exercoord::lang::{harmless, io_words};
 use exercoord::rules::Catalogue;
+use exercoord::screening::output::Form;
 use exercoord::tr;
 
-use crate::cli::request::{Screen, ScreenFormat as Form};
+use crate::cli::request::{Screen, ScreenFormat};
 use crate::cli::streams::{Exit, Streams};
 use stop::Stop;
+
+/// The form of a result's rows; a page has none.
+fn form_of_rows(format: ScreenFormat) -> Option<Form> {
+    match format {
+        ScreenFormat::Csv => Some(Form::Csv),
+        ScreenFormat::JsonLines => Some(Form::JsonLines),
+        ScreenFormat::Html => None,
+    }
+}
 
 /// Why a screening ended before its end.
 enum Failure {
@@ -50,30 +59,21 @@ pub(crate) fn run(request: &Screen, catalogue: &Catalogue, streams: &Streams) ->
 
 /// Tells of a failure, if that is to be done yet.
 fn failed(failure: Failure, file: &str, stop: &Stop, streams: &Streams) -> Exit {
+    let lang = streams.lang();
     match failure {
         Failure::Told(exit) => exit,
         Failure::Stopped => {
-            streams.remark_prose(match streams.lang() {
-                Lang::Fr => "Interrompu. Rien n'est écrit.",
-                Lang::En => "Interrupted. Nothing is written.",
-            });
+            streams.remark_prose(tr!(lang, screen_interrupted));
             stop.exit().unwrap_or(Exit::Failed)
         }
         Failure::Read(error) => {
-            let file = if file == "-" { tr!(streams.lang(), standard_input) } else { file };
-            let (file, why) = (harmless(file), io_words(&error, streams.lang()));
-            streams.fail(&match streams.lang() {
-                Lang::Fr => format!("« {file} » ne peut pas être lu : {why}"),
-                Lang::En => format!("`{file}` cannot be read: {why}"),
-            })
+            let file = if file == "-" { tr!(lang, standard_input) } else { file };
+            streams.fail(&tr!(lang, screen_unreadable(&harmless(file), &io_words(&error, lang))))
         }
         // A reader that has gone away is no failure.
         Failure::Write(None, error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Failure::Write(path, error) => {
-            let standard = Path::new(match streams.lang() {
-                Lang::Fr => "sortie standard",
-                Lang::En => "standard output",
-            });
+            let standard = Path::new(tr!(lang, screen_standard_output));
             streams.written(path.as_deref().unwrap_or(standard), Err(error))
         }
     }

@@ -3,7 +3,7 @@
 use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::{Exclusion, Outcome, Verdict};
-use crate::lang::{Lang, plural};
+use crate::lang::{Lang, number, plural};
 use crate::report::CriterionKind;
 use crate::rules::Grade;
 
@@ -719,15 +719,221 @@ pub fn diff_years(count: u64) -> String {
 
 // Screening: teams.
 
-messages! {}
+messages! {
+    screen_quoted(name: &str) = "`{name}`";
+    screen_unreadable(file: &str, why: &str) = "`{file}` cannot be read: {why}";
+    screen_save_as_utf8 = "save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+    screen_header_not_text = "the header is not UTF-8";
+    screen_header_twice(name: &str) = "two columns say `{name}`";
+    screen_header_twice_help = "rename one of the two, or take it out";
+    screen_header_no_status(name: &str) = "the column `{name}` names no known status";
+    screen_header_no_status_help(statuses: &str) = "after the colon, one of these: {statuses}";
+    screen_header_taken(name: &str) = "the column `{name}` has the name of a column of the result";
+    screen_header_taken_help = "rename it, or take it out";
+    screen_foreign(what: &str) = "the file is {what}";
+    screen_is_directory = "this file is an extraction of the national directory, not a file of teams";
+    screen_is_directory_help = "give it with --rpps: exercoord screen --rpps FILE --by site";
+    screen_no_team = "no column says who is in the team";
+    screen_no_team_help(seen: &str) = "a column `team` is needed, or columns named by a profession; the first line of the file is the header, with commas, semicolons or tabs between the columns; here: {seen}";
+    screen_empty = "the file is empty: a header line is needed";
+    screen_no_header = "the first line is no header: it is longer than a megabyte, or a quote in it is never closed";
+    screen_renamed(name: &str, meant: &str) = "The column `{name}` is read as `{meant}`.";
+    screen_lookalike(name: &str, meant: &str) = "The column `{name}` goes through as it is: did you mean {meant}?";
+    foreign_archive = "a ZIP archive or a workbook of a spreadsheet";
+    foreign_archive_help = "unpack the archive and give the text file that it holds; save a workbook as “CSV UTF-8”";
+    foreign_workbook = "a workbook of a spreadsheet";
+    foreign_workbook_help = "save it as “CSV UTF-8” in the spreadsheet";
+    foreign_compressed = "compressed (gzip)";
+    foreign_compressed_help = "unpack it first, or: gunzip -c FILE | exercoord … -";
+    foreign_utf16 = "in UTF-16";
+    foreign_utf16_help = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+    screen_row_not_text = "it is not UTF-8 (save the file as UTF-8; in a spreadsheet: “CSV UTF-8”)";
+    screen_row_too_long = "a row of more than a megabyte";
+    screen_open_quote = "a quote that is never closed";
+    screen_reject(line: u64, reason: &str) = "line {line}: {reason}";
+    screen_reject_in(line: u64, column: &str, reason: &str) = "line {line}, column `{column}`: {reason}";
+    screen_more_rejects(more: &str) = "… and {more} more: --rejects FILE gives them all.";
+    screen_nobody(teams: &str) = "Of these, with nobody in them: {teams}. Nothing is known of these teams yet, and nothing ruled out.";
+    screen_recruits = "One more person, and what that would open over this file:";
+    screen_interrupted = "Interrupted. Nothing is written.";
+    screen_interrupted_rows(rows: &str) = "Interrupted ({rows}). Nothing is written.";
+    screen_ends_there = "Interrupted: the result ends there.";
+    screen_ends_there_rows(rows: &str) = "Interrupted: the result ends there ({rows}).";
+    screen_standard_output = "standard output";
+    screen_progress(rows: &str, rate: &str) = "{rows} rows, {rate} a second";
+    screen_progress_left(done: &str, percent: u64, left: &str) = "{done}, {percent}%, {left} left";
+}
+
+pub fn screen_mistakes(mistakes: &[String]) -> String {
+    mistakes.join("; ")
+}
+
+pub fn screen_width(found: u64, wanted: usize) -> String {
+    let cells = plural(Lang::En, found, "cell", "cells");
+    format!("{found} {cells}, the header has {wanted}")
+}
+
+pub fn screen_rows(teams: u64, rejects: u64) -> String {
+    let rows = teams + rejects;
+    format!(
+        "{} {} read: {} {} assessed, {} refused",
+        number(rows, Lang::En),
+        plural(Lang::En, rows, "row", "rows"),
+        number(teams, Lang::En),
+        plural(Lang::En, teams, "team", "teams"),
+        number(rejects, Lang::En),
+    )
+}
 
 // Screening: the directory.
 
-messages! {}
+messages! {
+    directory_wanted = "give an extraction `PS_LibreAcces_Personne_activite` of the Annuaire Santé: text, with `|` between the cells and the names of the columns on the first line";
+    directory_no_rules = "these rules do not say how to read the national directory";
+    directory_no_rules_help = "add directory.toml to the rule set, or take a set that has one";
+    directory_unreadable_help = "check the file's path and permissions";
+    directory_empty(name: &str) = "`{name}` is empty";
+    directory_foreign(name: &str, what: &str) = "`{name}` is {what}";
+    directory_stopped(name: &str) = "the reading of `{name}` has been stopped";
+    directory_stopped_help = "run the command again to begin anew";
+    directory_long_header(name: &str) = "the first line of `{name}` is no header: it is longer than a megabyte";
+    directory_header_not_text(name: &str) = "the first line of `{name}` is not UTF-8";
+    directory_header_not_text_help = "the directory is published in UTF-8: take the original file, or save this one as UTF-8";
+    directory_missing_columns(name: &str, columns: &str) = "`{name}` is no extraction of the directory: it lacks {columns}";
+    directory_missing_columns_help(wanted: &str, name: &str) = "{wanted}; a file of teams is given without --rpps: exercoord screen {name}";
+    directory_too_long = "more than a megabyte";
+    directory_not_text = "not in UTF-8";
+    directory_short = "fewer cells than the header";
+    directory_no_site = "no id of a site (structure, FINESS or SIRET)";
+    directory_no_commune = "no code of a commune";
+    directory_no_person = "no id of a person";
+    directory_unknown_profession = "profession that no rule translates";
+    directory_ignored_mode = "mode of practice that the rules leave out";
+    directory_unknown_mode = "mode of practice that no rule translates";
+    directory_not_counted = "Lines not counted, each for one reason alone:";
+    directory_limits = "The directory says nothing of the scale or of the prerequisites: a staff that is complete is a place to start, it does not make a team eligible.";
+    directory_own_column = "a column of their own";
+    directory_nobody(departments: &str) = "Nobody in it is of the department asked for: {departments}.";
+    directory_departments(departments: &str) = "Departments: {departments}. The numbers of lines are those of the whole file.";
+    directory_no_skills = "This file has no column `Code savoir-faire`: the professions that only a skill tells apart are of unknown specialty.";
+    directory_unknown(people: &str, column: &str) = "Of unknown specialty: {people}, apart in {column}; they fill no seat.";
+    directory_hidden(labels: &str) = "Labels left empty, since they hold the name of a person: {labels}.";
+    directory_codes(lists: &str) = "Codes: {lists}.";
+}
 
-// Screening: overview.
+pub const directory_lacks: [&str; 4] = ["complete", "lacks 1", "lacks 2", "lacks 3 or more"];
 
-messages! {}
+pub fn directory_left_out(reasons: &[String]) -> String {
+    format!("Rows left out, each for one reason alone: {}.", reasons.join("; "))
+}
+
+pub fn directory_lacking(is_site: bool) -> &'static str {
+    match is_site {
+        true => "How many sites have the minimum staff, and how many lack people:",
+        false => "How many communes have the minimum staff, and how many lack people:",
+    }
+}
+
+pub fn directory_sum(lines: u64, counted: u64, groups: u64, people: u64, is_site: bool) -> String {
+    let [one, many] = if is_site { ["site", "sites"] } else { ["commune", "communes"] };
+    format!(
+        "Lines read: {}, counted: {}. {} {}, in the order of their ids; {} {}, each counted once a {one} and profession.",
+        number(lines, Lang::En),
+        number(counted, Lang::En),
+        number(groups, Lang::En),
+        plural(Lang::En, groups, one, many),
+        number(people, Lang::En),
+        plural(Lang::En, people, "person", "people"),
+    )
+}
+
+// Screening: overview. Where there are three: of teams, of sites, of communes.
+
+messages! {
+    overview_skip = "Skip to the table";
+    overview_contents = "Contents";
+    overview_source = "File";
+    overview_rows_read = "Rows read";
+    overview_rejects = "Rows left out";
+    overview_verdicts = "Type by type";
+    overview_verdicts_told = "How many teams have each verdict";
+    overview_kind = "Type";
+    overview_lacking = "How many people are missing";
+    overview_people = "To find";
+    overview_recruits = "Whose coming would open most";
+    overview_recruits_told = "A door is a type and a team that lacks this one person for it.";
+    overview_recruit = "One more person";
+    overview_doors = "Doors";
+    overview_by_type = "By type";
+    overview_rows_told = "To open these rows in a spreadsheet: the same command, with --format csv.";
+    overview_on_paper = "Paper has no room for the columns of professions: they are on the screen.";
+    overview_nothing = "There is no row.";
+    overview_find = "Search";
+    overview_only = "Show only";
+    overview_everything = "everything";
+    overview_more = "Show 200 more rows";
+    overview_all = "Show all rows";
+    overview_name = "Name and id";
+    overview_department = "Department";
+    overview_unknown = "Of unknown specialty";
+    overview_recommended = "Recommended";
+    overview_missing = "missing";
+    overview_rejects_told = "The rows left out, each with its reason: the same command, with --rejects FILE.";
+    overview_rules(version: &str) = "rules {version}";
+    overview_or_more(count: u64) = "{count} or more";
+    overview_rejects_in(file: &str) = "The rows left out are in {file}, each with its reason.";
+    overview_too_many_teams(most: &str) = "more than {most} teams: too many for a page, choose --format csv";
+    overview_too_many_places(most: &str) = "more than {most} rows: too many for a page, choose --format csv, or a few departments with --department";
+}
+
+pub const overview_title: [&str; 3] = [
+    "Which coordinated practice for these teams?",
+    "Where coordinated practice can start, site by site",
+    "Where coordinated practice can start, commune by commune",
+];
+pub const overview_lacking_told: [&str; 3] = [
+    "For each type, the teams within reach of it, by how many people there are to find. All bars have the same scale.",
+    "For each type, the sites by how many people there are to find for the minimum staff. All bars have the same scale.",
+    "For each type, the communes by how many people there are to find for the minimum staff. All bars have the same scale.",
+];
+pub const overview_no_lacking: [&str; 3] = [
+    "Within reach of no team:",
+    "The minimum staff is complete everywhere for",
+    "The minimum staff is complete everywhere for",
+];
+pub const overview_rows_noun: [&str; 3] = ["Teams", "Sites", "Communes"];
+pub const overview_rows: [&str; 3] = ["The teams", "The sites", "The communes"];
+pub const overview_sorted: [&str; 3] = [
+    "",
+    "The sites that lack fewest people come first, all types taken together.",
+    "The communes that lack fewest people come first, all types taken together.",
+];
+pub const overview_shown: [&str; 3] = [
+    "Teams shown: {shown} of {kept} that match, {all} in all",
+    "Sites shown: {shown} of {kept} that match, {all} in all",
+    "Communes shown: {shown} of {kept} that match, {all} in all",
+];
+pub const overview_shown_of_all: [&str; 3] = [
+    "Teams shown: {shown} of {all}",
+    "Sites shown: {shown} of {all}",
+    "Communes shown: {shown} of {all}",
+];
+pub const overview_table: [&str; 3] =
+    ["What each type is for each team", "What each site lacks", "What each commune lacks"];
+pub const overview_notice: [&str; 3] = [
+    "Worked out from what the file says alone: to be checked with each team.",
+    "Worked out from what the directory says alone: to be checked on the spot.",
+    "Worked out from what the directory says alone: to be checked on the spot.",
+];
+pub const overview_one: [&str; 3] = ["team", "site", "commune"];
+pub const overview_many: [&str; 3] = ["teams", "sites", "communes"];
+
+pub fn overview_absent(count: u64) -> String {
+    match count {
+        1 => "1 profession has no column: nobody here has it.".to_owned(),
+        _ => format!("{count} professions have no column: nobody here has them."),
+    }
+}
 
 // Command line.
 

@@ -3,7 +3,7 @@
 use crate::advice::Obstacle;
 use crate::answers::StepState;
 use crate::assess::{Exclusion, Outcome, Verdict};
-use crate::lang::{Lang, plural};
+use crate::lang::{Lang, number, plural};
 use crate::report::CriterionKind;
 use crate::rules::Grade;
 
@@ -721,15 +721,228 @@ pub fn diff_years(count: u64) -> String {
 
 // Screening: teams.
 
-messages! {}
+messages! {
+    screen_quoted(name: &str) = "« {name} »";
+    screen_unreadable(file: &str, why: &str) = "« {file} » ne peut pas être lu : {why}";
+    screen_save_as_utf8 = "enregistrez le fichier en UTF-8 (dans un tableur : « CSV UTF-8 »)";
+    screen_header_not_text = "l'en-tête n'est pas de l'UTF-8";
+    screen_header_twice(name: &str) = "deux colonnes disent « {name} »";
+    screen_header_twice_help = "renommez l'une des deux, ou retirez-la";
+    screen_header_no_status(name: &str) = "la colonne « {name} » ne nomme pas un statut connu";
+    screen_header_no_status_help(statuses: &str) = "après les deux-points, un de ceux-ci : {statuses}";
+    screen_header_taken(name: &str) = "la colonne « {name} » porte le nom d'une colonne du résultat";
+    screen_header_taken_help = "renommez-la, ou retirez-la";
+    screen_foreign(what: &str) = "le fichier est {what}";
+    screen_is_directory = "ce fichier est une extraction de l'annuaire national, pas un fichier d'équipes";
+    screen_is_directory_help = "donnez-le avec --rpps : exercoord screen --rpps FICHIER --by site";
+    screen_no_team = "aucune colonne ne dit qui est dans l'équipe";
+    screen_no_team_help(seen: &str) = "il faut une colonne « team », ou des colonnes nommées par une profession ; la première ligne du fichier est l'en-tête, des virgules, points-virgules ou tabulations entre les colonnes ; ici : {seen}";
+    screen_empty = "le fichier est vide : il faut une ligne d'en-tête";
+    screen_no_header = "la première ligne n'est pas un en-tête : elle dépasse un mégaoctet, ou un guillemet n'y est jamais fermé";
+    screen_renamed(name: &str, meant: &str) = "La colonne « {name} » est lue comme « {meant} ».";
+    screen_lookalike(name: &str, meant: &str) = "La colonne « {name} » est recopiée telle quelle : vouliez-vous dire {meant} ?";
+    foreign_archive = "une archive ZIP ou un classeur de tableur";
+    foreign_archive_help = "décompressez l'archive et donnez le fichier de texte qu'elle contient ; un classeur, enregistrez-le en « CSV UTF-8 »";
+    foreign_workbook = "un classeur de tableur";
+    foreign_workbook_help = "enregistrez-le en « CSV UTF-8 » dans le tableur";
+    foreign_compressed = "compressé (gzip)";
+    foreign_compressed_help = "décompressez-le d'abord, ou : gunzip -c FICHIER | exercoord … -";
+    foreign_utf16 = "en UTF-16";
+    foreign_utf16_help = "enregistrez-le en UTF-8 (dans un tableur : « CSV UTF-8 »)";
+    screen_row_not_text = "ce n'est pas de l'UTF-8 (enregistrez le fichier en UTF-8 ; dans un tableur : « CSV UTF-8 »)";
+    screen_row_too_long = "ligne de plus d'un mégaoctet";
+    screen_open_quote = "guillemet jamais fermé";
+    screen_reject(line: u64, reason: &str) = "ligne {line} : {reason}";
+    screen_reject_in(line: u64, column: &str, reason: &str) = "ligne {line}, colonne « {column} » : {reason}";
+    screen_more_rejects(more: &str) = "… et {more} de plus : --rejects FICHIER les donne toutes.";
+    screen_nobody(teams: &str) = "Dont sans personne : {teams}. De ces équipes, rien n'est encore connu, et rien n'est exclu.";
+    screen_recruits = "Une personne de plus, et ce qu'elle ouvrirait dans ce fichier :";
+    screen_interrupted = "Interrompu. Rien n'est écrit.";
+    screen_interrupted_rows(rows: &str) = "Interrompu ({rows}). Rien n'est écrit.";
+    screen_ends_there = "Interrompu : le résultat s'arrête là.";
+    screen_ends_there_rows(rows: &str) = "Interrompu : le résultat s'arrête là ({rows}).";
+    screen_standard_output = "sortie standard";
+    screen_progress(rows: &str, rate: &str) = "{rows} lignes, {rate} par seconde";
+    screen_progress_left(done: &str, percent: u64, left: &str) = "{done}, {percent} %, reste {left}";
+}
+
+pub fn screen_mistakes(mistakes: &[String]) -> String {
+    mistakes.join(" ; ")
+}
+
+pub fn screen_width(found: u64, wanted: usize) -> String {
+    let cells = plural(Lang::Fr, found, "cellule", "cellules");
+    format!("{found} {cells}, l'en-tête en a {wanted}")
+}
+
+pub fn screen_rows(teams: u64, rejects: u64) -> String {
+    let rows = teams + rejects;
+    format!(
+        "{} {} : {} {}, {} {}",
+        number(rows, Lang::Fr),
+        plural(Lang::Fr, rows, "ligne lue", "lignes lues"),
+        number(teams, Lang::Fr),
+        plural(Lang::Fr, teams, "équipe évaluée", "équipes évaluées"),
+        number(rejects, Lang::Fr),
+        plural(Lang::Fr, rejects, "ligne refusée", "lignes refusées"),
+    )
+}
 
 // Screening: the directory.
 
-messages! {}
+messages! {
+    directory_wanted = "donnez une extraction « PS_LibreAcces_Personne_activite » de l'Annuaire Santé : du texte, des « | » entre les cellules, les noms des colonnes sur la première ligne";
+    directory_no_rules = "ces règles ne disent pas comment lire l'annuaire national";
+    directory_no_rules_help = "ajoutez directory.toml au jeu de règles, ou prenez un jeu qui en a un";
+    directory_unreadable_help = "vérifiez le chemin et les droits du fichier";
+    directory_empty(name: &str) = "« {name} » est vide";
+    directory_foreign(name: &str, what: &str) = "« {name} » est {what}";
+    directory_stopped(name: &str) = "la lecture de « {name} » est interrompue";
+    directory_stopped_help = "relancez la commande pour la reprendre du début";
+    directory_long_header(name: &str) = "la première ligne de « {name} » n'est pas un en-tête : elle dépasse un mégaoctet";
+    directory_header_not_text(name: &str) = "la première ligne de « {name} » n'est pas en UTF-8";
+    directory_header_not_text_help = "l'annuaire est publié en UTF-8 : reprenez le fichier d'origine, ou enregistrez celui-ci en UTF-8";
+    directory_missing_columns(name: &str, columns: &str) = "« {name} » n'est pas une extraction de l'annuaire : il manque {columns}";
+    directory_missing_columns_help(wanted: &str, name: &str) = "{wanted} ; un fichier d'équipes se donne sans --rpps : exercoord screen {name}";
+    directory_too_long = "plus d'un mégaoctet";
+    directory_not_text = "pas en UTF-8";
+    directory_short = "moins de cellules que l'en-tête";
+    directory_no_site = "pas d'identifiant de lieu (structure, FINESS ou SIRET)";
+    directory_no_commune = "pas de code de commune";
+    directory_no_person = "pas d'identifiant de personne";
+    directory_unknown_profession = "profession qu'aucune règle ne traduit";
+    directory_ignored_mode = "mode d'exercice que les règles écartent";
+    directory_unknown_mode = "mode d'exercice qu'aucune règle ne traduit";
+    directory_not_counted = "Lignes non comptées, chacune pour une seule raison :";
+    directory_limits = "L'annuaire ne dit rien de l'échelle ni des préalables : un effectif au complet est un point de départ, pas une éligibilité.";
+    directory_own_column = "leur propre colonne";
+    directory_nobody(departments: &str) = "Personne n'y est du département demandé : {departments}.";
+    directory_departments(departments: &str) = "Départements : {departments}. Les nombres de lignes sont ceux de tout le fichier.";
+    directory_no_skills = "Ce fichier n'a pas de colonne « Code savoir-faire » : les professions que seul un savoir-faire distingue sont de spécialité inconnue.";
+    directory_unknown(people: &str, column: &str) = "De spécialité inconnue : {people}, à part dans {column} ; aucune place n'est pour ces personnes.";
+    directory_hidden(labels: &str) = "Libellés laissés vides, car ils contiennent le nom d'une personne : {labels}.";
+    directory_codes(lists: &str) = "Codes : {lists}.";
+}
 
-// Screening: overview.
+pub const directory_lacks: [&str; 4] = ["complet", "manque 1", "manque 2", "manque 3 ou plus"];
 
-messages! {}
+pub fn directory_left_out(reasons: &[String]) -> String {
+    format!("Lignes écartées, chacune pour une seule raison : {}.", reasons.join(" ; "))
+}
+
+pub fn directory_lacking(is_site: bool) -> &'static str {
+    match is_site {
+        true => {
+            "Combien de lieux d'exercice ont l'effectif minimum, et à combien il manque des gens :"
+        }
+        false => "Combien de communes ont l'effectif minimum, et à combien il manque des gens :",
+    }
+}
+
+pub fn directory_sum(lines: u64, counted: u64, groups: u64, people: u64, is_site: bool) -> String {
+    let [one, many] =
+        if is_site { ["lieu d'exercice", "lieux d'exercice"] } else { ["commune", "communes"] };
+    format!(
+        "Lignes lues : {}, comptées : {}. {} {}, dans l'ordre des identifiants ; {} {}, chacune comptée une fois par {one} et par profession.",
+        number(lines, Lang::Fr),
+        number(counted, Lang::Fr),
+        number(groups, Lang::Fr),
+        plural(Lang::Fr, groups, one, many),
+        number(people, Lang::Fr),
+        plural(Lang::Fr, people, "personne", "personnes"),
+    )
+}
+
+// Screening: overview. Where there are three: of teams, of sites, of communes.
+
+messages! {
+    overview_skip = "Aller au tableau";
+    overview_contents = "Sommaire";
+    overview_source = "Fichier";
+    overview_rows_read = "Lignes lues";
+    overview_rejects = "Lignes écartées";
+    overview_verdicts = "Type par type";
+    overview_verdicts_told = "Nombre d'équipes par verdict";
+    overview_kind = "Type";
+    overview_lacking = "Combien de personnes manquent";
+    overview_people = "À trouver";
+    overview_recruits = "Qui ouvrirait le plus de portes";
+    overview_recruits_told = "Une porte, c'est un type et une équipe à qui il ne manque que cette personne.";
+    overview_recruit = "Une personne de plus";
+    overview_doors = "Portes";
+    overview_by_type = "Par type";
+    overview_rows_told = "Pour ouvrir ces lignes dans un tableur : la même commande, avec --format csv.";
+    overview_on_paper = "Le papier n'a pas la place des colonnes de professions : elles sont à l'écran.";
+    overview_nothing = "Il n'y a aucune ligne.";
+    overview_find = "Chercher";
+    overview_only = "Ne montrer que";
+    overview_everything = "tout";
+    overview_more = "Montrer 200 lignes de plus";
+    overview_all = "Montrer toutes les lignes";
+    overview_name = "Nom et identifiant";
+    overview_department = "Département";
+    overview_unknown = "De spécialité inconnue";
+    overview_recommended = "Recommandés";
+    overview_missing = "il manque";
+    overview_rejects_told = "Les lignes écartées, avec la raison de chacune : la même commande, avec --rejects FICHIER.";
+    overview_rules(version: &str) = "règles {version}";
+    overview_or_more(count: u64) = "{count} ou plus";
+    overview_rejects_in(file: &str) = "Les lignes écartées sont dans {file}, avec la raison de chacune.";
+    overview_too_many_teams(most: &str) = "plus de {most} équipes : trop pour une page, choisissez --format csv";
+    overview_too_many_places(most: &str) = "plus de {most} lignes : trop pour une page, choisissez --format csv, ou quelques départements par --department";
+}
+
+pub const overview_title: [&str; 3] = [
+    "Quel exercice coordonné pour ces équipes ?",
+    "Où l'exercice coordonné peut commencer, lieu par lieu",
+    "Où l'exercice coordonné peut commencer, commune par commune",
+];
+pub const overview_lacking_told: [&str; 3] = [
+    "Pour chaque type, les équipes dont il est à portée, par nombre de personnes à trouver. Toutes les barres ont la même échelle.",
+    "Pour chaque type, les lieux par nombre de personnes à trouver pour l'effectif minimum. Toutes les barres ont la même échelle.",
+    "Pour chaque type, les communes par nombre de personnes à trouver pour l'effectif minimum. Toutes les barres ont la même échelle.",
+];
+pub const overview_no_lacking: [&str; 3] = [
+    "À portée d'aucune équipe :",
+    "L'effectif minimum est partout au complet pour",
+    "L'effectif minimum est partout au complet pour",
+];
+pub const overview_rows_noun: [&str; 3] = ["Équipes", "Lieux", "Communes"];
+pub const overview_rows: [&str; 3] = ["Les équipes", "Les lieux d'exercice", "Les communes"];
+pub const overview_sorted: [&str; 3] = [
+    "",
+    "D'abord les lieux à qui il manque le moins de personnes, tous types ensemble.",
+    "D'abord les communes à qui il manque le moins de personnes, tous types ensemble.",
+];
+pub const overview_shown: [&str; 3] = [
+    "Équipes montrées : {shown} sur {kept} retenues, {all} en tout",
+    "Lieux montrés : {shown} sur {kept} retenus, {all} en tout",
+    "Communes montrées : {shown} sur {kept} retenues, {all} en tout",
+];
+pub const overview_shown_of_all: [&str; 3] = [
+    "Équipes montrées : {shown} sur {all}",
+    "Lieux montrés : {shown} sur {all}",
+    "Communes montrées : {shown} sur {all}",
+];
+pub const overview_table: [&str; 3] = [
+    "Ce que chaque type est pour chaque équipe",
+    "Ce qui manque à chaque lieu",
+    "Ce qui manque à chaque commune",
+];
+pub const overview_notice: [&str; 3] = [
+    "Calculé d'après les seules données du fichier : à vérifier avec chaque équipe.",
+    "Calculé d'après les seules données de l'annuaire : à vérifier sur place.",
+    "Calculé d'après les seules données de l'annuaire : à vérifier sur place.",
+];
+pub const overview_one: [&str; 3] = ["équipe", "lieu", "commune"];
+pub const overview_many: [&str; 3] = ["équipes", "lieux", "communes"];
+
+pub fn overview_absent(count: u64) -> String {
+    match count {
+        1 => "1 profession n'a pas de colonne : personne ne l'exerce ici.".to_owned(),
+        _ => format!("{count} professions n'ont pas de colonne : personne ne les exerce ici."),
+    }
+}
 
 // Command line.
 

@@ -3,68 +3,47 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::foreign::Foreign;
-use super::output::columns_of;
 use crate::diagnostic::nearest;
 use crate::lang::Lang;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::team::lexicon::{Meaning, fold};
+use crate::tr;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
-    /// One of the texts that options take too.
-    Text(Text),
+    /// One of [`TEXTS`], by its place.
+    Text(usize),
     /// How many there are of a profession, with a status or without.
     Count(Ix<Profession>, Option<Ix<Status>>),
     /// Whatever it is, it goes through to the output.
     Passed,
 }
 
-/// A text that a column may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Text {
-    /// The composition, in the shorthand.
-    Team,
-    /// The status of the members that name none.
-    Status,
-    /// Scales.
-    Scale,
-    /// Steps done.
-    Done,
-    /// Steps not done.
-    NotDone,
-    /// Aims.
-    Aims,
+/// The texts that columns may hold, by their names: as the options are called, and as these are in
+/// French. Accents, case and plurals never matter.
+pub const TEXTS: [[&str; 2]; 6] = [
+    ["team", "equipe"],
+    ["status", "statut"],
+    ["scale", "echelle"],
+    ["done", "fait"],
+    ["not-done", "pas-fait"],
+    ["aims", "action"],
+];
+
+/// The column of the types that are recommended.
+pub const RECOMMENDED: &str = "recommended";
+
+/// The column of who is missing for a type.
+pub fn missing_column(id: &str) -> String {
+    format!("{id}_missing")
 }
 
-impl Text {
-    /// All of them, in the order in which a row is read.
-    pub const ALL: [Text; 6] =
-        [Text::Team, Text::Status, Text::Scale, Text::Done, Text::NotDone, Text::Aims];
-
-    /// What its column may be called as well: as the options are in French.
-    fn aliases(self) -> &'static [&'static str] {
-        match self {
-            Text::Team => &["equipe"],
-            Text::Status => &["statut"],
-            Text::Scale => &["echelle"],
-            Text::Done => &["fait"],
-            Text::NotDone => &["pas-fait"],
-            Text::Aims => &["action"],
-        }
-    }
-
-    /// The name of its column.
-    pub fn name(self) -> &'static str {
-        match self {
-            Text::Team => "team",
-            Text::Status => "status",
-            Text::Scale => "scale",
-            Text::Done => "done",
-            Text::NotDone => "not-done",
-            Text::Aims => "aims",
-        }
-    }
+/// The columns that a screening adds.
+pub fn columns_of(catalogue: &Catalogue) -> Vec<String> {
+    let types = catalogue.types().iter();
+    let of_types = types.flat_map(|kind| [kind.id.to_string(), missing_column(&kind.id)]);
+    of_types.chain([RECOMMENDED.to_owned()]).collect()
 }
 
 /// How many columns of a header are told where none will do.
@@ -140,9 +119,8 @@ impl Columns {
         let added = columns_of(catalogue);
         let taken = names.iter().filter(|name| added.contains(name));
         faults.extend(taken.map(|name| HeaderFault::Taken(name.clone())));
-        let of_team =
-            |column: &Column| matches!(column, Column::Text(Text::Team) | Column::Count(..));
-        if !columns.iter().any(of_team) && faults.is_empty() {
+        let is_of_team = |column: &Column| matches!(column, Column::Text(0) | Column::Count(..));
+        if !columns.iter().any(is_of_team) && faults.is_empty() {
             faults.push(match names.iter().any(|name| is_of_directory(name)) {
                 true => HeaderFault::Directory,
                 false => HeaderFault::NoTeam(names.iter().take(MOST_TOLD).cloned().collect()),
@@ -162,17 +140,13 @@ impl Columns {
     pub fn renamed(&self, catalogue: &Catalogue) -> Vec<(&str, String)> {
         let named = self.names.iter().zip(&self.columns);
         let renamed = named.filter_map(|(name, column)| {
+            let profession = |profession: &_| &catalogue.professions()[*profession].id;
             let own = match column {
                 Column::Passed => return None,
-                Column::Text(text) => text.name().to_owned(),
-                Column::Count(profession, status) => {
-                    let profession = &catalogue.professions()[*profession].id;
-                    match status {
-                        None => profession.to_string(),
-                        Some(status) => {
-                            format!("{profession}:{}", catalogue.statuses()[*status].id)
-                        }
-                    }
+                Column::Text(place) => TEXTS.get(*place)?[0].to_owned(),
+                Column::Count(of, None) => profession(of).to_string(),
+                Column::Count(of, Some(status)) => {
+                    format!("{}:{}", profession(of), catalogue.statuses()[*status].id)
                 }
             };
             (name.trim() != own).then_some((name.as_str(), own))
@@ -183,11 +157,8 @@ impl Columns {
     /// The columns that go through and look like others, each with what it may have meant; of a
     /// file of very many columns, the first are looked at.
     pub fn lookalikes(&self, catalogue: &Catalogue) -> Vec<(&str, String)> {
-        let known: Vec<&str> = Text::ALL
-            .map(Text::name)
-            .into_iter()
-            .chain(catalogue.professions().iter().map(|profession| &*profession.id))
-            .collect();
+        let professions = catalogue.professions().iter().map(|profession| &*profession.id);
+        let known: Vec<&str> = TEXTS.map(|[name, _]| name).into_iter().chain(professions).collect();
         let meant = |name: &str| {
             let word = name.trim().to_lowercase();
             let word = word.split(':').next().unwrap_or_default();
@@ -250,13 +221,10 @@ fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
     }
 }
 
-/// The text that a column of this name holds: accents, case and plurals never matter.
-fn text(name: &str) -> Option<Text> {
+/// The text that a column of this name holds.
+fn text(name: &str) -> Option<usize> {
     let folded = fold(name);
-    Text::ALL.into_iter().find(|text| {
-        let names = [text.name()].into_iter().chain(text.aliases().iter().copied());
-        names.into_iter().any(|known| known == name || fold(known) == folded)
-    })
+    TEXTS.iter().position(|names| names.iter().any(|known| *known == name || fold(known) == folded))
 }
 
 /// Whether a header is that of the directory: all of it in one cell, or the name of one of its
@@ -268,72 +236,34 @@ fn is_of_directory(name: &str) -> bool {
 impl HeaderFault {
     /// What is wrong, and how to mend it.
     pub fn words(&self, lang: Lang) -> (String, String) {
-        match (self, lang) {
-            (HeaderFault::NotText, Lang::Fr) => (
-                "l'en-tête n'est pas de l'UTF-8".to_owned(),
-                "enregistrez le fichier en UTF-8 (dans un tableur : « CSV UTF-8 »)".to_owned(),
-            ),
-            (HeaderFault::NotText, Lang::En) => (
-                "the header is not UTF-8".to_owned(),
-                "save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)".to_owned(),
-            ),
-            (HeaderFault::Twice(name), Lang::Fr) => (
-                format!("deux colonnes disent « {name} »"),
-                "renommez l'une des deux, ou retirez-la".to_owned(),
-            ),
-            (HeaderFault::Twice(name), Lang::En) => (
-                format!("two columns say `{name}`"),
-                "rename one of the two, or take it out".to_owned(),
-            ),
-            (HeaderFault::NoStatus(name, near), Lang::Fr) => (
-                format!("la colonne « {name} » ne nomme pas un statut connu"),
-                format!("après les deux-points, un de ceux-ci : {}", near.join(", ")),
-            ),
-            (HeaderFault::NoStatus(name, near), Lang::En) => (
-                format!("the column `{name}` names no known status"),
-                format!("after the colon, one of these: {}", near.join(", ")),
-            ),
-            (HeaderFault::Taken(name), Lang::Fr) => (
-                format!("la colonne « {name} » porte le nom d'une colonne du résultat"),
-                "renommez-la, ou retirez-la".to_owned(),
-            ),
-            (HeaderFault::Taken(name), Lang::En) => (
-                format!("the column `{name}` has the name of a column of the result"),
-                "rename it, or take it out".to_owned(),
-            ),
-            (HeaderFault::Foreign(foreign), _) => {
-                let (what, help) = foreign.words(lang);
-                let message = match lang {
-                    Lang::Fr => format!("le fichier est {what}"),
-                    Lang::En => format!("the file is {what}"),
-                };
-                (message, help.to_owned())
+        let (message, help) = match self {
+            HeaderFault::NotText => {
+                (tr!(lang, screen_header_not_text).to_owned(), tr!(lang, screen_save_as_utf8))
             }
-            (HeaderFault::Directory, Lang::Fr) => (
-                "ce fichier est une extraction de l'annuaire national, pas un fichier d'équipes"
-                    .to_owned(),
-                "donnez-le avec --rpps : exercoord screen --rpps FICHIER --by site".to_owned(),
-            ),
-            (HeaderFault::Directory, Lang::En) => (
-                "this file is an extraction of the national directory, not a file of teams"
-                    .to_owned(),
-                "give it with --rpps: exercoord screen --rpps FILE --by site".to_owned(),
-            ),
-            (HeaderFault::NoTeam(seen), Lang::Fr) => (
-                "aucune colonne ne dit qui est dans l'équipe".to_owned(),
-                format!(
-                    "il faut une colonne « team », ou des colonnes nommées par une profession ; la première ligne du fichier est l'en-tête, des virgules, points-virgules ou tabulations entre les colonnes ; ici : {}",
-                    seen.iter().map(|name| format!("« {name} »")).collect::<Vec<_>>().join(", ")
-                ),
-            ),
-            (HeaderFault::NoTeam(seen), Lang::En) => (
-                "no column says who is in the team".to_owned(),
-                format!(
-                    "a column `team` is needed, or columns named by a profession; the first line of the file is the header, with commas, semicolons or tabs between the columns; here: {}",
-                    seen.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-                ),
-            ),
-        }
+            HeaderFault::Twice(name) => {
+                (tr!(lang, screen_header_twice(name)), tr!(lang, screen_header_twice_help))
+            }
+            HeaderFault::NoStatus(name, near) => {
+                let help = tr!(lang, screen_header_no_status_help(&near.join(", ")));
+                return (tr!(lang, screen_header_no_status(name)), help);
+            }
+            HeaderFault::Taken(name) => {
+                (tr!(lang, screen_header_taken(name)), tr!(lang, screen_header_taken_help))
+            }
+            HeaderFault::Foreign(foreign) => {
+                let (what, help) = foreign.words(lang);
+                (tr!(lang, screen_foreign(what)), help)
+            }
+            HeaderFault::Directory => {
+                (tr!(lang, screen_is_directory).to_owned(), tr!(lang, screen_is_directory_help))
+            }
+            HeaderFault::NoTeam(seen) => {
+                let seen = seen.iter().map(|name| tr!(lang, screen_quoted(name)));
+                let help = tr!(lang, screen_no_team_help(&seen.collect::<Vec<_>>().join(", ")));
+                return (tr!(lang, screen_no_team).to_owned(), help);
+            }
+        };
+        (message, help.to_owned())
     }
 }
 

@@ -4,51 +4,50 @@
 //! An extraction has a line for each person, place and role, so a person stands in it many times.
 //!
 //! ```text
-//! source (blocks of whole lines) ─ scan (one a thread: cells, codes, groups) ─ gather (groups put
-//! together, people counted once, types held against them) ─▶ Census ─ output (CSV, JSON lines)
+//! source (blocks of whole lines) ─ scan (one a thread: cells, codes, groups) ─ count (groups
+//! merged, people counted once, types held against them) ─▶ Census ─ output (CSV, JSON lines)
 //! ```
 //!
 //! - What the codes mean is the rules' (`directory.toml`); what the columns are called is the file's,
-//!   and stands in `header`.
+//!   and stands in `columns`.
 //! - Nothing of a person leaves `scan` but a number that tells persons apart. A label that holds the
 //!   name of somebody who is there is not written.
-//! - Ids are compared whole, as numbers where they fit into one: two groups, or two persons, are never
-//!   taken for one.
+//! - Ids are compared whole: two groups, or two persons, are never taken for one.
 //! - The result depends neither on how many threads there are nor on where the blocks end: what a group
 //!   is called is what its first line says.
 //! - Memory grows with the groups and with who is in them, not with the lines.
 
 mod bars;
+mod columns;
+mod count;
 mod department;
-mod gather;
-mod groups;
-mod header;
 mod key;
-mod label;
+mod name;
 pub mod output;
 mod scan;
 mod source;
-mod tally;
-pub mod told;
-mod words;
+pub mod summary;
 
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostic;
+use crate::lang::{Lang, io_words};
 use crate::rules::Catalogue;
 use crate::screening::foreign::Foreign;
 use crate::screening::progress::Progress;
 use crate::team::Member;
-use gather::{Chunk, gather};
-use header::Header;
+use crate::tr;
+use columns::{Columns, NOWHERE};
+use count::count;
 use scan::{Plan, Scan};
-use source::{Block, First};
+use source::{Block, Lines};
 
 pub use department::Department;
 pub use source::{BLOCK, LONGEST, Source};
-pub use tally::{Reason, Tally};
 
 /// What the people are counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,27 +103,179 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// A site or a commune.
+impl Fault {
+    /// What is wrong with a file of this name, and how to mend it.
+    pub fn diagnostic(&self, name: &str, lang: Lang) -> Diagnostic {
+        let wanted = tr!(lang, directory_wanted);
+        let (code, message, help) = match self {
+            Fault::NoRules => (
+                "no-directory-rules",
+                tr!(lang, directory_no_rules).to_owned(),
+                tr!(lang, directory_no_rules_help).to_owned(),
+            ),
+            Fault::Unreadable(error) => (
+                "unreadable-file",
+                tr!(lang, screen_unreadable(name, &io_words(error, lang))),
+                tr!(lang, directory_unreadable_help).to_owned(),
+            ),
+            Fault::Empty => ("empty-file", tr!(lang, directory_empty(name)), wanted.to_owned()),
+            Fault::Foreign(foreign) => {
+                let (what, help) = foreign.words(lang);
+                ("no-text", tr!(lang, directory_foreign(name, what)), help.to_owned())
+            }
+            Fault::Stopped => (
+                "stopped",
+                tr!(lang, directory_stopped(name)),
+                tr!(lang, directory_stopped_help).to_owned(),
+            ),
+            Fault::LongHeader => {
+                ("no-header", tr!(lang, directory_long_header(name)), wanted.to_owned())
+            }
+            Fault::HeaderNotText => (
+                "no-header",
+                tr!(lang, directory_header_not_text(name)),
+                tr!(lang, directory_header_not_text_help).to_owned(),
+            ),
+            Fault::Lacking(columns) => {
+                let columns: Vec<String> =
+                    columns.iter().map(|column| tr!(lang, screen_quoted(column))).collect();
+                (
+                    "missing-columns",
+                    tr!(lang, directory_missing_columns(name, &columns.join(", "))),
+                    tr!(lang, directory_missing_columns_help(wanted, name)),
+                )
+            }
+        };
+        Diagnostic { code, message, place: None, help: Some(help) }
+    }
+}
+
+/// Why a line is not counted: the first of these that holds of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group<'c> {
-    /// Its id.
-    pub id: &'c str,
-    /// Its name; nothing where there is none, or where it holds a person's.
-    pub label: &'c str,
-    /// The code of its department.
-    pub department: &'c str,
+pub enum Reason {
+    /// It is longer than a line is read.
+    TooLong,
+    /// It is not UTF-8.
+    NotText,
+    /// It has fewer cells than the header.
+    Short,
+    /// It says of no site or commune.
+    NoGroup,
+    /// It says of no person.
+    NoPerson,
+    /// No rule says what the code of its profession is.
+    Profession,
+    /// The rules leave its mode of practice out.
+    IgnoredMode,
+    /// No rule says what its mode of practice is.
+    UnknownMode,
+}
+
+impl Reason {
+    /// All of them.
+    pub const ALL: [Reason; 8] = [
+        Reason::TooLong,
+        Reason::NotText,
+        Reason::Short,
+        Reason::NoGroup,
+        Reason::NoPerson,
+        Reason::Profession,
+        Reason::IgnoredMode,
+        Reason::UnknownMode,
+    ];
+
+    /// What is wrong with a line.
+    fn words(self, by: By, lang: Lang) -> &'static str {
+        match self {
+            Reason::TooLong => tr!(lang, directory_too_long),
+            Reason::NotText => tr!(lang, directory_not_text),
+            Reason::Short => tr!(lang, directory_short),
+            Reason::NoGroup if by == By::Site => tr!(lang, directory_no_site),
+            Reason::NoGroup => tr!(lang, directory_no_commune),
+            Reason::NoPerson => tr!(lang, directory_no_person),
+            Reason::Profession => tr!(lang, directory_unknown_profession),
+            Reason::IgnoredMode => tr!(lang, directory_ignored_mode),
+            Reason::UnknownMode => tr!(lang, directory_unknown_mode),
+        }
+    }
+}
+
+/// How many lines were counted, and how many were not, by reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Lines that were counted.
+    pub counted: u64,
+    reasons: [u64; Reason::ALL.len()],
+}
+
+impl Tally {
+    /// All lines but the header and empty ones.
+    pub fn lines(&self) -> u64 {
+        self.counted + self.reasons.iter().sum::<u64>()
+    }
+
+    /// How many lines were not counted for this reason.
+    pub fn not_counted(&self, reason: Reason) -> u64 {
+        self.reasons.get(reason as usize).copied().unwrap_or_default()
+    }
+
+    fn note(&mut self, reason: Reason, lines: u64) {
+        if let Some(count) = self.reasons.get_mut(reason as usize) {
+            *count += lines;
+        }
+    }
+
+    fn add(&mut self, other: &Tally) {
+        self.counted += other.counted;
+        Reason::ALL.into_iter().for_each(|reason| self.note(reason, other.not_counted(reason)));
+    }
+}
+
+/// A site or a commune.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its id, its label and its department, and where the first two end: there are many groups.
+    text: String,
+    ends: [usize; 2],
+    /// Whether its label is left out because it holds a person's name.
+    pub is_label_hidden: bool,
     /// Who is there, in the order of the rules.
-    pub members: &'c [Member],
+    pub members: Vec<Member>,
     /// How many people are there of whom no skill tells what they are.
     pub unknown_specialty: u32,
     /// How many people each type misses.
-    pub missing: &'c [u32],
+    pub missing: Arc<[u32]>,
+}
+
+impl Group {
+    /// A group with an id, a label and a department, of nobody yet, who is missing for each type.
+    pub fn new(id: String, label: &str, department: &str, missing: Arc<[u32]>) -> Group {
+        let ends = [id.len(), id.len() + label.len()];
+        let text = id + label + department;
+        let (members, unknown_specialty) = (Vec::new(), 0);
+        Group { text, ends, is_label_hidden: false, members, unknown_specialty, missing }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        self.text.get(..self.ends[0]).unwrap_or_default()
+    }
+
+    /// What it is called; nothing where no line says, or where that holds a person's name.
+    pub fn label(&self) -> &str {
+        self.text.get(self.ends[0]..self.ends[1]).unwrap_or_default()
+    }
+
+    /// The code of its department.
+    pub fn department(&self) -> &str {
+        self.text.get(self.ends[1]..).unwrap_or_default()
+    }
 }
 
 /// The groups of a directory.
 #[derive(Debug)]
 pub struct Census {
-    chunks: Vec<Chunk>,
+    parts: Vec<Vec<Group>>,
     /// The lines that were counted, and those that were not.
     pub tally: Tally,
     /// Whether the file tells of skills.
@@ -133,13 +284,13 @@ pub struct Census {
 
 impl Census {
     /// The groups, in the order of their ids.
-    pub fn groups(&self) -> impl Iterator<Item = Group<'_>> {
-        self.chunks.iter().flat_map(Chunk::groups)
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.parts.iter().flatten()
     }
 
     /// How many groups there are.
     pub fn len(&self) -> usize {
-        self.chunks.iter().map(Chunk::len).sum()
+        self.parts.iter().map(Vec::len).sum()
     }
 
     /// Whether there is no group.
@@ -149,19 +300,23 @@ impl Census {
 
     /// How many people there are with a profession, each counted once a group and profession.
     pub fn people(&self) -> u64 {
-        self.chunks.iter().map(Chunk::people).sum()
+        self.groups().flat_map(|group| &group.members).map(|member| u64::from(member.count)).sum()
     }
 
     /// How many people there are of whom no skill tells what they are, each counted once a group.
     pub fn unknown_specialty(&self) -> u64 {
-        self.chunks.iter().map(Chunk::unknown).sum()
+        self.groups().map(|group| u64::from(group.unknown_specialty)).sum()
     }
 
     /// How many labels are left out because they hold the name of somebody who is there.
     pub fn hidden_labels(&self) -> u64 {
-        self.chunks.iter().map(|chunk| chunk.hidden).sum()
+        self.groups().filter(|group| group.is_label_hidden).count() as u64
     }
 }
+
+/// How many entries a thread keeps as they come, for each byte of a block: enough for any extraction
+/// there is, so that memory is bounded for others without work for these.
+const UNSETTLED: usize = 8;
 
 /// Reads a directory. The work is shared by the threads of the pool that this is called in;
 /// `progress` tells how many lines and bytes have been read, and may end it.
@@ -176,12 +331,12 @@ pub fn read(
     progress: &Progress,
 ) -> Result<Census, Fault> {
     let rules = catalogue.directory().ok_or(Fault::NoRules)?;
-    let (first, lines) = source.begin(request.block, progress)?;
+    let (first, lines) = Lines::open(source, request.block, progress)?;
     // What ends for a signal may end before its header does.
     if progress.is_stopped() {
         return Err(Fault::Stopped);
     }
-    let plan = Plan::new(request.by, header(first)?, rules);
+    let plan = Plan::new(header(&first, request.by)?, rules);
     let threads = 0..rayon::current_num_threads();
     let scans = threads.into_par_iter().map(|_| {
         let mut scan = Scan::new(&plan, request.block.saturating_mul(UNSETTLED));
@@ -191,34 +346,30 @@ pub fn read(
             scan.block(&block);
             progress.rows.fetch_add(scan.tally.lines() - before, Ordering::Relaxed);
         }
+        scan.lay_out();
         Ok(scan)
     });
-    let mut scans = scans.collect::<Result<Vec<Scan<'_, '_>>, io::Error>>()?;
+    let scans = scans.collect::<Result<Vec<Scan<'_, '_>>, io::Error>>()?;
     if progress.is_stopped() {
         return Err(Fault::Stopped);
     }
     let mut tally = Tally::default();
     scans.iter().for_each(|scan| tally.add(&scan.tally));
-    let chunks = gather(catalogue, rules, &mut scans, request.departments.as_deref());
-    Ok(Census { chunks, tally, has_skills: plan.has_skills() })
+    let parts = count(catalogue, rules, scans, request.departments.as_deref());
+    Ok(Census { parts, tally, has_skills: plan.columns.skill != NOWHERE })
 }
 
-/// How many entries a thread keeps as they come, for each byte of a block: enough for any extraction
-/// there is, so that memory is bounded for others without work for these.
-const UNSETTLED: usize = 8;
-
-fn header(first: First) -> Result<Header, Fault> {
-    let (line, whole) = match first {
-        First::Nothing => return Err(Fault::Empty),
-        First::TooLong(start) => (start, false),
-        First::Line(line) => (line, true),
-    };
-    if let Some(foreign) = Foreign::of(&line) {
+fn header(first: &[u8], by: By) -> Result<Columns, Fault> {
+    if first.is_empty() {
+        return Err(Fault::Empty);
+    }
+    let line = first.strip_suffix(b"\n");
+    if let Some(foreign) = Foreign::of(line.unwrap_or(first)) {
         return Err(Fault::Foreign(foreign));
     }
-    if !whole {
+    if line.is_none() && first.len() > LONGEST {
         return Err(Fault::LongHeader);
     }
-    let text = std::str::from_utf8(&line).map_err(|_| Fault::HeaderNotText)?;
-    Header::of(text).map_err(Fault::Lacking)
+    let text = std::str::from_utf8(line.unwrap_or(first)).map_err(|_| Fault::HeaderNotText)?;
+    Columns::of(text, by).map_err(Fault::Lacking)
 }

@@ -1,6 +1,7 @@
 //! Files that are no text that can be read here, told by how they begin.
 
 use crate::lang::Lang;
+use crate::tr;
 
 /// What a file is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,34 +34,13 @@ impl Foreign {
 
     /// What it is, behind "the file is", and how to mend that.
     pub fn words(self, lang: Lang) -> (&'static str, &'static str) {
-        match (self, lang) {
-            (Foreign::Archive, Lang::Fr) => (
-                "une archive ZIP ou un classeur de tableur",
-                "décompressez l'archive et donnez le fichier de texte qu'elle contient ; un classeur, enregistrez-le en « CSV UTF-8 »",
-            ),
-            (Foreign::Archive, Lang::En) => (
-                "a ZIP archive or a workbook of a spreadsheet",
-                "unpack the archive and give the text file that it holds; save a workbook as “CSV UTF-8”",
-            ),
-            (Foreign::OldWorkbook, Lang::Fr) => {
-                ("un classeur de tableur", "enregistrez-le en « CSV UTF-8 » dans le tableur")
+        match self {
+            Foreign::Archive => (tr!(lang, foreign_archive), tr!(lang, foreign_archive_help)),
+            Foreign::OldWorkbook => (tr!(lang, foreign_workbook), tr!(lang, foreign_workbook_help)),
+            Foreign::Compressed => {
+                (tr!(lang, foreign_compressed), tr!(lang, foreign_compressed_help))
             }
-            (Foreign::OldWorkbook, Lang::En) => {
-                ("a workbook of a spreadsheet", "save it as “CSV UTF-8” in the spreadsheet")
-            }
-            (Foreign::Compressed, Lang::Fr) => (
-                "compressé (gzip)",
-                "décompressez-le d'abord, ou : gunzip -c FICHIER | exercoord … -",
-            ),
-            (Foreign::Compressed, Lang::En) => {
-                ("compressed (gzip)", "unpack it first, or: gunzip -c FILE | exercoord … -")
-            }
-            (Foreign::Utf16, Lang::Fr) => {
-                ("en UTF-16", "enregistrez-le en UTF-8 (dans un tableur : « CSV UTF-8 »)")
-            }
-            (Foreign::Utf16, Lang::En) => {
-                ("in UTF-16", "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)")
-            }
+            Foreign::Utf16 => (tr!(lang, foreign_utf16), tr!(lang, foreign_utf16_help)),
         }
     }
 }

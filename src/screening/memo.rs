@@ -9,7 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::answers::Answers;
-use crate::assess::{Rank, TypeAssessment, Verdict, assess_type, left_to_do};
+use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type, left_to_do};
 use crate::examples::missing_of;
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
 use crate::team::Member;
@@ -51,11 +51,14 @@ pub struct Finding {
     pub verdict: Verdict,
     /// How many people are missing, over all seats.
     pub people_missing: u64,
-    /// Who is missing: "1 auxiliaire-medical", parts joined by " + ".
+    /// Who is missing, seat by seat.
+    pub seats: Box<[Missing]>,
+    /// The same by the rules' ids: "1 auxiliaire-medical", parts joined by " + ".
     pub missing: Box<str>,
     /// Of whom one more would make a type within reach fit.
     pub openers: Box<[(Ix<Profession>, Ix<Status>)]>,
-    left: u64,
+    /// How many steps are left to do.
+    pub left: u64,
 }
 
 /// The findings of a catalogue's types, remembered by the teams' normal forms.
@@ -190,6 +193,7 @@ impl TypeMemo {
         self.findings.push(Finding {
             verdict: found.verdict,
             people_missing: found.staff.people_missing(),
+            seats: found.staff.missing.as_slice().into(),
             missing: missing_of(catalogue, &found).join(" + ").into(),
             openers: self.openers(catalogue, case, &found),
             left: left_to_do(catalogue, &found),

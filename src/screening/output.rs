@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::columns::{Column, Columns};
+use super::columns::{Column, Columns, columns_of};
 use super::memo::{Case, Memo};
 use super::row::Fields;
 use crate::answers::StepState;
@@ -121,21 +121,6 @@ pub fn write_cell(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
         }
     }
     out.push(b'"');
-}
-
-/// The names of the columns that a screening adds.
-pub fn columns_of(catalogue: &Catalogue) -> Vec<String> {
-    let types = catalogue.types().iter();
-    let of_type = |kind: &ExerciseType| [kind.id.to_string(), missing_column(&kind.id)];
-    types.flat_map(of_type).chain([RECOMMENDED.to_owned()]).collect()
-}
-
-/// The name of the column of the types that are recommended.
-pub const RECOMMENDED: &str = "recommended";
-
-/// The name of the column of who is missing for a type.
-pub fn missing_column(id: &str) -> String {
-    format!("{id}_missing")
 }
 
 /// The columns that go through, as an object.

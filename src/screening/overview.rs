@@ -4,19 +4,26 @@
 //! page lets no other run, and without it every row is there. As the report's, the page is
 //! well-formed XML, and every text that is put into it is made harmless and escaped.
 
-mod cell;
 mod table;
-mod words;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 
 use askama::Template;
 
-use self::cell::Cell;
-pub use self::table::{Column, Kind, Row, Table};
-use self::words::Words;
-use super::told::number;
+pub use self::table::{Cell, Column, Kind, Row, Table};
+use super::columns::Columns;
+use super::directory::{By, Census, Request, summary};
+use super::run::TeamRow;
+use super::summary::{Summary, person};
 use crate::assess::Verdict;
-use crate::lang::{Lang, join_and, plural, typeset};
-use crate::report::{html::verdict_sign, verdict_words};
+use crate::date::date;
+use crate::lang::{Lang, join_and, number, plural, typeset};
+use crate::report::html::verdict_sign;
+use crate::report::verdict_words;
+use crate::rules::Catalogue;
+use crate::tr;
 
 /// What the page of a screening tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,18 +77,103 @@ pub struct TypeTotals {
     /// How many teams have each verdict; empty where there are no verdicts.
     pub verdicts: Vec<(Verdict, u64)>,
     /// How many teams lack so many people: people, then teams.
-    pub lacking: Vec<(u64, u64)>,
+    pub lacking: BTreeMap<u64, u64>,
 }
 
-/// The overview as a page of HTML.
-pub fn render(overview: &Overview) -> String {
-    let page = Page {
-        overview,
-        judged: overview.subject == Subject::Teams,
-        words: Words::new(overview.lang, overview.subject),
-    };
-    // The template can fail only where its writer does, and a string takes everything.
-    page.render().unwrap_or_default()
+/// The most rows of a page: a browser has enough with them, and the CSV holds any number.
+pub const MOST_ROWS: u64 = 20_000;
+
+impl Overview {
+    /// A page without numbers yet, of a file of this name.
+    fn new(catalogue: &Catalogue, lang: Lang, file: &str) -> Overview {
+        let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+        Overview {
+            lang,
+            title: catalogue.title().get(lang).to_owned(),
+            rules: tr!(lang, overview_rules(catalogue.version())),
+            day: catalogue.as_of().map(|day| date(lang, day)),
+            source: name.unwrap_or_else(|| file.to_owned()),
+            ..Overview::default()
+        }
+    }
+
+    /// Of a file of teams.
+    pub fn teams(
+        catalogue: &Catalogue,
+        lang: Lang,
+        file: &str,
+        columns: &Columns,
+        rows: &[TeamRow<'_>],
+        summary: &Summary,
+    ) -> Overview {
+        let counts = summary.verdicts.iter().zip(&summary.lacking);
+        let types =
+            catalogue.types().iter().zip(counts).map(|(kind, (verdicts, lacking))| TypeTotals {
+                name: kind.name.to_string(),
+                verdicts: Verdict::ALL.into_iter().zip(verdicts.iter().copied()).collect(),
+                lacking: lacking.clone(),
+            });
+        let recruits = summary.recruits(catalogue).into_iter().map(|recruit| {
+            let who = person(&recruit, catalogue, lang);
+            let types = recruit.types.iter();
+            let types =
+                types.map(|(kind, doors)| (catalogue.types()[*kind].name.to_string(), *doors));
+            (who, recruit.doors, types.collect())
+        });
+        let passed: Vec<&str> = columns.passed().collect();
+        Overview {
+            rows_read: summary.rows + summary.rejects,
+            rejects: summary.rejects,
+            types: types.collect(),
+            recruits: recruits.collect(),
+            table: Table::teams(catalogue, lang, &passed, rows),
+            ..Overview::new(catalogue, lang, file)
+        }
+    }
+
+    /// Of the directory.
+    pub fn places(
+        catalogue: &Catalogue,
+        lang: Lang,
+        file: &str,
+        census: &Census,
+        request: &Request,
+    ) -> Overview {
+        let mut types: Vec<TypeTotals> = Vec::new();
+        types.extend(
+            catalogue
+                .types()
+                .iter()
+                .map(|kind| TypeTotals { name: kind.name.to_string(), ..TypeTotals::default() }),
+        );
+        for group in census.groups() {
+            for (found, missing) in types.iter_mut().zip(&*group.missing) {
+                *found.lacking.entry(u64::from(*missing)).or_default() += 1;
+            }
+        }
+        Overview {
+            subject: match request.by {
+                By::Site => Subject::Sites,
+                By::Commune => Subject::Communes,
+            },
+            rows_read: census.tally.lines(),
+            rejects: census.tally.lines() - census.tally.counted,
+            remarks: summary::caveats(census, request, lang),
+            types,
+            table: Table::places(catalogue, lang, census.groups().collect()),
+            ..Overview::new(catalogue, lang, file)
+        }
+    }
+
+    /// The page, as HTML.
+    ///
+    /// # Errors
+    ///
+    /// Where the template cannot be filled in.
+    pub fn render(&self) -> io::Result<String> {
+        let judged = self.subject == Subject::Teams;
+        Page { overview: self, judged }.render().map_err(io::Error::other)
+    }
 }
 
 /// From so many people on, what is missing is told as one.
@@ -99,6 +191,20 @@ const SCRIPT: &str = include_str!("overview/table.js");
 /// What the page's own rules let run: this script and nothing else.
 const SCRIPT_HASH: &str = "sha256-nx2H4A0lpZ6KoLN2azwDfSJ6wkH/rZjLlra9jsKYijI=";
 
+/// A message in the language of a page, set by its typography.
+macro_rules! say {
+    ($page:expr, $name:ident) => {
+        $page.typeset(tr!($page.lang(), $name))
+    };
+}
+
+/// The same of a message that teams, sites and communes each have one of.
+macro_rules! say_of {
+    ($page:expr, $name:ident) => {
+        $page.typeset($page.of(tr!($page.lang(), $name)))
+    };
+}
+
 /// `page.html` and the templates that it includes.
 #[derive(Template)]
 #[template(path = "screening/overview/page.html", config = "src/askama.toml", escape = "clean")]
@@ -106,7 +212,6 @@ struct Page<'a> {
     overview: &'a Overview,
     /// Whether there are verdicts: the rows are teams.
     judged: bool,
-    words: Words,
 }
 
 /// A bar of a chart, and what it stands for.
@@ -130,6 +235,15 @@ impl<'a> Page<'a> {
 
     fn lang(&self) -> Lang {
         self.overview.lang
+    }
+
+    /// Of teams, of sites, of communes.
+    fn of(&self, [teams, sites, communes]: [&'static str; 3]) -> &'static str {
+        match self.overview.subject {
+            Subject::Teams => teams,
+            Subject::Sites => sites,
+            Subject::Communes => communes,
+        }
     }
 
     fn number(&self, count: &u64) -> String {
@@ -174,8 +288,9 @@ impl<'a> Page<'a> {
     fn others(&self) -> Option<String> {
         let others = self.overview.types.iter().filter(|found| !lacks(found));
         let names: Vec<String> = others.map(|found| found.name.clone()).collect();
-        let told = || format!("{} {}.", self.words.no_lacking, join_and(self.lang(), &names));
-        (!names.is_empty()).then(|| self.typeset(&told()))
+        let lead = say_of!(self, overview_no_lacking);
+        let told = format!("{lead} {}.", join_and(self.lang(), &names));
+        (!names.is_empty()).then(|| self.typeset(&told))
     }
 
     /// The numbers of missing people that are told apart: none only where some team lacks none.
@@ -186,13 +301,16 @@ impl<'a> Page<'a> {
 
     /// How many teams lack so many people.
     fn lack(found: &TypeTotals, people: u64) -> u64 {
-        let of_it = found.lacking.iter().filter(|(other, _)| people == (*other).min(MANY));
+        let of_it = found.lacking.iter().filter(|(other, _)| people == (**other).min(MANY));
         of_it.map(|(_, teams)| teams).sum()
     }
 
     /// "5 ou plus".
     fn people(&self, people: &u64) -> String {
-        if *people < MANY { people.to_string() } else { self.words.or_more(MANY) }
+        if *people < MANY {
+            return people.to_string();
+        }
+        self.typeset(&tr!(self.lang(), overview_or_more(MANY)))
     }
 
     /// The bars of a type; all types have the same measure.
@@ -236,8 +354,13 @@ impl<'a> Page<'a> {
 
     fn rows_told(&self) -> String {
         let count = self.overview.table.rows.len() as u64;
-        let noun = plural(self.lang(), count, &self.words.one, &self.words.many);
-        format!("{}\u{a0}{noun}", number(count, self.lang()))
+        let noun = plural(
+            self.lang(),
+            count,
+            tr!(self.lang(), overview_one),
+            tr!(self.lang(), overview_many),
+        );
+        format!("{}\u{a0}{}", number(count, self.lang()), self.typeset(self.of(noun)))
     }
 
     /// What the style knows the table by: places, of too many counts for a sheet of paper or not.
@@ -253,7 +376,7 @@ impl<'a> Page<'a> {
     /// Which professions have no column, in a sentence.
     fn absent(&self) -> Option<String> {
         let count = self.overview.table.absent;
-        (count > 0).then(|| self.words.absent(count))
+        (count > 0).then(|| self.typeset(&tr!(self.lang(), overview_absent(count))))
     }
 
     /// The columns that rows can be chosen by, with their places.
@@ -268,16 +391,15 @@ impl<'a> Page<'a> {
             .collect()
     }
 
-    fn cells(&self, row: &'a Row) -> impl Iterator<Item = Cell<'a>> {
-        let columns = self.overview.table.columns.iter().enumerate();
-        columns.map(move |(place, column)| {
-            let text = row.cells.get(place).map(String::as_str).unwrap_or_default();
-            cell::cell(self.overview.lang, column.kind, text)
-        })
+    /// As many cells as there are columns.
+    fn cells(&self, row: &'a Row) -> impl Iterator<Item = &'a Cell> {
+        const NOTHING: &Cell = &Cell { text: String::new(), class: "" };
+        let columns = 0..self.overview.table.columns.len();
+        columns.map(|place| row.cells.get(place).unwrap_or(NOTHING))
     }
 
     /// What a row is called: the text of its first cell, or a dash.
-    fn named<'c>(&self, cell: &'c Cell<'_>) -> &'c str {
+    fn named<'c>(&self, cell: &'c Cell) -> &'c str {
         if table::is_blank(&cell.text) { "–" } else { &cell.text }
     }
 }

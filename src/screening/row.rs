@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::columns::{Column, Columns, Text};
+use super::columns::{Column, Columns, TEXTS};
 use super::memo::Case;
 use crate::answers::{self, Answers, Input, SourceText};
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Lang, plural};
+use crate::lang::Lang;
 use crate::rules::Catalogue;
 use crate::team::shorthand::{self, Mistake};
 use crate::team::{MOST_PEOPLE, Member};
+use crate::tr;
 
 /// How many texts are remembered at the most, and how long each may be.
 const MOST_TEXTS: usize = 1 << 15;
@@ -44,23 +45,12 @@ impl Reject {
 
     /// Why, in words; `wanted` is how many fields the header has.
     pub fn words(&self, wanted: usize, lang: Lang) -> String {
-        match (self, lang) {
-            (Reject::Width(found), Lang::Fr) => {
-                let cells = plural(lang, *found as u64, "cellule", "cellules");
-                format!("{found} {cells}, l'en-tête en a {wanted}")
-            }
-            (Reject::Width(found), Lang::En) => {
-                let cells = plural(lang, *found as u64, "cell", "cells");
-                format!("{found} {cells}, the header has {wanted}")
-            }
-            (Reject::NotText, Lang::Fr) => "ce n'est pas de l'UTF-8 (enregistrez le fichier en UTF-8 ; dans un tableur : « CSV UTF-8 »)".to_owned(),
-            (Reject::NotText, Lang::En) => "it is not UTF-8 (save the file as UTF-8; in a spreadsheet: “CSV UTF-8”)".to_owned(),
-            (Reject::Cells(_, messages), Lang::Fr) => messages.join(" ; "),
-            (Reject::Cells(_, messages), Lang::En) => messages.join("; "),
-            (Reject::TooLong, Lang::Fr) => "ligne de plus d'un mégaoctet".to_owned(),
-            (Reject::TooLong, Lang::En) => "a row of more than a megabyte".to_owned(),
-            (Reject::OpenQuote, Lang::Fr) => "guillemet jamais fermé".to_owned(),
-            (Reject::OpenQuote, Lang::En) => "a quote that is never closed".to_owned(),
+        match self {
+            Reject::Width(found) => tr!(lang, screen_width(*found as u64, wanted)),
+            Reject::NotText => tr!(lang, screen_row_not_text).to_owned(),
+            Reject::Cells(_, messages) => tr!(lang, screen_mistakes(messages)),
+            Reject::TooLong => tr!(lang, screen_row_too_long).to_owned(),
+            Reject::OpenQuote => tr!(lang, screen_open_quote).to_owned(),
         }
     }
 }
@@ -77,7 +67,7 @@ pub struct Rows<'c> {
     lang: Lang,
     known: FxHashMap<Box<str>, Read>,
     /// The text cells at hand, and the same as one text.
-    cells: [Option<usize>; Text::ALL.len()],
+    cells: [Option<usize>; TEXTS.len()],
     key: String,
 }
 
@@ -90,7 +80,7 @@ impl<'c> Rows<'c> {
             columns,
             lang,
             known: FxHashMap::default(),
-            cells: Text::ALL.map(place),
+            cells: std::array::from_fn(place),
             key: String::new(),
         }
     }
@@ -150,26 +140,24 @@ impl<'c> Rows<'c> {
             self.key.push_str(cell);
             self.key.push('\u{1f}');
         }
-        match self.known.get(self.key.as_str()) {
-            Some(Ok(known)) => return Some(known.clone()),
-            Some(Err(known)) => {
-                problems.extend(known.iter().cloned());
-                return None;
-            }
-            None => {}
-        }
-        let [team, status, scale, done, not_done, aims] = cells;
-        let passages = |text: Text, cell: &str| {
-            let said = (!cell.is_empty()).then(|| SourceText::new(text.name(), cell));
+        let known = self.known.get(self.key.as_str()).cloned();
+        let read = known.unwrap_or_else(|| self.read_texts(cells));
+        read.map_err(|known| problems.extend(known.iter().cloned())).ok()
+    }
+
+    fn read_texts(&mut self, cells: [&str; TEXTS.len()]) -> Read {
+        let mut passages = TEXTS.iter().zip(cells).map(|([name, _], cell)| {
+            let said = (!cell.is_empty()).then(|| SourceText::new(*name, cell));
             said.into_iter().collect::<Vec<_>>()
-        };
+        });
+        let mut next = || passages.next().unwrap_or_default();
         let input = Input {
-            team: passages(Text::Team, team),
-            status: passages(Text::Status, status),
-            scale: passages(Text::Scale, scale),
-            done: passages(Text::Done, done),
-            not_done: passages(Text::NotDone, not_done),
-            aims: passages(Text::Aims, aims),
+            team: next(),
+            status: next(),
+            scale: next(),
+            done: next(),
+            not_done: next(),
+            aims: next(),
             ..Input::default()
         };
         let read = answers::read(self.catalogue, &input, &Input::default(), self.lang);
@@ -180,13 +168,7 @@ impl<'c> Rows<'c> {
         if self.key.len() <= LONGEST_TEXT {
             self.known.insert(self.key.as_str().into(), read.clone());
         }
-        match read {
-            Ok(answers) => Some(answers),
-            Err(more) => {
-                problems.extend(more.iter().cloned());
-                None
-            }
-        }
+        read
     }
 }
 

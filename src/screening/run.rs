@@ -14,15 +14,15 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::columns::Columns;
-use super::memo::{Case, Memo};
+use super::columns::{Column, Columns};
+use super::memo::{Case, Finding, Memo};
 use super::output::{Form, Output};
 use super::progress::Progress;
 use super::records::{Records, Step};
 use super::row::{Fields, Reject, Rows};
 use super::summary::Summary;
 use crate::lang::Lang;
-use crate::rules::Catalogue;
+use crate::rules::{Catalogue, ExerciseType};
 
 /// How many rows go through together, and how many bytes at about the most.
 const ROWS: usize = 1024;
@@ -78,14 +78,25 @@ struct Row {
     raw: Range<usize>,
 }
 
-/// What comes of a batch.
-struct Done {
-    out: Vec<u8>,
+/// A team with what was found of it, for a page.
+#[derive(Clone, Debug, Default)]
+pub struct TeamRow<'c> {
+    /// The cells of the columns that go through.
+    pub passed: Vec<String>,
+    /// What each type is for the team.
+    pub findings: Vec<Finding>,
+    /// The types that it is ready or eligible for, best first.
+    pub recommended: Vec<&'c ExerciseType>,
+}
+
+/// What comes of a batch: its rows in some form.
+struct Done<T> {
+    out: T,
     rejected: Vec<Rejected>,
     summary: Summary,
 }
 
-impl Screening<'_> {
+impl<'c> Screening<'c> {
     /// Screens the rest of a file whose header has been read, into `out`; `reject` is handed each
     /// row that cannot be read. Both in the file's order.
     ///
@@ -103,28 +114,73 @@ impl Screening<'_> {
     ) -> io::Result<Summary> {
         let output = Output::new(self.catalogue, self.columns, self.form, records.delimiter());
         out.write_all(&output.header())?;
+        let row = |fields: &Fields<'_>, case: &Case, memo: &Memo<'c>, out: &mut Vec<u8>| {
+            output.row(fields, case, memo, out);
+        };
+        self.each(records, progress, &row, &mut |rows: Vec<u8>| out.write_all(&rows), reject)
+    }
+
+    /// The same for a page.
+    ///
+    /// # Errors
+    ///
+    /// As [`Screening::run`].
+    pub fn rows<R: Read + Send>(
+        &self,
+        records: &mut Records<R>,
+        progress: &Progress,
+        reject: &mut dyn FnMut(Rejected) -> io::Result<()>,
+    ) -> io::Result<(Vec<TeamRow<'c>>, Summary)> {
+        let mut all = Vec::new();
+        let row = |fields: &Fields<'_>, _: &Case, memo: &Memo<'c>, rows: &mut Vec<_>| {
+            let columns = self.columns.columns.iter().enumerate();
+            let passed = columns.filter(|(_, column)| **column == Column::Passed);
+            rows.push(TeamRow {
+                passed: passed.map(|(place, _)| fields.get(place).to_owned()).collect(),
+                findings: memo.findings().cloned().collect(),
+                recommended: memo.recommended().collect(),
+            });
+        };
+        let mut keep = |rows| {
+            all.extend::<Vec<_>>(rows);
+            Ok(())
+        };
+        let summary = self.each(records, progress, &row, &mut keep, reject)?;
+        Ok((all, summary))
+    }
+
+    /// Screens the rest of a file: `row` makes of a team what it comes to, and `out` is handed that,
+    /// batch by batch.
+    fn each<R: Read + Send, T: Default + Send>(
+        &self,
+        records: &mut Records<R>,
+        progress: &Progress,
+        row: &(impl Fn(&Fields<'_>, &Case, &Memo<'c>, &mut T) + Sync),
+        out: &mut dyn FnMut(T) -> io::Result<()>,
+        reject: &mut dyn FnMut(Rejected) -> io::Result<()>,
+    ) -> io::Result<Summary> {
         let mut summary = Summary::new(self.catalogue);
         let threads = self.threads.max(1);
         let (todo, taken) = sync_channel::<(usize, Batch)>(threads);
-        let (done, finished) = sync_channel::<(usize, Done)>(threads);
+        let (done, finished) = sync_channel(threads);
         let (permit, permits) = sync_channel(threads * AHEAD);
         let taken = Arc::new(Mutex::new(taken));
         let read = thread::scope(|scope| {
             let reader = scope.spawn(|| read(records, progress, permit, todo));
             for _ in 0..threads {
                 let (done, taken) = (done.clone(), taken.clone());
-                scope.spawn(move || self.work(output, &taken, &done));
+                scope.spawn(move || self.work(row, &taken, &done));
             }
             // Each end of the queues is the threads' own: where the result cannot be written, the
             // workers find nobody to hand theirs to, and then the reader nobody to read for.
             drop((taken, done));
-            let written = in_order(finished, |done| {
+            let written = in_order(finished, |done: Done<T>| {
                 let _ = permits.recv();
                 summary.add(&done.summary);
                 if self.most.is_some_and(|most| summary.rows > most) {
                     return Err(ErrorKind::FileTooLarge.into());
                 }
-                out.write_all(&done.out)?;
+                out(done.out)?;
                 done.rejected.into_iter().try_for_each(&mut *reject)
             });
             drop(permits);
@@ -135,11 +191,11 @@ impl Screening<'_> {
     }
 
     /// Screens batches for as long as there are any, and somebody to hand the result to.
-    fn work(
+    fn work<T: Default>(
         &self,
-        output: Output<'_>,
+        row: &impl Fn(&Fields<'_>, &Case, &Memo<'c>, &mut T),
         taken: &Mutex<Receiver<(usize, Batch)>>,
-        done: &SyncSender<(usize, Done)>,
+        done: &SyncSender<(usize, Done<T>)>,
     ) {
         let mut rows = Rows::new(self.catalogue, self.columns, self.lang);
         let mut memo = Memo::new(self.catalogue);
@@ -147,46 +203,34 @@ impl Screening<'_> {
         loop {
             let next = taken.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((number, batch)) = next else { return };
-            let done_with = self.screen(&batch, &output, &mut rows, &mut memo, &mut case);
-            if done.send((number, done_with)).is_err() {
+            let summary = Summary::new(self.catalogue);
+            let mut found = Done { out: T::default(), rejected: Vec::new(), summary };
+            for Row { line, step, text, ends, raw } in batch.rows {
+                let fields = match step {
+                    Step::TooLong => Err(Reject::TooLong),
+                    Step::OpenQuote => Err(Reject::OpenQuote),
+                    Step::Record | Step::End => Fields::of((
+                        batch.text.get(text).unwrap_or_default(),
+                        batch.ends.get(ends).unwrap_or_default(),
+                    )),
+                };
+                match fields.and_then(|fields| rows.read(&fields, &mut case).map(|()| fields)) {
+                    Ok(fields) => {
+                        memo.assess(&case);
+                        found.summary.count(&case, &memo);
+                        row(&fields, &case, &memo, &mut found.out);
+                    }
+                    Err(reject) => {
+                        found.summary.rejects += 1;
+                        let raw = batch.raw.get(raw).unwrap_or_default().to_vec();
+                        found.rejected.push(Rejected { line, reject, raw });
+                    }
+                }
+            }
+            if done.send((number, found)).is_err() {
                 return;
             }
         }
-    }
-
-    fn screen(
-        &self,
-        batch: &Batch,
-        output: &Output<'_>,
-        rows: &mut Rows<'_>,
-        memo: &mut Memo<'_>,
-        case: &mut Case,
-    ) -> Done {
-        let mut done =
-            Done { out: Vec::new(), rejected: Vec::new(), summary: Summary::new(self.catalogue) };
-        for row in &batch.rows {
-            let fields = match row.step {
-                Step::TooLong => Err(Reject::TooLong),
-                Step::OpenQuote => Err(Reject::OpenQuote),
-                Step::Record | Step::End => Fields::of((
-                    batch.text.get(row.text.clone()).unwrap_or_default(),
-                    batch.ends.get(row.ends.clone()).unwrap_or_default(),
-                )),
-            };
-            match fields.and_then(|fields| rows.read(&fields, case).map(|()| fields)) {
-                Ok(fields) => {
-                    memo.assess(case);
-                    done.summary.count(case, memo);
-                    output.row(&fields, case, memo, &mut done.out);
-                }
-                Err(reject) => {
-                    done.summary.rejects += 1;
-                    let raw = batch.raw.get(row.raw.clone()).unwrap_or_default().to_vec();
-                    done.rejected.push(Rejected { line: row.line, reject, raw });
-                }
-            }
-        }
-        done
     }
 }
 
@@ -242,9 +286,9 @@ fn append<T: Copy>(to: &mut Vec<T>, more: &[T]) -> Range<usize> {
 }
 
 /// Hands on what workers have finished, in the order in which it was read.
-fn in_order(
-    finished: Receiver<(usize, Done)>,
-    mut hand_on: impl FnMut(Done) -> io::Result<()>,
+fn in_order<T>(
+    finished: Receiver<(usize, T)>,
+    mut hand_on: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut early = BTreeMap::new();
     let mut next = 0;

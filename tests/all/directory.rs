@@ -11,10 +11,11 @@ use std::sync::atomic::Ordering;
 use exercoord::lang::Lang;
 use exercoord::page::Layout;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
-use exercoord::screening::directory::output::{Form, write};
+use exercoord::screening::directory::output::write;
 use exercoord::screening::directory::{
-    By, Census, Department, Fault, LONGEST, Reason, Request, Source, read, told,
+    By, Census, Department, Fault, LONGEST, Reason, Request, Source, read, summary,
 };
+use exercoord::screening::output::Form;
 use exercoord::screening::progress::Progress;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -56,7 +57,7 @@ fn request(by: By, block: usize) -> Request {
 fn census_of(source: Source<'_>, request: &Request, threads: usize) -> Result<Census, Fault> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
     let progress = Progress::default();
-    let size = source.size();
+    let size = source.size;
     let census = pool.install(|| read(&RULES, source, request, &progress))?;
     if let Some(size) = size {
         assert_eq!(progress.bytes.into_inner(), size, "all bytes are told to be read");
@@ -78,12 +79,12 @@ fn groups(census: &Census) -> BTreeMap<String, Expected> {
             ((names.0.to_string(), names.1.to_string()), member.count)
         });
         let expected = Expected {
-            label: group.label.to_owned(),
-            department: group.department.to_owned(),
+            label: group.label().to_owned(),
+            department: group.department().to_owned(),
             people: members.collect(),
             unknown: group.unknown_specialty,
         };
-        (group.id.to_owned(), expected)
+        (group.id().to_owned(), expected)
     });
     groups.collect()
 }
@@ -96,7 +97,12 @@ fn rendered(census: &Census, form: Form) -> String {
 
 /// What is said beside a census, on a wide screen.
 fn said(census: &Census, request: &Request, lang: Lang) -> String {
-    told::render(&RULES, census, request, Layout { lang, width: 120, color: false, plain: false })
+    summary::render(
+        &RULES,
+        census,
+        request,
+        Layout { lang, width: 120, color: false, plain: false },
+    )
 }
 
 /// Everything that a census shows.
@@ -121,11 +127,11 @@ fn check(lines: &[Line], request: &Request, threads: usize, source: Source<'_>) 
     assert_eq!(groups(&census), expected);
     assert_eq!(census.tally.counted, counted);
     assert_eq!(census.tally.lines(), lines.len() as u64);
-    let ids: Vec<&str> = census.groups().map(|group| group.id).collect();
+    let ids: Vec<&str> = census.groups().map(|group| group.id()).collect();
     assert!(ids.is_sorted(), "{ids:?}");
     for group in census.groups() {
         let found: Vec<u64> = group.missing.iter().map(|count| u64::from(*count)).collect();
-        assert_eq!(found, missing(&RULES, group.members));
+        assert_eq!(found, missing(&RULES, &group.members));
     }
 }
 
@@ -178,7 +184,7 @@ proptest! {
             let all = census_of(disk.source(), &Request::new(by), 2).expect("a directory");
             let request = Request { departments: Some(wanted.to_vec()), ..Request::new(by) };
             let part = census_of(disk.source(), &request, 2).expect("a directory");
-            let kept = all.groups().filter(|group| ["44", "971"].contains(&group.department));
+            let kept = all.groups().filter(|group| ["44", "971"].contains(&group.department()));
             prop_assert_eq!(part.groups().collect::<Vec<_>>(), kept.collect::<Vec<_>>());
             prop_assert_eq!(part.tally, all.tally);
         }
@@ -381,7 +387,7 @@ fn a_person_is_what_all_lines_of_one_place_say_together() {
     let census = census(&file(&[of("", "L", ""), of("CEX22", "S", "")]), By::Site);
     let census = census.expect("a directory");
     let group = census.groups().next().expect("a group");
-    assert_eq!((group.members, group.unknown_specialty), (&[][..], 1));
+    assert_eq!((&group.members[..], group.unknown_specialty), (&[][..], 1));
     // Of nobody who counts, everybody is missing.
     let found: Vec<u64> = group.missing.iter().map(|count| u64::from(*count)).collect();
     assert_eq!(found, missing(&RULES, &[]));

@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::{env, fs};
 
+use exercoord::assess::Missing;
 use exercoord::assess::Verdict;
 use exercoord::lang::Lang;
-use exercoord::rules::{DEFAULT_SET, embedded};
-use exercoord::screening::overview::{Overview, Subject, Table, TypeTotals, render};
+use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, embedded};
+use exercoord::screening::directory::Group;
+use exercoord::screening::memo::Finding;
+use exercoord::screening::overview::{Cell, Overview, Subject, Table, TypeTotals};
+use exercoord::screening::run::TeamRow;
+use exercoord::team::Member;
 use proptest::prelude::*;
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -18,11 +23,67 @@ fn texts<const N: usize>(texts: [&str; N]) -> Vec<String> {
     texts.map(str::to_owned).into()
 }
 
-/// A result of the rules that ship, as a table.
-fn table(subject: Subject, lang: Lang, header: &[&str], rows: &[Vec<String>]) -> Table {
-    let catalogue = embedded(DEFAULT_SET).expect("the rules that ship");
-    let header: Vec<String> = header.iter().map(ToString::to_string).collect();
-    Table::of(&catalogue, subject, lang, &header, rows)
+fn rules() -> Catalogue {
+    embedded(DEFAULT_SET).expect("the rules that ship")
+}
+
+/// What a type is for a team, by the texts of a result.
+fn finding(kind: &ExerciseType, verdict: &str, missing: &str) -> Finding {
+    let seats = missing.split(" + ").filter_map(|part| {
+        let (count, id) = part.split_once(' ')?;
+        let seat = kind.staff.seats.iter().position(|seat| *seat.id == *id).expect("a seat");
+        Some(Missing { seat, count: count.parse().expect("a count") })
+    });
+    let seats: Box<[Missing]> = seats.collect();
+    Finding {
+        verdict: Verdict::ALL.into_iter().find(|one| one.id() == verdict).unwrap_or(Verdict::Ready),
+        people_missing: seats.iter().map(|missing| u64::from(missing.count)).sum(),
+        seats,
+        missing: missing.into(),
+        openers: Box::default(),
+        left: 0,
+    }
+}
+
+/// Leaves of a table the columns of no type and of these.
+fn only(mut table: Table, types: &[&str]) -> Table {
+    let is_kept: Vec<bool> = (table.columns.iter())
+        .map(|column| column.of_type.is_empty() || types.contains(&column.of_type.as_str()))
+        .collect();
+    let mut kept = is_kept.iter();
+    table.columns.retain(|_| *kept.next().expect("a column"));
+    for row in &mut table.rows {
+        let mut kept = is_kept.iter();
+        row.cells.retain(|_| *kept.next().expect("a cell"));
+    }
+    table
+}
+
+/// A result of the rules that ship, as a table of the types MSP and ASALEE.
+fn teams_table(lang: Lang, passed: &[&str], rows: &[Vec<String>]) -> Table {
+    let rules = rules();
+    let team = |row: &Vec<String>| {
+        let (cells, found) = row.split_at(passed.len());
+        let finding = |kind: &ExerciseType| match &*kind.id {
+            "msp" => finding(kind, &found[0], &found[1]),
+            "asalee" => finding(kind, &found[2], &found[3]),
+            _ => finding(kind, "unsuitable", ""),
+        };
+        let of = |id: &str| rules.types().iter().find(|kind| *kind.id == *id).expect("a type");
+        TeamRow {
+            passed: cells.to_vec(),
+            findings: rules.types().iter().map(finding).collect(),
+            recommended: found[4].split_whitespace().map(of).collect(),
+        }
+    };
+    let teams: Vec<TeamRow<'_>> = rows.iter().map(team).collect();
+    let mut table = only(Table::teams(&rules, lang, passed, &teams), &["MSP", "ASALEE"]);
+    for (row, cells) in table.rows.iter_mut().zip(rows) {
+        if let Some(odd) = cells.iter().position(|cell| cell == "odd") {
+            row.cells[odd] = Cell::text("odd".to_owned());
+        }
+    }
+    table
 }
 
 /// A screening of so many teams.
@@ -60,7 +121,7 @@ fn teams(lang: Lang, count: usize) -> Overview {
     let type_of = |name: &str, lacking: &[(u64, u64)]| TypeTotals {
         name: name.to_owned(),
         verdicts: Verdict::ALL.into_iter().zip([1000, 1234, 2000, 1, 0]).collect(),
-        lacking: lacking.to_vec(),
+        lacking: lacking.iter().copied().collect(),
     };
     let (rules, day, nurse) = match lang {
         Lang::Fr => ("règles 2021.2", "21 novembre 2026", "infirmier libéral"),
@@ -85,21 +146,7 @@ fn teams(lang: Lang, count: usize) -> Overview {
             (nurse.to_owned(), 1202, vec![("MSP".to_owned(), 1200), ("ASALEE".to_owned(), 2)]),
             ("médecin généraliste".to_owned(), 700, vec![("MSP".to_owned(), 700)]),
         ],
-        table: table(
-            Subject::Teams,
-            lang,
-            &[
-                "nom",
-                "code postal",
-                "membres",
-                "msp",
-                "msp_missing",
-                "asalee",
-                "asalee_missing",
-                "recommended",
-            ],
-            &rows.collect::<Vec<_>>(),
-        ),
+        table: teams_table(lang, &["nom", "code postal", "membres"], &rows.collect::<Vec<_>>()),
     }
 }
 
@@ -110,25 +157,37 @@ fn groups(lang: Lang) -> Overview {
     overview.remarks = vec!["L'échelle n'y est pas.".to_owned()];
     for found in &mut overview.types {
         found.verdicts.clear();
-        found.lacking.push((0, 40));
+        found.lacking.insert(0, 40);
     }
-    let header = [
-        "id",
-        "label",
-        "department",
-        "infirmier:liberal",
-        "sage-femme:liberal",
-        "unknown_specialty",
-        "msp_missing",
-        "asalee_missing",
+    let rules = rules();
+    let groups = [
+        ("49007", "Angers", "49", 3, 1, [2, 1]),
+        ("44109", "Nantes", "44", 0, 0, [2, 0]),
+        ("44184", "", "44", 1, 0, [4, 0]),
     ];
-    let rows = [
-        texts(["49007", "Angers", "49", "3", "0", "1", "2", "1"]),
-        texts(["44109", "Nantes", "44", "0", "0", "0", "2", "0"]),
-        texts(["44184", "", "44", "1", "0", "0", "4", "0"]),
-    ];
-    overview.table = table(Subject::Communes, lang, &header, &rows);
+    let nurse = rules.professions().find(|known| *known.id == *"infirmier").expect("a profession");
+    let status = rules.statuses().find(|known| *known.id == *"liberal");
+    let groups = groups.map(|(id, label, department, nurses, unknown, [msp, asalee])| {
+        let missing = rules.types().iter().map(|kind| match &*kind.id {
+            "msp" => msp,
+            "asalee" => asalee,
+            _ => 0,
+        });
+        let member = Member { profession: nurse, status, count: nurses };
+        let mut group = Group::new(id.to_owned(), label, department, missing.collect());
+        group.members.extend(Some(member).filter(|member| member.count > 0));
+        group.unknown_specialty = unknown;
+        group
+    });
+    let table = Table::places(&rules, lang, groups.iter().collect());
+    // As if the rules could tell two professions.
+    overview.table = Table { absent: 1, ..only(table, &["MSP", "ASALEE"]) };
     overview
+}
+
+/// The page of an overview.
+fn render(overview: &Overview) -> String {
+    overview.render().expect("memory takes it")
 }
 
 /// The page, read by a reader that forgives nothing.
@@ -270,7 +329,7 @@ fn cells_are_told_for_readers() {
 fn rows_have_as_many_cells_as_the_header() {
     let mut overview = teams(Lang::En, 2);
     overview.table.rows[0].cells.truncate(2);
-    overview.table.rows[1].cells.push("more".to_owned());
+    overview.table.rows[1].cells.push(Cell::text("more".to_owned()));
     let page = render(&overview);
     assert!(rows_of(&parsed(&page)).iter().all(|row| row.len() == 8));
 }
@@ -290,12 +349,12 @@ fn spoilt(mut overview: Overview) -> Overview {
         spoil(who);
         types.iter_mut().for_each(|(name, _)| spoil(name));
     }
-    let known: Vec<&str> = Verdict::ALL.map(Verdict::id).into();
     table.rows.iter_mut().filter_map(|row| row.below.as_mut()).for_each(spoil);
     let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
     // Only what is no verdict and no number can be anything.
-    let is_known = |cell: &String| known.contains(&cell.as_str()) || cell.parse::<u64>().is_ok();
-    cells.filter(|cell| !is_known(cell) && !cell.is_empty()).for_each(spoil);
+    let is_known = |cell: &Cell| cell.class.starts_with("word") || cell.text.parse::<u64>().is_ok();
+    let others = cells.filter(|cell| !is_known(cell) && !cell.text.is_empty());
+    others.for_each(|cell| spoil(&mut cell.text));
     overview
 }
 
@@ -334,7 +393,7 @@ fn some_types() -> impl Strategy<Value = Vec<TypeTotals>> {
     let found = found.prop_map(|(verdicts, lacking)| TypeTotals {
         name: "A".to_owned(),
         verdicts: Verdict::ALL.into_iter().zip(verdicts).collect(),
-        lacking: lacking.into_iter().collect(),
+        lacking,
     });
     proptest::collection::vec(found, 1..4)
 }
@@ -364,7 +423,7 @@ proptest! {
             for (row, rect) in rows.iter().zip(widths) {
                 let people = number(&row[0]);
                 let is = |other: u64| other == people || people == 5 && other > 5;
-                let given = found.lacking.iter().filter(|(other, _)| is(*other));
+                let given = found.lacking.iter().filter(|(other, _)| is(**other));
                 let given: u64 = given.map(|(_, teams)| teams).sum();
                 prop_assert_eq!(number(&row[1]), given);
                 let width = rect.attribute("width").and_then(|width| width.strip_suffix('%'));

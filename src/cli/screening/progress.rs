@@ -5,9 +5,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use console::Term;
+use exercoord::lang::number;
 use exercoord::lang::{Lang, typeset};
 use exercoord::screening::progress::Progress;
-use exercoord::screening::told::number;
+use exercoord::tr;
 
 use crate::cli::streams::Streams;
 
@@ -71,17 +72,11 @@ fn told(rows: u64, bytes: u64, size: Option<u64>, since: Duration, lang: Lang) -
     let millis = u64::try_from(since.as_millis()).unwrap_or(u64::MAX).max(1);
     let rate = number(rows.saturating_mul(1000) / millis, lang);
     let rows = number(rows, lang);
-    let mut line = match lang {
-        Lang::Fr => format!("{rows} lignes, {rate} par seconde"),
-        Lang::En => format!("{rows} rows, {rate} a second"),
-    };
+    let mut line = tr!(lang, screen_progress(&rows, &rate));
     if let Some(size) = size.filter(|size| bytes > 0 && *size >= bytes) {
         let left = (size - bytes).saturating_mul(millis) / bytes / 1000 + 1;
         let percent = bytes.saturating_mul(100) / size;
-        line += &match lang {
-            Lang::Fr => format!(", {percent} %, reste {}", duration(left)),
-            Lang::En => format!(", {percent}%, {} left", duration(left)),
-        };
+        line = tr!(lang, screen_progress_left(&line, percent, &duration(left)));
     }
     typeset(lang, &line)
 }

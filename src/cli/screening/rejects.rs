@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::str;
 
-use exercoord::lang::Lang;
+use exercoord::lang::{Lang, number};
 use exercoord::screening::output::write_cell;
 use exercoord::screening::row::Reject;
 use exercoord::screening::run::Rejected;
-use exercoord::screening::told::number;
+use exercoord::tr;
 
 use super::Failure;
 use super::sink::Sink;
@@ -49,14 +49,9 @@ impl Rejects {
         let column = row.reject.column();
         if self.file.is_none() {
             if self.told.len() < MOST_TOLD {
-                let column = match (column.is_empty(), self.lang) {
-                    (true, _) => String::new(),
-                    (false, Lang::Fr) => format!(", colonne « {column} »"),
-                    (false, Lang::En) => format!(", column `{column}`"),
-                };
-                self.told.push(match self.lang {
-                    Lang::Fr => format!("ligne {line}{column} : {reason}"),
-                    Lang::En => format!("line {line}{column}: {reason}"),
+                self.told.push(match column {
+                    "" => tr!(self.lang, screen_reject(line, &reason)),
+                    column => tr!(self.lang, screen_reject_in(line, column, &reason)),
                 });
             }
             return Ok(());
@@ -93,10 +88,7 @@ impl Rejects {
         let more = all.saturating_sub(self.told.len() as u64);
         if more > 0 && self.file.is_none() {
             let more = number(more, self.lang);
-            streams.remark_prose(&match self.lang {
-                Lang::Fr => format!("… et {more} de plus : --rejects FICHIER les donne toutes."),
-                Lang::En => format!("… and {more} more: --rejects FILE gives them all."),
-            });
+            streams.remark_prose(&tr!(self.lang, screen_more_rejects(&more)));
         }
         self.file
     }

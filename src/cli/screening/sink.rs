@@ -1,6 +1,6 @@
 //! Where a result goes: to standard output as it comes, or to a file that is there once it is whole.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IntoInnerError, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use exercoord::lang::harmless;
@@ -11,26 +11,34 @@ use crate::cli::files::NewFile;
 /// Where a result goes.
 pub(super) struct Sink {
     path: Option<PathBuf>,
-    to: BufWriter<Box<dyn Keep>>,
-    shown: bool,
+    to: To,
     /// Whether it was it that failed.
     pub(super) failed: bool,
+}
+
+/// The file or the stream behind it.
+enum To {
+    File(BufWriter<NewFile>),
+    Standard(BufWriter<io::Stdout>),
+    Terminal(BufWriter<Terminal>),
 }
 
 impl Sink {
     /// A file, over another with `force` alone; standard output where there is none, or for `-`.
     pub(super) fn open(path: Option<&Path>, force: bool) -> Result<Sink, Failure> {
+        const ROOM: usize = 1 << 17;
         let path = path.filter(|path| path.as_os_str() != "-").map(Path::to_owned);
-        let shown = path.is_none() && io::stdout().is_terminal();
-        let to: Box<dyn Keep> = match &path {
-            None if shown => Box::new(Shown::default()),
-            None => Box::new(io::stdout()),
-            Some(path) => Box::new(
-                NewFile::create(path, force)
-                    .map_err(|error| Failure::Write(Some(path.clone()), error))?,
-            ),
+        let to = match &path {
+            Some(file) => match NewFile::create(file, force) {
+                Ok(file) => To::File(BufWriter::with_capacity(ROOM, file)),
+                Err(error) => return Err(Failure::Write(path, error)),
+            },
+            None if io::stdout().is_terminal() => {
+                To::Terminal(BufWriter::with_capacity(ROOM, Terminal::default()))
+            }
+            None => To::Standard(BufWriter::with_capacity(ROOM, io::stdout())),
         };
-        Ok(Sink { path, to: BufWriter::with_capacity(1 << 17, to), shown, failed: false })
+        Ok(Sink { path, to, failed: false })
     }
 
     pub(super) fn is_file(&self) -> bool {
@@ -39,7 +47,7 @@ impl Sink {
 
     /// Whether it is a terminal.
     pub(super) fn is_shown(&self) -> bool {
-        self.shown
+        matches!(self.to, To::Terminal(_))
     }
 
     pub(super) fn failure(&self, error: io::Error) -> Failure {
@@ -47,81 +55,68 @@ impl Sink {
     }
 
     /// Ends it; the file that is there now.
-    pub(super) fn keep(self) -> Result<Option<PathBuf>, Failure> {
-        let path = self.path;
-        let kept = self.to.into_inner().map_err(io::IntoInnerError::into_error);
-        kept.and_then(Keep::keep).map_err(|error| Failure::Write(path.clone(), error))?;
-        Ok(path)
+    pub(super) fn keep(mut self) -> Result<Option<PathBuf>, Failure> {
+        let kept = self.flush().and_then(|()| match self.to {
+            To::File(file) => file.into_inner().map_err(IntoInnerError::into_error)?.keep(),
+            To::Standard(_) | To::Terminal(_) => Ok(()),
+        });
+        match kept {
+            Ok(()) => Ok(self.path),
+            Err(error) => Err(Failure::Write(self.path, error)),
+        }
     }
 }
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.to.write(bytes);
+        let written = match &mut self.to {
+            To::File(to) => to.write(bytes),
+            To::Standard(to) => to.write(bytes),
+            To::Terminal(to) => to.write(bytes),
+        };
         self.failed |= written.is_err();
         written
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-}
-
-/// Something written to that may have to be given its name at the end.
-trait Keep: Write {
-    fn keep(self: Box<Self>) -> io::Result<()>;
-}
-
-impl Keep for NewFile {
-    fn keep(self: Box<Self>) -> io::Result<()> {
-        NewFile::keep(*self)
-    }
-}
-
-impl Keep for io::Stdout {
-    fn keep(mut self: Box<Self>) -> io::Result<()> {
-        self.flush()
-    }
-}
-
-/// A terminal, which what stands in a file must not drive.
-#[derive(Default)]
-struct Shown {
-    /// The beginning of a line whose end has not come yet.
-    line: Vec<u8>,
-}
-
-impl Shown {
-    fn show(&mut self, end: &str) -> io::Result<()> {
-        let shown = write!(io::stdout(), "{}{end}", harmless(&String::from_utf8_lossy(&self.line)));
-        self.line.clear();
-        shown
-    }
-}
-
-impl Write for Shown {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut rest = bytes;
-        while let Some((line, more)) = rest.iter().position(|byte| *byte == b'\n').and_then(|end| {
-            let (line, more) = rest.split_at_checked(end)?;
-            Some((line, more.get(1..)?))
-        }) {
-            self.line.extend_from_slice(line);
-            self.show("\n")?;
-            rest = more;
+        match &mut self.to {
+            To::File(to) => to.flush(),
+            To::Standard(to) => to.flush(),
+            To::Terminal(to) => to.flush(),
         }
-        self.line.extend_from_slice(rest);
+    }
+}
+
+/// A terminal, which what stands in a file must not drive: whole lines are shown.
+#[derive(Default)]
+struct Terminal {
+    /// What has not been shown yet.
+    held: Vec<u8>,
+}
+
+impl Terminal {
+    fn show(&mut self, length: usize) -> io::Result<()> {
+        let rest = self.held.split_off(length);
+        let lines = std::mem::replace(&mut self.held, rest);
+        let text = String::from_utf8_lossy(&lines);
+        let mut out = io::stdout().lock();
+        text.split_inclusive('\n').try_for_each(|line| match line.strip_suffix('\n') {
+            Some(line) => writeln!(out, "{}", harmless(line)),
+            None => write!(out, "{}", harmless(line)),
+        })
+    }
+}
+
+impl Write for Terminal {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        let whole = self.held.iter().rposition(|byte| *byte == b'\n');
+        self.show(whole.map_or(0, |last| last + 1))?;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        io::stdout().flush()
-    }
-}
-
-impl Keep for Shown {
-    fn keep(mut self: Box<Self>) -> io::Result<()> {
-        self.show("")?;
+        self.show(self.held.len())?;
         io::stdout().flush()
     }
 }

@@ -1,5 +1,7 @@
 //! Where the bars of a text stand, found 64 bytes at a time.
 
+use std::ops::Range;
+
 /// What stands between cells.
 const BAR: u8 = b'|';
 
@@ -46,9 +48,22 @@ impl Bars {
         }
     }
 
-    /// The places, in order.
-    pub(super) fn places(&self) -> &[u32] {
-        self.places.get(..self.count).unwrap_or_default()
+    /// Which of them stand in the line that ends here, behind those of the line before: most often
+    /// as many.
+    pub(super) fn up_to(&self, end: usize, before: Range<usize>) -> Range<usize> {
+        let start = before.end;
+        let places = self.places(&(start..self.count));
+        let is_inside = |place: usize| places.get(place).is_some_and(|bar| (*bar as usize) < end);
+        let guess = before.len();
+        if !is_inside(guess) && (guess == 0 || is_inside(guess - 1)) {
+            return start..start + guess;
+        }
+        start..start + places.iter().take_while(|bar| (**bar as usize) < end).count()
+    }
+
+    /// The places of some of them, in order.
+    pub(super) fn places(&self, range: &Range<usize>) -> &[u32] {
+        self.places.get(range.clone()).unwrap_or_default()
     }
 }
 
@@ -84,7 +99,7 @@ mod tests {
                 bars.find(&text);
                 let expected: Vec<u32> =
                     (0..).zip(&text).filter(|(_, byte)| **byte == BAR).map(|(at, _)| at).collect();
-                prop_assert_eq!(bars.places(), expected);
+                prop_assert_eq!(bars.places(&(0..bars.count)), expected);
             }
         }
     }

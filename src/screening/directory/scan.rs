@@ -1,181 +1,140 @@
 //! From lines to who is where: what one thread does with the blocks that it takes.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
 
-use super::By;
 use super::bars::Bars;
+use super::columns::Columns;
 use super::department::of_commune;
-use super::groups::Groups;
-use super::header::{Column, Header};
-use super::key::{Persons, packed, short};
-use super::label::names;
+use super::key::{Id, Persons, Seeds, Start, start};
+use super::name::is_named;
 use super::source::{Block, LONGEST};
-use super::tally::{Reason, Tally};
+use super::{Reason, Tally};
 use crate::rules::{Directory, Reading};
 
-/// Somebody in a group: the group's number, the person's, that of the code of the profession, the
-/// reading of the code, the mode of practice. The smallest of several for one person and code is
-/// the one that prevails.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry(u128);
-
-/// The reading of a code for whom none fits.
-pub(super) const NO_READING: u8 = u8::MAX;
-
-impl Entry {
-    fn new(group: u32, person: u64, code: u8, reading: u8, mode: u8) -> Entry {
-        let group_and_person = u128::from(group) << 64 | u128::from(person);
-        let how = u32::from_be_bytes([0, code, reading, mode]);
-        Entry(group_and_person << 24 | u128::from(how))
-    }
-
-    pub(super) fn group(self) -> u32 {
-        (self.0 >> 88) as u32
-    }
-
-    pub(super) fn person(self) -> u64 {
-        (self.0 >> 24) as u64
-    }
-
-    pub(super) fn code(self) -> usize {
-        usize::from((self.0 >> 16) as u8)
-    }
-
-    pub(super) fn reading(self) -> u8 {
-        (self.0 >> 8) as u8
-    }
-
-    pub(super) fn mode(self) -> u8 {
-        self.0 as u8
-    }
-
-    /// The same with another number for the group.
-    pub(super) fn of_group(self, group: u32) -> Entry {
-        Entry(self.0 & !(u128::from(u32::MAX) << 88) | u128::from(group) << 88)
-    }
+/// Somebody in a group, by one line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) person: u64,
+    /// The number of the group.
+    group: u32,
+    /// The place of the code of the profession among those of the rules.
+    pub(super) code: u8,
+    /// The place of the reading that fits among those of the code; [`NO_READING`] where none does.
+    pub(super) reading: u8,
+    /// The place of the mode of practice among those of the rules.
+    pub(super) mode: u8,
 }
 
-/// Sorts entries and leaves one for each person, group and code: the best reading of all, and the
-/// best mode of all.
+/// The reading of a code of which none fits.
+pub(super) const NO_READING: u8 = u8::MAX;
+
+/// Sorts a group's entries and leaves one for each person and code: the best reading of all, and
+/// the best mode of all.
 pub(super) fn settle(entries: &mut Vec<Entry>) {
-    entries.sort_unstable();
+    entries.sort_unstable_by_key(|entry| (entry.person, entry.code, entry.reading));
     entries.dedup_by(|next, kept| {
-        let same = next.0 >> 16 == kept.0 >> 16;
-        if same && next.mode() < kept.mode() {
-            kept.0 = kept.0 & !0xff | u128::from(next.mode());
+        let is_same = (next.person, next.code) == (kept.person, kept.code);
+        if is_same {
+            kept.mode = kept.mode.min(next.mode);
         }
-        same
+        is_same
     });
 }
 
 /// What to read, and what it means.
 pub(super) struct Plan<'r> {
-    by: By,
-    header: Header,
+    pub(super) columns: Columns,
     rules: &'r Directory,
-    codes: FxHashMap<u64, u8>,
+    codes: FxHashMap<&'r [u8], u8>,
     persons: Persons,
 }
 
 impl<'r> Plan<'r> {
-    pub(super) fn new(by: By, header: Header, rules: &'r Directory) -> Plan<'r> {
+    pub(super) fn new(columns: Columns, rules: &'r Directory) -> Plan<'r> {
         // The gate lets no more codes pass than a byte can number.
-        let codes = rules.codes.iter().zip(0..);
-        let codes = codes.filter_map(|(code, number)| Some((short(code.code.as_bytes())?, number)));
-        Plan { by, header, rules, codes: codes.collect(), persons: Persons::default() }
+        let codes = rules.codes.iter().map(|code| code.code.as_bytes()).zip(0..).collect();
+        Plan { columns, rules, codes, persons: Persons::default() }
     }
 
-    pub(super) fn has_skills(&self) -> bool {
-        self.header.place(Column::Skill).is_some()
-    }
-
-    /// The cells of a line of a text, which stand between these bars.
-    fn cells<'p, 'l>(
-        &'p self,
-        text: &'l [u8],
-        line: &Range<usize>,
-        bars: Option<&'p [u32]>,
-    ) -> Cells<'p, 'l> {
-        let (start, end) = (line.start, line.end);
-        Cells { header: &self.header, text, start, end, bars: bars.unwrap_or_default() }
-    }
-
-    /// The columns of which the first that is filled in says which group it is.
-    fn ids(&self) -> &'static [Column] {
-        match self.by {
-            By::Site => &[Column::Technical, Column::Finess, Column::Siret],
-            By::Commune => &[Column::Commune],
+    /// Reads a line.
+    fn line(
+        &self,
+        cells: Cells<'_>,
+        range: Range<usize>,
+        bars: Range<usize>,
+    ) -> Result<Line, Reason> {
+        let columns = &self.columns;
+        if cells.bars.len() + 1 < columns.width {
+            return Err(Reason::Short);
         }
-    }
-
-    /// The columns of which the first that is filled in says what the group is called.
-    fn labels(&self) -> &'static [Column] {
-        match self.by {
-            By::Site => &[Column::Company, Column::Sign],
-            By::Commune => &[Column::CommuneName],
+        let id = cells.first_of(&columns.ids);
+        let person = cells.of(columns.person);
+        if id.is_empty() {
+            return Err(Reason::NoGroup);
         }
-    }
-
-    /// The code of a profession, by its place among those of the rules.
-    fn code(&self, cell: &[u8]) -> Option<u8> {
-        match short(cell) {
-            Some(key) => self.codes.get(&key).copied(),
-            None => (0..)
-                .zip(&self.rules.codes)
-                .find(|(_, code)| is(cell, &code.code))
-                .map(|(number, _)| number),
+        if person.is_empty() {
+            return Err(Reason::NoPerson);
         }
+        let code = self.codes.get(cells.of(columns.profession)).ok_or(Reason::Profession)?;
+        let mode = self.mode(cells)?;
+        let name = cells.of(columns.name);
+        let entry = Entry {
+            person: self.persons.number(person),
+            code: *code,
+            reading: self.reading(*code, cells),
+            mode,
+            group: 0,
+        };
+        let is_named = columns.labels.iter().any(|label| is_named(cells.of(*label), name));
+        let id = Some(start(id)).filter(|(_, is_whole)| *is_whole).map(|(start, _)| start);
+        Ok(Line { id, entry, is_named, range, bars })
     }
 
     /// The mode of practice, by its place among those of the rules.
-    fn mode(&self, cells: Cells<'_, '_>) -> Result<u8, Reason> {
-        let mode = cells.of(Column::Mode);
-        let mut modes = (0..).zip(&self.rules.modes).filter(|(_, known)| is(mode, &known.code));
+    fn mode(&self, cells: Cells<'_>) -> Result<u8, Reason> {
+        let mode = cells.of(self.columns.mode);
+        let mut modes = (0..).zip(&self.rules.modes);
         let fits = modes.find(|(_, known)| {
-            known.sector.as_ref().is_none_or(|sector| is(cells.of(Column::Sector), sector))
+            let sector = known.sector.as_ref();
+            known.code.as_bytes() == mode
+                && sector.is_none_or(|sector| sector.as_bytes() == cells.of(self.columns.sector))
         });
-        fits.map(|(number, _)| number).ok_or_else(|| {
-            let ignored = self.rules.ignored_modes.iter().any(|known| is(mode, known));
-            if ignored { Reason::IgnoredMode } else { Reason::UnknownMode }
+        fits.map(|(place, _)| place).ok_or_else(|| {
+            let is_ignored = self.rules.ignored_modes.iter().any(|known| known.as_bytes() == mode);
+            if is_ignored { Reason::IgnoredMode } else { Reason::UnknownMode }
         })
     }
 
     /// Which reading of a code fits.
-    fn reading(&self, code: u8, cells: Cells<'_, '_>) -> u8 {
+    fn reading(&self, code: u8, cells: Cells<'_>) -> u8 {
         let readings = self.rules.codes.get(usize::from(code)).map(|code| code.readings.as_slice());
         let readings = readings.unwrap_or_default();
         if readings.first().is_some_and(Reading::is_for_all) {
             return 0;
         }
-        let skill = cells.of(Column::Skill);
+        let skill = cells.of(self.columns.skill);
         let found = (0..).zip(readings).find(|(_, reading)| reading.takes(skill));
-        found.map_or(NO_READING, |(number, _)| number)
+        found.map_or(NO_READING, |(place, _)| place)
     }
-}
-
-/// Whether a cell is a code: a few bytes, so that a loop is all it takes.
-fn is(cell: &[u8], code: &str) -> bool {
-    cell.len() == code.len() && cell.iter().zip(code.as_bytes()).all(|(one, other)| one == other)
 }
 
 /// The cells of a line.
 #[derive(Clone, Copy)]
-struct Cells<'p, 'l> {
-    header: &'p Header,
+struct Cells<'l> {
     text: &'l [u8],
     start: usize,
     end: usize,
-    /// Where the bars between them stand.
-    bars: &'p [u32],
+    /// Where the bars between them stand in the text.
+    bars: &'l [u32],
 }
 
-impl<'l> Cells<'_, 'l> {
+impl<'l> Cells<'l> {
     /// A cell; nothing where there is none.
-    fn of(&self, column: Column) -> &'l [u8] {
-        let Some(place) = self.header.place(column) else { return &[] };
+    fn of(&self, place: usize) -> &'l [u8] {
         let start = match place.checked_sub(1) {
             Some(before) => self.bars.get(before).map(|bar| *bar as usize + 1),
             None => Some(self.start),
@@ -185,178 +144,231 @@ impl<'l> Cells<'_, 'l> {
     }
 
     /// The first of these cells that is filled in.
-    fn first_of(&self, columns: &[Column]) -> &'l [u8] {
-        let mut cells = columns.iter().map(|column| self.of(*column));
+    fn first_of(&self, places: &[usize]) -> &'l [u8] {
+        let mut cells = places.iter().map(|place| self.of(*place));
         cells.find(|cell| !cell.is_empty()).unwrap_or_default()
-    }
-
-    /// Whether there are as many as the header has.
-    fn is_whole(&self) -> bool {
-        self.bars.len() + 1 >= self.header.width
     }
 }
 
 /// A line that counts, before its group has been looked for.
 struct Line {
+    /// The id of its group, where that is short.
+    id: Option<Start>,
+    entry: Entry,
+    /// Whether its label holds the name of its person.
+    is_named: bool,
     /// Where it stands in its block, and its bars among the block's.
     range: Range<usize>,
     bars: Range<usize>,
-    person: u64,
-    code: u8,
-    reading: u8,
-    mode: u8,
-    /// Whether its label holds the name of its person.
-    named: bool,
+}
+
+/// What the first line of a group that says anything says, and where that line stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Said {
+    pub(super) at: u64,
+    start: usize,
+    pub(super) length: usize,
+}
+
+impl Said {
+    fn keep(&mut self, at: u64, text: &[u8], texts: &mut Vec<u8>) {
+        if self.length == 0 {
+            *self = Said { at, start: texts.len(), length: text.len() };
+            texts.extend_from_slice(text);
+        }
+    }
+}
+
+/// What the lines say of a group.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Group {
+    pub(super) label: Said,
+    pub(super) department: Said,
+    /// Whether the label of some line holds the name of its person.
+    pub(super) is_named: bool,
 }
 
 /// What a thread has found.
 pub(super) struct Scan<'p, 'r> {
     plan: &'p Plan<'r>,
-    pub(super) groups: Groups,
-    pub(super) entries: Vec<Entry>,
+    /// The groups by their numbers.
+    pub(super) groups: Vec<Group>,
+    /// Of which of them something has not been said yet; apart, since every line looks at it.
+    unsaid: Vec<bool>,
+    short: HashMap<Start, u32, Seeds>,
+    long: HashMap<Box<[u8]>, u32>,
+    /// What the groups are called, one text behind the other.
+    texts: Vec<u8>,
+    entries: Vec<Entry>,
+    /// Where the entries of each group begin and the last end, once they are laid out.
+    starts: Vec<usize>,
     pub(super) tally: Tally,
     /// How many entries there may be at the least, and now, before they are looked through for those
     /// that say the same.
     least: usize,
     most: usize,
     bars: Bars,
-    /// Of the block at hand: the lines that count, the ids of their groups as numbers (zero for one
-    /// that is too long), and the numbers of the groups.
     lines: Vec<Line>,
-    ids: Vec<u128>,
-    numbers: Vec<u32>,
 }
 
 impl<'p, 'r> Scan<'p, 'r> {
     pub(super) fn new(plan: &'p Plan<'r>, least: usize) -> Scan<'p, 'r> {
         Scan {
             plan,
-            groups: Groups::new(),
+            groups: Vec::new(),
+            unsaid: Vec::new(),
+            short: HashMap::default(),
+            long: HashMap::new(),
+            texts: Vec::new(),
             entries: Vec::new(),
+            starts: Vec::new(),
             tally: Tally::default(),
             least,
             most: least,
             bars: Bars::default(),
             lines: Vec::new(),
-            ids: Vec::new(),
-            numbers: Vec::new(),
         }
     }
 
     /// Reads the lines of a block.
     pub(super) fn block(&mut self, block: &Block) {
-        self.tally.note(Reason::TooLong, block.too_long);
-        let text = block.lines();
-        self.bars.find(text);
-        self.lines.clear();
-        self.ids.clear();
+        let Scan { plan, tally, bars, lines, .. } = self;
+        let text = block.lines.as_slice();
+        tally.note(Reason::TooLong, block.too_long);
+        bars.find(text);
         let mut wrong = first_wrong(text, 0);
-        let (mut start, mut bars) = (0, 0..0);
-        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-            let end = start + memchr(b'\n', rest).unwrap_or(rest.len());
-            bars = self.bars_up_to(end, bars);
+        let (mut start, mut line_bars) = (0, 0..0);
+        for end in memchr_iter(b'\n', text).chain([text.len()]) {
+            line_bars = bars.up_to(end, line_bars);
             let is_text = wrong.is_none_or(|wrong| wrong >= end);
             if !is_text {
                 wrong = first_wrong(text, end);
             }
-            let returned = end > start && text.get(end - 1) == Some(&b'\r');
-            let line = start..end - usize::from(returned);
-            if end - start > LONGEST {
-                self.tally.note(Reason::TooLong, 1);
-            } else if !line.is_empty() {
-                self.line(text, line, bars.clone(), is_text);
-            }
+            let is_returned = end > start && text.get(end - 1) == Some(&b'\r');
+            let line = start..end - usize::from(is_returned);
             start = end + 1;
+            if line.is_empty() {
+                continue;
+            }
+            let read = if end - line.start > LONGEST {
+                Err(Reason::TooLong)
+            } else if !is_text {
+                Err(Reason::NotText)
+            } else {
+                let bars = bars.places(&line_bars);
+                let cells = Cells { text, start: line.start, end: line.end, bars };
+                plan.line(cells, line, line_bars.clone())
+            };
+            match read {
+                Ok(line) => lines.push(line),
+                Err(reason) => tally.note(reason, 1),
+            }
         }
-        self.sort_out(text, block.at);
+        tally.counted += lines.len() as u64;
+        self.sort(block);
         if self.entries.len() >= self.most {
-            settle(&mut self.entries);
+            self.settle();
             self.most = self.least.max(self.entries.len() * 2);
         }
     }
 
-    /// The bars of the line that ends here, after those of the one before: most often as many.
-    fn bars_up_to(&self, end: usize, before: Range<usize>) -> Range<usize> {
-        let (places, start) = (self.bars.places(), before.end);
-        let inside = |place: usize| places.get(place).is_some_and(|bar| (*bar as usize) < end);
-        let guess = start + before.len();
-        if !inside(guess) && (guess == start || inside(guess - 1)) {
-            return start..guess;
-        }
-        let rest = places.get(start..).unwrap_or_default();
-        start..start + rest.iter().take_while(|bar| (**bar as usize) < end).count()
-    }
-
-    fn line(&mut self, text: &[u8], line: Range<usize>, bars: Range<usize>, is_text: bool) {
-        let read = if is_text { self.whole_line(text, line, bars) } else { Err(Reason::NotText) };
-        match read {
-            Ok((id, line)) => {
-                self.tally.counted += 1;
-                self.ids.push(packed(id).unwrap_or_default());
-                self.lines.push(line);
-            }
-            Err(reason) => self.tally.note(reason, 1),
-        }
-    }
-
-    fn whole_line<'l>(
-        &self,
-        text: &'l [u8],
-        range: Range<usize>,
-        bars: Range<usize>,
-    ) -> Result<(&'l [u8], Line), Reason> {
-        let plan = self.plan;
-        let cells = plan.cells(text, &range, self.bars.places().get(bars.clone()));
-        if !cells.is_whole() {
-            return Err(Reason::Short);
-        }
-        let id = cells.first_of(plan.ids());
-        let person = cells.of(Column::Person);
-        if id.is_empty() {
-            return Err(Reason::NoGroup);
-        }
-        if person.is_empty() {
-            return Err(Reason::NoPerson);
-        }
-        let code = plan.code(cells.of(Column::Profession)).ok_or(Reason::Profession)?;
-        let mode = plan.mode(cells)?;
-        let reading = plan.reading(code, cells);
-        let person = plan.persons.number(person);
-        // A commune bears the name of nobody who is there.
-        let named = plan.by == By::Site && {
-            let name = cells.of(Column::Name);
-            plan.labels().iter().any(|column| names(cells.of(*column), name))
-        };
-        Ok((id, Line { range, bars, person, code, reading, mode, named }))
-    }
-
     /// Finds the groups of a block's lines, and takes from the lines what they say of them.
-    fn sort_out(&mut self, text: &[u8], at: u64) {
-        let Scan { plan, groups, entries, bars, lines, ids, numbers, .. } = self;
-        groups.find(ids, numbers);
-        for ((line, id), number) in lines.iter().zip(ids.iter()).zip(numbers.iter()) {
-            let cells = || plan.cells(text, &line.range, bars.places().get(line.bars.clone()));
-            let mut number = *number;
-            if *id == 0 {
-                number = groups.find_long(cells().first_of(plan.ids()));
+    fn sort(&mut self, block: &Block) {
+        let Scan { plan, groups, unsaid, short, long, texts, bars, entries, lines, .. } = self;
+        let columns = &plan.columns;
+        // All are looked up together, so that none waits for the memory that another lies in.
+        let known = lines.iter().map(|line| short.get(&line.id?).copied());
+        let known: Vec<Option<u32>> = known.collect();
+        for (line, known) in lines.drain(..).zip(known) {
+            let Range { start, end } = line.range;
+            let cells = Cells { text: &block.lines, start, end, bars: bars.places(&line.bars) };
+            let new = groups.len() as u32;
+            let group = match (known, line.id) {
+                (Some(known), _) => known,
+                (None, Some(id)) => *short.entry(id).or_insert(new),
+                (None, None) => *long.entry(cells.first_of(&columns.ids).into()).or_insert(new),
+            };
+            if group == new {
+                groups.push(Group::default());
+                unsaid.push(true);
             }
-            if groups.is_unsaid(number) {
-                let cells = cells();
-                let department = match cells.of(Column::Department) {
-                    [] => of_commune(cells.of(Column::Commune)),
-                    department => department,
-                };
-                let at = at + line.range.start as u64;
-                groups.say(number, at, cells.first_of(plan.labels()), department);
+            entries.push(Entry { group, ..line.entry });
+            let number = group as usize;
+            if !line.is_named && unsaid.get(number) == Some(&false) {
+                continue;
             }
-            if line.named
-                && let Some(group) = groups.get_mut(number)
-            {
-                group.named = true;
+            let Some(group) = groups.get_mut(number) else { continue };
+            let department = match cells.of(columns.department) {
+                [] => of_commune(cells.of(columns.commune)),
+                own => own,
+            };
+            let at = block.at + start as u64;
+            group.label.keep(at, cells.first_of(&columns.labels), texts);
+            group.department.keep(at, department, texts);
+            group.is_named |= line.is_named;
+            if let Some(unsaid) = unsaid.get_mut(number) {
+                *unsaid = group.label.length == 0 || group.department.length == 0;
             }
-            let Line { person, code, reading, mode, .. } = *line;
-            entries.push(Entry::new(number, person, code, reading, mode));
         }
+    }
+
+    /// Leaves of all entries those that say something of their own.
+    fn settle(&mut self) {
+        self.lay_out();
+        let mut kept = Vec::new();
+        for number in 0..self.groups.len() as u32 {
+            let mut entries = self.entries(number).to_vec();
+            settle(&mut entries);
+            kept.append(&mut entries);
+        }
+        self.entries = kept;
+    }
+
+    /// Lays the entries out group by group.
+    pub(super) fn lay_out(&mut self) {
+        // How many there are of each group, two places on: the sums of these are first where each
+        // group begins and, once its entries are laid out, where it ends.
+        let mut starts = vec![0; self.groups.len() + 2];
+        for entry in &self.entries {
+            if let Some(count) = starts.get_mut(entry.group as usize + 2) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut laid = vec![Entry::default(); self.entries.len()];
+        for entry in &self.entries {
+            let Some(next) = starts.get_mut(entry.group as usize + 1) else { continue };
+            if let Some(free) = laid.get_mut(*next) {
+                *free = *entry;
+            }
+            *next += 1;
+        }
+        (self.entries, self.starts) = (laid, starts);
+    }
+
+    /// Who is in a group, once that is laid out.
+    pub(super) fn entries(&self, group: u32) -> &[Entry] {
+        let ends = self.starts.get(group as usize..).unwrap_or_default();
+        let [start, end, ..] = ends else { return &[] };
+        self.entries.get(*start..*end).unwrap_or_default()
+    }
+
+    /// What was said; only lines that are UTF-8 say anything.
+    pub(super) fn text(&self, said: Said) -> &str {
+        let text = self.texts.get(said.start..said.start + said.length).unwrap_or_default();
+        std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    /// The groups' ids, with their numbers.
+    pub(super) fn take_ids(&mut self) -> impl Iterator<Item = (Id, u32)> {
+        let short = std::mem::take(&mut self.short).into_iter();
+        let long = std::mem::take(&mut self.long).into_iter();
+        let short = short.map(|(id, number)| (Id::short(id), number));
+        short.chain(long.map(|(id, number)| (Id::long(id), number)))
     }
 }
 

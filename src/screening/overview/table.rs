@@ -3,14 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use super::Subject;
-use super::words::{Fixed, missing_of};
+use crate::assess::Verdict;
 use crate::document::printable;
-use crate::lang::{Lang, plural, typeset};
-use crate::report::capital;
+use crate::lang::{Lang, harmless, plural, typeset};
+use crate::report::html::verdict_sign;
+use crate::report::{capital, labelled, verdict_words};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
-use crate::screening::directory::output::UNKNOWN_SPECIALTY;
-use crate::screening::output::{RECOMMENDED, missing_column};
+use crate::screening::directory::Group;
+use crate::screening::directory::output::sorts;
+use crate::screening::memo::Finding;
+use crate::screening::run::TeamRow;
+use crate::tr;
 
 /// A table of rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,16 +40,25 @@ pub struct Column {
 /// A row of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// A text a column.
-    pub cells: Vec<String>,
+    /// A cell a column.
+    pub cells: Vec<Cell>,
     /// What stands below the first of them, which is its name, where more is to be told of it.
     pub below: Option<String>,
+}
+
+/// A cell: its text, and what the style knows it by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Its text.
+    pub text: String,
+    /// Classes of the style.
+    pub class: &'static str,
 }
 
 /// What a column holds, as far as it matters to how it is shown and sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
-    /// A type's verdicts, by their ids.
+    /// A type's verdicts.
     Verdict,
     /// Who is missing for a type, or how many.
     Missing,
@@ -71,186 +83,120 @@ impl Kind {
     }
 }
 
-impl Table {
-    /// The table of a result in CSV, by its header and rows.
-    pub fn of(
-        catalogue: &Catalogue,
-        subject: Subject,
-        lang: Lang,
-        header: &[String],
-        rows: &[Vec<String>],
-    ) -> Table {
-        let reading = Reading { catalogue, lang, header, rows };
-        match subject {
-            Subject::Teams => reading.teams(),
-            Subject::Sites | Subject::Communes => reading.places(),
-        }
+impl Cell {
+    /// A text, with as much room beside others as keeps a row at no more than three lines.
+    pub fn text(text: String) -> Cell {
+        let class = match text.chars().count() {
+            0..=20 => "",
+            21..=60 => "long",
+            61..=170 => "longer",
+            _ => "longest",
+        };
+        Cell { text, class }
+    }
+
+    fn verdict(verdict: Verdict, lang: Lang) -> Cell {
+        let class = match verdict_sign(&verdict) {
+            "yes" => "word yes",
+            "near" => "word near",
+            "open" => "word open",
+            _ => "word no",
+        };
+        Cell { text: verdict_words(verdict, lang).to_owned(), class }
+    }
+
+    fn count(count: u32) -> Cell {
+        let class = if count == 0 { "number count none" } else { "number count" };
+        Cell { text: count.to_string(), class }
     }
 }
 
-/// The names of the columns that every result of the directory has.
-const ID: &str = "id";
-const LABEL: &str = "label";
-const DEPARTMENT: &str = "department";
-
-/// A result on its way to its readers.
-struct Reading<'a> {
-    catalogue: &'a Catalogue,
-    lang: Lang,
-    header: &'a [String],
-    rows: &'a [Vec<String>],
-}
-
-impl Reading<'_> {
-    /// Columns in the file's order; those that went through keep their names and their cells.
-    fn teams(&self) -> Table {
-        let types: Vec<Option<&ExerciseType>> =
-            self.header.iter().map(|name| self.type_missing(name)).collect();
-        let columns = self.header.iter().enumerate().map(|(place, name)| {
-            let is_of = self.catalogue.types().iter().find(|kind| *kind.id == **name);
-            if let Some(kind) = is_of {
-                return column(Kind::Verdict, kind.name.to_string(), &kind.name);
-            }
-            if let Some(kind) = types.get(place).copied().flatten() {
-                return self.missing(kind);
-            }
-            if name == RECOMMENDED {
-                return column(Kind::Text, Fixed::Recommended.words(self.lang), "");
-            }
-            let head = if is_blank(name) { (place + 1).to_string() } else { name.clone() };
-            let kind = if self.is_numbers(place) { Kind::Number } else { Kind::Text };
-            column(kind, head, "")
-        });
-        let recommended = self.header.iter().position(|name| name == RECOMMENDED);
-        let rows = self.rows.iter().map(|row| {
-            let cells = row.iter().enumerate().map(|(place, text)| {
-                match types.get(place).copied().flatten() {
-                    Some(kind) => self.who(kind, text),
-                    None if recommended == Some(place) => self.names(text),
-                    None => text.clone(),
-                }
+impl Table {
+    /// Teams: the columns that go through, in the file's order, then what each type is for them.
+    pub fn teams(
+        catalogue: &Catalogue,
+        lang: Lang,
+        passed: &[&str],
+        rows: &[TeamRow<'_>],
+    ) -> Table {
+        let number = |place: usize| {
+            let cells = rows.iter().filter_map(|row| row.passed.get(place)).map(|cell| cell.trim());
+            let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+            filled.peek().is_some() && filled.all(is_number)
+        };
+        let mut columns = Vec::new();
+        for (place, name) in passed.iter().enumerate() {
+            let kind = if number(place) { Kind::Number } else { Kind::Text };
+            let head = if is_blank(name) { (place + 1).to_string() } else { (*name).to_owned() };
+            columns.push(column(kind, head, ""));
+        }
+        let kinds: Vec<Kind> = columns.iter().map(|column| column.kind).collect();
+        for kind in catalogue.types().iter() {
+            columns.push(column(Kind::Verdict, kind.name.to_string(), &kind.name));
+            columns.push(missing(kind, lang));
+        }
+        columns.push(column(Kind::Text, tr!(lang, overview_recommended).to_owned(), ""));
+        let rows = rows.iter().map(|row| {
+            let passed = kinds.iter().zip(&row.passed).map(|(kind, text)| {
+                let cell = Cell::text(text.clone());
+                if *kind == Kind::Number { Cell { class: "number", ..cell } } else { cell }
             });
+            let found = catalogue.types().iter().zip(&row.findings).flat_map(|(kind, found)| {
+                [Cell::verdict(found.verdict, lang), Cell::text(who(kind, found, lang))]
+            });
+            let names: Vec<&str> = row.recommended.iter().map(|kind| &*kind.name).collect();
+            let cells = passed.chain(found).chain([Cell::text(names.join(", "))]);
             Row { cells: cells.collect(), below: None }
         });
-        Table { columns: columns.collect(), rows: rows.collect(), absent: 0 }
+        Table { rows: rows.collect(), columns, absent: 0 }
     }
 
-    /// The name with the id, where it is, what is missing, then who is there: of the professions
-    /// that somebody has. What lacks fewest people comes first.
-    fn places(&self) -> Table {
-        let at = |name: &str| self.header.iter().position(|other| other == name);
-        let (id, label) = (at(ID), at(LABEL));
-        let named = column(Kind::Text, Fixed::Name.words(self.lang), "");
-        let department = at(DEPARTMENT)
-            .map(|place| (place, column(Kind::Text, Fixed::Department.words(self.lang), "")));
-        let header = || self.header.iter().enumerate();
-        let missing: Vec<(usize, Column)> = header()
-            .filter_map(|(place, name)| Some((place, self.missing(self.type_missing(name)?))))
-            .collect();
-        let lacking = |row: &Vec<String>| -> u64 {
-            let cells = missing.iter().filter_map(|(place, _)| row.get(*place));
-            cells.filter_map(|cell| cell.parse::<u64>().ok()).sum()
-        };
-        let mut rows: Vec<&Vec<String>> = self.rows.iter().collect();
-        rows.sort_by_cached_key(|row| lacking(row));
-        let (mut known, mut present) = (BTreeSet::new(), BTreeSet::new());
-        let mut counts = Vec::new();
-        for (place, name) in header() {
-            let sort = self.sort(name);
-            known.extend(sort.map(|(profession, _)| profession));
-            let some = |row: &Vec<String>| row.get(place).is_some_and(|cell| cell != "0");
-            if !self.rows.iter().any(some) {
-                continue;
-            }
-            let head = match sort {
-                Some((profession, status)) => self.people(profession, status),
-                None if name == UNKNOWN_SPECIALTY => Fixed::UnknownSpecialty.words(self.lang),
-                None => continue,
-            };
-            present.extend(sort.map(|(profession, _)| profession));
-            counts.push((place, column(Kind::Count, head, "")));
-        }
-        let (places, columns): (Vec<usize>, Vec<Column>) =
-            department.into_iter().chain(missing).chain(counts).unzip();
-        let rows = rows.into_iter().map(|row| {
-            let text = |place: Option<usize>| place.and_then(|place| row.get(place));
-            let label = text(label).filter(|label| !is_blank(label));
-            let (name, below) = match label {
-                Some(label) => (Some(label), text(id).cloned()),
-                None => (text(id), None),
-            };
-            let cells = places.iter().map(|place| text(Some(*place)));
-            let cells = [name].into_iter().chain(cells).map(|cell| cell.cloned());
-            Row { cells: cells.map(Option::unwrap_or_default).collect(), below }
+    /// Sites or communes: the name with the id, where it is, what is missing, then who is there: of
+    /// the professions that somebody has. What lacks fewest people comes first.
+    pub fn places(catalogue: &Catalogue, lang: Lang, mut groups: Vec<&Group>) -> Table {
+        groups.sort_by_cached_key(|group| {
+            group.missing.iter().map(|missing| u64::from(*missing)).sum::<u64>()
         });
-        Table {
-            rows: rows.collect(),
-            columns: [named].into_iter().chain(columns).collect(),
-            absent: known.difference(&present).count() as u64,
+        let mut columns = vec![
+            column(Kind::Text, tr!(lang, overview_name).to_owned(), ""),
+            column(Kind::Text, tr!(lang, overview_department).to_owned(), ""),
+        ];
+        columns.extend(catalogue.types().iter().map(|kind| missing(kind, lang)));
+        let all: BTreeSet<(Ix<Profession>, Option<Ix<Status>>)> = groups
+            .iter()
+            .flat_map(|group| group.members.iter().map(|one| (one.profession, one.status)))
+            .collect();
+        let mut known = sorts(catalogue);
+        let professions = |sorts: &[(Ix<Profession>, Ix<Status>)]| {
+            sorts.iter().map(|(profession, _)| *profession).collect::<BTreeSet<_>>().len() as u64
+        };
+        let every = professions(&known);
+        known.retain(|(profession, status)| all.contains(&(*profession, Some(*status))));
+        let absent = every - professions(&known);
+        columns.extend(known.iter().map(|(profession, status)| {
+            column(Kind::Count, people(catalogue, *profession, *status, lang), "")
+        }));
+        let has_unknown = groups.iter().any(|group| group.unknown_specialty > 0);
+        if has_unknown {
+            columns.push(column(Kind::Count, tr!(lang, overview_unknown).to_owned(), ""));
         }
-    }
-
-    fn missing(&self, kind: &ExerciseType) -> Column {
-        column(Kind::Missing, missing_of(&kind.name, self.lang), &kind.name)
-    }
-
-    /// The type of which a column tells who is missing.
-    fn type_missing(&self, name: &str) -> Option<&ExerciseType> {
-        self.catalogue.types().iter().find(|kind| missing_column(&kind.id) == *name)
-    }
-
-    /// Whether a column has numbers and nothing else.
-    fn is_numbers(&self, place: usize) -> bool {
-        let cells = self.rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.trim());
-        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-        filled.peek().is_some() && filled.all(is_number)
-    }
-
-    /// Those who are missing, as the report names them: "2 médecins généralistes + 1 infirmier".
-    fn who(&self, kind: &ExerciseType, text: &str) -> String {
-        let part = |part: &str| {
-            let (count, id) = part.split_once(' ')?;
-            let seat = kind.staff.seats.iter().find(|seat| *seat.id == *id)?;
-            let noun = plural(self.lang, count.parse().ok()?, &seat.noun.one, &seat.noun.many);
-            Some(match self.lang {
-                Lang::Fr => format!("{count} {}", noun.fr),
-                Lang::En => format!("{count} {} ({})", noun.fr, noun.en),
-            })
-        };
-        let parts = text.split(" + ").map(|text| part(text).unwrap_or_else(|| text.to_owned()));
-        typeset(self.lang, &parts.collect::<Vec<_>>().join(" + "))
-    }
-
-    /// The names of types, by their ids.
-    fn names(&self, ids: &str) -> String {
-        let name = |id: &str| {
-            let found = self.catalogue.types().iter().find(|kind| *kind.id == *id);
-            found.map_or(id, |kind| &*kind.name).to_owned()
-        };
-        ids.split_whitespace().map(name).collect::<Vec<_>>().join(", ")
-    }
-
-    /// The profession and status of which a column tells how many there are.
-    fn sort(&self, name: &str) -> Option<(Ix<Profession>, Ix<Status>)> {
-        let (profession, status) = name.split_once(':')?;
-        let catalogue = self.catalogue;
-        Some((
-            catalogue.professions().find(|known| *known.id == *profession)?,
-            catalogue.statuses().find(|known| *known.id == *status)?,
-        ))
-    }
-
-    /// "Sages-femmes libérales".
-    fn people(&self, profession: Ix<Profession>, status: Ix<Status>) -> String {
-        let profession = &self.catalogue.professions()[profession];
-        let status = &self.catalogue.statuses()[status];
-        let many = &profession.noun.many;
-        let adjective = if profession.feminine { &status.feminine.1 } else { &status.noun.many.fr };
-        let french = format!("{} {adjective}", many.fr);
-        capital(&match self.lang {
-            Lang::Fr => french,
-            Lang::En => format!("{french} ({} {})", status.noun.many.en, many.en),
-        })
+        let rows = groups.into_iter().map(|group| {
+            let (id, label) = (harmless(group.id()).into_owned(), harmless(group.label()));
+            let (name, below) =
+                if is_blank(&label) { (id, None) } else { (label.into_owned(), Some(id)) };
+            let department = harmless(group.department()).into_owned();
+            let mut cells = vec![Cell::text(name), Cell::text(department)];
+            let missing = group.missing.iter();
+            cells.extend(missing.map(|count| Cell { text: count.to_string(), class: "number" }));
+            cells.extend(known.iter().map(|(profession, status)| {
+                let sort = (*profession, Some(*status));
+                let found = group.members.iter().find(|one| (one.profession, one.status) == sort);
+                Cell::count(found.map_or(0, |one| one.count))
+            }));
+            cells.extend(has_unknown.then(|| Cell::count(group.unknown_specialty)));
+            Row { cells, below }
+        });
+        Table { rows: rows.collect(), columns, absent }
     }
 }
 
@@ -258,8 +204,47 @@ fn column(kind: Kind, head: String, of_type: &str) -> Column {
     Column { kind, head, of_type: of_type.to_owned() }
 }
 
+/// The column of who is missing for a type.
+fn missing(kind: &ExerciseType, lang: Lang) -> Column {
+    let head = labelled(&kind.name, tr!(lang, overview_missing), lang);
+    column(Kind::Missing, typeset(lang, &head), &kind.name)
+}
+
+/// Those who are missing, as the report names them: "2 médecins généralistes + 1 infirmier".
+fn who(kind: &ExerciseType, found: &Finding, lang: Lang) -> String {
+    let parts = found.seats.iter().filter_map(|missing| {
+        let noun = &kind.staff.seats.get(missing.seat)?.noun;
+        let noun = plural(lang, missing.count.into(), &noun.one, &noun.many);
+        Some(format!("{} {}", missing.count, explained(&noun.fr, &noun.en, lang)))
+    });
+    typeset(lang, &parts.collect::<Vec<_>>().join(" + "))
+}
+
+/// "Sages-femmes libérales".
+fn people(
+    catalogue: &Catalogue,
+    profession: Ix<Profession>,
+    status: Ix<Status>,
+    lang: Lang,
+) -> String {
+    let (profession, status) =
+        (&catalogue.professions()[profession], &catalogue.statuses()[status]);
+    let many = &profession.noun.many;
+    let adjective = if profession.feminine { &status.feminine.1 } else { &status.noun.many.fr };
+    let english = format!("{} {}", status.noun.many.en, many.en);
+    capital(&explained(&format!("{} {adjective}", many.fr), &english, lang))
+}
+
+/// What the texts call somebody; English keeps the French name and explains it.
+fn explained(french: &str, english: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => french.to_owned(),
+        Lang::En => format!("{french} ({english})"),
+    }
+}
+
 /// Whether a text is a number that nothing is lost of by sorting it as one: not a postal code.
-pub(super) fn is_number(text: &str) -> bool {
+fn is_number(text: &str) -> bool {
     let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let leads = whole.len() > 1 && whole.starts_with('0');

@@ -1,0 +1,118 @@
+//! Which column holds what, by the names that the directory is published with.
+
+use super::By;
+use crate::team::lexicon::fold;
+
+/// The columns that are read, each by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// How many cells a whole line has.
+    pub(super) width: usize,
+    pub(super) person: usize,
+    /// What a label must not hold; a commune bears the name of nobody who is there.
+    pub(super) name: usize,
+    pub(super) profession: usize,
+    pub(super) skill: usize,
+    pub(super) mode: usize,
+    pub(super) sector: usize,
+    pub(super) commune: usize,
+    pub(super) department: usize,
+    /// The first of these that is filled in says which group it is.
+    pub(super) ids: Vec<usize>,
+    /// The first of these that is filled in says what the group is called.
+    pub(super) labels: Vec<usize>,
+}
+
+/// The place of a column that an extraction may do without, and does.
+pub(super) const NOWHERE: usize = usize::MAX;
+
+impl Columns {
+    /// Reads the first line.
+    ///
+    /// # Errors
+    ///
+    /// The usual names of the columns that it lacks.
+    pub(super) fn of(line: &str, by: By) -> Result<Columns, Vec<&'static str>> {
+        let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+        let mut names: Vec<String> = line.trim_end_matches('\r').split('|').map(fold).collect();
+        // A bar may end the line.
+        if names.last().is_some_and(String::is_empty) {
+            names.pop();
+        }
+        let find = |wanted: &str| {
+            let wanted = fold(wanted);
+            names.iter().position(|name| *name == wanted)
+        };
+        let may = |wanted| find(wanted).unwrap_or(NOWHERE);
+        let mut lacking = Vec::new();
+        let mut must = |usual| {
+            find(usual).unwrap_or_else(|| {
+                lacking.push(usual);
+                NOWHERE
+            })
+        };
+        let person = find("Identification nationale PP").or_else(|| find("Identifiant PP"));
+        let person = person.unwrap_or_else(|| must("Identification nationale PP"));
+        let name = may("Nom d'exercice");
+        let profession = must("Code profession");
+        let skill = may("Code savoir-faire");
+        let mode = must("Code mode exercice");
+        let siret = must("Numéro SIRET site");
+        let finess = must("Numéro FINESS site");
+        let technical = must("Identifiant technique de la structure");
+        let company = must("Raison sociale site");
+        let sign = may("Enseigne commerciale site");
+        let commune = must("Code commune (coord. structure)");
+        let commune_name = must("Libellé commune (coord. structure)");
+        let department = must("Code Département (structure)");
+        let sector = must("Code secteur d'activité");
+        if !lacking.is_empty() {
+            return Err(lacking);
+        }
+        let (name, ids, labels) = match by {
+            By::Site => (name, vec![technical, finess, siret], vec![company, sign]),
+            By::Commune => (NOWHERE, vec![commune], vec![commune_name]),
+        };
+        let width = names.len();
+        Ok(Columns {
+            width,
+            person,
+            name,
+            profession,
+            skill,
+            mode,
+            sector,
+            commune,
+            department,
+            ids,
+            labels,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "Identification nationale PP|Nom d'exercice|Code profession|Code savoir-faire|Code mode exercice|Numéro SIRET site|Numéro FINESS site|Identifiant technique de la structure|Raison sociale site|Enseigne commerciale site|Code commune (coord. structure)|Libellé commune (coord. structure)|Code Département (structure)|Code secteur d'activité";
+
+    #[test]
+    fn case_and_accents_do_not_matter() {
+        let plain = Columns::of(HEADER, By::Site).expect("all columns");
+        let same = HEADER.to_uppercase().replace('É', "e").replace('\'', "’");
+        assert_eq!(Columns::of(&format!("\u{feff}{same}|\r"), By::Site), Ok(plain.clone()));
+        assert_eq!((plain.sector, plain.width), (13, 14));
+    }
+
+    #[test]
+    fn what_is_lacking_is_told_by_its_usual_name() {
+        let without = |names: &[&str]| {
+            let kept = HEADER.split('|').filter(|name| !names.contains(name));
+            Columns::of(&kept.collect::<Vec<_>>().join("|"), By::Commune)
+        };
+        let lacking = ["Identification nationale PP", "Code mode exercice"];
+        assert_eq!(without(&[lacking[0], lacking[1], "Code savoir-faire"]), Err(lacking.to_vec()));
+        let spare = ["Code savoir-faire", "Enseigne commerciale site", "Nom d'exercice"];
+        assert!(without(&spare).is_ok());
+    }
+}

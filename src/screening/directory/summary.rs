@@ -1,0 +1,119 @@
+//! What a census comes to, in words: for the person at the terminal, beside the result.
+
+use super::output::UNKNOWN_SPECIALTY;
+use super::{By, Census, Reason, Request};
+use crate::lang::{Lang, number, typeset};
+use crate::page::{Ink, Layout, Page};
+use crate::report::labelled;
+use crate::rules::Catalogue;
+use crate::screening::summary::counts;
+use crate::tr;
+
+/// What a reader must know of a census.
+pub fn render(catalogue: &Catalogue, census: &Census, request: &Request, layout: Layout) -> String {
+    let mut page = Page::new(layout);
+    let lang = layout.lang;
+    let mut say = |ink, indent, text: &str| page.text(indent, ink, &typeset(lang, text));
+    let (lines, counted) = (census.tally.lines(), census.tally.counted);
+    let (groups, people) = (census.len() as u64, census.people());
+    let is_site = request.by == By::Site;
+    say(Ink::Strong, 0, &tr!(lang, directory_sum(lines, counted, groups, people, is_site)));
+    let reasons = reasons(census, request.by, lang);
+    if !reasons.is_empty() {
+        say(Ink::Plain, 0, tr!(lang, directory_not_counted));
+    }
+    for (reason, lines) in reasons {
+        say(Ink::Plain, 2, &labelled(reason, &lines, lang));
+    }
+    for remark in remarks(census, request, UNKNOWN_SPECIALTY, lang) {
+        say(Ink::Plain, 0, &remark);
+    }
+    if !census.is_empty() {
+        lacking(&mut page, catalogue, census, is_site);
+    }
+    if let Some(sources) = sources(catalogue, lang) {
+        page.gap();
+        page.text(0, Ink::Quiet, &typeset(lang, &sources));
+    }
+    page.finish()
+}
+
+/// Why lines are not counted, and how many.
+fn reasons(census: &Census, by: By, lang: Lang) -> Vec<(&'static str, String)> {
+    let not_counted = Reason::ALL.map(|reason| (reason, census.tally.not_counted(reason)));
+    let found = not_counted.into_iter().filter(|(_, lines)| *lines > 0);
+    found.map(|(reason, lines)| (reason.words(by, lang), number(lines, lang))).collect()
+}
+
+/// How many sites or communes lack how many people of each type's minimum staff.
+fn lacking(page: &mut Page, catalogue: &Catalogue, census: &Census, is_site: bool) {
+    let lang = page.layout.lang;
+    let mut rows = vec![[0_u64; 4]; catalogue.types().len()];
+    for group in census.groups() {
+        for (row, missing) in rows.iter_mut().zip(&*group.missing) {
+            let column = usize::try_from(*missing).unwrap_or(usize::MAX).min(row.len() - 1);
+            if let Some(count) = row.get_mut(column) {
+                *count += 1;
+            }
+        }
+    }
+    page.gap();
+    page.text(0, Ink::Strong, &typeset(lang, tr!(lang, directory_lacking(is_site))));
+    let words = tr!(lang, directory_lacks);
+    counts(page, catalogue, &words, rows.iter().map(<[u64; 4]>::as_slice));
+    page.gap();
+    page.text(0, Ink::Plain, &typeset(lang, tr!(lang, directory_limits)));
+}
+
+/// What a reader of the numbers must know, where nothing else is said of them.
+pub fn caveats(census: &Census, request: &Request, lang: Lang) -> Vec<String> {
+    let mut caveats = vec![tr!(lang, directory_limits).to_owned()];
+    let reasons = reasons(census, request.by, lang).into_iter();
+    let reasons: Vec<String> = reasons.map(|(why, lines)| format!("{why} ({lines})")).collect();
+    if !reasons.is_empty() {
+        caveats.push(tr!(lang, directory_left_out(&reasons)));
+    }
+    // Whoever reads a page is not told the names of the columns of a file.
+    caveats.extend(remarks(census, request, tr!(lang, directory_own_column), lang));
+    caveats.into_iter().map(|caveat| typeset(lang, &caveat)).collect()
+}
+
+/// What not every census has; `column` is what the column of those is called whose specialty nobody
+/// knows.
+fn remarks(census: &Census, request: &Request, column: &str, lang: Lang) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(wanted) = &request.departments {
+        let wanted: Vec<&str> = wanted.iter().map(|wanted| wanted.code()).collect();
+        let wanted = wanted.join(", ");
+        if census.is_empty() {
+            said.push(tr!(lang, directory_nobody(&wanted)));
+        }
+        said.push(tr!(lang, directory_departments(&wanted)));
+    }
+    if !census.has_skills {
+        said.push(tr!(lang, directory_no_skills).to_owned());
+    }
+    let (unknown, hidden) = (census.unknown_specialty(), census.hidden_labels());
+    if unknown > 0 {
+        said.push(tr!(lang, directory_unknown(&number(unknown, lang), column)));
+    }
+    if hidden > 0 {
+        said.push(tr!(lang, directory_hidden(&number(hidden, lang))));
+    }
+    said
+}
+
+/// Where the codes are published.
+fn sources(catalogue: &Catalogue, lang: Lang) -> Option<String> {
+    let rules = catalogue.directory()?;
+    let lists = |document| {
+        let of_document = rules.sources.iter().filter(move |source| source.document == document);
+        of_document.map(|source| &*source.row).collect::<Vec<_>>().join(", ")
+    };
+    let mut documents: Vec<_> = rules.sources.iter().map(|source| source.document).collect();
+    documents.dedup();
+    let named = documents.into_iter().map(|document| {
+        format!("{} ({})", catalogue.documents()[document].short.get(lang), lists(document))
+    });
+    Some(tr!(lang, directory_codes(&named.collect::<Vec<_>>().join(" ; "))))
+}
