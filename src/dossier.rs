@@ -3,14 +3,12 @@
 //! skeletons: headings and guidance are rule data with their sources, and what no source says is
 //! left as lines to fill in.
 
-mod words;
-
 use std::collections::BTreeSet;
 
 use crate::answers::Answers;
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
 use crate::lang::{Lang, join_and, plural, typeset};
-use crate::report::{ContactReport, Report, SourceReport, StepReport, TypeReport, capital};
+use crate::report::{ContactReport, Report, StepReport, TypeReport, capital};
 use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
 use crate::team::{Member, Team};
 use crate::tr;
@@ -93,74 +91,76 @@ impl Builder<'_> {
         format!("{}-{document}", self.exercise.id)
     }
 
-    fn heading(&self, text: &str) -> Block {
-        Block::Heading(1, typeset(self.lang, text))
-    }
-
     /// The steps to take, with where the team stands and whom to call.
     fn steps(&self, found: &TypeReport) -> Document {
-        let lang = self.lang;
-        let mut blocks = vec![
-            Block::Text(Line::default().plain(capital(&found.long_name)).quiet(words::of_rules(
-                &self.report.rules.title,
-                &self.report.rules.edition,
-                self.report.day.as_ref().map(|(_, day)| day.as_str()),
-                lang,
-            ))),
-            self.heading(words::standing(lang)),
-        ];
-        blocks.push(Block::list(self.standing(found)));
+        let (lang, rules) = (self.lang, &self.report.rules);
+        let mut document = Document::new(lang, tr!(lang, dossier_title(&found.name)), 0);
+        let day = self.report.day.as_ref().map(|(_, day)| format!(", {day}")).unwrap_or_default();
+        let edition = format!(" ({}{day})", tr!(lang, dossier_rules(&rules.title, &rules.edition)));
+        document.text(Line::from(capital(&found.long_name)).quiet(edition));
+        document.heading(1, typeset(lang, tr!(lang, dossier_standing)));
+        document.blocks.push(Block::list(self.standing(found)));
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
-                let label =
-                    format!("{}, {}", tr!(self.lang, report_interpretation), criterion.label);
-                blocks.push(Block::Remark { label, text: text.as_str().into() });
+                let label = format!("{}, {}", tr!(lang, report_interpretation), criterion.label);
+                document.blocks.push(Block::Remark { label, text: text.as_str().into() });
             }
         }
         for alert in &found.alerts {
             let source = format!(" {} ({})", alert.source.line(lang), alert.source.date);
             let text = Line::from(alert.summary()).quiet(source);
-            blocks.push(Block::Remark { label: capital(&alert.head()), text });
+            document.blocks.push(Block::Remark { label: capital(&alert.head()), text });
         }
         if let Some(weight) = &found.weight {
-            let label = words::weight(lang).to_owned();
-            blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
+            let label = tr!(lang, dossier_to_confirm).to_owned();
+            document.blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
         }
-        blocks.push(self.heading(words::steps(lang)));
+        document.heading(1, tr!(lang, dossier_steps));
         let find = self.people_to_find(found).into_iter();
-        let steps = found.steps.iter().map(|step| self.check(step));
-        blocks.push(Block::list(find.chain(steps)));
+        document
+            .blocks
+            .push(Block::list(find.chain(found.steps.iter().map(|step| self.step(step)))));
         let open: Vec<Entry> = self.open_questions(found);
         if !open.is_empty() {
-            blocks.push(self.heading(words::to_find_out(lang)));
-            blocks.push(Block::list(open));
+            document.heading(1, tr!(lang, dossier_to_find_out));
+            document.blocks.push(Block::list(open));
         }
-        blocks.push(self.heading(tr!(self.lang, report_whom_to_call)));
-        blocks.push(self.contacts(found));
-        blocks.push(self.heading(words::team(lang)));
-        blocks.push(self.team(TeamTable::Members, &|_| true));
-        blocks.push(self.heading(words::notes(lang)));
-        blocks.push(Block::Fill { label: words::decided(lang).to_owned(), lines: ROOM });
-        blocks.push(self.heading(words::sources(lang)));
-        blocks.push(Block::list(self.sources(found)));
-        blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
-        Document { lang, title: words::steps_title(&found.name, lang), margin: 0, blocks }
+        document.heading(1, tr!(lang, report_whom_to_call));
+        document.blocks.push(self.contacts(found));
+        document.heading(1, tr!(lang, dossier_team));
+        document.blocks.push(self.team(TeamTable::Members, &|_| true));
+        document.heading(1, tr!(lang, dossier_notes));
+        let label = tr!(lang, dossier_decided).to_owned();
+        document.blocks.push(Block::Fill { label, lines: ROOM });
+        document.heading(1, tr!(lang, sources));
+        document.blocks.push(Block::list(self.sources(found)));
+        document.text(Line::default().quiet(rules.notice.as_str()));
+        document
     }
 
     /// What the team is, and what the type is for it.
     fn standing(&self, found: &TypeReport) -> Vec<Line> {
         let lang = self.lang;
-        let labelled = |label: &str, text: &str| {
-            Line::default().strong(words::label(label, lang)).plain(text.to_owned())
-        };
+        let labelled =
+            |label: &str, text: &str| Line::default().strong(self.label(label)).plain(text);
         let scales: Vec<&str> = self.report.scale.iter().map(|scale| scale.name.as_str()).collect();
-        let scales =
-            if scales.is_empty() { words::not_given(lang).to_owned() } else { scales.join(", ") };
-        let team = self.report.team_words.as_deref().unwrap_or(words::not_given(lang));
+        let scales = if scales.is_empty() {
+            tr!(lang, report_not_given).to_owned()
+        } else {
+            scales.join(", ")
+        };
+        let team = self.report.team_words.as_deref().unwrap_or(tr!(lang, report_not_given));
+        let (verdict, summary) = (&found.verdict_words, &found.summary);
+        let verdict = match summary.as_str() {
+            "" => verdict.clone(),
+            summary if summary.contains(verdict.as_str()) => summary.to_owned(),
+            summary => format!("{verdict}, {summary}"),
+        };
+        let verdict = typeset(lang, &verdict);
         let mut lines = vec![
-            labelled(words::team(lang), team),
-            labelled(words::scale(lang), &scales),
-            labelled(&found.name, &words::verdict(&found.verdict_words, &found.summary, lang)),
+            labelled(tr!(lang, dossier_team), team),
+            labelled(tr!(lang, scale), &scales),
+            labelled(&found.name, &verdict),
         ];
         if let Some(opening) = found.opening.as_ref().filter(|_| !found.is_recommended()) {
             lines.push(labelled(tr!(self.lang, report_opening), &opening.text));
@@ -178,7 +178,11 @@ impl Builder<'_> {
     /// Whom to find before anything else, where somebody is missing.
     fn people_to_find(&self, found: &TypeReport) -> Option<Entry> {
         let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
-        let text = words::find(&join_and(self.lang, &missing), found.missing_at_best, self.lang);
+        let people = join_and(self.lang, &missing);
+        let text = match found.missing_at_best {
+            true => tr!(self.lang, dossier_find_at_least(&people)),
+            false => tr!(self.lang, dossier_find(&people)),
+        };
         (!missing.is_empty()).then(|| Entry {
             mark: Some(Mark::ToDo),
             text: text.into(),
@@ -186,35 +190,32 @@ impl Builder<'_> {
         })
     }
 
-    fn check(&self, step: &StepReport) -> Entry {
+    fn step(&self, step: &StepReport) -> Entry {
         let lang = self.lang;
-        let labelled =
-            |label: &str, text: &str| Line::from(words::label(label, lang)).plain(text.to_owned());
-        let mut notes = Vec::new();
-        if !step.after.is_empty() {
-            notes.push(labelled(tr!(self.lang, report_after), &step.after_words()));
-        }
-        notes.push(labelled(tr!(self.lang, report_who_acts), &step.who));
-        notes.extend(
-            step.needs.as_ref().map(|needs| labelled(tr!(self.lang, report_document), needs)),
-        );
-        if !step.contacts.is_empty() {
-            let mut line = Line::from(words::label(tr!(self.lang, report_contact), lang));
-            for (number, contact) in step.contacts.iter().enumerate() {
-                let comma = if number > 0 { ", " } else { "" };
-                line = line.plain(format!("{comma}{}", contact.short));
-            }
-            notes.push(line);
-        }
-        notes.push(self.source(&step.source));
-        if let Some(text) = &step.interpretation {
-            notes.push(labelled(tr!(self.lang, report_interpretation), text));
-        }
-        Entry { mark: Some(step.state.into()), text: step.text.as_str().into(), notes }
+        let contacts: Vec<&str> = step.contacts.iter().map(|one| one.short.as_str()).collect();
+        let (after, contacts) = (step.after_words(), contacts.join(", "));
+        let given = |text| Some(text).filter(|text: &&String| !text.is_empty());
+        let labelled = |(label, text): (&str, Option<&String>)| {
+            Some(Line::from(self.label(label)).plain(text?.as_str()))
+        };
+        let facts = [
+            (tr!(lang, report_after), given(&after)),
+            (tr!(lang, report_who_acts), Some(&step.who)),
+            (tr!(lang, report_document), step.needs.as_ref()),
+            (tr!(lang, report_contact), given(&contacts)),
+        ];
+        let reading = (tr!(lang, report_interpretation), step.interpretation.as_ref());
+        let source = tr!(lang, dossier_source(&step.source.line(lang), &step.source.date));
+        // Its parts are typeset; French sets the colon apart as well.
+        let source = if lang == Lang::Fr { typeset(lang, &source) } else { source };
+        let notes = facts.into_iter().filter_map(labelled);
+        let notes = notes.chain([Line::default().quiet(source)]).chain(labelled(reading));
+        let (mark, notes) = (Some(step.state.into()), notes.collect());
+        Entry { mark, text: step.text.as_str().into(), notes }
     }
 
-    fn source(&self, source: &SourceReport) -> Line {
-        Line::default().quiet(words::source(&source.line(self.lang), &source.date, self.lang))
+    fn label(&self, text: &str) -> String {
+        format!("{text}{}", tr!(self.lang, colon))
     }
 
     /// What is not known and matters for the type, but for its steps, which have their list.
@@ -228,7 +229,7 @@ impl Builder<'_> {
                 mark: Some(Mark::ToDo),
                 text: question.text.as_str().into(),
                 notes: vec![
-                    Line::from(words::label(tr!(self.lang, report_who_can_tell), self.lang))
+                    Line::from(self.label(tr!(self.lang, report_who_can_tell)))
                         .plain(question.who.clone()),
                 ],
             })
@@ -260,11 +261,17 @@ impl Builder<'_> {
         });
         let rows: Vec<Vec<Line>> = rows.collect();
         if rows.is_empty() {
-            return Block::Fill { label: words::no_contact(self.lang).to_owned(), lines: 2 };
+            return Block::Fill { label: tr!(self.lang, dossier_no_contact).to_owned(), lines: 2 };
         }
         Block::Table(Table {
             caption: String::new(),
-            header: words::contact_columns(self.lang).map(str::to_owned).to_vec(),
+            header: [
+                tr!(self.lang, dossier_body),
+                tr!(self.lang, dossier_full_name),
+                tr!(self.lang, dossier_ways),
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             rows,
             ..Table::default()
         })
@@ -274,7 +281,10 @@ impl Builder<'_> {
     fn team(&self, table: TeamTable, pass: &dyn Fn(&Member) -> bool) -> Block {
         let lang = self.lang;
         let Some(team) = self.answers.team() else {
-            return Block::Fill { label: words::members_to_name(lang).to_owned(), lines: ROOM };
+            return Block::Fill {
+                label: tr!(lang, dossier_members_to_name).to_owned(),
+                lines: ROOM,
+            };
         };
         let team = Team::new(team.members().iter().filter(|member| pass(member)).copied());
         let one_by_one = team.size() <= MOST_ROWS;
@@ -287,7 +297,7 @@ impl Builder<'_> {
                 let status = &self.catalogue.statuses()[status].noun;
                 plural(lang, count, &status.one, &status.many).get(lang).to_owned()
             });
-            let status = status.unwrap_or_else(|| words::to_confirm(lang).to_owned());
+            let status = status.unwrap_or_else(|| tr!(lang, dossier_status_to_confirm).to_owned());
             let name =
                 if one_by_one { noun.fr.to_string() } else { format!("{count} {}", noun.fr) };
             let cells = match table {
@@ -298,13 +308,15 @@ impl Builder<'_> {
                 cells.into_iter().map(|text| Line::from(typeset(lang, &text))).collect();
             std::iter::repeat_n(row, times as usize)
         });
-        let header = match table {
-            TeamTable::Members => words::member_columns(lang).to_vec(),
-            TeamTable::Signatures => words::signature_columns(lang).to_vec(),
+        let last = match table {
+            TeamTable::Members => &[tr!(lang, report_status), tr!(lang, dossier_place)][..],
+            TeamTable::Signatures => &[tr!(lang, dossier_signature)],
         };
+        let header = [tr!(lang, dossier_name), tr!(lang, dossier_profession)];
+        let header = header.iter().chain(last).map(ToString::to_string);
         Block::Table(Table {
-            caption: words::people(team.size(), lang),
-            header: header.into_iter().map(str::to_owned).collect(),
+            caption: typeset(lang, &tr!(lang, people(team.size()))),
+            header: header.collect(),
             rows: rows.collect(),
             ..Table::default()
         })
@@ -331,7 +343,7 @@ impl Builder<'_> {
         let documents = self.catalogue.documents().iter().filter(|document| pass(document));
         documents
             .map(|document| {
-                let line = Line::from(words::cited(document, self.lang));
+                let line = Line::from(cited(document, self.lang));
                 match &document.web {
                     Some(web) => line.plain(" ").link(web.to_string(), web.to_string()),
                     None => line,
@@ -343,46 +355,53 @@ impl Builder<'_> {
     /// A skeleton to fill in: its headings, guidance, sources, and room to write.
     fn form(&self, form: &Form) -> Document {
         let lang = self.lang;
-        let mut blocks = vec![Block::Text(form.intro.show(lang).into())];
+        let mut document = Document::new(lang, form.title.show(lang), 0);
+        document.text(form.intro.show(lang));
         if let Some(step) = form.step {
-            let step = &self.catalogue.steps()[step];
-            let asked = words::asked_by(&self.exercise.name, step.short.get(lang), lang);
-            blocks.push(Block::Text(Line::default().quiet(asked)));
+            let step = self.catalogue.steps()[step].short.get(lang);
+            let asked = typeset(lang, &tr!(lang, dossier_asked_by(&self.exercise.name, step)));
+            document.text(Line::default().quiet(asked));
         }
         for section in &form.sections {
-            blocks.push(Block::Heading(1, section.heading.show(lang)));
-            blocks.push(Block::Text(section.guide.show(lang).into()));
+            document.heading(1, section.heading.show(lang));
+            document.text(section.guide.show(lang));
             let source = section.evidence.as_ref().map(|evidence| self.asked_for(evidence));
-            let source = source.unwrap_or_else(|| words::free(lang).to_owned());
-            blocks.push(Block::Text(Line::default().quiet(source)));
-            blocks.push(match section.table {
+            let source = source.unwrap_or_else(|| tr!(lang, dossier_free_part).to_owned());
+            document.text(Line::default().quiet(source));
+            document.blocks.push(match section.table {
                 Some(table) => self.team(table, &|member| self.may_count(member)),
-                None => Block::Fill { label: words::to_write(lang).to_owned(), lines: ROOM },
+                None => Block::Fill { label: tr!(lang, dossier_to_write).to_owned(), lines: ROOM },
             });
         }
         let evidence = form.sections.iter().filter_map(|section| section.evidence.as_ref());
-        let cited: Vec<Ix<rules::Document>> =
-            evidence.map(|evidence| evidence.source.document).collect();
-        let here = self.cited(&|document| {
-            cited.iter().any(|number| self.catalogue.documents()[*number].id == document.id)
-        });
+        let cited: Vec<&str> = evidence
+            .map(|evidence| &*self.catalogue.documents()[evidence.source.document].id)
+            .collect();
+        let here = self.cited(&|document| cited.contains(&&*document.id));
         if !here.is_empty() {
-            blocks.push(self.heading(words::sources(lang)));
-            blocks.push(Block::list(here));
+            document.heading(1, tr!(lang, sources));
+            document.blocks.push(Block::list(here));
         }
-        blocks.push(Block::Text(Line::default().quiet(self.report.rules.notice.clone())));
-        Document { lang, title: form.title.show(lang), margin: 0, blocks }
+        document.text(Line::default().quiet(self.report.rules.notice.as_str()));
+        document
     }
 
     /// Where a source asks for something, with a short citation.
-    fn asked_for(&self, evidence: &Evidence) -> String {
-        let document = &self.catalogue.documents()[evidence.source.document];
-        words::asked_for(
-            document.short.get(self.lang),
-            document.date.get(self.lang),
-            (&evidence.source.row, &evidence.source.column),
-            evidence.cite.as_deref(),
-            self.lang,
-        )
+    fn asked_for(&self, Evidence { source, cite, .. }: &Evidence) -> String {
+        let (lang, document) = (self.lang, &self.catalogue.documents()[source.document]);
+        let short = document.short.get(lang);
+        let place = tr!(lang, place_in_source(short, &source.row, &source.column));
+        let cite = cite.as_ref().map(|cite| tr!(lang, citation(cite))).unwrap_or_default();
+        let source = tr!(lang, dossier_source(&place, document.date.get(lang)));
+        typeset(lang, &format!("{source}{cite}"))
+    }
+}
+
+/// A document behind the dossier.
+fn cited(document: &rules::Document, lang: Lang) -> String {
+    let (title, date) = (&document.title, document.date.get(lang));
+    match lang {
+        Lang::Fr => typeset(lang, &format!("« {title} », {}, {date}.", document.publisher)),
+        Lang::En => format!("“{}”, {}, {date}.", typeset(Lang::Fr, title), document.publisher),
     }
 }

@@ -585,7 +585,33 @@ messages! {
 
 // Dossier.
 
-messages! {}
+messages! {
+    dossier_title(name: &str) = "{name}: getting ready for the first meeting";
+    dossier_standing = "Where the team stands";
+    dossier_steps = "The steps, in order";
+    dossier_team = "The team";
+    dossier_to_confirm = "To be confirmed";
+    dossier_to_find_out = "What is still to be found out";
+    dossier_notes = "Notes of the meeting";
+    dossier_decided = "What was said and decided";
+    dossier_to_write = "To be written";
+    dossier_free_part = "No source asks for this part: it is for the team to decide.";
+    dossier_members_to_name = "Who is in the team";
+    dossier_status_to_confirm = "to confirm";
+    dossier_no_contact = "The source names no contact";
+    dossier_find(people: &str) = "Find {people}.";
+    dossier_find_at_least(people: &str) = "Find at least {people}, depending on statuses.";
+    dossier_body = "Body";
+    dossier_full_name = "Full name";
+    dossier_ways = "How to reach it";
+    dossier_name = "Name";
+    dossier_profession = "Profession";
+    dossier_place = "Place of work";
+    dossier_signature = "Signature";
+    dossier_rules(title: &str, version: &str) = "{title}, rules {version}";
+    dossier_source(place: &str, date: &str) = "Source: {place} ({date})";
+    dossier_asked_by(name: &str, step: &str) = "Step: {name}, {step}";
+}
 
 // Rule authors: check, explain, test, graph, schema, new.
 

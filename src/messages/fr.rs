@@ -584,7 +584,33 @@ messages! {
 
 // Dossier.
 
-messages! {}
+messages! {
+    dossier_title(name: &str) = "{name}\u{a0}: préparer le premier rendez-vous";
+    dossier_standing = "Où en est l'équipe";
+    dossier_steps = "Les démarches, dans l'ordre";
+    dossier_team = "L'équipe";
+    dossier_to_confirm = "À faire confirmer";
+    dossier_to_find_out = "Ce qu'il reste à savoir";
+    dossier_notes = "Notes du rendez-vous";
+    dossier_decided = "Ce qui a été dit et décidé";
+    dossier_to_write = "À rédiger";
+    dossier_free_part = "Aucune source ne demande cette partie : à l'équipe de voir.";
+    dossier_members_to_name = "Qui compose l'équipe";
+    dossier_status_to_confirm = "à confirmer";
+    dossier_no_contact = "La source ne donne pas de contact";
+    dossier_find(people: &str) = "Trouver {people}.";
+    dossier_find_at_least(people: &str) = "Trouver au moins {people}, selon les statuts.";
+    dossier_body = "Organisme";
+    dossier_full_name = "Nom complet";
+    dossier_ways = "Coordonnées";
+    dossier_name = "Nom";
+    dossier_profession = "Profession";
+    dossier_place = "Lieu d'exercice";
+    dossier_signature = "Signature";
+    dossier_rules(title: &str, version: &str) = "{title}, règles {version}";
+    dossier_source(place: &str, date: &str) = "Source : {place} ({date})";
+    dossier_asked_by(name: &str, step: &str) = "Démarche : {name}, {step}";
+}
 
 // Rule authors: check, explain, test, graph, schema, new.
 
