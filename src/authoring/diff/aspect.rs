@@ -21,10 +21,27 @@ pub(super) struct Aspect {
     she: bool,
     /// Whether a change of it can turn a verdict.
     pub(super) decides: bool,
+    /// Whether people type it: it decides where it is not read as before.
+    pub(super) typed: bool,
+    /// How its words are shown.
+    pub(super) style: Style,
     /// That it came, in words of its own.
     came: Option<Text>,
     /// That it went.
     went: Option<Text>,
+}
+
+/// How words are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Style {
+    /// A name, a list of names: as it is.
+    #[default]
+    Plain,
+    /// A text: quoted, and cut down to what differs.
+    Prose,
+    /// A number with its noun: the noun once.
+    Count,
 }
 
 static ASPECTS: LazyLock<BTreeMap<String, Aspect>> =

@@ -1,7 +1,7 @@
 //! What differs in two outlines: each thing once, with what it was and what it is.
 
-use super::aspect::{aspect, part};
-use super::outline::{Field, Origin, Pairs, Style, Thing, Told, Value};
+use super::aspect::{Style, aspect, part};
+use super::outline::{Field, Origin, Pairs, Thing, Value};
 use super::words::{clipped, excerpts};
 use super::{Change, ChangeKind, Named};
 use crate::lang::{Lang, Text, typeset};
@@ -11,6 +11,17 @@ use crate::tr;
 
 /// What it was and what it is; nothing on the side where it is not there.
 type Sides = [Option<String>; 2];
+
+/// A part of a thing, by its name in `aspects.toml`; none where it is the thing itself.
+type Part = Option<&'static str>;
+
+/// A text in both languages that differs.
+struct Texts {
+    /// Whether it does in the other language alone.
+    other: bool,
+    /// Whether it is read otherwise where it is typed.
+    reads: bool,
+}
 
 /// Notes what differs.
 pub(super) struct Changes {
@@ -46,38 +57,33 @@ impl Changes {
             if old.from.iter().any(|from| new.from.contains(from)) {
                 continue;
             }
-            let (key, told) = (new.key, new.told);
-            let by_itself = |of: &Spot, name| Spot { aspect: key, id: of.id.clone(), name };
-            match (of, told) {
-                (None, _) => self.values(&Spot { aspect: key, ..Spot::default() }, None, old, new),
-                (Some(of), Told::Part) => self.values(of, Some(key), old, new),
-                (Some(of), Told::Whole) => self.values(&by_itself(of, None), None, old, new),
-                (Some(of), Told::Named) => {
-                    self.values(&by_itself(of, of.name.clone()), None, old, new);
-                }
+            let Some(of) = of else {
+                self.field(&Spot { aspect: new.key, ..Spot::default() }, None, old, new);
+                continue;
+            };
+            if !new.key.starts_with(of.aspect) {
+                self.field(of, Some(new.key), old, new);
+                continue;
             }
+            // What bears its thing's own name is told by itself: a text and a number are enough.
+            let named =
+                aspect(new.key).0.style == Style::Plain && !matches!(new.value, Value::Text(_));
+            let name = of.name.clone().filter(|_| named);
+            self.field(&Spot { aspect: new.key, id: of.id.clone(), name }, None, old, new);
         }
         if of.is_none() {
             self.settle_sources();
         }
     }
 
-    fn values(
-        &mut self,
-        spot: &Spot,
-        part: Option<&'static str>,
-        old: &Field<'_>,
-        new: &Field<'_>,
-    ) {
+    fn field(&mut self, spot: &Spot, part: Part, old: &Field<'_>, new: &Field<'_>) {
         match (&old.value, &new.value) {
-            (Value::Words { same, shown, .. }, Value::Words { style, same: now, shown: is }) => {
+            (Value::Words { same, shown }, Value::Words { same: now, shown: is }) => {
                 if same != now {
-                    self.note(spot, part, *style, [shown.clone(), is.clone()]);
+                    self.note(spot, part, [shown.clone(), is.clone()]);
                 }
             }
-            (Value::Text { text: old, .. }, Value::Text { text: new, typed }) => {
-                self.texts(spot, part, *old, *new, *typed);
-            }
+            (Value::Text(old), Value::Text(new)) => self.texts(spot, part, *old, *new),
             (Value::Names { names: old, .. }, Value::Names { names: new, ordered }) => {
                 self.names(spot, part, old, new, *ordered);
             }
@@ -87,18 +93,17 @@ impl Changes {
                         let ids: Vec<_> = own.iter().filter(|id| !others.contains(id)).collect();
                         (!ids.is_empty()).then(|| words(&ids))
                     };
-                self.note(spot, part, Style::Plain, [lacking(olds, news, was), None]);
-                self.note(spot, part, Style::Plain, [None, lacking(news, olds, is)]);
+                self.note(spot, part, [lacking(olds, news, was), None]);
+                self.note(spot, part, [None, lacking(news, olds, is)]);
             }
             (Value::Source(Some(old)), Value::Source(Some(new))) => {
-                if !(old.document == new.document && old.column == new.column && same_row(old, new))
-                {
+                if old.column != new.column || !same_row(old, new) {
                     self.sources.push((spot.clone(), [old.clone(), new.clone()]));
                 }
             }
             (Value::Source(old), Value::Source(new)) => {
                 let sides = [old, new].map(|side| side.as_ref().map(|source| source.words.clone()));
-                self.note(spot, part, Style::Plain, sides);
+                self.note(spot, part, sides);
             }
             (Value::Things(old, _), Value::Things(new, pairs)) => {
                 self.things(part.map(|part| (spot, part)), old, new, *pairs);
@@ -109,32 +114,22 @@ impl Changes {
     }
 
     /// A text in both languages; where it differs in the other language alone, that is told.
-    fn texts(
-        &mut self,
-        spot: &Spot,
-        part: Option<&'static str>,
-        old: Option<&Text>,
-        new: Option<&Text>,
-        typed: bool,
-    ) {
+    fn texts(&mut self, spot: &Spot, part: Part, old: Option<&Text>, new: Option<&Text>) {
         let sides = |lang: Lang| [old, new].map(|side| side.map(|text| text.get(lang).to_owned()));
-        let differs = |lang: Lang| {
-            let [old, new] = sides(lang);
-            old != new
-        };
-        let others = || Lang::ALL.into_iter().filter(|lang| *lang != self.lang);
-        let told = if differs(self.lang) { None } else { others().find(|lang| differs(*lang)) };
         let folded = |lang: Lang| sides(lang).map(|side| side.map(|text| fold(&text)));
-        let turns = typed && Lang::ALL.into_iter().map(folded).any(|[old, new]| old != new);
-        let sides = sides(told.unwrap_or(self.lang));
-        self.note_as(spot, part, Style::Prose, sides, told.is_some(), turns);
+        let differs = |[old, new]: &Sides| old != new;
+        let reads = Lang::ALL.into_iter().map(folded).any(|sides| differs(&sides));
+        let others = Lang::ALL.into_iter().filter(|lang| *lang != self.lang);
+        let other = others.filter(|_| !differs(&sides(self.lang))).find(|it| differs(&sides(*it)));
+        let text = Texts { other: other.is_some(), reads };
+        self.note_as(spot, part, sides(other.unwrap_or(self.lang)), Some(text));
     }
 
     /// Things that are only named: those that came and went, or another order.
     fn names(
         &mut self,
         spot: &Spot,
-        part: Option<&'static str>,
+        part: Part,
         old: &[(String, String)],
         new: &[(String, String)],
         ordered: bool,
@@ -143,11 +138,11 @@ impl Changes {
         for ((id, name), came) in single {
             // A part belongs to the thing that it is a part of.
             let id = if part.is_none() { Some(id.clone()) } else { spot.id.clone() };
-            self.note(&Spot { id, ..spot.clone() }, part, Style::Plain, one_sided(name, came));
+            self.note(&Spot { id, ..spot.clone() }, part, one_sided(name, came));
         }
         if ordered {
             let sides = orders(&kept, |(_, name)| name);
-            self.note(spot, part.or(Some("order")), Style::Plain, sides);
+            self.note(spot, part.or(Some("order")), sides);
         }
     }
 
@@ -165,10 +160,10 @@ impl Changes {
         let types = old.iter().chain(new).any(|thing| thing.aspect == "type");
         for (thing, came) in single {
             self.of = if types { Some(thing.named()) } else { self.of.take() };
-            let (aspect, style, shown) = &thing.shown;
+            let (aspect, shown) = &thing.shown;
             let own = Spot { aspect, id: thing.id.clone(), name: None };
             let (spot, part) = of.map_or((&own, None), |(spot, part)| (spot, Some(part)));
-            self.note(spot, part, *style, one_sided(shown, came));
+            self.note(spot, part, one_sided(shown, came));
         }
         for (_, old, new) in &kept {
             let spot = Spot { aspect: new.aspect, id: new.id.clone(), name: new.name.clone() };
@@ -179,7 +174,7 @@ impl Changes {
         if let Some((_, _, thing)) = kept.first() {
             let own = Spot { aspect: thing.aspect, ..Spot::default() };
             let spot = of.map_or(&own, |(spot, _)| spot);
-            self.note(spot, Some("order"), Style::Plain, orders(&kept, |thing| &thing.listed));
+            self.note(spot, Some("order"), orders(&kept, |thing| &thing.listed));
         }
         if pairs == Pairs::Sorted {
             let own = self.changes.get_mut(first..).unwrap_or_default();
@@ -192,40 +187,28 @@ impl Changes {
         let mut rest = std::mem::take(&mut self.sources);
         while let Some((spot, [old, new])) = rest.first().cloned() {
             let only_column = |[a, b]: &[Origin; 2]| {
-                same_row(a, b)
-                    && a.column_of() == old.column_of()
-                    && b.column_of() == new.column_of()
+                same_row(a, b) && a.column == old.column && b.column == new.column
             };
             let (alike, others): (Vec<_>, Vec<_>) =
                 rest.iter().cloned().partition(|(_, sides)| only_column(sides));
             if alike.len() > 1 {
                 let sides = [old.column_words, new.column_words].map(Some);
                 let spot = Spot { aspect: "column", ..Spot::default() };
-                self.note(&spot, None, Style::Plain, sides);
+                self.note(&spot, None, sides);
                 rest = others;
             } else {
-                self.note(&spot, Some("source"), Style::Plain, [old.words, new.words].map(Some));
+                self.note(&spot, Some("source"), [old.words, new.words].map(Some));
                 rest.remove(0);
             }
         }
     }
 
     /// Notes a thing, or a part of one, that differs; nothing where both sides are the same.
-    fn note(&mut self, spot: &Spot, part: Option<&'static str>, style: Style, sides: Sides) {
-        self.note_as(spot, part, style, sides, false, false);
+    fn note(&mut self, spot: &Spot, part: Part, sides: Sides) {
+        self.note_as(spot, part, sides, None);
     }
 
-    /// The same for a text that may be in the `other` language, and may turn a verdict though
-    /// others of its aspect do not.
-    fn note_as(
-        &mut self,
-        spot: &Spot,
-        part: Option<&'static str>,
-        style: Style,
-        [old, new]: Sides,
-        other: bool,
-        turns: bool,
-    ) {
+    fn note_as(&mut self, spot: &Spot, part: Part, [old, new]: Sides, text: Option<Texts>) {
         let kind = match (&old, &new) {
             (Some(old), Some(new)) if old != new => ChangeKind::Changed,
             (Some(_), None) => ChangeKind::Removed,
@@ -244,9 +227,12 @@ impl Changes {
         if let Some((part, _)) = part {
             label = format!("{label}, {}", part.words(kind, lang));
         }
-        if other {
+        if text.as_ref().is_some_and(|text| text.other) {
             label += tr!(lang, diff_in_other);
         }
+        let told = part.map_or(thing, |(part, _)| part);
+        let style = if text.is_some() { Style::Prose } else { told.style };
+        let decisive = told.decides || told.typed && text.is_some_and(|text| text.reads);
         let quoted = |text: String| tr!(lang, diff_quoted(&text));
         let shown = match (style, &old, &new) {
             (Style::Prose, Some(old), Some(new)) => excerpts(old, new).map(quoted).map(Some),
@@ -259,7 +245,7 @@ impl Changes {
             (Style::Plain, Some(old), Some(new)) => excerpts(old, new).map(Some),
             (Style::Plain | Style::Count, old, new) => [(*old).clone(), (*new).clone()],
         };
-        let told = |between: &dyn Fn(&str, &str) -> String| {
+        let words = |between: &dyn Fn(&str, &str) -> String| {
             let value = match &shown {
                 [Some(old), Some(new)] => between(old, new),
                 [old, new] => old.iter().chain(new).cloned().collect(),
@@ -267,9 +253,9 @@ impl Changes {
             typeset(lang, &labelled(&label, &value, lang))
         };
         self.changes.push(Change {
-            text: told(&|old, new| format!("{old} → {new}")),
-            sentence: told(&|old, new| from_to(old, new, lang)),
-            decisive: turns || part.map_or(thing, |(part, _)| part).decides,
+            text: words(&|old, new| format!("{old} → {new}")),
+            sentence: words(&|old, new| from_to(old, new, lang)),
+            decisive,
             of: self.of.clone(),
             id: spot.id.clone(),
             what,
@@ -287,15 +273,9 @@ impl Thing<'_> {
     }
 }
 
-impl Origin {
-    fn column_of(&self) -> (&str, &str) {
-        (&self.document, &self.column)
-    }
-}
-
 /// Whether two sources are in one row, though its heading may be another.
 fn same_row(old: &Origin, new: &Origin) -> bool {
-    old.row == new.row || old.rows.iter().any(|id| new.rows.contains(id))
+    old.rows.iter().any(|row| new.rows.contains(row))
 }
 
 /// A value that came or went.

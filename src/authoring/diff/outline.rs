@@ -6,24 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lang::{Lang, Text, join_or, plural};
 use crate::report::grade;
 use crate::rules::{
-    Alert, Catalogue, Cell, Contact, Evidence, Example, ExerciseType, Form, Ix, Noun, Profession,
-    RelationKind, Seat, Section, Set, Source, Status, Step, Str, TeamTable,
+    Aim, Alert, Catalogue, Cell, CommonStep, Contact, Evidence, Example, ExerciseType, Form, Ix,
+    Noun, Profession, Relation, RelationKind, Row, Scale, ScaleRule, Seat, Section, Set, Source, Status,
+    Step, Str, TeamTable,
 };
 use crate::sheet::place;
 use crate::team::lexicon::{Meaning, key};
 use crate::team::name_of;
 use crate::tr;
-
-/// What kind of value it is, for how it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    /// A name, a list of names: as it is.
-    Plain,
-    /// A text: quoted, and cut down to what differs.
-    Prose,
-    /// A number with its noun: the noun once.
-    Count,
-}
 
 /// A thing that rules hold.
 pub(super) struct Thing<'a> {
@@ -35,7 +25,7 @@ pub(super) struct Thing<'a> {
     /// What it is called, where its fields are told.
     pub(super) name: Option<String>,
     /// What it is and what tells of it, where it came or went.
-    pub(super) shown: (&'static str, Style, String),
+    pub(super) shown: (&'static str, String),
     /// What it is called among others.
     pub(super) listed: String,
     pub(super) fields: Vec<Field<'a>>,
@@ -45,21 +35,25 @@ pub(super) struct Thing<'a> {
 pub(super) struct Field<'a> {
     /// What it is, by its name in `aspects.toml`.
     pub(super) key: &'static str,
-    pub(super) told: Told,
     pub(super) value: Value<'a>,
     /// What its value is taken from: two that are from the same differ where that is told.
     pub(super) from: Vec<String>,
 }
 
-/// How a field is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
-    /// As a part of its thing.
-    Part,
-    /// By itself, with the thing's id.
-    Whole,
-    /// By itself, with the thing's id and name.
-    Named,
+/// What a field holds.
+pub(super) enum Value<'a> {
+    /// Words that are otherwise where `same` is.
+    Words { same: Option<String>, shown: Option<String> },
+    /// A text in both languages.
+    Text(Option<&'a Text>),
+    /// Ids and their names, each told for itself; `ordered` where their order is told too.
+    Names { names: Vec<(String, String)>, ordered: bool },
+    /// Ids whose words are told together.
+    Several { ids: Vec<String>, words: Box<dyn Fn(&[&String]) -> String + 'a> },
+    /// A source.
+    Source(Option<Origin>),
+    /// Things.
+    Things(Vec<Thing<'a>>, Pairs),
 }
 
 /// Which things of two lists are the same.
@@ -73,119 +67,191 @@ pub(super) enum Pairs {
     Sorted,
 }
 
-/// What a field holds.
-pub(super) enum Value<'a> {
-    /// Words that are otherwise where `same` is.
-    Words { style: Style, same: Option<String>, shown: Option<String> },
-    /// A text in both languages; `typed` where people type it.
-    Text { text: Option<&'a Text>, typed: bool },
-    /// Ids and their names, each told for itself; `ordered` where their order is told too.
-    Names { names: Vec<(String, String)>, ordered: bool },
-    /// Ids whose words are told together.
-    Several { ids: Vec<String>, words: Box<dyn Fn(&[&String]) -> String + 'a> },
-    /// A source.
-    Source(Option<Origin>),
-    /// Things.
-    Things(Vec<Thing<'a>>, Pairs),
-}
-
 /// Where a document says something.
 #[derive(Clone)]
 pub(super) struct Origin {
-    pub(super) document: String,
+    /// The document's id, and the column.
+    pub(super) column: [String; 2],
     /// The heading of the row, and the ids of the rows that bear it.
-    pub(super) row: String,
     pub(super) rows: Vec<String>,
-    pub(super) column: String,
     /// The document and the column, in words.
     pub(super) column_words: String,
     /// The whole of it, in words.
     pub(super) words: String,
 }
 
-impl<'a> Field<'a> {
-    fn new(key: &'static str, value: Value<'a>) -> Field<'a> {
-        Field { key, told: Told::Part, value, from: Vec::new() }
-    }
-
-    fn told(self, told: Told) -> Field<'a> {
-        Field { told, ..self }
-    }
-
-    fn from(self, from: Vec<String>) -> Field<'a> {
-        Field { from, ..self }
-    }
-}
-
 impl<'a> Thing<'a> {
     /// One that its id tells from others of its kind.
     fn new(aspect: &'static str, id: &str, name: String, fields: Vec<Field<'a>>) -> Thing<'a> {
-        Thing {
-            aspect,
-            key: id.to_owned(),
-            id: Some(id.to_owned()),
-            shown: (aspect, Style::Plain, name.clone()),
-            listed: name.clone(),
-            name: Some(name),
-            fields,
-        }
+        let (key, listed) = (id.to_owned(), name.clone());
+        let (id, shown) = (Some(key.clone()), (aspect, name.clone()));
+        Thing { aspect, key, id, name: Some(name), shown, listed, fields }
     }
 
     /// One that is alone of its kind.
     fn only(aspect: &'static str, shown: String, fields: Vec<Field<'a>>) -> Thing<'a> {
-        let shown = (aspect, Style::Plain, shown);
-        let (key, listed) = (String::new(), String::new());
-        Thing { aspect, key, id: None, name: None, shown, listed, fields }
+        Thing { id: None, name: None, ..Thing::new(aspect, "", shown, fields) }
     }
 
-    fn shown(self, aspect: &'static str, style: Style, shown: String) -> Thing<'a> {
-        Thing { shown: (aspect, style, shown), ..self }
+    /// The thing, told in these words where it came or went.
+    fn shown(self, text: String) -> Thing<'a> {
+        Thing { shown: (self.aspect, text), ..self }
     }
 }
 
-fn words(key: &'static str, style: Style, shown: Option<String>) -> Field<'static> {
-    Field::new(key, Value::Words { style, same: shown.clone(), shown })
+fn field<'a>(key: &'static str, value: Value<'a>) -> Field<'a> {
+    Field { key, value, from: Vec::new() }
 }
 
 fn plain(key: &'static str, text: &str) -> Field<'static> {
-    words(key, Style::Plain, Some(text.to_owned()))
-}
-
-fn plains(key: &'static str, text: Option<&Str>) -> Field<'static> {
-    words(key, Style::Plain, text.map(Str::to_string))
-}
-
-fn prose(key: &'static str, text: &str) -> Field<'static> {
-    words(key, Style::Prose, Some(text.to_owned()))
+    linked(key, Some((text, text)))
 }
 
 /// Something else that is named, by its id and its name there.
 fn linked(key: &'static str, link: Option<(&str, &str)>) -> Field<'static> {
     let (same, shown) = link.map(|(id, name)| (id.to_owned(), name.to_owned())).unzip();
-    Field::new(key, Value::Words { style: Style::Plain, same, shown })
-}
-
-fn text<'a>(key: &'static str, text: &'a Text) -> Field<'a> {
-    texts(key, Some(text))
-}
-
-fn texts<'a>(key: &'static str, text: Option<&'a Text>) -> Field<'a> {
-    Field::new(key, Value::Text { text, typed: false })
-}
-
-fn typed<'a>(key: &'static str, text: &'a Text) -> Field<'a> {
-    Field::new(key, Value::Text { text: Some(text), typed: true })
+    field(key, Value::Words { same, shown })
 }
 
 fn things<'a>(key: &'static str, things: impl Iterator<Item = Thing<'a>>) -> Field<'a> {
-    Field::new(key, Value::Things(things.collect(), Pairs::Keyed))
+    field(key, Value::Things(things.collect(), Pairs::Keyed))
 }
 
-/// Words of their own, told together.
-fn listed(key: &'static str, words: &[Str]) -> Field<'static> {
-    let ids = words.iter().map(Str::to_string).collect();
-    let words = |ids: &[&String]| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ");
-    Field::new(key, Value::Several { ids, words: Box::new(words) })
+/// What a record holds, as the fields that it is told in.
+trait Told {
+    fn told<'a>(&'a self, key: &'static str, of: Outline<'a>) -> Vec<Field<'a>>;
+}
+
+/// Fields of a record, in the order in which they are told; each with its name in `aspects.toml`
+/// where that is another.
+macro_rules! fields {
+    ($of:expr, $record:expr; $($field:ident $($key:literal)?),*) => {{
+        let mut fields = Vec::new();
+        $(fields.extend($record.$field.told(fields!(@ $field $($key)?), $of));)*
+        fields
+    }};
+    (@ $field:ident) => { stringify!($field) };
+    (@ $field:ident $key:literal) => { $key };
+}
+
+macro_rules! told {
+    ($($kind:ty: $value:expr;)*) => {$(
+        impl Told for $kind {
+            fn told<'a>(&'a self, key: &'static str, of: Outline<'a>) -> Vec<Field<'a>> {
+                let value: fn(&'a $kind, Outline<'a>) -> Value<'a> = $value;
+                vec![field(key, value(self, of))]
+            }
+        }
+    )*};
+}
+
+told! {
+    Text: |text, _| Value::Text(Some(text));
+    Option<Text>: |text, _| Value::Text(text.as_ref());
+    Str: |text, _| words(Some(text));
+    Option<Str>: |text, _| words(text.as_ref());
+    Option<u32>: |number, _| words(number.as_ref());
+    (Str, Str): |pair, _| words(Some(&format!("{}, {}", pair.0, pair.1)));
+    Vec<Str>: |words, _| Value::Several {
+        ids: words.iter().map(Str::to_string).collect(),
+        words: Box::new(|ids| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ")),
+    };
+    Vec<Ix<Contact>>: |all, of| names(all.iter(), true, |ix| {
+        let contact = &of.set.contacts()[*ix];
+        (contact.id.to_string(), contact.short.to_string())
+    });
+    Set<Aim>: |all, of| names(all.iter(), false, |ix| {
+        let aim = &of.set.aims()[ix];
+        (aim.id.to_string(), of.get(&aim.name))
+    });
+    Set<Scale>: |all, of| names(all.iter(), false, |ix| {
+        let scale = &of.set.scales()[ix];
+        (scale.id.to_string(), of.get(&scale.name))
+    });
+    Set<Profession>: |people, of| {
+        let all = of.set.professions();
+        let number = move |id: &&String| all.find(|one| one.id == **id);
+        Value::Several {
+            ids: people.iter().map(|number| all[number].id.to_string()).collect(),
+            words: Box::new(move |ids| {
+                people_words(of.set, ids.iter().filter_map(number).collect(), of.lang)
+            }),
+        }
+    };
+    Set<Status>: |statuses, of| {
+        let all = of.set.statuses();
+        let named = |status: &Status| explained(&status.noun.one, of.lang);
+        let names: Vec<(String, String)> =
+            statuses.iter().map(|ix| (all[ix].id.to_string(), named(&all[ix]))).collect();
+        Value::Several {
+            ids: names.iter().map(|(id, _)| id.clone()).collect(),
+            words: Box::new(move |ids| {
+                let told = names.iter().filter(|(id, _)| ids.contains(&id));
+                told.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+            }),
+        }
+    };
+    Source: |source, of| Value::Source(Some(of.origin(source)));
+    Option<Source>: |source, of| Value::Source(source.as_ref().map(|source| of.origin(source)));
+    Option<Ix<CommonStep>>: |common, of| {
+        let step = common.map(|number| &of.set.common_steps()[number]);
+        link(step.map(|step| (step.id.to_string(), of.get(&step.text))))
+    };
+    Option<Ix<Step>>: |step, of| {
+        let step = step.map(|number| &of.set.steps()[number]);
+        link(step.map(|step| (step.id.to_string(), of.get(&step.short))))
+    };
+    Ix<Row>: |row, of| {
+        let row = &of.set.rows()[*row];
+        link(Some((row.id.to_string(), of.get(&row.name))))
+    };
+    RelationKind: |kind, of| words(Some(match kind {
+        RelationKind::Prepares => &tr!(of.lang, diff_prepares),
+        RelationKind::Combines => &tr!(of.lang, diff_combines),
+    }));
+    Option<TeamTable>: |table, of| words(table.map(|table| match table {
+        TeamTable::Members => tr!(of.lang, diff_members),
+        TeamTable::Signatures => tr!(of.lang, diff_signatures),
+    }).as_ref());
+}
+
+impl Told for Noun {
+    fn told<'a>(&'a self, _: &'static str, of: Outline<'a>) -> Vec<Field<'a>> {
+        fields!(of, self; one, many)
+    }
+}
+
+impl Told for Evidence {
+    fn told<'a>(&'a self, _: &'static str, of: Outline<'a>) -> Vec<Field<'a>> {
+        fields!(of, self; source, cite, interpretation)
+    }
+}
+
+impl Told for Option<Evidence> {
+    fn told<'a>(&'a self, key: &'static str, of: Outline<'a>) -> Vec<Field<'a>> {
+        match self {
+            Some(evidence) => evidence.told(key, of),
+            None => vec![field("source", Value::Source(None))],
+        }
+    }
+}
+
+fn words<'a>(words: Option<&impl ToString>) -> Value<'a> {
+    let shown = words.map(ToString::to_string);
+    Value::Words { same: shown.clone(), shown }
+}
+
+fn link<'a>(link: Option<(String, String)>) -> Value<'a> {
+    let (same, shown) = link.unzip();
+    Value::Words { same, shown }
+}
+
+fn names<'a, T>(
+    all: impl Iterator<Item = T>,
+    ordered: bool,
+    name: impl Fn(T) -> (String, String),
+) -> Value<'a> {
+    Value::Names { names: all.map(name).collect(), ordered }
 }
 
 /// A set, as the outlines of a comparison show it.
@@ -200,215 +266,157 @@ pub(super) struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
+    fn get(self, text: &Text) -> String {
+        text.get(self.lang).to_owned()
+    }
+
+    fn origin(self, source: &Source) -> Origin {
+        let document = &self.set.documents()[source.document];
+        let rows = self.set.rows().iter().filter(|row| row.heading == source.row);
+        let heading = format!("« {}", source.row);
+        Origin {
+            column: [&document.id, &source.column].map(|text| text.to_string()),
+            rows: rows.map(|row| row.id.to_string()).chain([heading]).collect(),
+            column_words: format!("{}, {}", self.get(&document.short), source.column),
+            words: place(self.set, source, self.lang),
+        }
+    }
+
     /// The types.
     pub(super) fn types(self) -> Vec<Field<'a>> {
         let types = self.set.types().enumerate().map(|(number, kind)| {
-            let long_name = kind.long_name.get(self.lang).to_owned();
-            let fields = [self.criteria(kind), self.exercise(number, kind)].into_iter().flatten();
-            Thing::new("type", &kind.id, kind.name.to_string(), fields.collect()).shown(
-                "type",
-                Style::Plain,
-                long_name,
-            )
+            let fields = self.exercise(number, kind);
+            let thing = Thing::new("type", &kind.id, kind.name.to_string(), fields);
+            thing.shown(self.get(&kind.long_name))
         });
         vec![things("type", types)]
     }
 
-    /// What decides a type's verdict, but for the steps.
-    fn criteria(self, kind: &'a ExerciseType) -> Vec<Field<'a>> {
+    /// A type: first what decides its verdict.
+    fn exercise(self, number: Ix<ExerciseType>, kind: &'a ExerciseType) -> Vec<Field<'a>> {
         let audience = &kind.audience;
-        let mut of_audience = vec![
-            self.people("of", audience.professions),
-            self.statuses("status", audience.statuses),
-            text("who", &audience.who),
-            text("reserved", &audience.reserved),
+        let audience =
+            fields!(self, audience; professions "of", statuses "status", who, reserved, evidence);
+        let alone = |aspect, fields| [Thing::only(aspect, String::new(), fields)].into_iter();
+        let steps = self.set.steps_of(number).map(|(_, step)| self.step(step, kind));
+        let examples = self.set.examples().iter().filter(|it| self.examples && it.kind == number);
+        let facts = kind.facts.iter().map(|fact| self.fact(fact)).collect();
+        let seats = &kind.staff.seats;
+        let mut fields = vec![
+            things("audience", alone("audience", audience)),
+            things("staff.seat", seats.iter().map(|seat| self.seat(seat))),
+            things("staff", alone("staff", fields!(self, kind.staff; evidence))),
+            things("scale-rule", kind.scale.iter().map(|rule| self.scale(rule))),
+            things("step", steps),
+            things("example", examples.map(|example| self.example(example))),
         ];
-        of_audience.extend(self.evidence(&audience.evidence));
-        let of_staff = self.evidence(&kind.staff.evidence);
-        let scale = kind.scale.iter().map(|rule| {
-            let scales = rule.any.iter().map(|number| &self.set.scales()[number]);
-            let names: Vec<(String, String)> =
-                scales.map(|it| (it.id.to_string(), it.name.get(self.lang).to_owned())).collect();
-            let all: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
-            let mut fields = vec![Field::new("any", Value::Names { names, ordered: false })];
-            fields.extend(self.evidence(&rule.evidence));
-            Thing::only("scale-rule", join_or(self.lang, &all), fields)
-        });
-        let one = |aspect, fields| [Thing::only(aspect, String::new(), fields)].into_iter();
-        vec![
-            things("audience", one("audience", of_audience)),
-            things("staff.seat", kind.staff.seats.iter().map(|seat| self.seat(seat))),
-            things("staff", one("staff", of_staff)),
-            things("scale-rule", scale),
-        ]
+        fields.extend(fields!(
+            self, kind; name, long_name "long-name", summary, aims, contacts
+        ));
+        fields.extend([
+            things("relation", kind.relations.iter().map(|relation| self.relation(relation))),
+            things("rows", self.rows.iter().map(|(id, name)| self.cell(kind, id, name))),
+            field("fact", Value::Things(facts, Pairs::Similar)),
+            things("form", kind.forms.iter().map(|form| self.form(form))),
+            things("alert", kind.alerts.iter().map(|alert| self.alert(alert, seats))),
+        ]);
+        fields
     }
 
     fn seat(self, seat: &'a Seat) -> Thing<'a> {
-        let counted = counted(seat.count, &seat.noun, self.lang);
-        let (same, shown) = (Some(seat.count.to_string()), Some(counted.clone()));
-        let count = Value::Words { style: Style::Count, same, shown };
+        let shown = counted(seat.count, &seat.noun, self.lang);
+        let mut fields = vec![linked("staff.seat.count", Some((&seat.count.to_string(), &shown)))];
+        fields.extend(fields!(self, seat; professions "of", statuses "status", noun));
         // A seat that names nobody itself is called as its group or its profession is.
         let groups = self.set.groups().iter().map(|group| (format!("* {}", group.id), &group.noun));
         let people = self.set.professions().iter().map(|one| (one.id.to_string(), &one.noun));
         let same = groups.chain(people).filter(|(_, noun)| **noun == seat.noun);
-        let named: Vec<String> = same.map(|(id, _)| id).collect();
-        let fields = vec![
-            Field::new("staff.seat.count", count).told(Told::Whole),
-            self.people("of", seat.professions),
-            self.statuses("status", seat.statuses),
-            text("one", &seat.noun.one).from(named.clone()),
-            text("many", &seat.noun.many).from(named),
-        ];
+        let from: Vec<String> = same.map(|(id, _)| id).collect();
+        for field in fields.iter_mut().filter(|field| matches!(field.value, Value::Text(_))) {
+            field.from.clone_from(&from);
+        }
         let name = explained(&seat.noun.one, self.lang);
-        Thing::new("staff.seat", &seat.id, name, fields).shown("staff.seat", Style::Plain, counted)
+        Thing::new("staff.seat", &seat.id, name, fields).shown(shown)
     }
 
-    /// The rest of a type.
-    fn exercise(self, number: Ix<ExerciseType>, kind: &'a ExerciseType) -> Vec<Field<'a>> {
-        let examples =
-            self.set.examples().iter().filter(move |it| self.examples && it.kind == number);
-        let aims = kind.aims.iter().map(|number| &self.set.aims()[number]);
-        let names = aims.map(|aim| (aim.id.to_string(), aim.name.get(self.lang).to_owned()));
-        let aims = Value::Names { names: names.collect(), ordered: false };
-        let facts = kind.facts.iter().map(|fact| self.fact(fact)).collect();
-        let seats = &kind.staff.seats;
-        vec![
-            things("step", self.set.steps_of(number).map(|(_, step)| self.step(step, kind))),
-            things("example", examples.map(|example| self.example(example))),
-            plain("name", &kind.name),
-            text("long-name", &kind.long_name),
-            text("summary", &kind.summary),
-            Field::new("aims", aims),
-            self.contacts("contacts", &kind.contacts),
-            self.relations(kind),
-            things("rows", self.rows.iter().map(|(id, name)| self.cell(kind, id, name))),
-            Field::new("fact", Value::Things(facts, Pairs::Similar)),
-            things("form", kind.forms.iter().map(|form| self.form(form))),
-            things("alert", kind.alerts.iter().map(|alert| self.alert(alert, seats))),
-        ]
+    fn scale(self, rule: &'a ScaleRule) -> Thing<'a> {
+        let scales = rule.any.iter().map(|number| self.get(&self.set.scales()[number].name));
+        let shown = join_or(self.lang, &scales.collect::<Vec<_>>());
+        Thing::only("scale-rule", shown, fields!(self, rule; any, evidence))
     }
 
     fn step(self, step: &'a Step, kind: &ExerciseType) -> Thing<'a> {
-        let common = step.common.map(|number| &self.set.common_steps()[number]);
         let (aspect, is) = match step.prerequisite {
             true => ("prerequisite", tr!(self.lang, diff_prerequisite)),
             false => ("step", tr!(self.lang, diff_follow_up)),
         };
+        let mut fields = vec![plain("step.prerequisite", is)];
+        fields.extend(fields!(self, step; short, text, common, who, contacts, needs, evidence));
         // A step has its type's contacts unless it names its own.
-        let own = step.contacts != kind.contacts;
-        let from = if own { Vec::new() } else { vec![String::new()] };
-        let mut fields = vec![
-            plain("step.prerequisite", is).told(Told::Named),
-            text("short", &step.short),
-            text("text", &step.text),
-            linked("common", common.map(|common| (&*common.id, common.text.get(self.lang)))),
-            text("who", &step.who),
-            self.contacts("contacts", &step.contacts).from(from),
-            texts("needs", step.needs.as_ref()),
-        ];
-        fields.extend(self.evidence(&step.evidence));
-        let short = step.short.get(self.lang).to_owned();
-        Thing::new("step", &step.id, short.clone(), fields).shown(aspect, Style::Plain, short)
+        let contacts = fields.iter_mut().find(|field| field.key == "contacts");
+        if let Some(contacts) = contacts.filter(|_| step.contacts == kind.contacts) {
+            contacts.from.push(String::new());
+        }
+        let short = self.get(&step.short);
+        let shown = (aspect, short.clone());
+        Thing { shown, ..Thing::new("step", &step.id, short, fields) }
     }
 
-    fn relations(self, kind: &'a ExerciseType) -> Field<'a> {
-        let relations = kind.relations.iter().map(move |relation| {
-            let to = &self.set.types()[relation.to];
-            let is = match relation.kind {
-                RelationKind::Prepares => tr!(self.lang, diff_prepares),
-                RelationKind::Combines => tr!(self.lang, diff_combines),
-            };
-            let mut fields = vec![plain("kind", is), text("text", &relation.text)];
-            fields.extend(self.evidence(&relation.evidence));
-            let shown = relation.text.get(self.lang).to_owned();
-            let thing = Thing::new("relation", &to.id, to.name.to_string(), fields);
-            Thing { listed: shown.clone(), ..thing.shown("relation", Style::Prose, shown) }
-        });
-        things("relation", relations)
+    fn relation(self, relation: &'a Relation) -> Thing<'a> {
+        let to = &self.set.types()[relation.to];
+        let fields = fields!(self, relation; kind, text, evidence);
+        let listed = self.get(&relation.text);
+        let thing = Thing::new("relation", &to.id, to.name.to_string(), fields);
+        Thing { listed: listed.clone(), ..thing.shown(listed) }
     }
 
     /// A row of either set's table, whether the type has it or not.
     fn cell(self, kind: &'a ExerciseType, id: &str, name: &str) -> Thing<'a> {
         let place = self.set.rows().iter().position(|row| row.id == id);
         let cell = place.and_then(|place| kind.cells.get(place)?.as_ref());
-        let mut fields = vec![texts("text", cell.map(|cell| &cell.text))];
-        fields.extend(cell.into_iter().flat_map(|cell| self.evidence(&cell.evidence)));
+        let mut fields = vec![field("text", Value::Text(cell.map(|cell| &cell.text)))];
+        fields.extend(cell.into_iter().flat_map(|cell| fields!(self, cell; evidence)));
         Thing::new("rows", id, name.to_owned(), fields)
     }
 
     fn fact(self, fact: &'a Cell) -> Thing<'a> {
-        let mut fields = vec![text("fact", &fact.text).told(Told::Whole)];
-        fields.extend(self.evidence(&fact.evidence));
-        let shown = fact.text.get(self.lang).to_owned();
+        let fields = fields!(self, fact; text "fact", evidence);
         let key = format!("{}\n{}", fact.text.fr, fact.text.en);
-        let listed = super::words::clipped(&shown);
-        let thing = Thing::new("fact", &key, shown.clone(), fields);
-        Thing { id: None, listed, ..thing.shown("fact", Style::Prose, shown) }
+        let thing = Thing::new("fact", &key, self.get(&fact.text), fields);
+        Thing { id: None, listed: super::words::clipped(&thing.listed), ..thing }
     }
 
     fn form(self, form: &'a Form) -> Thing<'a> {
-        let step = form.step.map(|number| &self.set.steps()[number]);
         let sections = form.sections.iter().map(|section| self.section(section, form)).collect();
-        let fields = vec![
-            linked("step", step.map(|step| (&*step.id, step.short.get(self.lang)))),
-            text("title", &form.title),
-            text("intro", &form.intro),
-            Field::new("section", Value::Things(sections, Pairs::Similar)),
-        ];
-        Thing::new("form", &form.id, form.title.get(self.lang).to_owned(), fields)
+        let mut fields = fields!(self, form; step, title, intro);
+        fields.push(field("section", Value::Things(sections, Pairs::Similar)));
+        Thing::new("form", &form.id, self.get(&form.title), fields)
     }
 
     fn section(self, section: &'a Section, form: &Form) -> Thing<'a> {
-        let table = section.table.map(|table| match table {
-            TeamTable::Members => tr!(self.lang, diff_members).to_owned(),
-            TeamTable::Signatures => tr!(self.lang, diff_signatures).to_owned(),
-        });
-        let mut fields = vec![
-            text("heading", &section.heading),
-            text("guide", &section.guide),
-            words("table", Style::Plain, table),
-        ];
-        match &section.evidence {
-            Some(evidence) => fields.extend(self.evidence(evidence)),
-            None => fields.push(self.source(None)),
-        }
-        let heading = section.heading.get(self.lang);
-        let name = format!("{}, {heading}", form.title.get(self.lang));
-        Thing {
-            key: section.heading.fr.to_string(),
-            listed: heading.to_owned(),
-            ..Thing::new("form.section", &form.id, name, fields).shown(
-                "form.section",
-                Style::Plain,
-                heading.to_owned(),
-            )
-        }
+        let fields = fields!(self, section; heading, guide, table, evidence);
+        let (key, listed) = (section.heading.fr.to_string(), self.get(&section.heading));
+        let name = format!("{}, {listed}", self.get(&form.title));
+        let thing = Thing::new("form.section", &form.id, name, fields).shown(listed.clone());
+        Thing { key, listed, ..thing }
     }
 
     fn alert(self, alert: &'a Alert, seats: &[Seat]) -> Thing<'a> {
-        let about = &self.set.rows()[alert.about];
         let staff = alert.staff.iter().filter_map(|(at, count)| Some((seats.get(*at)?, count)));
         let (ids, words): (Vec<String>, Vec<String>) = staff
             .map(|(seat, count)| {
                 (format!("{} {count}", seat.id), counted(*count, &seat.noun, self.lang))
             })
             .unzip();
-        let (ids, words) = (ids.join(", "), words.join(", "));
-        let mut fields = vec![
-            linked("about", Some((&about.id, about.name.get(self.lang)))),
-            plain("grade", grade(alert.grade, self.lang)),
-            self::words("date", Style::Plain, alert.date.map(|date| date.words(self.lang))),
-            text("text", &alert.text),
-            self.contacts("ask", &alert.ask),
-        ];
-        fields.extend(self.evidence(&alert.evidence));
-        fields.push(linked("staff", (!ids.is_empty()).then_some((&*ids, &*words))));
-        let shown = alert.text.get(self.lang).to_owned();
-        Thing::new("alert", &alert.id, alert.id.to_string(), fields).shown(
-            "alert",
-            Style::Prose,
-            shown,
-        )
+        let staff = (!ids.is_empty()).then(|| (ids.join(", "), words.join(", ")));
+        let date = alert.date.map(|date| date.words(self.lang));
+        let mut fields = fields!(self, alert; about);
+        fields.push(plain("grade", grade(alert.grade, self.lang)));
+        fields.push(field("date", self::words(date.as_ref())));
+        fields.extend(fields!(self, alert; text, ask, evidence));
+        fields.push(field("staff", link(staff)));
+        let thing = Thing::new("alert", &alert.id, alert.id.to_string(), fields);
+        thing.shown(self.get(&alert.text))
     }
 
     fn example(self, example: &'a Example) -> Thing<'a> {
@@ -418,37 +426,26 @@ impl<'a> Outline<'a> {
 
     /// What is the set's own: its head, the documents and rows, contacts, questions.
     pub(super) fn own(self) -> Vec<Field<'a>> {
-        let (set, lang) = (self.set, self.lang);
-        let get = |text: &Text| text.get(lang).to_owned();
-        let years = set.stale_after_years().map(|years| tr!(lang, diff_years(u64::from(years))));
+        let set = self.set;
+        let years = set.stale_after_years();
+        let years = years.map(|years| tr!(self.lang, diff_years(u64::from(years))));
+        let contacts = names(set.confirm_with().iter(), true, |number| {
+            let contact = &set.contacts()[*number];
+            (contact.id.to_string(), contact.short.to_string())
+        });
         let documents = set.documents().iter().map(|it| {
-            let fields = vec![
-                text("short", &it.short),
-                prose("title", &it.title),
-                prose("publisher", &it.publisher),
-                text("date", &it.date),
-                words("latest-year", Style::Plain, it.latest_year.map(|year| year.to_string())),
-                plains("web", it.web.as_ref()),
-            ];
-            Thing::new("document", &it.id, get(&it.short), fields)
+            let fields =
+                fields!(self, it; short, title, publisher, date, latest_year "latest-year", web);
+            Thing::new("document", &it.id, self.get(&it.short), fields)
         });
         let rows = set.rows().iter().map(|it| {
-            let fields = vec![prose("heading", &it.heading), text("name", &it.name)];
-            Thing::new("row", &it.id, get(&it.name), fields)
+            Thing::new("row", &it.id, self.get(&it.name), fields!(self, it; heading, name))
         });
         let common_steps = set.common_steps().iter().map(|it| {
-            Thing::new("common-step", &it.id, get(&it.text), vec![text("text", &it.text)])
+            Thing::new("common-step", &it.id, self.get(&it.text), fields!(self, it; text))
         });
-        let contacts = set.contacts().iter().map(|it| {
-            let fields = vec![
-                plain("short", &it.short),
-                text("name", &it.name),
-                plains("phone", it.phone.as_ref()),
-                plains("email", it.email.as_ref()),
-                plains("web", it.web.as_ref()),
-                texts("note", it.note.as_ref()),
-                self.source(Some(&it.source)),
-            ];
+        let bodies = set.contacts().iter().map(|it| {
+            let fields = fields!(self, it; short, name, phone, email, web, note, source);
             Thing::new("contact", &it.id, it.short.to_string(), fields)
         });
         let asked = set.questions();
@@ -461,27 +458,21 @@ impl<'a> Outline<'a> {
             ("aims", &asked.aims),
         ];
         let questions = questions.into_iter().map(|(id, it)| {
-            let fields = vec![
-                text("name", &it.name),
-                text("ask", &it.ask),
-                text("help", &it.help),
-                text("who", &it.who),
-                self.source(it.source.as_ref()),
-            ];
-            Thing::new("question", id, get(&it.name), fields)
+            let fields = fields!(self, it; name, ask, help, who, source);
+            Thing::new("question", id, self.get(&it.name), fields)
         });
         vec![
             plain("id", set.id()),
             plain("version", set.version()),
-            text("set-title", set.title()),
-            text("notice", set.notice()),
-            words("stale-after-years", Style::Plain, years),
-            self.contacts("confirm-with", set.confirm_with()),
+            field("set-title", Value::Text(Some(set.title()))),
+            field("notice", Value::Text(Some(set.notice()))),
+            field("stale-after-years", words(years.as_ref())),
+            field("confirm-with", contacts),
             plain("sample", &sample(set)),
             things("document", documents),
             things("row", rows),
             things("common-step", common_steps),
-            things("contact", contacts),
+            things("contact", bodies),
             things("question", questions),
         ]
     }
@@ -490,111 +481,41 @@ impl<'a> Outline<'a> {
     pub(super) fn vocabulary(self) -> Vec<Field<'a>> {
         let (set, lang) = (self.set, self.lang);
         let professions = set.professions().iter().map(|it| {
+            let mut fields = fields!(self, it; noun, short, words);
             let gender =
                 if it.feminine { tr!(lang, diff_feminine) } else { tr!(lang, diff_masculine) };
-            let fields = vec![
-                typed("one", &it.noun.one),
-                typed("many", &it.noun.many),
-                plains("short", it.short.as_ref()),
-                listed("words", &it.words),
-                plain("feminine", gender),
-            ];
+            fields.push(plain("feminine", gender));
             Thing::new("profession", &it.id, explained(&it.noun.one, lang), fields)
         });
         let groups = set.groups().iter().map(|it| {
-            let fields = vec![
-                text("one", &it.noun.one),
-                text("many", &it.noun.many),
-                self.people("members", it.members),
-                texts("interpretation", it.interpretation.as_ref()),
-            ];
+            let fields = fields!(self, it; noun, members, interpretation);
             Thing::new("group", &it.id, explained(&it.noun.one, lang), fields)
         });
         let ambiguous = vague(set).into_iter().map(|(word, people)| {
             Thing::new("ambiguous", &word, word.clone(), vec![plain("professions", &people)])
         });
         let statuses = set.statuses().iter().map(|it| {
-            let fields = vec![
-                typed("one", &it.noun.one),
-                typed("many", &it.noun.many),
-                plain("feminine", &format!("{}, {}", it.feminine.0, it.feminine.1)),
-                text("team-is", &it.team_is),
-                text("members-are", &it.members_are),
-                listed("words", &it.words),
-            ];
+            let fields = fields!(
+                self, it; noun, feminine, team_is "team-is", members_are "members-are", words
+            );
             Thing::new("status", &it.id, explained(&it.noun.one, lang), fields)
         });
         let scales = set.scales().iter().map(|it| {
-            let fields = vec![
-                typed("name", &it.name),
-                text("team-does", &it.team_does),
-                text("text", &it.text),
-            ];
-            Thing::new("scale", &it.id, it.name.get(lang).to_owned(), fields)
+            let fields = fields!(self, it; name, team_does "team-does", text);
+            Thing::new("scale", &it.id, self.get(&it.name), fields)
         });
-        let aims = set.aims().iter().map(|it| {
-            Thing::new("aim", &it.id, it.name.get(lang).to_owned(), vec![text("name", &it.name)])
-        });
+        let aims = set
+            .aims()
+            .iter()
+            .map(|it| Thing::new("aim", &it.id, self.get(&it.name), fields!(self, it; name)));
         vec![
             things("profession", professions),
             things("group", groups),
-            Field::new("ambiguous", Value::Things(ambiguous.collect(), Pairs::Sorted)),
+            field("ambiguous", Value::Things(ambiguous.collect(), Pairs::Sorted)),
             things("status", statuses),
             things("scale", scales),
             things("aim", aims),
         ]
-    }
-
-    fn people(self, key: &'static str, people: Set<Profession>) -> Field<'a> {
-        let all = self.set.professions();
-        let ids = people.iter().map(|number| all[number].id.to_string()).collect();
-        let words = move |ids: &[&String]| {
-            let number = |id: &&String| all.find(|one| one.id == **id);
-            people_words(self.set, ids.iter().filter_map(number).collect(), self.lang)
-        };
-        Field::new(key, Value::Several { ids, words: Box::new(words) })
-    }
-
-    fn statuses(self, key: &'static str, statuses: Set<Status>) -> Field<'a> {
-        let all = self.set.statuses();
-        let ids = statuses.iter().map(|number| all[number].id.to_string()).collect();
-        let words = move |ids: &[&String]| {
-            let named = all.iter().filter(|status| ids.iter().any(|id| **id == status.id));
-            let names = named.map(|status| explained(&status.noun.one, self.lang));
-            names.collect::<Vec<_>>().join(", ")
-        };
-        Field::new(key, Value::Several { ids, words: Box::new(words) })
-    }
-
-    fn contacts(self, key: &'static str, numbers: &[Ix<Contact>]) -> Field<'a> {
-        let contacts = numbers.iter().map(|number| &self.set.contacts()[*number]);
-        let names = contacts.map(|contact| (contact.id.to_string(), contact.short.to_string()));
-        Field::new(key, Value::Names { names: names.collect(), ordered: true })
-    }
-
-    /// What stands behind a rule.
-    fn evidence(self, evidence: &'a Evidence) -> Vec<Field<'a>> {
-        vec![
-            self.source(Some(&evidence.source)),
-            words("cite", Style::Prose, evidence.cite.as_ref().map(Str::to_string)),
-            texts("interpretation", evidence.interpretation.as_ref()),
-        ]
-    }
-
-    fn source(self, source: Option<&Source>) -> Field<'a> {
-        let origin = |source: &Source| {
-            let document = &self.set.documents()[source.document];
-            let rows = self.set.rows().iter().filter(|row| row.heading == source.row);
-            Origin {
-                document: document.id.to_string(),
-                row: source.row.to_string(),
-                rows: rows.map(|row| row.id.to_string()).collect(),
-                column: source.column.to_string(),
-                column_words: format!("{}, {}", document.short.get(self.lang), source.column),
-                words: place(self.set, source, self.lang),
-            }
-        };
-        Field::new("source", Value::Source(source.map(origin)))
     }
 }
 
