@@ -6,6 +6,7 @@ pub mod mermaid;
 
 use crate::lang::{Lang, Text, plural, typeset};
 use crate::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Seat, Status, Step};
+use crate::tr;
 
 /// Nodes in groups, and arrows between them. Every text is typeset, none is escaped.
 #[derive(Clone, Debug)]
@@ -150,11 +151,9 @@ fn arrow_of(
     relation: &Relation,
     lang: Lang,
 ) -> Arrow {
-    let (stroke, label) = match (relation.kind, lang) {
-        (RelationKind::Prepares, Lang::Fr) => (Stroke::Thick, "prépare"),
-        (RelationKind::Prepares, Lang::En) => (Stroke::Thick, "prepares"),
-        (RelationKind::Combines, Lang::Fr) => (Stroke::Both, "se combine avec"),
-        (RelationKind::Combines, Lang::En) => (Stroke::Both, "combines with"),
+    let (stroke, label) = match relation.kind {
+        RelationKind::Prepares => (Stroke::Thick, tr!(lang, diff_prepares)),
+        RelationKind::Combines => (Stroke::Both, tr!(lang, graph_combines)),
     };
     let to = type_id(&catalogue.types()[relation.to]);
     Arrow { from: type_id(exercise), to, stroke, label: label.to_owned() }
@@ -192,25 +191,15 @@ impl Draft<'_> {
             scales.map(|scale| self.catalogue.scales()[scale].name.show(lang)).collect();
         let seats = exercise.staff.seats.iter().map(|seat| self.seat(seat)).collect();
         let who = vec![exercise.audience.who.show(lang)];
-        let [audience, staff, scale] = match lang {
-            Lang::Fr => ["Public", "Effectif minimal", "Échelle"],
-            Lang::En => ["Audience", "Minimum staff", "Scale"],
-        };
         let people = |of_status: bool| match of_status {
             true => &[Asked::Team, Asked::Status][..],
             false => &[Asked::Team][..],
         };
-        self.criterion("audience", audience, who, people(of_status));
-        self.criterion("staff", staff, seats, people(seats_of_status));
+        self.criterion("audience", tr!(lang, graph_audience), who, people(of_status));
+        self.criterion("staff", tr!(lang, graph_staff), seats, people(seats_of_status));
         if exercise.scale.is_some() {
-            self.criterion("scale", scale, vec![scales.join(self.or())], &[Asked::Scale]);
-        }
-    }
-
-    fn or(&self) -> &'static str {
-        match self.lang {
-            Lang::Fr => " ou ",
-            Lang::En => " or ",
+            let scales = vec![scales.join(tr!(lang, or))];
+            self.criterion("scale", tr!(lang, graph_scale), scales, &[Asked::Scale]);
         }
     }
 
@@ -226,7 +215,7 @@ impl Draft<'_> {
                 plural(lang, count, &noun.one, &noun.many).get(lang).to_owned()
             };
             let statuses: Vec<String> = seat.statuses.iter().map(status).collect();
-            text = format!("{text}, {}", statuses.join(self.or()));
+            text = format!("{text}, {}", statuses.join(tr!(lang, or)));
         }
         typeset(lang, &text)
     }
@@ -258,22 +247,16 @@ impl Draft<'_> {
             let lines = vec!["Question".to_owned(), typeset(lang, &text)];
             self.group.nodes.push(Node { id: to.clone(), role: Role::Question, lines });
         }
-        let label = match lang {
-            Lang::Fr => "décidé par",
-            Lang::En => "settled by",
-        };
-        self.arrow(from.to_owned(), to, Stroke::Dotted, label);
+        self.arrow(from.to_owned(), to, Stroke::Dotted, tr!(lang, graph_settled_by));
     }
 
     /// The steps in their order, and the question of which are done.
     fn steps(&mut self, kind: Ix<ExerciseType>) {
         let steps: Vec<&Step> = self.catalogue.steps_of(kind).map(|(_, step)| step).collect();
         for (number, step) in (1..).zip(&steps) {
-            let (role, head) = match (step.prerequisite, self.lang) {
-                (true, Lang::Fr) => (Role::Prerequisite, format!("Démarche {number}, prérequis")),
-                (true, Lang::En) => (Role::Prerequisite, format!("Step {number}, prerequisite")),
-                (false, Lang::Fr) => (Role::Later, format!("Démarche {number}, ensuite")),
-                (false, Lang::En) => (Role::Later, format!("Step {number}, afterwards")),
+            let (role, head) = match step.prerequisite {
+                true => (Role::Prerequisite, tr!(self.lang, graph_prerequisite(number))),
+                false => (Role::Later, tr!(self.lang, graph_later(number))),
             };
             let lines = vec![typeset(self.lang, &head), step.short.show(self.lang)];
             self.group.nodes.push(Node { id: self.step_id(step), role, lines });

@@ -9,10 +9,11 @@ use serde_json::{Map, Value, json};
 use crate::lang::{Lang, typeset};
 use crate::rules::record::Read;
 use crate::rules::shape::{Field, Form, Record, Shape, version};
-use crate::rules::tree::{self, Value as Toml};
+use crate::rules::tree;
 use crate::rules::{
     Contacts, Directory, ExerciseType, Professions, Questions, RuleFile, Ruleset, Vocabulary,
 };
+use crate::tr;
 
 /// A kind of rule file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,21 +86,14 @@ impl Kind {
     }
 
     fn title(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Kind::Ruleset, Lang::Fr) => "Le jeu de règles : ruleset.toml",
-            (Kind::Ruleset, Lang::En) => "The rule set: ruleset.toml",
-            (Kind::Professions, Lang::Fr) => "Les professions : professions.toml",
-            (Kind::Professions, Lang::En) => "The professions: professions.toml",
-            (Kind::Vocabulary, Lang::Fr) => "Statuts, échelles et actions : vocabulary.toml",
-            (Kind::Vocabulary, Lang::En) => "Statuses, scales and aims: vocabulary.toml",
-            (Kind::Questions, Lang::Fr) => "Les questions : questions.toml",
-            (Kind::Questions, Lang::En) => "The questions: questions.toml",
-            (Kind::Contacts, Lang::Fr) => "Les contacts : contacts.toml",
-            (Kind::Contacts, Lang::En) => "The contacts: contacts.toml",
-            (Kind::Directory, Lang::Fr) => "La lecture de l'annuaire national : directory.toml",
-            (Kind::Directory, Lang::En) => "How the national directory is read: directory.toml",
-            (Kind::Type, Lang::Fr) => "Un type d'exercice coordonné : un fichier de types/",
-            (Kind::Type, Lang::En) => "A type of exercice coordonné: a file of types/",
+        match self {
+            Kind::Ruleset => tr!(lang, schema_ruleset),
+            Kind::Professions => tr!(lang, schema_professions),
+            Kind::Vocabulary => tr!(lang, schema_vocabulary),
+            Kind::Questions => tr!(lang, schema_questions),
+            Kind::Contacts => tr!(lang, schema_contacts),
+            Kind::Directory => tr!(lang, schema_directory),
+            Kind::Type => tr!(lang, schema_type),
         }
     }
 }
@@ -158,8 +152,7 @@ pub fn handed_out(file: &RuleFile) -> String {
 /// above that line; `None` where it names none.
 fn without_base(text: &str) -> Option<String> {
     let (tree, _) = tree::parse(text);
-    let Toml::Table(entries) = &tree.value else { return None };
-    let base = entries.iter().find(|entry| entry.key == "base")?;
+    let base = tree.entries().iter().find(|entry| entry.key == "base")?;
     let line_of = |byte: usize| text.get(..byte).map(|before| before.matches('\n').count());
     let (first, last) = (line_of(base.start)?, line_of(base.node.end)?);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();

@@ -53,26 +53,16 @@ pub fn add(
 /// Where `ruleset.toml` names a type.
 pub fn place_of(ruleset: &str, id: &str) -> Option<Range<usize>> {
     let (root, _) = tree::parse(ruleset);
-    let named = |item: &&Node| matches!(&item.value, Value::Text(text) if text == id);
-    items(list(&root)?)?.iter().find(named).map(|item| item.start..item.end)
-}
-
-/// The list of types, in the tree of `ruleset.toml`.
-fn list(root: &Node) -> Option<&Node> {
-    let Value::Table(entries) = &root.value else { return None };
-    entries.iter().find(|entry| entry.key == "types").map(|entry| &entry.node)
-}
-
-fn items(list: &Node) -> Option<&[Node]> {
-    let Value::Array(items) = &list.value else { return None };
-    Some(items)
+    let named = |item: &&Node| item.text().is_some_and(|text| text == id);
+    root.get("types")?.items().iter().find(named).map(Node::span)
 }
 
 /// The text of `ruleset.toml` with an id at the end of its list of types; comments and layout are
 /// kept. A text without such a list stays as it is, and does not load.
 fn listed(ruleset: &str, id: &str) -> String {
     let (root, _) = tree::parse(ruleset);
-    let found = list(&root).and_then(|list| Some((list.start + 1, items(list)?)));
+    let list = root.get("types").filter(|list| matches!(list.value, Value::Array(_)));
+    let found = list.map(|list| (list.start + 1, list.items()));
     let (at, put) = match found {
         None => (0, String::new()),
         Some((start, [])) => (start, format!("\"{id}\"")),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Place;
 use crate::rules::RuleFile;
-use crate::rules::tree::{self, Entry, Node, Value};
+use crate::rules::tree::{self, Node, Value};
 
 /// The files of a rule set with the places in them.
 pub(super) struct Sources<'f>(Vec<Source<'f>>);
@@ -63,78 +63,36 @@ impl Source<'_> {
 
     /// The place of a value; the start of the file where there is none.
     pub(super) fn place_of(&self, node: Option<&Node>) -> Place {
-        self.place(node.map_or(0..0, |node| node.start..node.end))
-    }
-}
-
-/// An entry of a table.
-pub(super) fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Entry> {
-    entries(node).iter().find(|entry| entry.key == key)
-}
-
-/// The value of a key of a table.
-pub(super) fn value<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    entry(node, key).map(|entry| &entry.node)
-}
-
-/// The entries of a table; none of anything else.
-pub(super) fn entries(node: &Node) -> &[Entry] {
-    match &node.value {
-        Value::Table(entries) => entries,
-        _ => &[],
-    }
-}
-
-/// The items of a list; none of anything else.
-pub(super) fn items(node: &Node) -> &[Node] {
-    match &node.value {
-        Value::Array(items) => items,
-        _ => &[],
+        self.place(node.map_or(0..0, Node::span))
     }
 }
 
 /// A text.
 pub(super) fn text(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
+    node.text().map(|text| &**text)
 }
 
 /// The tables of a list under a key.
 pub(super) fn tables<'n>(node: &'n Node, key: &str) -> &'n [Node] {
-    value(node, key).map(items).unwrap_or_default()
+    node.get(key).map(Node::items).unwrap_or_default()
 }
 
-/// Whether a table bears that id.
-pub(super) fn has_id(table: &Node, id: &str) -> bool {
-    value(table, "id").and_then(text) == Some(id)
-}
-
-/// Of the tables of a list under a key, the id of the one that bears it.
-pub(super) fn id_of<'n>(node: &'n Node, key: &str, id: &str) -> Option<&'n Node> {
-    let ids = tables(node, key).iter().filter_map(|table| value(table, "id"));
-    ids.into_iter().find(|own| text(own) == Some(id))
+/// Of the tables of a list under a key, the one of an id.
+pub(super) fn table_of<'n>(node: &'n Node, key: &str, id: &str) -> Option<&'n Node> {
+    tables(node, key).iter().find(|table| table.get("id").and_then(text) == Some(id))
 }
 
 /// Every table in a value, the value itself first.
-pub(super) fn all_tables<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
-    match &node.value {
-        Value::Table(entries) => {
-            found.push(node);
-            entries.iter().for_each(|entry| all_tables(&entry.node, found));
-        }
-        Value::Array(items) => items.iter().for_each(|item| all_tables(item, found)),
-        Value::Text(_) | Value::Integer(_) | Value::Boolean(_) | Value::Other => {}
-    }
+pub(super) fn all_tables(node: &Node) -> Vec<&Node> {
+    let own = matches!(node.value, Value::Table(_)).then_some(node);
+    let inner = node.entries().iter().map(|entry| &entry.node).chain(node.items());
+    own.into_iter().chain(inner.flat_map(all_tables)).collect()
 }
 
 /// The texts under a key, or in a list under it, of every table in a value.
 pub(super) fn named<'n>(node: &'n Node, key: &str) -> Vec<&'n str> {
-    let mut found = Vec::new();
-    all_tables(node, &mut found);
-    let values = found.into_iter().filter_map(|table| value(table, key));
+    let values = all_tables(node).into_iter().filter_map(|table| table.get(key));
     values
-        .flat_map(|value| text(value).into_iter().chain(items(value).iter().filter_map(text)))
+        .flat_map(|value| text(value).into_iter().chain(value.items().iter().filter_map(text)))
         .collect()
 }

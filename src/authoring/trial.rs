@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Edition;
-use super::source::{Source, Sources, tables, value};
+use super::source::{Source, Sources, tables};
 use crate::answers::{self, Input, SourceText};
 use crate::diagnostic::{Diagnostic, Place, line_and_column};
 use crate::examples::{self, Difference};
@@ -144,7 +144,7 @@ fn example_trial(
     let node = source.and_then(|source| {
         tables(&source.root, "example").iter().find(|table| table.start == *start)
     });
-    let span = node.map_or(*start..*start, |node| node.start..node.end);
+    let span = node.map_or(*start..*start, Node::span);
     let nowhere = |span| Place { origin: name.to_string(), text: "".into(), span };
     let at = |span: Range<usize>| match source {
         Some(source) => source.place(span),
@@ -154,7 +154,7 @@ fn example_trial(
         .into_iter()
         .map(|difference| {
             let stated = node.and_then(|node| stated(node, &difference.fact));
-            let place = at(stated.map_or(span.clone(), |node| node.start..node.end));
+            let place = at(stated.map_or(span.clone(), Node::span));
             let difference = readable(catalogue, difference, lang);
             Miss { difference, line: line_of(&place), place }
         })
@@ -172,8 +172,7 @@ fn example_trial(
 
 /// Where an example states a fact: under the key of that name, or among its outcomes.
 fn stated<'n>(example: &'n Node, fact: &str) -> Option<&'n Node> {
-    let of_outcomes = || value(value(example, "outcomes")?, fact);
-    value(example, fact).or_else(of_outcomes)
+    example.get(fact).or_else(|| example.get("outcomes")?.get(fact))
 }
 
 /// A team that cannot be read says so as it does wherever a team is typed.

@@ -1,7 +1,7 @@
 //! Types whose criteria every team meets that meets another's.
 
 use super::Remarks;
-use crate::authoring::source::{Sources, value};
+use crate::authoring::source::Sources;
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 
 /// The types that another implies, where no relation between the two says how they go together.
@@ -14,7 +14,7 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
                 continue;
             }
             let Some(source) = sources.of_type(&kind.id) else { continue };
-            let place = source.place_of(value(&source.root, "name"));
+            let place = source.place_of(source.root.get("name"));
             remarks.add(place, "implied-type", &[("kind", &kind.id), ("other", &other.id)]);
         }
     }

@@ -1,7 +1,7 @@
 //! Types that prepare themselves.
 
 use super::Remarks;
-use crate::authoring::source::{Sources, tables, text, value};
+use crate::authoring::source::{Sources, tables, text};
 use crate::rules::cycles::cycles;
 use crate::rules::{Catalogue, ExerciseType, RelationKind, Str};
 use crate::tr;
@@ -21,10 +21,10 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
         let Some(source) = sources.of_type(&kind) else { continue };
         let own = tables(&source.root, "relation").iter().find_map(|relation| {
             let is = |key: &str, wanted: &str| {
-                value(relation, key).and_then(text).is_some_and(|found| found == wanted)
+                relation.get(key).and_then(text).is_some_and(|found| found == wanted)
             };
             let named = is("kind", RelationKind::Prepares.id()) && is("type", way.first()?);
-            if named { value(relation, "type") } else { None }
+            if named { relation.get("type") } else { None }
         });
         let place = source.place_of(own);
         let way = way.join(tr!(remarks.lang, check_which_prepares));

@@ -1,7 +1,7 @@
 //! Seats and groups, and the questions about who and at which scale.
 
 use super::Remarks;
-use crate::authoring::source::{Sources, id_of, value};
+use crate::authoring::source::{Sources, table_of};
 use crate::rules::Catalogue;
 
 pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
@@ -14,14 +14,14 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
 fn twin_seats(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     for exercise in catalogue.types() {
         let Some(source) = sources.of_type(&exercise.id) else { continue };
-        let staff = value(&source.root, "staff");
+        let staff = source.root.get("staff");
         let seats = exercise.staff.seats.as_slice();
         for (number, seat) in seats.iter().enumerate() {
             let twin = seats.iter().take(number).find(|other| {
                 (other.professions, other.statuses) == (seat.professions, seat.statuses)
             });
             if let Some(twin) = twin {
-                let own = staff.and_then(|staff| id_of(staff, "seat", &seat.id));
+                let own = staff.and_then(|staff| table_of(staff, "seat", &seat.id)?.get("id"));
                 let holes = [("seat", &*seat.id), ("other", &twin.id)];
                 remarks.add(source.place_of(own), "twin-seats", &holes);
             }
@@ -32,7 +32,8 @@ fn twin_seats(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remark
 fn empty_groups(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     let Some(source) = sources.named("professions.toml") else { return };
     for group in catalogue.groups().iter().filter(|group| group.members.is_empty()) {
-        let place = source.place_of(id_of(&source.root, "group", &group.id));
+        let own = table_of(&source.root, "group", &group.id);
+        let place = source.place_of(own.and_then(|table| table.get("id")));
         remarks.add(place, "empty-group", &[("id", &group.id)]);
     }
 }
@@ -54,7 +55,7 @@ fn pointless_questions(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &m
         (same_aims, "aims", "pointless-aims"),
     ] {
         if pointless {
-            remarks.add(source.place_of(value(&source.root, key)), name, &[]);
+            remarks.add(source.place_of(source.root.get(key)), name, &[]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Interpretations that give no reason.
 
 use super::Remarks;
-use crate::authoring::source::{Source, Sources, all_tables, entries, text, value};
+use crate::authoring::source::{Source, Sources, all_tables, text};
 use crate::rules::tree::Node;
 
 /// A reason takes this many words at least.
@@ -9,10 +9,8 @@ const FEWEST_WORDS: usize = 5;
 
 pub(super) fn check(sources: &Sources<'_>, remarks: &mut Remarks) {
     for source in sources.iter() {
-        let mut tables = Vec::new();
-        all_tables(&source.root, &mut tables);
-        for table in tables {
-            if let Some(reading) = value(table, "interpretation") {
+        for table in all_tables(&source.root) {
+            if let Some(reading) = table.get("interpretation") {
                 of_rule(source, table, reading, remarks);
             }
         }
@@ -21,7 +19,8 @@ pub(super) fn check(sources: &Sources<'_>, remarks: &mut Remarks) {
 
 /// An interpretation and the table of the rule that it stands in.
 fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Remarks) {
-    let beside: Vec<Vec<String>> = entries(rule)
+    let beside: Vec<Vec<String>> = rule
+        .entries()
         .iter()
         .filter(|entry| !["interpretation", "source", "id"].contains(&&*entry.key))
         .map(|entry| &entry.node)
@@ -29,7 +28,7 @@ fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Remar
         .flat_map(texts)
         .map(words)
         .collect();
-    for entry in entries(reading) {
+    for entry in reading.entries() {
         let Some(said) = text(&entry.node) else { continue };
         let length = said.split_whitespace().filter(|word| !words(word).is_empty()).count();
         let said = words(said);
@@ -46,13 +45,13 @@ fn of_rule(source: &Source<'_>, rule: &Node, reading: &Node, remarks: &mut Remar
 
 /// The row of the type's own table that a rule rests on.
 fn row_of<'n>(source: &'n Source<'_>, rule: &Node) -> Option<&'n Node> {
-    let row = value(value(rule, "source")?, "row").and_then(text)?;
-    value(value(&source.root, "rows")?, row)
+    let row = rule.get("source")?.get("row").and_then(text)?;
+    source.root.get("rows")?.get(row)
 }
 
 /// A text, or those of a table of texts.
 fn texts(node: &Node) -> impl Iterator<Item = &str> {
-    text(node).into_iter().chain(entries(node).iter().filter_map(|entry| text(&entry.node)))
+    text(node).into_iter().chain(node.entries().iter().filter_map(|entry| text(&entry.node)))
 }
 
 /// The words of a text, without what stands between them.

@@ -1,7 +1,7 @@
 //! Documents that the rules rest on and that lie far back.
 
 use super::{Age, Remarks};
-use crate::authoring::source::{Sources, has_id, tables};
+use crate::authoring::source::{Sources, table_of};
 use crate::rules::{Catalogue, ExerciseType, Source};
 use crate::tr;
 
@@ -15,7 +15,7 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, age: Age, rema
         if cited == 0 || !document.is_older(age.year, most) {
             continue;
         }
-        let own = tables(&source.root, "document").iter().find(|table| has_id(table, &document.id));
+        let own = table_of(&source.root, "document", &document.id);
         let holes = [
             ("document", &*document.id),
             ("latest", &latest.to_string()),

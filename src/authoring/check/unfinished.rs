@@ -2,13 +2,12 @@
 
 use super::Remarks;
 use crate::authoring::skeleton::TO_BE_WRITTEN;
-use crate::authoring::source::{Sources, all_tables, entries, text};
+use crate::authoring::source::{Sources, all_tables, text};
+use crate::rules::tree::Node;
 
 pub(super) fn check(sources: &Sources<'_>, remarks: &mut Remarks) {
     for source in sources.types() {
-        let mut tables = Vec::new();
-        all_tables(&source.root, &mut tables);
-        for entry in tables.into_iter().flat_map(entries) {
+        for entry in all_tables(&source.root).into_iter().flat_map(Node::entries) {
             let begins = |text: &str| TO_BE_WRITTEN.iter().any(|words| text.starts_with(words));
             if text(&entry.node).is_some_and(begins) {
                 remarks.add(source.place_of(Some(&entry.node)), "unfinished-text", &[]);

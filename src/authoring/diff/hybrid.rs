@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::authoring::source::{self, entries, items, value};
+use crate::authoring::source;
 use crate::rules::tree::{self, Entry, Node, Value};
 use crate::rules::{Catalogue, Period, RuleFile, Str, during, load_trees};
 
@@ -39,12 +39,12 @@ impl Trees {
 
     /// The top level of a file.
     fn entries(&self, name: &str) -> &[Entry] {
-        self.file(name).map_or(&[], entries)
+        self.file(name).map_or(&[], Node::entries)
     }
 
     /// A key of a file's top level.
     fn value(&self, name: &str, key: &str) -> Option<&Node> {
-        value(self.file(name)?, key)
+        self.file(name)?.get(key)
     }
 }
 
@@ -117,7 +117,7 @@ impl<'a> Hybrids<'a> {
         let rows = self.both("ruleset.toml", "row");
         own.push(entry("rows-not-given", array(ids(&rows.node).map(text))));
         // The words for examples name a step; one that decides nothing stands in where there is none.
-        if own.iter().all(|entry| entry.key != "step" || items(&entry.node).is_empty()) {
+        if own.iter().all(|entry| entry.key != "step" || entry.node.items().is_empty()) {
             own.retain(|entry| entry.key != "step");
             own.push(entry("step", array([self.idle_step()])));
         }
@@ -143,7 +143,7 @@ impl<'a> Hybrids<'a> {
     /// there.
     fn ruleset(&self, kind: &Node, vocabulary: &Node) -> Node {
         let first = |tree: &Node, key: &str| {
-            value(tree, key).and_then(|list| ids(list).next()).unwrap_or_default().to_owned()
+            tree.get(key).and_then(|list| ids(list).next()).unwrap_or_default().to_owned()
         };
         let (status, scale) = (first(vocabulary, "status"), first(vocabulary, "scale"));
         let changed = [
@@ -154,9 +154,10 @@ impl<'a> Hybrids<'a> {
             ("aim", &first(vocabulary, "aim")),
             ("step", &format!("{}/{}", self.id, first(kind, "step"))),
         ];
-        let sample = self.old.value("ruleset.toml", "sample").map(entries).unwrap_or_default();
+        let sample =
+            self.old.value("ruleset.toml", "sample").map(Node::entries).unwrap_or_default();
         let sample = with(sample, changed.map(|(key, word)| entry(key, text(word))));
-        let sample = with(entries(&sample), [entry("types", array([]))]);
+        let sample = with(sample.entries(), [entry("types", array([]))]);
         with(
             self.old.entries("ruleset.toml"),
             [
@@ -172,7 +173,7 @@ impl<'a> Hybrids<'a> {
 
     /// What a key of a file declares in either set, the older first; each id once.
     fn both(&self, file: &str, key: &'static str) -> Entry {
-        let list = |trees: &'a Trees| trees.value(file, key).map_or(&[][..], items);
+        let list = |trees: &'a Trees| trees.value(file, key).map_or(&[][..], Node::items);
         let (olds, news) = (list(self.old), list(self.new));
         let known: Vec<&str> = olds.iter().filter_map(id_of).collect();
         let more = news.iter().filter(|node| id_of(node).is_some_and(|id| !known.contains(&id)));
@@ -188,11 +189,11 @@ fn with<const N: usize>(own: &[Entry], changed: [Entry; N]) -> Node {
 }
 
 fn id_of(node: &Node) -> Option<&str> {
-    value(node, "id").and_then(source::text)
+    node.get("id").and_then(source::text)
 }
 
 fn ids(list: &Node) -> impl Iterator<Item = &str> {
-    items(list).iter().filter_map(id_of)
+    list.items().iter().filter_map(id_of)
 }
 
 /// Whether two values say the same, wherever they stand and in whichever order their keys do.
@@ -208,7 +209,7 @@ fn same(one: Option<&Node>, other: Option<&Node>) -> bool {
         }
         (Value::Table(own), Value::Table(others)) => {
             own.len() == others.len()
-                && own.iter().all(|entry| same(Some(&entry.node), value(other, &entry.key)))
+                && own.iter().all(|entry| same(Some(&entry.node), other.get(&entry.key)))
         }
         _ => false,
     }

@@ -7,8 +7,8 @@ use crate::lang::{Lang, Text, join_or, plural};
 use crate::report::grade;
 use crate::rules::{
     Aim, Alert, Catalogue, Cell, CommonStep, Contact, Evidence, Example, ExerciseType, Form, Ix,
-    Noun, Profession, Relation, RelationKind, Row, Scale, ScaleRule, Seat, Section, Set, Source, Status,
-    Step, Str, TeamTable,
+    Noun, Profession, Relation, RelationKind, Row, Scale, ScaleRule, Seat, Section, Set, Source,
+    Status, Step, Str, TeamTable,
 };
 use crate::sheet::place;
 use crate::team::lexicon::{Meaning, key};

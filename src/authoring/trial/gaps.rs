@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::{Source, Sources, examples_of};
 use crate::answers::Answers;
 use crate::assess::{StaffFinding, Verdict, assess_exercise, assess_type};
-use crate::authoring::source::{has_id, items, tables, text, value};
+use crate::authoring::source::{table_of, text};
 use crate::examples;
 use crate::lang::Lang;
+use crate::rules::tree::Node;
 use crate::rules::{Catalogue, Example, ExerciseType, Ix, Profession, Seat, Set, Str};
 use crate::team::Member;
 use crate::tr;
@@ -138,9 +139,8 @@ fn alternatives(
     source: &Source<'_>,
     seat: &Seat,
 ) -> Vec<(Str, Set<Profession>)> {
-    let seats = value(&source.root, "staff").map(|staff| tables(staff, "seat"));
-    let own = seats.unwrap_or_default().iter().find(|table| has_id(table, &seat.id));
-    let of = own.and_then(|table| value(table, "of")).map(items).unwrap_or_default();
+    let own = source.root.get("staff").and_then(|staff| table_of(staff, "seat", &seat.id));
+    let of = own.and_then(|table| table.get("of")).map(Node::items).unwrap_or_default();
     let names: Vec<&str> = of.iter().filter_map(text).collect();
     if names.len() < 2 {
         return Vec::new();

@@ -5,6 +5,7 @@ use exercoord::date::Day;
 use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
+use exercoord::tr;
 
 use crate::cli::streams::{Exit, Streams};
 
@@ -54,23 +55,11 @@ fn named(
 fn not_a_type(catalogue: &Catalogue, word: &str, lang: Lang) -> Diagnostic {
     let ids: Vec<&str> = catalogue.types().iter().map(|kind| &*kind.id).collect();
     let near = nearest(&word.to_lowercase(), ids.iter().copied()).join(", ");
-    let (message, help) = match lang {
-        Lang::Fr => (
-            format!("type inconnu : « {word} »"),
-            if near.is_empty() {
-                format!("choisissez parmi : {}", ids.join(", "))
-            } else {
-                format!("vouliez-vous dire : {near} ?")
-            },
-        ),
-        Lang::En => (
-            format!("unknown type `{word}`"),
-            if near.is_empty() {
-                format!("choose from: {}", ids.join(", "))
-            } else {
-                format!("did you mean: {near}?")
-            },
-        ),
+    let help = if near.is_empty() {
+        tr!(lang, answers_choose(&ids.join(", ")))
+    } else {
+        tr!(lang, word_near(&near))
     };
+    let message = tr!(lang, type_unknown(word));
     Diagnostic { code: "unknown-type", message, place: None, help: Some(help) }
 }
