@@ -17,7 +17,8 @@ pub fn of(comparison: &Comparison) -> Document {
         [(tr!(lang, diff_old), &comparison.old), (tr!(lang, diff_new), &comparison.new)]
     {
         let set = typeset(lang, &harmless(&set_words(compared, lang)));
-        document.item(Item::new(0, set).label(Style::Quiet, label).column(9));
+        let spoken = typeset(lang, &labelled(label, &set, lang));
+        document.item(Item::new(0, set).label(Style::Quiet, label).column(9).spoken(spoken));
     }
     let (decisive, rest): (Vec<_>, Vec<_>) =
         comparison.changes.iter().partition(|change| change.decisive);

@@ -205,10 +205,13 @@ told! {
         let row = &of.set.rows()[*row];
         link(Some((row.id.to_string(), of.get(&row.name))))
     };
-    RelationKind: |kind, of| words(Some(match kind {
-        RelationKind::Prepares => &tr!(of.lang, diff_prepares),
-        RelationKind::Combines => &tr!(of.lang, diff_combines),
-    }));
+    RelationKind: |kind, of| {
+        let told = match kind {
+            RelationKind::Prepares => tr!(of.lang, diff_prepares),
+            RelationKind::Combines => tr!(of.lang, diff_combines),
+        };
+        words(Some(&told))
+    };
     Option<TeamTable>: |table, of| words(table.map(|table| match table {
         TeamTable::Members => tr!(of.lang, diff_members),
         TeamTable::Signatures => tr!(of.lang, diff_signatures),
