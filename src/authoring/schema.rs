@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
+use crate::ids::ids;
 use crate::lang::{Lang, typeset};
 use crate::rules::record::Read;
 use crate::rules::shape::{Field, Form, Record, Shape, version};
@@ -34,31 +35,19 @@ pub enum Kind {
     Type,
 }
 
-impl Kind {
-    /// All of them.
-    pub const ALL: [Kind; 7] = [
-        Kind::Ruleset,
-        Kind::Professions,
-        Kind::Vocabulary,
-        Kind::Questions,
-        Kind::Contacts,
-        Kind::Directory,
-        Kind::Type,
-    ];
-
-    /// Its id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Ruleset => "ruleset",
-            Kind::Professions => "professions",
-            Kind::Vocabulary => "vocabulary",
-            Kind::Questions => "questions",
-            Kind::Contacts => "contacts",
-            Kind::Directory => "directory",
-            Kind::Type => "type",
-        }
+ids! {
+    Kind {
+        Ruleset = "ruleset",
+        Professions = "professions",
+        Vocabulary = "vocabulary",
+        Questions = "questions",
+        Contacts = "contacts",
+        Directory = "directory",
+        Type = "type",
     }
+}
 
+impl Kind {
     /// The kind of an id.
     pub fn by_id(id: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.id() == id)

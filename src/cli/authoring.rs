@@ -11,34 +11,39 @@ use exercoord::authoring::check::{self, Age, Check};
 use exercoord::authoring::{codes, documents, schema, skeleton, trial};
 use exercoord::date::Day;
 use exercoord::diagnostic::{Diagnostic, Place};
-use exercoord::document::{Document, terminal};
+use exercoord::document::terminal::Layout;
+use exercoord::document::{Document, html, markdown, terminal};
 use exercoord::lang::Lang;
 use exercoord::rules::{
     DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods, load_texts,
 };
 use exercoord::tr;
+use serde::Serialize;
 
-use crate::cli::request::RulesRequest;
+use crate::cli::request::{Format, RulesRequest};
 use crate::cli::streams::{Exit, Streams};
+
+/// The columns that problems are drawn in on paper.
+const PAPER: usize = 80;
 
 /// Does it; `day` is the day whose rules are asked for.
 pub(crate) fn run(request: &RulesRequest, day: Day, streams: &Streams) -> Exit {
     match request {
-        RulesRequest::Check { set, json, stale_after, strict } => {
+        RulesRequest::Check { set, format, stale_after, strict } => {
             let age = Age { year: day.year, most: *stale_after };
-            check(set.as_deref(), *json, age, *strict, streams)
+            check(set.as_deref(), *format, age, *strict, streams)
         }
         RulesRequest::Explain { code } => {
             let found = codes::all().iter().find(|known| Some(&known.code) == code.as_ref());
-            let lang = streams.lang();
-            show(
-                &found.map_or_else(|| documents::codes(lang), |code| documents::code(code, lang)),
-                streams,
-            )
+            let document = match found {
+                Some(code) => documents::code(code, streams.lang()),
+                None => documents::codes(streams.lang()),
+            };
+            streams.print(&terminal::render(&document, streams.layout()))
         }
-        RulesRequest::Test { set, json } => test(set.as_deref(), *json, streams),
-        RulesRequest::Diff { old, new, answers, json } => {
-            diff::run([old, new], answers.as_deref(), *json, day, streams)
+        RulesRequest::Test { set, format } => test(set.as_deref(), *format, streams),
+        RulesRequest::Diff { old, new, answers, format } => {
+            diff::run([old, new], answers.as_deref(), *format, day, streams)
         }
         RulesRequest::Graph { set, types, dot } => {
             graph::run(set.as_deref(), types, *dot, day, streams)
@@ -49,26 +54,32 @@ pub(crate) fn run(request: &RulesRequest, day: Day, streams: &Streams) -> Exit {
     }
 }
 
-fn show(document: &Document, streams: &Streams) -> Exit {
-    streams.print(&terminal::render(document, streams.layout()))
+/// Prints a result: for a machine as it is, for people as a document.
+fn show(result: &impl Serialize, document: &Document, format: Format, streams: &Streams) -> Exit {
+    match format {
+        Format::Json => streams.print_json(result),
+        Format::Terminal => streams.print(&terminal::render(document, streams.layout())),
+        Format::Markdown => streams.print(&markdown::render(document)),
+        Format::Html => streams.print(&html::render(document)),
+    }
 }
 
-fn check(set: Option<&str>, as_json: bool, age: Age, strict: bool, streams: &Streams) -> Exit {
+fn check(set: Option<&str>, format: Format, age: Age, strict: bool, streams: &Streams) -> Exit {
     let lang = streams.lang();
     let check = match files_named(set.unwrap_or(DEFAULT_SET)) {
         Ok(files) => check::run(&files, age, lang),
         Err(broken) => Check::broken(&broken, lang),
     };
-    let printed = if as_json {
-        streams.print_json(&check)
-    } else {
-        show(&documents::check(&check, streams.layout()), streams)
+    let layout = match format {
+        Format::Terminal => streams.layout(),
+        _ => Layout { lang, width: PAPER, color: false, plain: false },
     };
+    let printed = show(&check, &documents::check(&check, layout), format, streams);
     let bad = check.counts.errors > 0 || strict && check.counts.warnings > 0;
     if bad { Exit::Failed } else { printed }
 }
 
-fn test(set: Option<&str>, as_json: bool, streams: &Streams) -> Exit {
+fn test(set: Option<&str>, format: Format, streams: &Streams) -> Exit {
     let lang = streams.lang();
     let files = files_named(set.unwrap_or(DEFAULT_SET));
     let (files, mut rules) = match files.and_then(|files| Ok((load_periods(&files)?, files))) {
@@ -78,11 +89,7 @@ fn test(set: Option<&str>, as_json: bool, streams: &Streams) -> Exit {
     // A set has one period at least: that of its latest rules.
     let Some(latest) = rules.pop() else { return Exit::Failed };
     let trial = trial::run(&latest, &rules, &files, lang);
-    let printed = if as_json {
-        streams.print_json(&trial)
-    } else {
-        show(&documents::trial(&trial, lang), streams)
-    };
+    let printed = show(&trial, &documents::trial(&trial, lang), format, streams);
     let wrong = trial.diagnostics(lang);
     if wrong.is_empty() { printed } else { streams.broken_rules(&wrong) }
 }

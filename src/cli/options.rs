@@ -153,7 +153,7 @@ pub(crate) static GROUPS: &[Group] = &[
     results(
         &["rules"],
         &[
-            option("format", "", One("terminal|json|mermaid|dot"), |lang| {
+            option("format", "", One("terminal|markdown|html|json|mermaid|dot"), |lang| {
                 tr!(lang, option_rules_format)
             })
             .short('f'),

@@ -89,7 +89,7 @@ impl Output {
 }
 
 named! {
-    /// The formats of a report.
+    /// The formats of a report, of a check, a test and a comparison of rules.
     Format { Terminal = "terminal", Markdown = "markdown", Html = "html", Json = "json" }
 }
 
@@ -136,13 +136,13 @@ pub(crate) struct Dossier {
 /// the program; the program's own where none is named.
 pub(crate) enum RulesRequest {
     /// Every problem of a set.
-    Check { set: Option<String>, json: bool, stale_after: Option<u32>, strict: bool },
+    Check { set: Option<String>, format: Format, stale_after: Option<u32>, strict: bool },
     /// What a problem's code means, or the list of them.
     Explain { code: Option<String> },
     /// The examples of a set, as a test run.
-    Test { set: Option<String>, json: bool },
+    Test { set: Option<String>, format: Format },
     /// What changed from one set, or day, to another, and what it changes for a team.
-    Diff { old: String, new: String, answers: Option<String>, json: bool },
+    Diff { old: String, new: String, answers: Option<String>, format: Format },
     /// Types drawn: as DOT, else as Mermaid.
     Graph { set: Option<String>, types: Vec<String>, dot: bool },
     /// The JSON Schema of a kind of rule file.

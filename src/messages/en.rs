@@ -1101,7 +1101,7 @@ messages! {
     option_dossier_format = "The form; by default docx with -o, markdown without";
     option_dossier_output = "Write a file for each document into this directory, \
         never over another without --force";
-    option_rules_format = "The form: terminal or json; mermaid or dot for a drawing";
+    option_rules_format = "The form: terminal, markdown, html or json; mermaid or dot for a drawing";
     option_stale_after = "Tell of sources older than so many years";
     option_rules_strict = "Make each warning a failure too";
     option_rules_answers = "A team: say what the changes make of its results";

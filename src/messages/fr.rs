@@ -1112,7 +1112,7 @@ messages! {
     option_dossier_format = "La forme ; par défaut docx avec -o, markdown sans";
     option_dossier_output = "Écrire un fichier par document dans ce dossier, \
         jamais par-dessus un autre sans --force";
-    option_rules_format = "La forme : terminal ou json ; mermaid ou dot pour un dessin";
+    option_rules_format = "La forme : terminal, markdown, html ou json ; mermaid ou dot pour un dessin";
     option_stale_after = "Signaler les sources plus vieilles que tant d'années";
     option_rules_strict = "Faire un échec de ce qui n'est qu'un avertissement";
     option_rules_answers = "Une équipe : dire ce que les changements font de ses résultats";

@@ -14,6 +14,7 @@ use exercoord::rules::{
 use exercoord::tr;
 
 use crate::cli::answers::answers_file;
+use crate::cli::request::Format;
 use crate::cli::streams::{Exit, Streams};
 
 /// A rule set, as of a day where one is named.
@@ -35,7 +36,7 @@ struct Loaded {
 pub(super) fn run(
     typed: [&str; 2],
     answers: Option<&str>,
-    as_json: bool,
+    format: Format,
     today: Day,
     streams: &Streams,
 ) -> Exit {
@@ -69,11 +70,7 @@ pub(super) fn run(
             Err(exit) => return exit,
         };
     }
-    let exit = if as_json {
-        streams.print_json(&comparison)
-    } else {
-        super::show(&document::of(&comparison), streams)
-    };
+    let exit = super::show(&comparison, &document::of(&comparison), format, streams);
     for remark in later_rules(typed, sets, [&old.later, &new.later], lang) {
         streams.remark(&remark);
     }

@@ -7,7 +7,7 @@ use exercoord::rules::is_id;
 use exercoord::tr;
 
 use super::Reader;
-use crate::cli::request::RulesRequest;
+use crate::cli::request::{Format, RulesRequest};
 
 /// An action of `rules`.
 struct Action {
@@ -88,13 +88,14 @@ impl Reader<'_> {
         Some(match name {
             "check" => RulesRequest::Check {
                 set: self.set(rest.next(), rules),
-                json: self.as_json(),
+                format: self.report_format(),
                 stale_after: self.years(),
                 strict: self.is_given("strict"),
             },
-            "test" => {
-                RulesRequest::Test { set: self.set(rest.next(), rules), json: self.as_json() }
-            }
+            "test" => RulesRequest::Test {
+                set: self.set(rest.next(), rules),
+                format: self.report_format(),
+            },
             "diff" => {
                 let (Some(old), Some(new)) = (rest.next(), rest.next()) else {
                     let help = tr!(lang, two_sets_needed_help);
@@ -102,7 +103,7 @@ impl Reader<'_> {
                     return None;
                 };
                 let answers = self.one("answers");
-                RulesRequest::Diff { old, new, answers, json: self.as_json() }
+                RulesRequest::Diff { old, new, answers, format: self.report_format() }
             }
             "graph" => {
                 let dot = self.among("format", "mermaid|dot") == Some("dot");
@@ -140,8 +141,8 @@ impl Reader<'_> {
         named
     }
 
-    fn as_json(&mut self) -> bool {
-        self.among("format", "terminal|json") == Some("json")
+    fn report_format(&mut self) -> Format {
+        self.among("format", Format::NAMES).and_then(Format::named).unwrap_or_default()
     }
 
     /// How many years a source may be old.
