@@ -31,7 +31,7 @@
 //! | [`advice`] | what would change the answer, and what to do: `opening`, `margin`, `recruits`, `path`, `plan`, `unknowns` |
 //! | [`interview`] | questions and replies as a state machine: `replies` (what they come to), `next` (which question, and why), `state` (where it is), `prompt` (a question with all that goes with it), `conduct` (the loop, whoever replies), `draft` |
 //! | [`examples`] | the examples inside the rule files, run |
-//! | [`kit`] | for who keeps the rules: `check` (every problem of a set), `codes` (what each problem means, as data) and `explain` (that for a terminal), `trial` (the examples as a test run, and what none exercises), `terminal` and `json` (a trial's), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
+//! | [`authoring`] | for rule authors: `check` (every problem of a set), `codes` (what each problem means, and the words of those that do not keep a set from loading, as data), `trial` (the examples as a test run, and what none exercises), `documents` (these as documents), `skeleton` (a new type), `schema` (what editors take), `graph` (types drawn), `diff` (what changed from one set to another, and which change turns a team's verdicts) |
 //! | [`screen`] | many teams: `records` and `columns` (a CSV file; `foreign`: a file of another sort), `row` (a row as a team), `memo` (each team assessed once for all that are alike), `output`, `summary`, `run` (from end to end, `progress`), `told` and `overview` (what it comes to, in words and as a page); `directory` (the national directory) |
 //! | [`document`] | a document as blocks without a format, and a renderer for each: `terminal`, `markdown`, `html`, `docx`; see there how to write a document |
 //! | [`report`] | an assessment and the advice in words: `build`, `reasons`, `first_steps` (what to do, what to answer), `prospects` (what would change the answer); `what_if` (two reports held against each other); `paper`, `html`, `json`, `terminal` |
@@ -64,7 +64,7 @@
 //! - **Unknown is never no.** A verdict other than *undetermined* holds in every completion of the
 //!   answers; *undetermined* lists exactly what the completions lead to.
 //! - **The core is pure and total**: in `rules` (but for `load`), `team`, `answers`,
-//!   `assess`, `advice`, `kit`, `report`, `document`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
+//!   `assess`, `advice`, `authoring`, `report`, `document`, `dossier` and `sheet` there is no terminal, no clock, no environment, and no panic.
 //!   The lints in `Cargo.toml` deny what can panic; each exception says why it holds.
 //! - **A renderer sees a [`Report`](report::Report) and nothing else**, and decides nothing.
 //! - **Every text is there in both languages.** Rule files without one do not load; the program's
@@ -90,8 +90,8 @@
 //!   type's file: `[[staff]]` twice in the place of `[staff]`.
 //! - *A kind of problem in rule files*: a variant of `Fault` in `rules/problem.rs`, with its code
 //!   and its messages, and a breakage in `tests/all/rules.rs`. One that does not keep a set from
-//!   loading: a variant of `Lint` in `kit/check/lint.rs`, and a case in `tests/all/rule_check.rs`. Of
-//!   either, what it means goes into `kit/codes.toml`.
+//!   loading: a file in `authoring/check`, its words under `says`, and a case in
+//!   `tests/all/rule_check.rs`. Of either, what it means goes into `authoring/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
 //! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside

@@ -60,7 +60,7 @@ fn show(result: &impl Serialize, document: &Document, format: Format, streams: &
         Format::Json => streams.print_json(result),
         Format::Terminal => streams.print(&terminal::render(document, streams.layout())),
         Format::Markdown => streams.print(&markdown::render(document)),
-        Format::Html => streams.print(&html::render(document)),
+        Format::Html => streams.print_made(html::render(document)),
     }
 }
 
