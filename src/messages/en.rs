@@ -668,7 +668,6 @@ messages! {
         "{files} written. Edit, then try:\nexercoord rules test {dir}";
     new_done(file: &str, dir: &str) =
         "Replace what is “to be written” in {file}, then try:\nexercoord rules test {dir}";
-    type_unknown(word: &str) = "unknown type `{word}`";
     known_type(id: &str, name: &str) = "the type `{id}` is there already ({name})";
     known_type_help = "choose another id, or edit its file";
 }

@@ -669,7 +669,6 @@ messages! {
         "{files}. Modifiez, puis essayez :\nexercoord rules test {dir}";
     new_done(file: &str, dir: &str) =
         "Remplacez ce qui est « à écrire » dans {file}, puis essayez :\nexercoord rules test {dir}";
-    type_unknown(word: &str) = "type inconnu : « {word} »";
     known_type(id: &str, name: &str) = "le type « {id} » est déjà là ({name})";
     known_type_help = "choisissez un autre identifiant, ou modifiez son fichier";
 }

@@ -56,10 +56,10 @@ fn not_a_type(catalogue: &Catalogue, word: &str, lang: Lang) -> Diagnostic {
     let ids: Vec<&str> = catalogue.types().iter().map(|kind| &*kind.id).collect();
     let near = nearest(&word.to_lowercase(), ids.iter().copied()).join(", ");
     let help = if near.is_empty() {
-        tr!(lang, answers_choose(&ids.join(", ")))
+        tr!(lang, choose_from(&ids.join(", ")))
     } else {
-        tr!(lang, word_near(&near))
+        tr!(lang, did_you_mean(&near))
     };
-    let message = tr!(lang, type_unknown(word));
+    let message = tr!(lang, unknown_type(word));
     Diagnostic { code: "unknown-type", message, place: None, help: Some(help) }
 }
