@@ -4,7 +4,7 @@
 //! replies mean is decided here, the same for all.
 
 use super::prompt::{Form, Line, Prompt, name_of, prompt, reply_words, review, status_replies};
-use super::replies::{Question, Reply};
+use super::replies::{Question, Reply, joined};
 use super::state::{Interview, Place};
 use crate::answers::{self, SourceText, StepState, mistakes};
 use crate::diagnostic::Diagnostic;
@@ -140,9 +140,9 @@ fn ask<R: Respondent>(
         respondent.tell(&typeset(lang, &tr!(lang, ask_understood(&words))));
     }
     let dropped = interview.answer(reply).into_iter();
-    let dropped: Vec<String> = dropped.map(|it| name_of(interview, it, lang)).collect();
+    let dropped = joined(dropped.map(|question| name_of(interview, question, lang)));
     if !dropped.is_empty() {
-        respondent.tell(&typeset(lang, &tr!(lang, ask_no_longer(&dropped.join(", ")))));
+        respondent.tell(&typeset(lang, &tr!(lang, ask_no_longer(&dropped))));
     }
     Ok(None)
 }

@@ -1,7 +1,7 @@
 //! An interview kept for later: an answers file that also holds each reply as it was given, those
 //! included that do not apply for now or that nobody could give.
 
-use super::replies::{Question, Replies, Reply, replies_of};
+use super::replies::{Question, Replies, Reply, joined, replies_of};
 use super::state::Interview;
 use crate::answers::{self, Input, StepState, read, to_file};
 use crate::diagnostic::Diagnostic;
@@ -65,10 +65,6 @@ fn value(catalogue: &Catalogue, reply: &Reply) -> String {
             joined(steps)
         }
     }
-}
-
-fn joined(parts: impl Iterator<Item = impl ToString>) -> String {
-    parts.map(|part| part.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The replies that an answers file amounts to, with options over it. A reply of a draft that means

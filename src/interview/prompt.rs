@@ -1,6 +1,6 @@
 //! A question as it is put to somebody: everything that a front shows, in one language.
 
-use super::replies::{Question, Reply, without_status};
+use super::replies::{Question, Reply, joined, without_status};
 use super::state::Interview;
 use crate::answers::StepState;
 use crate::assess::{TypeAssessment, Verdict};
@@ -157,12 +157,9 @@ fn texts(catalogue: &Catalogue, question: Question) -> &QuestionText {
 /// The types whose answer a question can still change.
 fn why(catalogue: &Catalogue, question: Question, types: &[TypeAssessment], lang: Lang) -> String {
     let changes = |open: fn(&TypeAssessment) -> bool| {
-        let names: Vec<&str> = types
-            .iter()
-            .filter(|found| open(found))
-            .map(|found| &*catalogue.types()[found.kind].name)
-            .collect();
-        tr!(lang, ask_can_change(&names.join(", ")))
+        let open = types.iter().filter(|found| open(found));
+        let names = joined(open.map(|found| &catalogue.types()[found.kind].name));
+        tr!(lang, ask_can_change(&names))
     };
     match question {
         Question::Team => changes(|found| found.open.team),
@@ -195,10 +192,7 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
             Form::One(replies.iter().map(words).collect(), chosen)
         }
         Question::Scale => {
-            let chosen = match reply {
-                Some(Reply::Scale(scale)) => *scale,
-                _ => Set::EMPTY,
-            };
+            let chosen = if let Some(Reply::Scale(scale)) = reply { *scale } else { Set::EMPTY };
             let choices = catalogue.scales().enumerate().map(|(number, scale)| {
                 let text = format!("{} ({})", scale.name.get(lang), scale.text.get(lang));
                 (typeset(lang, &text), chosen.contains(number))
@@ -217,10 +211,7 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
             Form::States(rows.collect())
         }
         Question::Aims => {
-            let chosen = match reply {
-                Some(Reply::Aims(aims)) => *aims,
-                _ => Set::EMPTY,
-            };
+            let chosen = if let Some(Reply::Aims(aims)) = reply { *aims } else { Set::EMPTY };
             let choices = catalogue.aims().enumerate();
             let choices =
                 choices.map(|(number, aim)| (aim.name.show(lang), chosen.contains(number)));
@@ -231,32 +222,27 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
 
 /// A reply in words; one that is not there is said not to be.
 pub(super) fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: Lang) -> String {
-    let words: Vec<String> = match reply {
-        None => return tr!(lang, reply_none_yet).to_owned(),
-        Some(Reply::DontKnow) => return tr!(lang, reply_dont_know).to_owned(),
-        Some(Reply::Mixed) => return tr!(lang, reply_depends).to_owned(),
-        Some(Reply::Aims(aims)) if aims.is_empty() => return tr!(lang, reply_no_aim).to_owned(),
-        Some(Reply::Team(members)) => {
-            return Team::new(members.iter().copied()).words(catalogue, lang);
-        }
-        Some(Reply::Status(status)) => {
-            return catalogue.statuses()[*status].noun.many.explained(lang);
-        }
+    match reply {
+        None => tr!(lang, reply_none_yet).to_owned(),
+        Some(Reply::DontKnow) => tr!(lang, reply_dont_know).to_owned(),
+        Some(Reply::Mixed) => tr!(lang, reply_depends).to_owned(),
+        Some(Reply::Aims(aims)) if aims.is_empty() => tr!(lang, reply_no_aim).to_owned(),
+        Some(Reply::Team(members)) => Team::new(members.iter().copied()).words(catalogue, lang),
+        Some(Reply::Status(status)) => catalogue.statuses()[*status].noun.many.explained(lang),
         Some(Reply::Scale(scale)) => {
-            scale.iter().map(|it| catalogue.scales()[it].name.get(lang).to_owned()).collect()
+            joined(scale.iter().map(|scale| catalogue.scales()[scale].name.get(lang)))
         }
         Some(Reply::Aims(aims)) => {
-            aims.iter().map(|it| catalogue.aims()[it].name.get(lang).to_owned()).collect()
+            joined(aims.iter().map(|aim| catalogue.aims()[aim].name.get(lang)))
         }
         Some(Reply::Steps(steps) | Reply::Told(steps)) => {
             let words = steps.iter().map(|(step, state)| {
                 let step = catalogue.steps()[*step].short.get(lang);
                 format!("{step} {}", state_words(*state, lang))
             });
-            words.collect()
+            joined(words)
         }
-    };
-    words.join(", ")
+    }
 }
 
 /// What is known of a step, as somebody would say it.

@@ -154,3 +154,8 @@ pub fn replies_of(catalogue: &Catalogue, answers: &Answers) -> Replies {
     }
     replies
 }
+
+/// Parts between commas.
+pub(super) fn joined(parts: impl Iterator<Item = impl ToString>) -> String {
+    parts.map(|part| part.to_string()).collect::<Vec<_>>().join(", ")
+}
