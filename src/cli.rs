@@ -11,6 +11,5 @@ pub(crate) mod help;
 pub(crate) mod answers;
 pub(crate) mod reader;
 pub(crate) mod output;
-pub(crate) mod commands;
 pub(crate) mod authoring;
 pub(crate) mod screening;

@@ -42,9 +42,9 @@
 //! `request` (what a line asks for, as data), `options` (the one table of commands and options),
 //! `line` (the words as typed, the environment), `streams`, `files` and `sets` (the rules that a
 //! line names); `parse` (a line taken apart in one pass), `reader` (from its options to a request,
-//! with every mistake in them) and `help` follow the table; `commands`, `authoring` and `screening`
-//! carry requests out, `output` puts results where they are wanted. `wizard` is the interview on
-//! this machine.
+//! with every mistake in them) and `help` follow the table; `authoring` and `screening` are
+//! commands, `output` puts results where they are wanted. `wizard` is the interview on this machine.
+//! `commands` carries requests out.
 //!
 //! # Features
 //!

@@ -2,6 +2,7 @@
 
 mod cli;
 mod wizard;
+mod commands;
 
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
@@ -10,7 +11,7 @@ use cli::line::Line;
 use cli::parse::{Parsed, parse};
 use cli::request::Assess;
 use cli::streams::{Exit, Streams};
-use cli::{commands, help, reader, sets};
+use cli::{help, reader, sets};
 
 fn main() -> ExitCode {
     let line = Line::of_process();
