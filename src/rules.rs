@@ -17,6 +17,7 @@ mod syntax;
 pub(crate) mod problem;
 pub mod list;
 mod catalogue;
+mod known;
 mod names;
 mod order;
 mod gate;
@@ -34,10 +35,10 @@ pub use catalogue::{
 };
 pub(crate) use catalogue::{Contacts, MOST_SEATS, Professions, Ruleset, Vocabulary};
 pub use embedded::{DEFAULT_SET, embedded, embedded_files, embedded_names};
+pub use known::is_id;
 pub use list::{Ix, List, Set};
 #[cfg(feature = "files")]
 pub use load::{bounded, files_named, files_of, load, load_named, read_text};
-pub use names::is_id;
 pub(crate) use set::load_trees;
 pub use set::{BrokenRules, RuleFile, load_files, load_periods, load_texts, load_texts_on};
 pub use timeline::Period;

@@ -6,6 +6,7 @@ mod directory;
 mod exercise;
 mod source;
 
+use super::known::Word;
 use super::list::{Ix, List, Set};
 use super::names::Named;
 use super::problem::Thing;
@@ -15,10 +16,9 @@ use super::timeline::Period;
 use super::tree::{Node, Str};
 use crate::date::{Day, When};
 use crate::lang::Text;
-use crate::team::lexicon::{Lexicon, Meaning};
+use crate::team::lexicon::Lexicon;
 
 pub use directory::{Code, Directory, Mode, Reading};
-pub(super) use exercise::Column;
 pub(crate) use exercise::MOST_SEATS;
 pub use exercise::{
     Alert, Audience, Cell, Example, ExerciseType, Form, Grade, Relation, RelationKind, ScaleRule,
@@ -485,7 +485,7 @@ fn elsewhere(_: &Table<'_>, _: &mut Reader) -> Option<Source> {
 }
 
 fn id_of<T: Named>(number: Ix<T>, _: &Table<'_>, reader: &mut Reader) -> Str {
-    reader.known.id_of(number).cloned().unwrap_or_default()
+    reader.id_of(number).cloned().unwrap_or_default()
 }
 
 fn ids_of<T: Named>(numbers: Vec<Ix<T>>, table: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
@@ -505,22 +505,26 @@ fn step_of_a_type(step: Spanned<Str>, _: &Table<'_>, reader: &mut Reader) -> Str
 fn own_members(table: &Table<'_>, reader: &mut Reader) -> Set<Profession> {
     let id = table.get("id").and_then(Node::text);
     let place = id.and_then(|id| reader.known.place(Thing::Group, id));
-    place.and_then(|place| reader.known.members.get(place)).copied().unwrap_or_default()
+    let members = place.and_then(|place| reader.known.members.get(place));
+    members.into_iter().flatten().map(|number| Ix::new(*number)).collect()
 }
 
 fn of_profession(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    claim(words, Meaning::Profession(Ix::new(reader.item)), reader)
+    claim(words, Thing::Profession, reader)
 }
 
 fn of_status(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    claim(words, Meaning::Status(Ix::new(reader.item)), reader)
+    claim(words, Thing::Status, reader)
 }
 
 /// Notes what people type for the record that is read, and gives the words back.
-fn claim(words: Vec<Spanned<Str>>, meaning: Meaning, reader: &mut Reader) -> Vec<Str> {
-    let file = reader.file;
-    let claims = words.iter().map(|it| (it.value.clone(), file, it.span.clone(), meaning));
-    reader.known.words.extend(claims);
+fn claim(words: Vec<Spanned<Str>>, thing: Thing, reader: &mut Reader) -> Vec<Str> {
+    let (file, number) = (reader.file, reader.item);
+    let claimed = |it: &Spanned<Str>| {
+        let (word, span) = (it.value.clone(), it.span.clone());
+        Word { word, file, span, thing, number }
+    };
+    reader.known.words.extend(words.iter().map(claimed));
     words.into_iter().map(|word| word.value).collect()
 }
 

@@ -7,11 +7,10 @@ use std::borrow::Cow;
 
 use super::base::SHARED;
 use super::catalogue::{
-    Ambiguous, Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset,
-    Vocabulary,
+    Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
 };
-use super::list::List;
-use super::names::{members, texts_under};
+use super::known::{members, nouns, shorts, texts_under};
+use super::list::{Ix, List};
 use super::packed::Packed;
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
@@ -138,7 +137,11 @@ impl<'a> Gate<'a> {
             }
             match file {
                 "ruleset.toml" => self.reader.known.headings = texts_under(&tree, "row", "heading"),
-                "professions.toml" => self.reader.known.members = members(&tree),
+                "professions.toml" => {
+                    let known = &mut self.reader.known;
+                    known.members = members(&tree);
+                    (known.nouns, known.shorts) = (nouns(&tree), shorts(&tree));
+                }
                 _ => {}
             }
         }
@@ -168,7 +171,6 @@ impl<'a> Gate<'a> {
         self.base = ruleset.as_ref().and_then(|ruleset| Some((file, ruleset.base.clone()?)));
         let people: Option<Professions> = self.read_file("professions.toml");
         let people_file = self.reader.file;
-        self.reader.known.people = people;
         let vocabulary: Option<Vocabulary> = self.read_file("vocabulary.toml");
         let contacts: Option<Contacts> = self.read_file("contacts.toml");
         let questions: Option<Questions> = self.read_file("questions.toml");
@@ -180,9 +182,14 @@ impl<'a> Gate<'a> {
             self.reader.problems.push(Problem { file, span: base.span, fault });
         }
         let listed = ruleset.as_ref().map(|ruleset| ruleset.types.as_slice());
-        let types = listed.map(|listed| self.types(file, listed)).unwrap_or_default();
-
-        let people = self.reader.known.people.take();
+        let mut types = listed.map(|listed| self.types(file, listed)).unwrap_or_default();
+        let (mut steps, mut examples) = (Vec::new(), Vec::new());
+        for kind in &mut types {
+            let first = steps.len();
+            steps.append(&mut kind.own_steps);
+            kind.steps = first..steps.len();
+            examples.append(&mut kind.own_examples);
+        }
         let (mut ruleset, people, mut questions) = (ruleset?, people?, questions?);
         if let Some(asked) = ruleset.asked_in.take() {
             questions.team.source = asked.team;
@@ -201,8 +208,8 @@ impl<'a> Gate<'a> {
             questions,
             directory,
             types: List::new(types),
-            steps: List::new(std::mem::take(&mut self.reader.known.steps)),
-            examples: std::mem::take(&mut self.reader.known.examples),
+            steps: List::new(steps),
+            examples,
             lexicon,
             period: Period::default(),
             as_of: None,
@@ -219,11 +226,12 @@ impl<'a> Gate<'a> {
         if listed.is_empty() {
             self.note_file(ruleset, Fault::EmptyList);
         }
-        let mut types = Vec::new();
+        let mut types: Vec<ExerciseType> = Vec::new();
         for word in listed {
             match self.find(&file_of(&word.value)) {
                 Some((file, tree)) => {
-                    self.open(&word.value, &tree, types.len());
+                    let steps = types.iter().map(|kind| kind.own_steps.len()).sum();
+                    self.open(&word.value, &tree, types.len(), steps);
                     types.extend(self.read::<ExerciseType>((file, tree)));
                 }
                 None => {
@@ -245,7 +253,7 @@ impl<'a> Gate<'a> {
     }
 
     /// Says what the file of a type declares, before it is read.
-    fn open(&mut self, id: &Str, tree: &Node, kind: usize) {
+    fn open(&mut self, id: &Str, tree: &Node, kind: usize, first_step: usize) {
         let known = &mut self.reader.known;
         (known.kind, known.kind_id, known.file) = (kind, id.clone(), file_of(id).into());
         known.column = None;
@@ -254,21 +262,25 @@ impl<'a> Gate<'a> {
         let has = |criterion: &&str| *criterion != SCALE || tree.get(SCALE).is_some();
         let common = CRITERIA.into_iter().filter(has).map(Str::Borrowed);
         known.declare(Thing::Criterion, 0, common.chain(steps.iter().cloned()).collect());
-        known.declare(Thing::Step, known.steps.len(), steps);
+        known.declare(Thing::Step, first_step, steps);
     }
 
     /// The words that people type, each with one meaning.
     fn lexicon(&mut self, people_file: usize, people: &Professions) -> Lexicon {
         let mut lexicon = Lexicon::with_capacity(1024);
-        let mut words = std::mem::take(&mut self.reader.known.words);
-        for Ambiguous { words: several, professions } in &people.ambiguous {
-            let meaning = Meaning::Several(*professions);
-            let several = several.iter();
-            words.extend(
-                several.map(|it| (it.value.clone(), people_file, it.span.clone(), meaning)),
-            );
-        }
-        for (word, file, span, meaning) in words {
+        let words = std::mem::take(&mut self.reader.known.words).into_iter().map(|it| {
+            let number = match it.thing {
+                Thing::Status => Meaning::Status(Ix::new(it.number)),
+                _ => Meaning::Profession(Ix::new(it.number)),
+            };
+            (it.word, it.file, it.span, number)
+        });
+        let several = people.ambiguous.iter().flat_map(|several| {
+            let meaning = Meaning::Several(several.professions);
+            let words = several.words.iter();
+            words.map(move |it| (it.value.clone(), people_file, it.span.clone(), meaning))
+        });
+        for (word, file, span, meaning) in words.chain(several) {
             self.reader.file = file;
             if shorthand::is_taken(&word) {
                 let fault = Fault::UnusableWord { word: word.clone() };
@@ -276,10 +288,10 @@ impl<'a> Gate<'a> {
             }
             if let Some(known) = lexicon.add(&word, meaning) {
                 let known = match known {
-                    Meaning::Profession(number) => vec![self.reader.known.id_of(number)],
-                    Meaning::Status(number) => vec![self.reader.known.id_of(number)],
+                    Meaning::Profession(number) => vec![self.reader.id_of(number)],
+                    Meaning::Status(number) => vec![self.reader.id_of(number)],
                     Meaning::Several(set) => {
-                        set.iter().map(|number| self.reader.known.id_of(number)).collect()
+                        set.iter().map(|number| self.reader.id_of(number)).collect()
                     }
                 };
                 let others = known.into_iter().flatten().cloned().collect();

@@ -1,10 +1,7 @@
-//! What the records of a set name: the ids that its files declare, looked up while they are read.
+//! What the records of a set name, looked up while they are read.
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::catalogue::{Column, Example, Noun, Profession, Professions, Status, Step};
 use super::list::{CAPACITY, Ix, Set};
 use super::problem::{Fault, LISTED, Thing};
 use super::record::{Read, Reader};
@@ -12,16 +9,6 @@ use super::shape::{Form, Shape};
 use super::tree::{Node, Str};
 use crate::date::When;
 use crate::diagnostic::nearest;
-use crate::team::lexicon::Meaning;
-
-/// Whether a text has the form of an id: lower-case letters, digits, single hyphens between them.
-pub fn is_id(text: &str) -> bool {
-    let good = |part: &str| {
-        !part.is_empty()
-            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
-    text.split('-').all(good)
-}
 
 /// What is numbered and has an id, so that other records can name it.
 pub(crate) trait Named: Read {
@@ -29,82 +16,18 @@ pub(crate) trait Named: Read {
     const NAMED: Thing;
 }
 
-/// The ids of one kind of thing, in order, whether or not the rest of each can be read: a thing
-/// that cannot has its own problem already, and naming it is not another.
-#[derive(Debug, Default)]
-struct Ids {
-    ids: Vec<Str>,
-    /// The number of the first of them.
-    first: usize,
-}
-
-/// What is known of a set while its files are read.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    ids: FxHashMap<Thing, Ids>,
-    /// The members of each group.
-    pub(super) members: Vec<Set<Profession>>,
-    /// The headings of the rows.
-    pub(super) headings: Vec<Str>,
-    /// The professions and groups, once they are read.
-    pub(super) people: Option<Professions>,
-    /// The words that name professions and statuses: where each stands, and what it means.
-    pub(super) words: Vec<(Str, usize, Range<usize>, Meaning)>,
-    /// The steps and the examples of the types that have been read.
-    pub(super) steps: Vec<Step>,
-    pub(super) examples: Vec<Example>,
-    /// Whether the files of all types are there.
-    pub(super) has_all_types: bool,
-    /// The type whose file is read: its number and its id.
-    pub(super) kind: usize,
-    pub(super) kind_id: Str,
-    /// The name of that file.
-    pub(super) file: Str,
-    /// Its column in the table.
-    pub(super) column: Option<Column>,
-    /// Who counts for it.
-    pub(super) audience: (Set<Profession>, Set<Status>),
-}
-
-impl Known {
-    /// Says which ids there are of a kind of thing, and the number of the first. A file may hold,
-    /// and name, so many that to look through all of them would take too long.
-    pub(super) fn declare(&mut self, thing: Thing, first: usize, ids: Vec<Str>) {
-        let ids = ids.into_iter().take(4 * CAPACITY).collect();
-        self.ids.insert(thing, Ids { ids, first });
-    }
-
-    pub(super) fn ids(&self, thing: Thing) -> &[Str] {
-        self.ids.get(&thing).map_or(&[], |known| &known.ids)
-    }
-
-    /// The place of an id among those of its kind.
-    pub(super) fn place(&self, thing: Thing, id: &str) -> Option<usize> {
-        self.ids(thing).iter().position(|known| known == id)
-    }
-
-    /// What the members of a profession or a group are called.
-    pub(super) fn noun(&self, id: &str) -> Option<&Noun> {
-        let people = self.people.as_ref()?;
-        let profession = people.professions.iter().find(|it| it.id == id).map(|it| &it.noun);
-        profession.or_else(|| Some(&people.groups.iter().find(|it| it.id == id)?.noun))
-    }
-
+impl Reader {
     /// The id of a thing.
     pub(super) fn id_of<T: Named>(&self, number: Ix<T>) -> Option<&Str> {
-        let known = self.ids.get(&T::NAMED)?;
-        known.ids.get(number.index().checked_sub(known.first)?)
+        let place = number.index().checked_sub(self.known.first(T::NAMED))?;
+        self.known.ids(T::NAMED).get(place)
     }
-}
 
-impl Reader {
     /// The number of the thing of this id. What names nothing is noted and has the number of no
     /// thing: no catalogue is made of it.
     pub(super) fn number<T: Named>(&mut self, id: &Str, span: Range<usize>) -> Ix<T> {
         match self.known.place(T::NAMED, id) {
-            Some(place) => {
-                Ix::new(place + self.known.ids.get(&T::NAMED).map_or(0, |known| known.first))
-            }
+            Some(place) => Ix::new(place + self.known.first(T::NAMED)),
             None => {
                 self.unknown(T::NAMED, id, span, &[T::NAMED]);
                 Ix::NONE
@@ -175,7 +98,8 @@ impl<T: Named> Read for Set<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct People {
     pub(super) id: Str,
-    pub(super) members: Set<Profession>,
+    /// The numbers of the professions.
+    pub(super) members: Vec<usize>,
 }
 
 impl Read for People {
@@ -184,14 +108,13 @@ impl Read for People {
         let known = &reader.known;
         let group = known.place(Thing::Group, &id).and_then(|group| known.members.get(group));
         let profession = known.place(Thing::Profession, &id);
-        let members = group.copied().or(profession.map(|it| Set::from_iter([Ix::new(it)])));
+        let members = group.cloned().or(profession.map(|number| vec![number]));
         if members.is_none() {
             reader.unknown(Thing::Member, &id, node.span(), &[Thing::Group, Thing::Profession]);
-            let people = reader.known.people.iter().flat_map(|people| &people.professions);
-            let meant = people.take(CAPACITY).find(|it| it.short.as_ref() == Some(&id));
+            let meant = reader.known.shorts.iter().find(|(short, _)| *short == id);
             let last = reader.checks.last_mut().map(|problem| &mut problem.fault);
-            if let (Some(it), Some(Fault::UnknownId { known, meant, .. })) = (meant, last) {
-                (*known, *meant) = (vec![it.id.clone()], true);
+            if let (Some((_, id)), Some(Fault::UnknownId { known, meant, .. })) = (meant, last) {
+                (*known, *meant) = (vec![id.clone()], true);
             }
         }
         Some(People { id, members: members.unwrap_or_default() })
@@ -216,27 +139,4 @@ impl Read for When {
     fn shape() -> Shape {
         Shape::Text(Form::Date)
     }
-}
-
-/// The members of each group, which the professions name.
-pub(super) fn members(node: &Node) -> Vec<Set<Profession>> {
-    let ids = texts_under(node, "group", "id");
-    let professions = node.get("profession").map_or(&[][..], Node::items);
-    ids.iter()
-        .map(|id| {
-            let is_member = |profession: &Node| {
-                let groups = profession.get("groups").map_or(&[][..], Node::items);
-                groups.iter().any(|group| group.text() == Some(id))
-            };
-            let numbered = professions.iter().enumerate();
-            numbered.filter(|(_, it)| is_member(it)).map(|(at, _)| Ix::new(at)).collect()
-        })
-        .collect()
-}
-
-/// A text of each of the tables under a key, such as their ids, whether or not the rest of each can
-/// be read.
-pub(super) fn texts_under(tree: &Node, key: &str, text: &str) -> Vec<Str> {
-    let tables = tree.get(key).map_or(&[][..], Node::items).iter();
-    tables.filter_map(|table| table.get(text)?.text().cloned()).collect()
 }

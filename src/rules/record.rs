@@ -8,8 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::known::{Known, is_id};
 use super::list::{CAPACITY, List};
-use super::names::{Known, is_id};
 use super::problem::{Fault, Kind, Problem, Thing};
 use super::shape::{Field, Form, Shape};
 use super::tree::{Node, Str, Value};

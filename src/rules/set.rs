@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::catalogue::Catalogue;
 use super::gate::{Parsed, Tree, is_type, pass};
-use super::names::texts_under;
+use super::known::texts_under;
 use super::problem::{Fault, Problem, Thing, diagnostic};
 use super::timeline::{Period, Timeline};
 use super::tree::{self, Node};

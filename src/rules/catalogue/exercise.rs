@@ -46,8 +46,10 @@ record! {
         "staff" pub staff: Staff => dated,
         /// The scales that suit; where there is no such rule, any does and none is asked for.
         "scale" pub scale: Option<ScaleRule> => dated,
+        /// Its steps, until the whole set numbers them.
+        "step" pub(in crate::rules) own_steps: Vec<Step> = in_order(Vec<Step>) => dated,
         /// Its steps, as a range of [`Catalogue::steps`](crate::rules::Catalogue::steps).
-        "step" pub(in crate::rules) steps: Range<usize> = own_steps(Vec<Step>) => dated,
+        pub(in crate::rules) steps: Range<usize> = not_numbered(),
         /// How it goes with other types.
         "relation" pub relations: Vec<Relation> => dated,
         /// The documents that a team starts from.
@@ -58,7 +60,8 @@ record! {
         "fact" pub facts: Vec<Cell> => dated,
         /// What has moved since the documents that the criteria read.
         "alert" pub alerts: Vec<Alert> => dated,
-        "example" _examples: () = own_examples(Vec<Example>),
+        /// Its examples, until they stand with those of the other types.
+        "example" pub(in crate::rules) own_examples: Vec<Example>,
         pub(in crate::rules) openings: Openings = no_openings(),
     }
 
@@ -379,7 +382,7 @@ fn own_type(_: &Table<'_>, reader: &mut Reader) -> Ix<ExerciseType> {
 }
 
 fn of_this_type(column: &mut Column, _: &Table<'_>, reader: &mut Reader) {
-    reader.known.column = Some(column.clone());
+    reader.known.column = Some((column.document.index(), column.heading.clone()));
 }
 
 fn some_people(
@@ -391,7 +394,7 @@ fn some_people(
 }
 
 fn all_of(people: &[People]) -> Set<Profession> {
-    people.iter().fold(Set::EMPTY, |all, some| all.or(some.members))
+    people.iter().flat_map(|some| &some.members).map(|number| Ix::new(*number)).collect()
 }
 
 /// Every status, where none is named.
@@ -403,7 +406,9 @@ fn or_all(statuses: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<
 }
 
 fn count_for_this_type(audience: &mut Audience, _: &Table<'_>, reader: &mut Reader) {
-    reader.known.audience = (audience.professions, audience.statuses);
+    let professions = audience.professions.iter().map(Ix::index).collect();
+    let statuses = audience.statuses.iter().map(Ix::index).collect();
+    reader.known.audience = [professions, statuses];
 }
 
 fn some_scales(scales: Scales, table: &Table<'_>, reader: &mut Reader) -> Set<Scale> {
@@ -425,7 +430,9 @@ fn for_the_audience(written: Vec<SeatAsWritten>, _: &Table<'_>, reader: &mut Rea
 fn held(seat: SeatAsWritten, reader: &mut Reader) -> Option<Seat> {
     let Spanned { value: id, span } = seat.id;
     let of = all_of(&seat.of);
-    let (audience, counted) = reader.known.audience;
+    let [audience, counted] = &reader.known.audience;
+    let audience: Set<Profession> = audience.iter().map(|number| Ix::new(*number)).collect();
+    let counted: Set<Status> = counted.iter().map(|number| Ix::new(*number)).collect();
     let professions = of.without(all_of(&seat.except)).and(audience);
     let statuses = seat.statuses.and(counted);
     let is_dead = professions.is_empty() || statuses.is_empty();
@@ -434,7 +441,10 @@ fn held(seat: SeatAsWritten, reader: &mut Reader) -> Option<Seat> {
     }
     let noun = match (seat.noun, seat.of.as_slice(), seat.except.as_slice()) {
         (Some(noun), _, _) => Some(noun),
-        (None, [only], []) => reader.known.noun(&only.id).cloned(),
+        (None, [only], []) => {
+            let noun = reader.known.nouns.iter().find(|(id, _)| *id == only.id);
+            noun.cloned().map(|(_, [one, many])| Noun { one, many })
+        }
         (None, _, _) => {
             if !of.is_empty() {
                 reader.check(span, Fault::UnnamedSeat { id: id.clone() });
@@ -445,19 +455,17 @@ fn held(seat: SeatAsWritten, reader: &mut Reader) -> Option<Seat> {
     Some(Seat { id, count: seat.count, professions, statuses, noun: noun? })
 }
 
-/// The steps, which the whole set numbers.
-fn own_steps(steps: Vec<Step>, table: &Table<'_>, reader: &mut Reader) -> Range<usize> {
+/// The steps, which must come in some order.
+fn in_order(steps: Vec<Step>, table: &Table<'_>, reader: &mut Reader) -> Vec<Step> {
     let written = table.get("step").map_or(&[][..], Node::items);
     for (span, fault) in out_of_order(written, reader.known.ids(Thing::Step)) {
         reader.check(span, fault);
     }
-    let first = reader.known.steps.len();
-    reader.known.steps.extend(steps);
-    first..reader.known.steps.len()
+    steps
 }
 
-fn own_examples(examples: Vec<Example>, _: &Table<'_>, reader: &mut Reader) {
-    reader.known.examples.extend(examples);
+fn not_numbered(_: &Table<'_>, _: &mut Reader) -> Range<usize> {
+    0..0
 }
 
 /// The rows of the table.
@@ -509,8 +517,7 @@ fn complete(kind: &mut ExerciseType, _: &Table<'_>, reader: &mut Reader) {
             reader.check(0..0, Fault::RowNotGiven { row });
         }
     }
-    let steps = reader.known.steps.get_mut(kind.steps.clone()).unwrap_or_default();
-    for step in steps.iter_mut().filter(|step| step.contacts.is_empty()) {
+    for step in kind.own_steps.iter_mut().filter(|step| step.contacts.is_empty()) {
         step.contacts.clone_from(&kind.contacts);
     }
     let [professions, statuses] =

@@ -67,16 +67,12 @@ impl Source {
 
     /// A row of the type's column; `place` is where it is said.
     pub(super) fn of_row(row: &Spanned<Str>, place: Range<usize>, reader: &mut Reader) -> Source {
-        let Some(column) = reader.known.column.clone() else {
+        let Some((document, column)) = reader.known.column.clone() else {
             reader.check(place, Fault::NoColumn);
             return Source::NONE;
         };
         let number: Ix<Row> = reader.number(&row.value, row.span.clone());
         let heading = reader.known.headings.get(number.index()).cloned();
-        Source {
-            document: column.document,
-            row: heading.unwrap_or_default(),
-            column: column.heading,
-        }
+        Source { document: Ix::new(document), row: heading.unwrap_or_default(), column }
     }
 }
