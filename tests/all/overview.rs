@@ -11,7 +11,7 @@ use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, embedded};
 use exercoord::screening::directory::Group;
 use exercoord::screening::memo::Finding;
-use exercoord::screening::overview::{Cell, Overview, Subject, Table, TypeTotals};
+use exercoord::screening::overview::{Cell, Overview, Row, Subject, Table, TypeTotals};
 use exercoord::screening::run::TeamRow;
 use exercoord::team::Member;
 use proptest::prelude::*;
@@ -45,18 +45,31 @@ fn finding(kind: &ExerciseType, verdict: &str, missing: &str) -> Finding {
     }
 }
 
-/// Leaves of a table the columns of no type and of these.
-fn only(mut table: Table, types: &[&str]) -> Table {
-    let is_kept: Vec<bool> = (table.columns.iter())
-        .map(|column| column.of_type.is_empty() || types.contains(&column.of_type.as_str()))
-        .collect();
-    let mut kept = is_kept.iter();
-    table.columns.retain(|_| *kept.next().expect("a column"));
-    for row in &mut table.rows {
-        let mut kept = is_kept.iter();
-        row.cells.retain(|_| *kept.next().expect("a cell"));
+/// A table with the columns of no type and of these types, these in this order.
+fn only(table: Table, types: &[&str]) -> Table {
+    let columns = &table.columns;
+    let places = |of: &str| -> Vec<usize> {
+        (0..columns.len()).filter(|place| columns[*place].of_type == of).collect()
+    };
+    let (mut before, mut after) = (places(""), Vec::new());
+    let first = columns.iter().position(|column| !column.of_type.is_empty()).expect("a type");
+    before.retain(|place| {
+        *place < first || {
+            after.push(*place);
+            false
+        }
+    });
+    let of_types = types.iter().flat_map(|of| places(of));
+    let order: Vec<usize> = before.into_iter().chain(of_types).chain(after).collect();
+    let row = |row: &Row| Row {
+        cells: order.iter().map(|place| row.cells[*place].clone()).collect(),
+        below: row.below.clone(),
+    };
+    Table {
+        columns: order.iter().map(|place| columns[*place].clone()).collect(),
+        rows: table.rows.iter().map(row).collect(),
+        absent: table.absent,
     }
-    table
 }
 
 /// A result of the rules that ship, as a table of the types MSP and ASALEE.
