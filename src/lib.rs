@@ -113,7 +113,6 @@ pub mod authoring;
 #[cfg(feature = "screening")]
 pub mod screening;
 #[cfg(feature = "screening")]
-pub mod page;
 pub mod document;
 pub mod report;
 pub mod sheet;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::memo::{Case, Memo};
 use crate::assess::Verdict;
+use crate::document::{Block, Document, Item, Line, Table};
 use crate::lang::{Lang, join_or, number, typeset};
-use crate::page::{Ink, Layout, Page};
 use crate::report::{labelled, verdict_words};
 use crate::rules::{Catalogue, ExerciseType, Ix, Noun, Profession, Status};
 use crate::team::name_of;
@@ -148,69 +148,53 @@ pub fn rows(summary: &Summary, lang: Lang) -> String {
 }
 
 /// The totals of each type, and the recruits that would open most doors.
-pub fn render(summary: &Summary, catalogue: &Catalogue, layout: Layout) -> String {
-    let mut page = Page::new(layout);
-    let lang = layout.lang;
-    page.gap();
-    page.text(0, Ink::Strong, &rows(summary, lang));
+pub fn document(summary: &Summary, catalogue: &Catalogue, lang: Lang) -> Document {
+    let mut document = Document::new(lang, rows(summary, lang), 0);
+    document.heading(1, rows(summary, lang));
     if summary.nobody > 0 {
         let told = tr!(lang, screen_nobody(&number(summary.nobody, lang)));
-        page.text(0, Ink::Plain, &typeset(lang, &told));
+        document.text(typeset(lang, &told));
     }
-    if summary.rows == 0 {
-        return page.finish();
+    if summary.rows > 0 {
+        document.gap();
+        let words = Verdict::ALL.map(|verdict| verdict_words(verdict, lang));
+        counts(&mut document, catalogue, &words, summary.verdicts.iter().map(|counts| &counts[..]));
+        recruits(&mut document, &summary.recruits(catalogue), catalogue);
     }
-    page.gap();
-    let words = Verdict::ALL.map(|verdict| verdict_words(verdict, lang));
-    counts(&mut page, catalogue, &words, summary.verdicts.iter().map(|counts| &counts[..]));
-    recruits(&mut page, &summary.recruits(catalogue), catalogue);
-    page.finish()
+    document
 }
 
 /// How often each of these words holds of each type: a table, or lines where a table has no room.
 pub(super) fn counts<'s>(
-    page: &mut Page,
+    document: &mut Document,
     catalogue: &Catalogue,
     words: &[&str],
     rows: impl Iterator<Item = &'s [u64]>,
 ) {
-    let lang = page.layout.lang;
-    let names = catalogue.types().iter().map(|kind| kind.name.to_string());
-    let rows = names.zip(rows);
-    // A grid of six columns has no room on a narrow screen.
-    if page.layout.plain || page.layout.width < 78 {
-        for (name, counts) in rows {
-            let counts = words.iter().zip(counts).filter(|(_, count)| **count > 0);
-            let counts = counts.map(|(word, count)| format!("{word} ({})", number(*count, lang)));
-            let counts = counts.collect::<Vec<_>>().join(", ");
-            page.text(2, Ink::Plain, &typeset(lang, &labelled(&name, &counts, lang)));
-        }
-        return;
+    let lang = document.lang;
+    let header = [""].iter().chain(words).map(ToString::to_string).collect();
+    let mut table = Table { header, ..Table::default() };
+    let mut narrow = Vec::new();
+    for (kind, counts) in catalogue.types().iter().zip(rows) {
+        let found = words.iter().zip(counts).filter(|(_, count)| **count > 0);
+        let found = found.map(|(word, count)| format!("{word} ({})", number(*count, lang)));
+        let found = labelled(&kind.name, &found.collect::<Vec<_>>().join(", "), lang);
+        narrow.push(Block::Item(Item::new(2, typeset(lang, &found))));
+        let counts = counts.iter().map(|count| Line::from(number(*count, lang)));
+        table.rows.push([Line::from(&*kind.name)].into_iter().chain(counts).collect());
     }
-    let rows: Vec<Vec<String>> = rows
-        .map(|(name, counts)| {
-            let counts = counts.iter().map(|count| number(*count, lang));
-            [name].into_iter().chain(counts).collect()
-        })
-        .collect();
-    let first = rows.iter().filter_map(|row| row.first()).map(|name| name.chars().count()).max();
-    let widths: Vec<usize> = [first.unwrap_or_default().max(4) + 1]
-        .into_iter()
-        .chain(words.iter().map(|word| word.chars().count().max(9) + 1))
-        .collect();
-    let header = [""].iter().chain(words).map(ToString::to_string);
-    page.grid(&widths, header.collect(), rows);
+    // A table of six columns has no room on a narrow screen.
+    document.blocks.push(Block::Fit { columns: 78, wide: vec![Block::Table(table)], narrow });
 }
 
-fn recruits(page: &mut Page, recruits: &[Recruit], catalogue: &Catalogue) {
-    let lang = page.layout.lang;
-    if recruits.is_empty() {
-        return;
+fn recruits(document: &mut Document, recruits: &[Recruit], catalogue: &Catalogue) {
+    let lang = document.lang;
+    if !recruits.is_empty() {
+        document.heading(1, typeset(lang, tr!(lang, screen_recruits)));
     }
-    page.gap();
-    page.text(0, Ink::Strong, &typeset(lang, tr!(lang, screen_recruits)));
     for recruit in recruits.iter().take(MOST_RECRUITS) {
-        page.text(2, Ink::Plain, &typeset(lang, &recruit_words(recruit, catalogue, lang)));
+        let words = recruit_words(recruit, catalogue, lang);
+        document.item(Item::new(2, typeset(lang, &words)));
     }
 }
 

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::Ordering;
 
+use exercoord::document::terminal::{self, Layout};
 use exercoord::lang::Lang;
-use exercoord::page::Layout;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 use exercoord::screening::directory::output::write;
 use exercoord::screening::directory::{
@@ -97,12 +97,8 @@ fn rendered(census: &Census, form: Form) -> String {
 
 /// What is said beside a census, on a wide screen.
 fn said(census: &Census, request: &Request, lang: Lang) -> String {
-    summary::render(
-        &RULES,
-        census,
-        request,
-        Layout { lang, width: 120, color: false, plain: false },
-    )
+    let layout = Layout { lang, width: 120, color: false, plain: false };
+    terminal::render(&summary::document(&RULES, census, request, lang), layout)
 }
 
 /// Everything that a census shows.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use exercoord::document::terminal::render;
 use exercoord::lang::number;
 use exercoord::rules::Catalogue;
 use exercoord::screening::directory::output::write;
@@ -62,8 +63,8 @@ pub(super) fn run(
         streams.written(&path, Ok(()));
     }
     let layout = streams.layout_of_stderr();
-    let told = summary::render(catalogue, &census, &request.request, layout);
-    Ok(streams.complain(&told, Exit::Done))
+    let told = summary::document(catalogue, &census, &request.request, streams.lang());
+    Ok(streams.complain(&render(&told, layout), Exit::Done))
 }
 
 /// Reads the extraction, with its progress shown beside it.

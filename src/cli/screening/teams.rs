@@ -6,6 +6,7 @@ use std::path::Path;
 use std::thread;
 
 use exercoord::diagnostic::Diagnostic;
+use exercoord::document::terminal::render;
 use exercoord::lang::{Lang, number, typeset};
 use exercoord::rules::Catalogue;
 use exercoord::screening::columns::{Columns, HeaderFault};
@@ -107,7 +108,8 @@ pub(super) fn run(
     let layout = streams.layout_of_stderr();
     let is_bad = request.strict && summary.rejects > 0;
     let exit = if is_bad { Exit::Failed } else { Exit::Done };
-    Ok(streams.complain(&summary::render(&summary, catalogue, layout), exit))
+    Ok(streams
+        .complain(&render(&summary::document(&summary, catalogue, streams.lang()), layout), exit))
 }
 
 /// Where the rows that are left out are told one by one, if there are any.

@@ -2,40 +2,39 @@
 
 use super::output::UNKNOWN_SPECIALTY;
 use super::{By, Census, Reason, Request};
+use crate::document::{Document, Item, Style};
 use crate::lang::{Lang, number, typeset};
-use crate::page::{Ink, Layout, Page};
 use crate::report::labelled;
 use crate::rules::Catalogue;
 use crate::screening::summary::counts;
 use crate::tr;
 
 /// What a reader must know of a census.
-pub fn render(catalogue: &Catalogue, census: &Census, request: &Request, layout: Layout) -> String {
-    let mut page = Page::new(layout);
-    let lang = layout.lang;
-    let mut say = |ink, indent, text: &str| page.text(indent, ink, &typeset(lang, text));
+pub fn document(catalogue: &Catalogue, census: &Census, request: &Request, lang: Lang) -> Document {
     let (lines, counted) = (census.tally.lines(), census.tally.counted);
     let (groups, people) = (census.len() as u64, census.people());
     let is_site = request.by == By::Site;
-    say(Ink::Strong, 0, &tr!(lang, directory_sum(lines, counted, groups, people, is_site)));
+    let sum = tr!(lang, directory_sum(lines, counted, groups, people, is_site));
+    let mut document = Document::new(lang, typeset(lang, &sum), 0);
+    document.heading(1, typeset(lang, &sum));
     let reasons = reasons(census, request.by, lang);
     if !reasons.is_empty() {
-        say(Ink::Plain, 0, tr!(lang, directory_not_counted));
+        document.text(typeset(lang, tr!(lang, directory_not_counted)));
     }
     for (reason, lines) in reasons {
-        say(Ink::Plain, 2, &labelled(reason, &lines, lang));
+        document.item(Item::new(2, typeset(lang, &labelled(reason, &lines, lang))));
     }
     for remark in remarks(census, request, UNKNOWN_SPECIALTY, lang) {
-        say(Ink::Plain, 0, &remark);
+        document.text(typeset(lang, &remark));
     }
     if !census.is_empty() {
-        lacking(&mut page, catalogue, census, is_site);
+        lacking(&mut document, catalogue, census, is_site);
     }
     if let Some(sources) = sources(catalogue, lang) {
-        page.gap();
-        page.text(0, Ink::Quiet, &typeset(lang, &sources));
+        document.gap();
+        document.text((Style::Quiet, typeset(lang, &sources)));
     }
-    page.finish()
+    document
 }
 
 /// Why lines are not counted, and how many.
@@ -46,8 +45,8 @@ fn reasons(census: &Census, by: By, lang: Lang) -> Vec<(&'static str, String)> {
 }
 
 /// How many sites or communes lack how many people of each type's minimum staff.
-fn lacking(page: &mut Page, catalogue: &Catalogue, census: &Census, is_site: bool) {
-    let lang = page.layout.lang;
+fn lacking(document: &mut Document, catalogue: &Catalogue, census: &Census, is_site: bool) {
+    let lang = document.lang;
     let mut rows = vec![[0_u64; 4]; catalogue.types().len()];
     for group in census.groups() {
         for (row, missing) in rows.iter_mut().zip(&*group.missing) {
@@ -57,12 +56,11 @@ fn lacking(page: &mut Page, catalogue: &Catalogue, census: &Census, is_site: boo
             }
         }
     }
-    page.gap();
-    page.text(0, Ink::Strong, &typeset(lang, tr!(lang, directory_lacking(is_site))));
+    document.heading(1, typeset(lang, tr!(lang, directory_lacking(is_site))));
     let words = tr!(lang, directory_lacks);
-    counts(page, catalogue, &words, rows.iter().map(<[u64; 4]>::as_slice));
-    page.gap();
-    page.text(0, Ink::Plain, &typeset(lang, tr!(lang, directory_limits)));
+    counts(document, catalogue, &words, rows.iter().map(<[u64; 4]>::as_slice));
+    document.gap();
+    document.text(typeset(lang, tr!(lang, directory_limits)));
 }
 
 /// What a reader of the numbers must know, where nothing else is said of them.
