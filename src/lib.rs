@@ -94,7 +94,7 @@
 //!   `tests/all/rule_check.rs`. Of either, what it means goes into `authoring/codes.toml`.
 //! - *How types go together, what a step needs, a document to start from*: `[[relation]]`, the keys of
 //!   `[[step]]`, `[[form]]` in the type's file; a step that several types share is a `[[common-step]]`.
-//! - *A format of the report*: a file beside `report/terminal.rs`; of every document: beside
+//! - *A format of every document*: a renderer of blocks beside
 //!   `document/markdown.rs`.
 
 mod ids;

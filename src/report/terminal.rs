@@ -130,9 +130,9 @@ impl Builder<'_> {
         let label = tr!(self.lang, report_whom_to_call);
         match contacts {
             [] => {}
-            [only] => self.labelled(4, &label, &told(only)),
+            [only] => self.labelled(4, label, &told(only)),
             several => {
-                self.over(4, &label);
+                self.over(4, label);
                 for contact in several {
                     self.item(Item::new(6, told(contact)).sign(Style::Quiet, "· "));
                 }
@@ -330,7 +330,7 @@ impl Builder<'_> {
         let told = told.collect::<Vec<_>>().join(" ; ");
         if !told.is_empty() {
             let label = tr!(self.lang, report_not_counted);
-            self.labelled(4, &label, &typeset(self.lang, &told));
+            self.labelled(4, label, &typeset(self.lang, &told));
         }
     }
 
