@@ -78,10 +78,10 @@ impl Changes {
 
     fn field(&mut self, spot: &Spot, part: Part, old: &Field<'_>, new: &Field<'_>) {
         match (&old.value, &new.value) {
-            (Value::Words { same, shown }, Value::Words { same: now, shown: is }) => {
-                if same != now {
-                    self.note(spot, part, [shown.clone(), is.clone()]);
-                }
+            (Value::Words { same, shown }, Value::Words { same: now, shown: is })
+                if same != now =>
+            {
+                self.note(spot, part, [shown.clone(), is.clone()]);
             }
             (Value::Text(old), Value::Text(new)) => self.texts(spot, part, *old, *new),
             (Value::Names { names: old, .. }, Value::Names { names: new, ordered }) => {
@@ -97,9 +97,9 @@ impl Changes {
                 self.note(spot, part, [None, lacking(news, olds, is)]);
             }
             (Value::Source(Some(old)), Value::Source(Some(new))) => {
-                if old.column != new.column || !same_row(old, new) {
-                    self.sources.push((spot.clone(), [old.clone(), new.clone()]));
-                }
+                let differs = old.column != new.column || !same_row(old, new);
+                let sides = || (spot.clone(), [old.clone(), new.clone()]);
+                self.sources.extend(differs.then(sides));
             }
             (Value::Source(old), Value::Source(new)) => {
                 let sides = [old, new].map(|side| side.as_ref().map(|source| source.words.clone()));
@@ -108,7 +108,7 @@ impl Changes {
             (Value::Things(old, _), Value::Things(new, pairs)) => {
                 self.things(part.map(|part| (spot, part)), old, new, *pairs);
             }
-            // A field is of one kind on both sides.
+            // The same, or a field of two kinds, which no field is.
             _ => {}
         }
     }
@@ -284,6 +284,9 @@ fn one_sided(value: &str, came: bool) -> Sides {
     if came { [None, value] } else { [value, None] }
 }
 
+/// Things that are in two lists: the older place, where it is one thing by its key, and both.
+type Kept<'t, T> = Vec<(Option<usize>, &'t T, &'t T)>;
+
 /// Which things of two lists are the same: those in both, each with its older place, in the newer
 /// order; those of one list alone, each with whether it came. Of several of one key, in order.
 fn paired<'t, T>(
@@ -291,7 +294,7 @@ fn paired<'t, T>(
     new: &'t [T],
     pairs: Pairs,
     key: impl Fn(&T) -> &String,
-) -> (Vec<(Option<usize>, &'t T, &'t T)>, Vec<(&'t T, bool)>) {
+) -> (Kept<'t, T>, Vec<(&'t T, bool)>) {
     let mut rest: Vec<(usize, &T)> = old.iter().enumerate().collect();
     let (mut kept, mut added) = (Vec::new(), Vec::new());
     for thing in new {

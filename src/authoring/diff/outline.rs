@@ -49,12 +49,15 @@ pub(super) enum Value<'a> {
     /// Ids and their names, each told for itself; `ordered` where their order is told too.
     Names { names: Vec<(String, String)>, ordered: bool },
     /// Ids whose words are told together.
-    Several { ids: Vec<String>, words: Box<dyn Fn(&[&String]) -> String + 'a> },
+    Several { ids: Vec<String>, words: InWords<'a> },
     /// A source.
     Source(Option<Origin>),
     /// Things.
     Things(Vec<Thing<'a>>, Pairs),
 }
+
+/// Some ids, in words.
+type InWords<'a> = Box<dyn Fn(&[&String]) -> String + 'a>;
 
 /// Which things of two lists are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
