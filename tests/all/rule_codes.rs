@@ -175,11 +175,8 @@ fn a_file_that_is_no_text_is_unreadable() {
     let broken = load(dir.path()).expect_err("a file cannot be read");
     let problems = Lang::ALL.map(|lang| Check::broken(&broken, lang).findings);
     assert_eq!(codes_of(&problems[0]), ["unreadable-file"]);
-    let without: Vec<String> = all()
-        .into_iter()
-        .filter(|code| code.example.is_none())
-        .map(|code| code.code.clone())
-        .collect();
+    let without: Vec<String> =
+        all().iter().filter(|code| code.example.is_none()).map(|code| code.code.clone()).collect();
     assert_eq!(without, ["unreadable-file", "unknown-set", "missing-base"]);
 }
 
@@ -212,7 +209,7 @@ fn the_list_and_a_page_are_printed() {
         // It asks nobody and reads nothing; case does not matter.
         let page = with_stdin(&[command[0], command[1], "Dead-Seat", "--lang", lang], b"o\n");
         assert_eq!((page.status.code(), err(&page).as_str()), (Some(0), ""));
-        let code = all().into_iter().find(|code| code.code == "dead-seat").expect("it is there");
+        let code = all().iter().find(|code| code.code == "dead-seat").expect("it is there");
         let lang = Lang::from_tag(lang).expect("a language");
         assert_eq!(out(&page), explain(code, layout(lang)));
     }
