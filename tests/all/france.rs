@@ -20,6 +20,7 @@ use exercoord::rules::{
 use exercoord::sheet;
 
 use crate::support::program::{err, out, program, run, with_stdin, words};
+use crate::support::shipped::said;
 
 const NATIONAL: &str = "france";
 
@@ -210,10 +211,10 @@ fn dir(set: &str) -> PathBuf {
 
 fn same_rules(one: &Catalogue, other: &Catalogue) {
     assert_eq!(one.version(), other.version());
-    assert_eq!(format!("{:?}", one.types()), format!("{:?}", other.types()));
-    assert_eq!(format!("{:?}", one.steps()), format!("{:?}", other.steps()));
-    assert_eq!(format!("{:?}", one.professions()), format!("{:?}", other.professions()));
-    assert_eq!(format!("{:?}", one.questions()), format!("{:?}", other.questions()));
+    assert_eq!(said(&one.types()), said(&other.types()));
+    assert_eq!(said(&one.steps()), said(&other.steps()));
+    assert_eq!(said(&one.professions()), said(&other.professions()));
+    assert_eq!(said(&one.questions()), said(&other.questions()));
 }
 
 #[test]

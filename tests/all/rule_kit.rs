@@ -13,7 +13,7 @@ use exercoord::rules::{
 };
 
 use crate::support::program::{err, out, run, with_stdin, words};
-use crate::support::shipped::{dir, shipped};
+use crate::support::shipped::{dir, said, shipped};
 
 /// A copy of the rules, as `rules export` makes it; the directory lives as long as the first.
 fn exported() -> (tempfile::TempDir, PathBuf) {
@@ -101,8 +101,8 @@ fn the_copy_is_the_programs_own_rules_byte_for_byte() {
     assert_eq!(files(&again), written);
     let (read, own) = (load(&copy).expect("it loads"), embedded(DEFAULT_SET).expect("it loads"));
     // An example knows its file's name; the words are a map without an order.
-    assert_eq!(format!("{:?}", read.types()), format!("{:?}", own.types()));
-    assert_eq!(format!("{:?}", read.steps()), format!("{:?}", own.steps()));
+    assert_eq!(said(&read.types()), said(&own.types()));
+    assert_eq!(said(&read.steps()), said(&own.steps()));
     // The first line is shorter in the copy.
     let examples = |catalogue: &Catalogue| {
         let mut examples = catalogue.examples().to_vec();
