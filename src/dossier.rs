@@ -102,7 +102,7 @@ impl Builder<'_> {
         document.blocks.push(Block::list(self.standing(found)));
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
-                let label = format!("{}, {}", tr!(lang, report_interpretation), criterion.label);
+                let label = format!("{}, {}", tr!(lang, interpretation), criterion.label);
                 document.blocks.push(Block::Remark { label, text: text.as_str().into() });
             }
         }
@@ -115,7 +115,7 @@ impl Builder<'_> {
             let label = tr!(lang, dossier_to_confirm).to_owned();
             document.blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
         }
-        document.heading(1, tr!(lang, dossier_steps));
+        document.heading(1, tr!(lang, report_steps));
         let find = self.people_to_find(found).into_iter();
         document
             .blocks
@@ -125,7 +125,7 @@ impl Builder<'_> {
             document.heading(1, tr!(lang, dossier_to_find_out));
             document.blocks.push(Block::list(open));
         }
-        document.heading(1, tr!(lang, report_whom_to_call));
+        document.heading(1, tr!(lang, whom_to_call));
         document.blocks.push(self.contacts(found));
         document.heading(1, tr!(lang, dossier_team));
         document.blocks.push(self.team(TeamTable::Members, &|_| true));
@@ -204,7 +204,7 @@ impl Builder<'_> {
             (tr!(lang, report_document), step.needs.as_ref()),
             (tr!(lang, report_contact), given(&contacts)),
         ];
-        let reading = (tr!(lang, report_interpretation), step.interpretation.as_ref());
+        let reading = (tr!(lang, interpretation), step.interpretation.as_ref());
         let source = tr!(lang, dossier_source(&step.source.line(lang), &step.source.date));
         // Its parts are typeset; French sets the colon apart as well.
         let source = if lang == Lang::Fr { typeset(lang, &source) } else { source };

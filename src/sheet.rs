@@ -259,7 +259,7 @@ impl<'a> Sheet<'a> {
     fn alerts(&mut self, exercise: &ExerciseType) {
         let lang = self.lang;
         if !exercise.alerts.is_empty() {
-            self.heading(tr!(lang, sheet_alerts));
+            self.heading(tr!(lang, report_alerts));
         }
         for alert in &exercise.alerts {
             let about = self.catalogue.rows()[alert.about].name.get(lang);

@@ -225,7 +225,7 @@ impl Resolver<'_> {
                     "step-both",
                     place,
                     tr!(lang, answers_step_both(item)),
-                    tr!(lang, answers_keep_one),
+                    tr!(lang, keep_one_of_two),
                 ),
                 Some(_) => {}
                 None => layer.steps.push((step, done)),

@@ -195,11 +195,11 @@ impl Draft<'_> {
             true => &[Asked::Team, Asked::Status][..],
             false => &[Asked::Team][..],
         };
-        self.criterion("audience", tr!(lang, graph_audience), who, people(of_status));
-        self.criterion("staff", tr!(lang, graph_staff), seats, people(seats_of_status));
+        self.criterion("audience", tr!(lang, audience), who, people(of_status));
+        self.criterion("staff", tr!(lang, minimum_staff), seats, people(seats_of_status));
         if exercise.scale.is_some() {
             let scales = vec![scales.join(tr!(lang, or))];
-            self.criterion("scale", tr!(lang, graph_scale), scales, &[Asked::Scale]);
+            self.criterion("scale", tr!(lang, scale), scales, &[Asked::Scale]);
         }
     }
 

@@ -103,7 +103,6 @@ messages! {
     control_character_help = "take them out: a text stands on one line";
     unusable_word(word: &str) = "`{word}` cannot name a profession or a status";
     unusable_word_help = "a number, “and”, “all” or a word without meaning has its use already where a team is typed";
-    rule_bad_date(date: &str) = "`{date}` is not a date";
     rule_bad_date_help = "write the year, the month and the day as in `2026-01-28`, or the year and the month, or the year alone";
     bad_period = "the last day is before the first";
     bad_period_help = "mend `from` (the first day) or `until` (the last day, which counts)";
@@ -136,7 +135,7 @@ messages! {
     row_not_given(row: &str) = "the row `{row}` is neither given nor said to be absent from the source";
     row_not_given_help(row: &str) = "add [rows.{row}], or `{row}` to the list `rows-not-given`";
     row_both(row: &str) = "the row `{row}` is given and said to be absent";
-    row_both_help = "keep one of the two";
+    keep_one_of_two = "keep one of the two";
     no_column = "the source names a row of the table, but this type has no column in it";
     no_column_help = "add `column` to the type, or write source.document, source.row and source.column";
     no_place = "the source names a document and not where to look";
@@ -207,7 +206,6 @@ messages! {
     answers_list(list: &str) = "for the list: exercoord list {list}";
     answers_one_status = "keep one status";
     answers_step_both(text: &str) = "`{text}` is said to be done and not done";
-    answers_keep_one = "keep one of the two";
     change_no_team = "there is no team to change yet";
     change_give_team = "give it with --team or --answers";
     change_nobody_left = "nobody would be left in the team";
@@ -275,7 +273,6 @@ messages! {
     report_who_acts = "Who acts";
     report_contact = "Contact";
     report_document = "Document";
-    report_whom_to_call = "Whom to call";
     report_path = "The way ahead";
     report_path_sources = "What the sources say of it";
     report_path_now = "Possible now";
@@ -305,10 +302,8 @@ messages! {
     report_criterion = "Criterion";
     report_why = "Why";
     report_source = "Source";
-    report_interpretation = "Interpretation";
     report_old_document = "old document";
     report_steps = "The steps, in order";
-    report_prerequisite = "prerequisite";
     report_afterwards = "then";
     report_not_counted = "Not counted here";
     report_aims_served = "Your aims served";
@@ -552,7 +547,6 @@ messages! {
     sheet_relations = "With the other types";
     sheet_aims = "Aims that this type serves";
     sheet_facts = "Good to know";
-    sheet_alerts = "Since then";
     sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short}: “{title}”, {publisher}, {date}.";
     audience = "Audience";
     scale = "Scale";
@@ -588,7 +582,6 @@ messages! {
 messages! {
     dossier_title(name: &str) = "{name}: getting ready for the first meeting";
     dossier_standing = "Where the team stands";
-    dossier_steps = "The steps, in order";
     dossier_team = "The team";
     dossier_to_confirm = "To be confirmed";
     dossier_to_find_out = "What is still to be found out";
@@ -650,9 +643,6 @@ messages! {
     explain_errors = "Errors: to be mended before the rules are used.";
     explain_warning = "Warning: the rules work, but read the passage again.";
     explain_warnings = "Warnings: the rules work, but read the passage again.";
-    graph_audience = "Audience";
-    graph_staff = "Minimum staff";
-    graph_scale = "Scale";
     graph_settled_by = "settled by";
     graph_combines = "combines with";
     graph_prerequisite(number: usize) = "Step {number}, prerequisite";
@@ -697,7 +687,6 @@ pub fn export_files(count: u64) -> String {
 messages! {
     diff_quoted(text: &str) = "“{text}”";
     diff_in_other = " (in French)";
-    diff_prerequisite = "prerequisite";
     diff_follow_up = "follow-up";
     diff_prepares = "prepares";
     diff_combines = "combines";
@@ -877,16 +866,12 @@ pub fn directory_sum(lines: u64, counted: u64, groups: u64, people: u64, is_site
 
 messages! {
     overview_skip = "Skip to the table";
-    overview_contents = "Contents";
     overview_source = "File";
     overview_rows_read = "Rows read";
     overview_rejects = "Rows left out";
-    overview_verdicts = "Type by type";
     overview_verdicts_told = "How many teams have each verdict";
-    overview_kind = "Type";
     overview_lacking = "How many people are missing";
     overview_people = "To find";
-    overview_recruits = "Whose coming would open most";
     overview_recruits_told = "A door is a type and a team that lacks this one person for it.";
     overview_recruit = "One more person";
     overview_doors = "Doors";
@@ -1011,7 +996,6 @@ messages! {
     not_years(value: &str) = "`{value}` is not a number of years";
     not_years_help = "write a whole number from 0 to 1000";
     not_a_file_kind(word: &str) = "`{word}` is not a kind of rule file";
-    not_an_id(id: &str) = "`{id}` is not in the form of an id";
     not_an_id_help(most: usize) = "use lower-case letters without accents, digits and hyphens, \
         as in `a-name-2`, {most} characters at the most";
     unknown_code(word: &str) = "unknown code `{word}`";

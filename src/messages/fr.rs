@@ -108,7 +108,6 @@ messages! {
     control_character_help = "retirez-les : un texte tient sur une ligne";
     unusable_word(word: &str) = "« {word} » ne peut pas désigner une profession ou un statut";
     unusable_word_help = "un nombre, « et », « tous » ou un mot vide de sens a déjà son emploi quand on tape une équipe";
-    rule_bad_date(date: &str) = "« {date} » n'est pas une date";
     rule_bad_date_help = "écrivez l'année, le mois et le jour comme « 2026-01-28 », ou l'année et le mois, ou l'année seule";
     bad_period = "le dernier jour est avant le premier";
     bad_period_help = "corrigez « from » (premier jour) ou « until » (dernier jour compris)";
@@ -141,7 +140,7 @@ messages! {
     row_not_given(row: &str) = "la ligne « {row} » n'est ni remplie ni signalée comme absente de la source";
     row_not_given_help(row: &str) = "ajoutez [rows.{row}], ou « {row} » à la liste « rows-not-given »";
     row_both(row: &str) = "la ligne « {row} » est remplie et signalée comme absente";
-    row_both_help = "gardez l'un des deux";
+    keep_one_of_two = "gardez l'un des deux";
     no_column = "la source nomme une ligne du tableau, mais ce type n'y a pas de colonne";
     no_column_help = "ajoutez « column » au type, ou écrivez source.document, source.row et source.column";
     no_place = "la source nomme un document sans dire où chercher";
@@ -212,7 +211,6 @@ messages! {
     answers_list(list: &str) = "la liste : exercoord list {list}";
     answers_one_status = "gardez un seul statut";
     answers_step_both(text: &str) = "« {text} » est dit fait et pas fait";
-    answers_keep_one = "gardez l'un des deux";
     change_no_team = "il n'y a pas encore d'équipe à changer";
     change_give_team = "donnez-la avec --team ou --answers";
     change_nobody_left = "il ne resterait personne dans l'équipe";
@@ -280,7 +278,6 @@ messages! {
     report_who_acts = "Qui agit";
     report_contact = "Contact";
     report_document = "Document";
-    report_whom_to_call = "Qui appeler";
     report_path = "Le chemin";
     report_path_sources = "Ce qu'en disent les sources";
     report_path_now = "Dès maintenant";
@@ -310,10 +307,8 @@ messages! {
     report_criterion = "Critère";
     report_why = "Pourquoi";
     report_source = "Source";
-    report_interpretation = "Interprétation";
     report_old_document = "document ancien";
     report_steps = "Les démarches, dans l'ordre";
-    report_prerequisite = "prérequis";
     report_afterwards = "ensuite";
     report_not_counted = "Hors compte ici";
     report_aims_served = "Vos actions servies";
@@ -551,7 +546,6 @@ messages! {
     sheet_relations = "Avec les autres types";
     sheet_aims = "Actions que ce type sert";
     sheet_facts = "À savoir";
-    sheet_alerts = "Depuis lors";
     sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short} : « {title} », {publisher}, {date}.";
     audience = "Public";
     scale = "Échelle";
@@ -587,7 +581,6 @@ messages! {
 messages! {
     dossier_title(name: &str) = "{name}\u{a0}: préparer le premier rendez-vous";
     dossier_standing = "Où en est l'équipe";
-    dossier_steps = "Les démarches, dans l'ordre";
     dossier_team = "L'équipe";
     dossier_to_confirm = "À faire confirmer";
     dossier_to_find_out = "Ce qu'il reste à savoir";
@@ -651,9 +644,6 @@ messages! {
     explain_errors = "Erreurs : à corriger avant de se servir des règles.";
     explain_warning = "Avertissement : les règles marchent, mais relisez ce passage.";
     explain_warnings = "Avertissements : les règles marchent, mais relisez ce passage.";
-    graph_audience = "Public";
-    graph_staff = "Effectif minimal";
-    graph_scale = "Échelle";
     graph_settled_by = "décidé par";
     graph_combines = "se combine avec";
     graph_prerequisite(number: usize) = "Démarche {number}, prérequis";
@@ -699,7 +689,6 @@ pub fn export_files(count: u64) -> String {
 messages! {
     diff_quoted(text: &str) = "« {text} »";
     diff_in_other = " (en anglais)";
-    diff_prerequisite = "prérequis";
     diff_follow_up = "suite";
     diff_prepares = "prépare";
     diff_combines = "se combine";
@@ -883,16 +872,12 @@ pub fn directory_sum(lines: u64, counted: u64, groups: u64, people: u64, is_site
 
 messages! {
     overview_skip = "Aller au tableau";
-    overview_contents = "Sommaire";
     overview_source = "Fichier";
     overview_rows_read = "Lignes lues";
     overview_rejects = "Lignes écartées";
-    overview_verdicts = "Type par type";
     overview_verdicts_told = "Nombre d'équipes par verdict";
-    overview_kind = "Type";
     overview_lacking = "Combien de personnes manquent";
     overview_people = "À trouver";
-    overview_recruits = "Qui ouvrirait le plus de portes";
     overview_recruits_told = "Une porte, c'est un type et une équipe à qui il ne manque que cette personne.";
     overview_recruit = "Une personne de plus";
     overview_doors = "Portes";
@@ -1020,7 +1005,6 @@ messages! {
     not_years(value: &str) = "« {value} » n'est pas un nombre d'années";
     not_years_help = "écrivez un nombre entier de 0 à 1000";
     not_a_file_kind(word: &str) = "« {word} » n'est pas une sorte de fichier de règles";
-    not_an_id(id: &str) = "« {id} » n'a pas la forme d'un identifiant";
     not_an_id_help(most: usize) = "utilisez des minuscules sans accent, des chiffres et des tirets, \
         comme « un-nom-2 », {most} caractères au plus";
     unknown_code(word: &str) = "code inconnu : « {word} »";

@@ -172,7 +172,7 @@ impl Builder<'_> {
             self.list(steps.collect::<Vec<_>>());
         }
         if !report.start.contacts.is_empty() {
-            self.document.heading(2, tr!(self.lang, report_whom_to_call));
+            self.document.heading(2, tr!(self.lang, whom_to_call));
             self.list(report.start.contacts.iter().map(contact));
         }
     }
@@ -205,7 +205,7 @@ impl Builder<'_> {
             .quiet(self.source(&link.source));
         match &link.interpretation {
             Some(text) => {
-                let text = tr!(self.lang, labelled(tr!(self.lang, report_interpretation), text));
+                let text = tr!(self.lang, labelled(tr!(self.lang, interpretation), text));
                 line.plain(format!(" {}", typeset(self.lang, &text)))
             }
             None => line,
@@ -264,7 +264,7 @@ impl Builder<'_> {
         self.criteria(found);
         for criterion in &found.criteria {
             if let Some(text) = &criterion.interpretation {
-                let label = format!("{}, {}", tr!(lang, report_interpretation), criterion.label);
+                let label = format!("{}, {}", tr!(lang, interpretation), criterion.label);
                 self.remark(label, text.as_str());
             }
         }
@@ -276,7 +276,7 @@ impl Builder<'_> {
                     (!first.is_empty()).then(|| self.labelled(tr!(lang, report_after), &first));
                 let facts = self.facts(&step.who, &step.contacts, step.needs.as_deref());
                 let when = match step.prerequisite {
-                    true => tr!(lang, report_prerequisite),
+                    true => tr!(lang, prerequisite),
                     false => tr!(lang, report_afterwards),
                 };
                 let source = Line::default().quiet(self.source(&step.source));
@@ -329,7 +329,7 @@ impl Builder<'_> {
             lines.push(self.labelled(tr!(lang, report_aims_served), &aims.join(", ")));
         }
         lines.extend(found.contacts.iter().map(|one| {
-            let label = tr!(lang, labelled(tr!(lang, report_whom_to_call), ""));
+            let label = tr!(lang, labelled(tr!(lang, whom_to_call), ""));
             let mut line = Line::from(typeset(lang, &label));
             line.0.extend(contact(one).0);
             line

@@ -127,7 +127,7 @@ impl Builder<'_> {
             let ways = contact.ways.iter().map(String::as_str);
             [contact.short.as_str()].into_iter().chain(ways).collect::<Vec<_>>().join(", ")
         };
-        let label = tr!(self.lang, report_whom_to_call);
+        let label = tr!(self.lang, whom_to_call);
         match contacts {
             [] => {}
             [only] => self.labelled(4, label, &told(only)),
@@ -267,7 +267,7 @@ impl Builder<'_> {
 
     /// How a source was read.
     fn interpretation(&self, indent: usize, text: &str) -> Item {
-        let label = self.sentence(tr!(self.lang, report_interpretation), "");
+        let label = self.sentence(tr!(self.lang, interpretation), "");
         Item::new(indent, (Style::Quiet, text)).label(Style::Fair, label)
     }
 
@@ -278,7 +278,7 @@ impl Builder<'_> {
         }
         for (step, number) in found.steps.iter().zip(1..) {
             let kind = if step.prerequisite {
-                tr!(self.lang, report_prerequisite)
+                tr!(self.lang, prerequisite)
             } else {
                 tr!(self.lang, report_afterwards)
             };

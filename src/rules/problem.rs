@@ -235,7 +235,7 @@ faults! {
     Fault::UnusableWord { word } => "unusable-word",
         tr!(lang, unusable_word(word)), tr!(lang, unusable_word_help);
     Fault::BadDate { date } => "bad-date",
-        tr!(lang, rule_bad_date(date)), tr!(lang, rule_bad_date_help);
+        tr!(lang, bad_date(date)), tr!(lang, rule_bad_date_help);
     Fault::BadPeriod => "bad-period",
         tr!(lang, bad_period), tr!(lang, bad_period_help);
     Fault::Overlap { name, day: Some(day) } => "overlapping-periods",
@@ -263,7 +263,7 @@ faults! {
     Fault::RowNotGiven { row } => "row-not-given",
         tr!(lang, row_not_given(row)), tr!(lang, row_not_given_help(row));
     Fault::RowBoth { row } => "row-given-twice",
-        tr!(lang, row_both(row)), tr!(lang, row_both_help);
+        tr!(lang, row_both(row)), tr!(lang, keep_one_of_two);
     Fault::NoColumn => "source-without-column",
         tr!(lang, no_column), tr!(lang, no_column_help);
     Fault::NoPlace => "source-without-place",

@@ -353,7 +353,7 @@ impl<'a> Outline<'a> {
 
     fn step(self, step: &'a Step, kind: &ExerciseType) -> Thing<'a> {
         let (aspect, is) = match step.prerequisite {
-            true => ("prerequisite", tr!(self.lang, diff_prerequisite)),
+            true => ("prerequisite", tr!(self.lang, prerequisite)),
             false => ("step", tr!(self.lang, diff_follow_up)),
         };
         let mut fields = vec![plain("step.prerequisite", is)];

@@ -176,7 +176,7 @@ impl Reader<'_> {
             Some(id) if is_id(id) && id.len() <= LONGEST_ID => {}
             Some(id) => {
                 let help = tr!(lang, not_an_id_help(LONGEST_ID));
-                self.word_problem("bad-id", id, tr!(lang, not_an_id(id)), help);
+                self.word_problem("bad-id", id, tr!(lang, bad_id(id)), help);
             }
         }
         word.unwrap_or_default()
