@@ -101,7 +101,7 @@ fn typed(catalogue: &Catalogue) -> PathBuf {
 fn screen(catalogue: &Catalogue, file: &Path, result: &Path) {
     let mut records = Records::open(File::open(file).expect("open")).expect("read");
     records.advance().expect("a header");
-    let columns = Columns::of(catalogue, records.cells()).expect("a good header");
+    let columns = Columns::of(catalogue, records.cells(), Lang::Fr).expect("a good header");
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let screening = Screening {
         catalogue,

@@ -2,8 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::foreign::Foreign;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::lang::Lang;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::team::lexicon::{Meaning, fold};
@@ -64,23 +63,9 @@ pub struct Columns {
     pub keys: Vec<(usize, String)>,
 }
 
-/// What is wrong with a header.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeaderFault {
-    /// It is not UTF-8.
-    NotText,
-    /// Two columns of this name.
-    Twice(String),
-    /// A column of a profession, of what is no status; with the nearest that is one.
-    NoStatus(String, Vec<String>),
-    /// A column that goes through has the name of one that a screening adds.
-    Taken(String),
-    /// It is that of a file of another sort.
-    Foreign(Foreign),
-    /// It is that of the national directory.
-    Directory,
-    /// No column says who is in a team; the first of those that there are.
-    NoTeam(Vec<String>),
+/// What is wrong with a header, and how to mend it.
+pub fn header_fault(message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    Diagnostic { code: "bad-header", message: message.into(), place: None, help: Some(help.into()) }
 }
 
 impl Columns {
@@ -92,7 +77,8 @@ impl Columns {
     pub fn of<'f>(
         catalogue: &Catalogue,
         fields: impl Iterator<Item = &'f [u8]>,
-    ) -> Result<Columns, Vec<HeaderFault>> {
+        lang: Lang,
+    ) -> Result<Columns, Vec<Diagnostic>> {
         let mut faults = Vec::new();
         let mut names = Vec::new();
         let mut columns = Vec::new();
@@ -103,27 +89,37 @@ impl Columns {
                 not_text = true;
                 continue;
             };
-            let column = column(catalogue, name.trim()).unwrap_or_else(|fault| {
+            let column = column(catalogue, name.trim(), lang).unwrap_or_else(|fault| {
                 faults.push(fault);
                 Column::Passed
             });
             let again = column != Column::Passed && columns.contains(&column);
             if again && !twice.contains(&column) {
-                faults.push(HeaderFault::Twice(name.trim().to_owned()));
+                let message = tr!(lang, screen_header_twice(name.trim()));
+                faults.push(header_fault(message, tr!(lang, screen_header_twice_help)));
                 twice.push(column);
             }
             names.push(name.to_owned());
             columns.push(column);
         }
-        faults.extend(not_text.then_some(HeaderFault::NotText));
+        if not_text {
+            let message = tr!(lang, screen_header_not_text);
+            faults.push(header_fault(message, tr!(lang, screen_save_as_utf8)));
+        }
         let added = columns_of(catalogue);
         let taken = names.iter().filter(|name| added.contains(name));
-        faults.extend(taken.map(|name| HeaderFault::Taken(name.clone())));
+        faults.extend(taken.map(|name| {
+            let message = tr!(lang, screen_header_taken(name));
+            header_fault(message, tr!(lang, screen_header_taken_help))
+        }));
         let is_of_team = |column: &Column| matches!(column, Column::Text(0) | Column::Count(..));
         if !columns.iter().any(is_of_team) && faults.is_empty() {
-            faults.push(match names.iter().any(|name| is_of_directory(name)) {
-                true => HeaderFault::Directory,
-                false => HeaderFault::NoTeam(names.iter().take(MOST_TOLD).cloned().collect()),
+            faults.push(if names.iter().any(|name| is_of_directory(name)) {
+                header_fault(tr!(lang, screen_is_directory), tr!(lang, screen_is_directory_help))
+            } else {
+                let seen = names.iter().take(MOST_TOLD).map(|name| tr!(lang, screen_quoted(name)));
+                let seen = seen.collect::<Vec<_>>().join(", ");
+                header_fault(tr!(lang, screen_no_team), tr!(lang, screen_no_team_help(&seen)))
             });
         }
         let keys = keys(&names, &columns);
@@ -194,7 +190,7 @@ fn keys(names: &[String], columns: &[Column]) -> Vec<(usize, String)> {
     keys
 }
 
-fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
+fn column(catalogue: &Catalogue, name: &str, lang: Lang) -> Result<Column, Diagnostic> {
     if let Some(text) = text(name) {
         return Ok(Column::Text(text));
     }
@@ -215,8 +211,8 @@ fn column(catalogue: &Catalogue, name: &str) -> Result<Column, HeaderFault> {
             let known = catalogue.statuses().iter().map(|status| &*status.id);
             let near = nearest(word, known.clone());
             let near = if near.is_empty() { known.collect() } else { near };
-            let near = near.into_iter().map(str::to_owned).collect();
-            Err(HeaderFault::NoStatus(name.to_owned(), near))
+            let help = tr!(lang, screen_header_no_status_help(&near.join(", ")));
+            Err(header_fault(tr!(lang, screen_header_no_status(name)), help))
         }
     }
 }
@@ -231,40 +227,6 @@ fn text(name: &str) -> Option<usize> {
 /// columns.
 fn is_of_directory(name: &str) -> bool {
     name.split('|').any(|name| fold(name) == fold("Code profession"))
-}
-
-impl HeaderFault {
-    /// What is wrong, and how to mend it.
-    pub fn words(&self, lang: Lang) -> (String, String) {
-        let (message, help) = match self {
-            HeaderFault::NotText => {
-                (tr!(lang, screen_header_not_text).to_owned(), tr!(lang, screen_save_as_utf8))
-            }
-            HeaderFault::Twice(name) => {
-                (tr!(lang, screen_header_twice(name)), tr!(lang, screen_header_twice_help))
-            }
-            HeaderFault::NoStatus(name, near) => {
-                let help = tr!(lang, screen_header_no_status_help(&near.join(", ")));
-                return (tr!(lang, screen_header_no_status(name)), help);
-            }
-            HeaderFault::Taken(name) => {
-                (tr!(lang, screen_header_taken(name)), tr!(lang, screen_header_taken_help))
-            }
-            HeaderFault::Foreign(foreign) => {
-                let (what, help) = foreign.words(lang);
-                (tr!(lang, screen_foreign(what)), help)
-            }
-            HeaderFault::Directory => {
-                (tr!(lang, screen_is_directory).to_owned(), tr!(lang, screen_is_directory_help))
-            }
-            HeaderFault::NoTeam(seen) => {
-                let seen = seen.iter().map(|name| tr!(lang, screen_quoted(name)));
-                let help = tr!(lang, screen_no_team_help(&seen.collect::<Vec<_>>().join(", ")));
-                return (tr!(lang, screen_no_team).to_owned(), help);
-            }
-        };
-        (message, help.to_owned())
-    }
 }
 
 #[cfg(test)]

@@ -18,40 +18,18 @@ use crate::tr;
 const MOST_TEXTS: usize = 1 << 15;
 const LONGEST_TEXT: usize = 1 << 9;
 
-/// Why a row is not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reject {
-    /// It has so many fields, and the header another number.
-    Width(usize),
-    /// It is not UTF-8.
-    NotText,
-    /// A cell says what cannot be read: its column, and every mistake in the row, with
-    /// how to mend it.
-    Cells(String, Vec<String>),
-    /// It is longer than any row may be.
-    TooLong,
-    /// A quote in it is never closed.
-    OpenQuote,
+/// Why a row is not read, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reject {
+    /// The columns at fault, where it is some.
+    pub column: String,
+    /// Every mistake, with how to mend it.
+    pub reason: String,
 }
 
-impl Reject {
-    /// The column at fault, where it is one.
-    pub fn column(&self) -> &str {
-        match self {
-            Reject::Cells(column, _) => column,
-            Reject::Width(_) | Reject::NotText | Reject::TooLong | Reject::OpenQuote => "",
-        }
-    }
-
-    /// Why, in words; `wanted` is how many fields the header has.
-    pub fn words(&self, wanted: usize, lang: Lang) -> String {
-        match self {
-            Reject::Width(found) => tr!(lang, screen_width(*found as u64, wanted)),
-            Reject::NotText => tr!(lang, screen_row_not_text).to_owned(),
-            Reject::Cells(_, messages) => tr!(lang, screen_mistakes(messages)),
-            Reject::TooLong => tr!(lang, screen_row_too_long).to_owned(),
-            Reject::OpenQuote => tr!(lang, screen_open_quote).to_owned(),
-        }
+impl From<String> for Reject {
+    fn from(reason: String) -> Reject {
+        Reject { column: String::new(), reason }
     }
 }
 
@@ -91,8 +69,9 @@ impl<'c> Rows<'c> {
     ///
     /// Why it cannot be read.
     pub fn read(&mut self, fields: &Fields<'_>, case: &mut Case) -> Result<(), Reject> {
-        if fields.len() != self.columns.columns.len() {
-            return Err(Reject::Width(fields.len()));
+        let wanted = self.columns.columns.len();
+        if fields.len() != wanted {
+            return Err(tr!(self.lang, screen_width(fields.len() as u64, wanted)).into());
         }
         let mut problems = Vec::new();
         let told = self.texts(fields, &mut problems);
@@ -116,7 +95,7 @@ impl<'c> Rows<'c> {
             }
         }
         if !problems.is_empty() {
-            return Err(of_problems(problems));
+            return Err(of_problems(problems, self.lang));
         }
         let Some(told) = told else { return Ok(()) };
         case.status = status;
@@ -180,16 +159,11 @@ pub struct Fields<'r> {
 }
 
 impl<'r> Fields<'r> {
-    /// The fields of a record.
-    ///
-    /// # Errors
-    ///
-    /// Where they are not UTF-8.
-    pub fn of((text, ends): (&'r [u8], &'r [usize])) -> Result<Fields<'r>, Reject> {
-        let text = std::str::from_utf8(text).map_err(|_| Reject::NotText)?;
+    /// The fields of a record, where they are UTF-8.
+    pub fn of(text: &'r [u8], ends: &'r [usize]) -> Option<Fields<'r>> {
+        let text = std::str::from_utf8(text).ok()?;
         // Two fields that are no text may be one together.
-        let whole = ends.iter().all(|end| text.is_char_boundary(*end));
-        if whole { Ok(Fields { text, ends }) } else { Err(Reject::NotText) }
+        ends.iter().all(|end| text.is_char_boundary(*end)).then_some(Fields { text, ends })
     }
 
     /// How many there are.
@@ -229,16 +203,17 @@ fn count(text: &str) -> Result<u32, shorthand::Fault> {
 }
 
 /// The row's problems as one reject, of every column at fault.
-fn of_problems(problems: Vec<Diagnostic>) -> Reject {
+fn of_problems(problems: Vec<Diagnostic>, lang: Lang) -> Reject {
     let mut columns: Vec<String> = Vec::new();
     for place in problems.iter().filter_map(|problem| problem.place.as_ref()) {
         if !columns.contains(&place.origin) {
             columns.push(place.origin.clone());
         }
     }
-    let messages = problems.into_iter().map(|Diagnostic { message, help, .. }| match help {
+    let mistakes = problems.into_iter().map(|Diagnostic { message, help, .. }| match help {
         Some(help) => format!("{message} ({help})"),
         None => message,
     });
-    Reject::Cells(columns.join(", "), messages.collect())
+    let reason = tr!(lang, screen_mistakes(&mistakes.collect::<Vec<_>>()));
+    Reject { column: columns.join(", "), reason }
 }

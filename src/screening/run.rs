@@ -23,6 +23,7 @@ use super::row::{Fields, Reject, Rows};
 use super::summary::Summary;
 use crate::lang::Lang;
 use crate::rules::{Catalogue, ExerciseType};
+use crate::tr;
 
 /// How many rows go through together, and how many bytes at about the most.
 const ROWS: usize = 1024;
@@ -31,6 +32,9 @@ const BYTES: usize = 1 << 18;
 /// How many batches for each thread may be on their way. A batch of rows that take long holds the
 /// result up, and what the other threads finish meanwhile has to be kept.
 const AHEAD: usize = 8;
+
+/// How much of a row is kept that is too long to be one, in bytes.
+const MOST_KEPT: usize = 4096;
 
 /// How a file is screened.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +60,7 @@ pub struct Rejected {
     pub line: u64,
     /// Why.
     pub reject: Reject,
-    /// The row as it stands in the file, or its first line.
+    /// The row as it stands in the file, its first line, or how it begins.
     pub raw: Vec<u8>,
 }
 
@@ -207,13 +211,15 @@ impl<'c> Screening<'c> {
             let mut found = Done { out: T::default(), rejected: Vec::new(), summary };
             for Row { line, step, text, ends, raw } in batch.rows {
                 let fields = match step {
-                    Step::TooLong => Err(Reject::TooLong),
-                    Step::OpenQuote => Err(Reject::OpenQuote),
-                    Step::Record | Step::End => Fields::of((
-                        batch.text.get(text).unwrap_or_default(),
-                        batch.ends.get(ends).unwrap_or_default(),
-                    )),
+                    Step::TooLong => Err(tr!(self.lang, screen_row_too_long)),
+                    Step::OpenQuote => Err(tr!(self.lang, screen_open_quote)),
+                    Step::Record | Step::End => {
+                        let text = batch.text.get(text).unwrap_or_default();
+                        Fields::of(text, batch.ends.get(ends).unwrap_or_default())
+                            .ok_or(tr!(self.lang, screen_row_not_text))
+                    }
                 };
+                let fields = fields.map_err(|reason| Reject::from(reason.to_owned()));
                 match fields.and_then(|fields| rows.read(&fields, &mut case).map(|()| fields)) {
                     Ok(fields) => {
                         memo.assess(&case);
@@ -222,7 +228,11 @@ impl<'c> Screening<'c> {
                     }
                     Err(reject) => {
                         found.summary.rejects += 1;
-                        let raw = batch.raw.get(raw).unwrap_or_default().to_vec();
+                        let raw = batch.raw.get(raw).unwrap_or_default();
+                        let raw = match step {
+                            Step::TooLong => [beginning(raw), "…".as_bytes()].concat(),
+                            _ => raw.to_vec(),
+                        };
                         found.rejected.push(Rejected { line, reject, raw });
                     }
                 }
@@ -300,4 +310,15 @@ fn in_order<T>(
         }
     }
     Ok(())
+}
+
+/// How a row begins that is too long, without half a character at the end.
+fn beginning(row: &[u8]) -> &[u8] {
+    let kept = row.get(..MOST_KEPT).unwrap_or(row);
+    match str::from_utf8(kept) {
+        Err(error) if error.error_len().is_none() => {
+            kept.get(..error.valid_up_to()).unwrap_or(kept)
+        }
+        Ok(_) | Err(_) => kept,
+    }
 }

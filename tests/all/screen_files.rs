@@ -4,15 +4,16 @@ use std::io::{self, Read, Write};
 
 use exercoord::answers::{Input, SourceText, read};
 use exercoord::assess::assess;
+use exercoord::diagnostic::Diagnostic;
 use exercoord::examples::missing_of;
 use exercoord::lang::Lang;
+use exercoord::messages::en;
 use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
-use exercoord::screening::columns::{Columns, HeaderFault, columns_of};
+use exercoord::screening::columns::{Columns, columns_of, header_fault};
 use exercoord::screening::output::Form;
 use exercoord::screening::progress::Progress;
 use exercoord::screening::records::{LONGEST, Records, Step};
-use exercoord::screening::row::Reject;
 use exercoord::screening::run::{Rejected, Screening};
 use exercoord::screening::summary::Summary;
 use proptest::prelude::*;
@@ -32,7 +33,7 @@ fn screen(file: impl Read + Send, form: Form, threads: usize) -> Screened {
     let catalogue = catalogue();
     let mut records = Records::open(file).expect("it is open");
     assert_eq!(records.advance().expect("a header"), Step::Record);
-    let columns = header(&catalogue, &records).expect("a good header");
+    let columns = header(&catalogue, &records, Lang::En).expect("a good header");
     let screening = Screening {
         catalogue: &catalogue,
         columns: &columns,
@@ -55,10 +56,11 @@ fn screen(file: impl Read + Send, form: Form, threads: usize) -> Screened {
 fn header<R: Read>(
     catalogue: &Catalogue,
     records: &Records<R>,
-) -> Result<Columns, Vec<HeaderFault>> {
+    lang: Lang,
+) -> Result<Columns, Vec<Diagnostic>> {
     let (text, ends) = records.fields();
     let starts = [0].into_iter().chain(ends.iter().copied());
-    Columns::of(catalogue, starts.zip(ends).map(|(start, end)| &text[start..*end]))
+    Columns::of(catalogue, starts.zip(ends).map(|(start, end)| &text[start..*end]), lang)
 }
 
 /// The cells of a CSV, as another reader sees them.
@@ -307,12 +309,21 @@ fn is_part(at: &str, line: &serde_json::Value, report: &serde_json::Value) {
 /// The rows of a file: read, or refused at a line and why.
 fn told(file: &[u8]) -> (u64, Vec<(u64, &'static str)>) {
     let found = screen(file, Form::Csv, 2);
-    let why = |row: &Rejected| match row.reject {
-        Reject::Width(_) => "width",
-        Reject::NotText => "not text",
-        Reject::Cells(..) => "cells",
-        Reject::TooLong => "too long",
-        Reject::OpenQuote => "open quote",
+    let texts = [
+        (en::screen_row_not_text, "not text"),
+        (en::screen_row_too_long, "too long"),
+        (en::screen_open_quote, "open quote"),
+    ];
+    let why = |row: &Rejected| match texts.iter().find(|(text, _)| row.reject.reason == *text) {
+        Some((_, why)) => *why,
+        None if !row.reject.column.is_empty() => "cells",
+        None => {
+            let widths = 1..10;
+            assert!(
+                widths.into_iter().any(|found| row.reject.reason == en::screen_width(found, 2))
+            );
+            "width"
+        }
     };
     (found.summary.rows, found.rejected.iter().map(|row| (row.line, why(row))).collect())
 }
@@ -366,25 +377,30 @@ fn sixty_thousand_columns_are_read() {
 #[test]
 fn headers_that_cannot_be_are_told_whole() {
     let catalogue = catalogue();
-    let faults = |text: &str| {
+    let faults = |text: &str, lang: Lang| {
         let mut records = Records::open(text.as_bytes()).expect("open");
         assert_eq!(records.advance().expect("read"), Step::Record);
-        header(&catalogue, &records).err().unwrap_or_default()
+        header(&catalogue, &records, lang).err().unwrap_or_default()
     };
-    assert_eq!(faults("a,b\n"), [HeaderFault::NoTeam(vec!["a".to_owned(), "b".to_owned()])]);
-    assert_eq!(faults("Nom d'exercice|Code profession|Libellé\n"), [HeaderFault::Directory]);
-    assert_eq!(faults("team,team,infirmier,infirmier\n").len(), 2);
+    let english = |text| faults(text, Lang::En);
+    let no_team = header_fault(en::screen_no_team, en::screen_no_team_help("`a`, `b`"));
+    assert_eq!(english("a,b\n"), [no_team]);
+    let directory = header_fault(en::screen_is_directory, en::screen_is_directory_help);
+    assert_eq!(english("Nom d'exercice|Code profession|Libellé\n"), [directory]);
+    assert_eq!(english("team,team,infirmier,infirmier\n").len(), 2);
     assert_eq!(
-        faults("infirmier:liberale,msp\n"),
+        english("infirmier:liberale,msp\n"),
         [
-            HeaderFault::NoStatus("infirmier:liberale".to_owned(), vec!["liberal".to_owned()]),
-            HeaderFault::Taken("msp".to_owned())
+            header_fault(
+                en::screen_header_no_status("infirmier:liberale"),
+                en::screen_header_no_status_help("liberal")
+            ),
+            header_fault(en::screen_header_taken("msp"), en::screen_header_taken_help)
         ]
     );
-    for fault in faults("team,team,infirmier:x,msp\n") {
-        for lang in [Lang::Fr, Lang::En] {
-            let (message, help) = fault.words(lang);
-            assert!(!message.is_empty() && !help.is_empty());
+    for lang in [Lang::Fr, Lang::En] {
+        for fault in faults("team,team,infirmier:x,msp\n", lang) {
+            assert!(!fault.message.is_empty() && fault.help.is_some_and(|help| !help.is_empty()));
         }
     }
 }
@@ -395,7 +411,7 @@ fn a_column_may_be_called_as_people_do_and_is_told_then() {
     let columns = |text: &str| {
         let mut records = Records::open(text.as_bytes()).expect("open");
         records.advance().expect("read");
-        header(&catalogue, &records).expect("good")
+        header(&catalogue, &records, Lang::En).expect("good")
     };
     let own = columns("team,status,scale,done,not-done,aims,infirmier,sage-femme:liberal,note\n");
     assert_eq!(own.renamed(&catalogue), []);
@@ -452,7 +468,7 @@ fn a_result_that_cannot_be_written_ends_it() {
     let file = format!("team\n{}", "3 mg\n".repeat(200_000));
     let mut records = Records::open(file.as_bytes()).expect("open");
     records.advance().expect("read");
-    let columns = header(&catalogue, &records).expect("good");
+    let columns = header(&catalogue, &records, Lang::En).expect("good");
     let screening = Screening {
         catalogue: &catalogue,
         columns: &columns,

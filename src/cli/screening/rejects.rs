@@ -1,7 +1,6 @@
 //! The rows that cannot be read: to a file, or the first of them to the screen.
 
 use std::io::Write;
-use std::str;
 
 use exercoord::lang::{Lang, number};
 use exercoord::screening::output::write_cell;
@@ -16,54 +15,35 @@ use crate::cli::streams::Streams;
 /// How many refused rows are told on the screen; a file of rejects has them all.
 const MOST_TOLD: usize = 10;
 
-/// How much of a row is kept that is too long to be one, in bytes.
-const MOST_KEPT: usize = 4096;
-
 /// The columns of the file.
 const HEADER: [&str; 4] = ["line", "column", "reason", "row"];
 
 pub(super) struct Rejects {
     file: Option<Sink>,
     delimiter: u8,
-    /// How many cells the header of the teams has.
-    wanted: usize,
     lang: Lang,
     /// What is said of the first rows, where there is no file.
     told: Vec<String>,
 }
 
 impl Rejects {
-    pub(super) fn new(
-        file: Option<Sink>,
-        delimiter: u8,
-        wanted: usize,
-        lang: Lang,
-    ) -> Result<Rejects, Failure> {
-        let mut rejects = Rejects { file, delimiter, wanted, lang, told: Vec::new() };
+    pub(super) fn new(file: Option<Sink>, delimiter: u8, lang: Lang) -> Result<Rejects, Failure> {
+        let mut rejects = Rejects { file, delimiter, lang, told: Vec::new() };
         rejects.row(&HEADER.map(str::as_bytes))?;
         Ok(rejects)
     }
 
     pub(super) fn add(&mut self, row: &Rejected) -> Result<(), Failure> {
-        let (line, reason) = (row.line, row.reject.words(self.wanted, self.lang));
-        let column = row.reject.column();
+        let Rejected { line, reject: Reject { column, reason }, raw } = row;
         if self.file.is_none() {
             if self.told.len() < MOST_TOLD {
-                self.told.push(match column {
-                    "" => tr!(self.lang, screen_reject(line, &reason)),
-                    column => tr!(self.lang, screen_reject_in(line, column, &reason)),
+                self.told.push(match column.as_str() {
+                    "" => tr!(self.lang, screen_reject(*line, reason)),
+                    column => tr!(self.lang, screen_reject_in(*line, column, reason)),
                 });
             }
             return Ok(());
         }
-        let begun;
-        let raw = match row.reject {
-            Reject::TooLong => {
-                begun = [beginning(&row.raw), "…".as_bytes()].concat();
-                &begun
-            }
-            _ => &row.raw,
-        };
         self.row(&[line.to_string().as_bytes(), column.as_bytes(), reason.as_bytes(), raw])
     }
 
@@ -91,16 +71,5 @@ impl Rejects {
             streams.remark_prose(&tr!(self.lang, screen_more_rejects(&more)));
         }
         self.file
-    }
-}
-
-/// How a row begins that is too long, without half a character at the end.
-fn beginning(row: &[u8]) -> &[u8] {
-    let kept = row.get(..MOST_KEPT).unwrap_or(row);
-    match str::from_utf8(kept) {
-        Err(error) if error.error_len().is_none() => {
-            kept.get(..error.valid_up_to()).unwrap_or(kept)
-        }
-        Ok(_) | Err(_) => kept,
     }
 }

@@ -9,7 +9,7 @@ use exercoord::diagnostic::Diagnostic;
 use exercoord::document::terminal::render;
 use exercoord::lang::{Lang, number, typeset};
 use exercoord::rules::Catalogue;
-use exercoord::screening::columns::{Columns, HeaderFault};
+use exercoord::screening::columns::{Columns, header_fault};
 use exercoord::screening::foreign::Foreign;
 use exercoord::screening::overview::{MOST_ROWS, Overview};
 use exercoord::screening::progress::Progress;
@@ -38,7 +38,7 @@ pub(super) fn run(
     let mut out = Sink::open(request.output.as_deref(), request.force)?;
     let rejects = request.rejects.as_deref();
     let rejects = rejects.map(|path| Sink::open(Some(path), request.force)).transpose()?;
-    let mut rejects = Rejects::new(rejects, records.delimiter(), columns.columns.len(), lang)?;
+    let mut rejects = Rejects::new(rejects, records.delimiter(), lang)?;
     let progress = Progress::until(stop.flag());
     let screening = Screening {
         catalogue,
@@ -142,22 +142,16 @@ fn header<R: Read>(
     stop: &Stop,
 ) -> Result<Columns, Failure> {
     let lang = streams.lang();
-    let bad_header = |faults: &[HeaderFault]| {
-        let problem = |fault: &HeaderFault| {
-            let (message, help) = fault.words(lang);
-            Diagnostic { code: "bad-header", message, place: None, help: Some(help) }
-        };
-        let problems: Vec<Diagnostic> = faults.iter().map(problem).collect();
-        Failure::Told(streams.problems(&problems, Exit::Failed))
-    };
-    let foreign = Foreign::of(records.beginning()).map(HeaderFault::Foreign);
+    let bad_header = |faults: &[Diagnostic]| Failure::Told(streams.problems(faults, Exit::Failed));
+    let foreign = Foreign::of(records.beginning());
     let first = records.advance().map_err(Failure::Read)?;
     // What ends for a signal may end before its header does.
     if stop.exit().is_some() {
         return Err(Failure::Stopped);
     }
-    if let Some(fault) = foreign {
-        return Err(bad_header(&[fault]));
+    if let Some(foreign) = foreign {
+        let (what, help) = foreign.words(lang);
+        return Err(bad_header(&[header_fault(tr!(lang, screen_foreign(what)), help)]));
     }
     match first {
         Step::Record => {}
@@ -166,7 +160,8 @@ fn header<R: Read>(
             return Err(Failure::Told(streams.fail(tr!(lang, screen_no_header))));
         }
     }
-    let columns = Columns::of(catalogue, records.cells()).map_err(|faults| bad_header(&faults))?;
+    let columns =
+        Columns::of(catalogue, records.cells(), lang).map_err(|faults| bad_header(&faults))?;
     for (name, meant) in columns.renamed(catalogue) {
         streams.remark_prose(&tr!(lang, screen_renamed(name, &meant)));
     }
