@@ -6,6 +6,7 @@ pub(crate) mod line;
 pub(crate) mod files;
 pub(crate) mod streams;
 pub(crate) mod sets;
+mod grammar;
 pub(crate) mod parse;
 pub(crate) mod help;
 pub(crate) mod answers;

@@ -1,17 +1,17 @@
 //! The help, in both languages: examples first, written for a health professional.
 
+use clap::Arg;
 use exercoord::lang::{Lang, typeset};
 use exercoord::rules::{Catalogue, DEFAULT_SET, Profession, embedded_names};
 use exercoord::tr;
-use textwrap::{Options, WordSeparator, WordSplitter, core::display_width};
 
+use crate::cli::grammar::{arg, bare};
 use crate::cli::line::Line;
-use crate::cli::options::{COMMANDS, Command, Opt, Takes, groups};
+use crate::cli::options::{COMMANDS, Command, Message, Opt, Takes, groups};
 
 /// The help of the command that the line names, or of the program, so many columns wide.
 pub(crate) fn render(line: &Line, catalogue: &Catalogue, width: usize) -> String {
     let (lang, command) = (line.lang(), line.command());
-    let width = width.clamp(40, 100);
     let (about, usage) = match command {
         None => {
             let types: Vec<&str> = catalogue.types().iter().map(|kind| &*kind.name).collect();
@@ -24,38 +24,40 @@ pub(crate) fn render(line: &Line, catalogue: &Catalogue, width: usize) -> String
             (about_command(command, lang), usage)
         }
     };
-    let mut parts = vec![
-        wrap(&about, width),
-        format!(
-            "{}\n{}",
-            typeset(lang, tr!(lang, help_examples)),
-            wrap(&examples(command, catalogue, lang), width)
-        ),
-        format!("{} {usage}", typeset(lang, tr!(lang, help_usage))),
-    ];
-    let mut sections: Vec<(&str, Vec<Row>)> = Vec::new();
+    let [examples_heading, usage_heading] =
+        [tr!(lang, help_examples), tr!(lang, help_usage)].map(|heading| typeset(lang, heading));
+    let args = groups(command).flat_map(|group| {
+        let heading = heading(group.heading, lang);
+        let args = group.options.iter().map(|option| described(option, catalogue, lang));
+        args.map(move |arg| arg.help_heading(heading.clone()))
+    });
+    let mut described = bare("exercoord")
+        .about(about)
+        .before_help(examples(command, catalogue, lang))
+        .override_usage(usage)
+        .help_template(format!(
+            "{{about}}\n\n{examples_heading}\n{{before-help}}{usage_heading} {{usage}}\n\n\
+            {{all-args}}{{after-help}}\n"
+        ))
+        .term_width(width.clamp(40, 100))
+        .args(args);
     if command.is_none() {
-        let row = |command: &Command| (command.name.to_owned(), about_command(command, lang));
-        sections.push((tr!(lang, help_commands), COMMANDS.iter().map(row).collect()));
+        let one = |command: &Command| bare(command.name).about(about_command(command, lang));
+        described = described
+            .subcommands(COMMANDS.iter().map(one))
+            .subcommand_help_heading(heading(|lang| tr!(lang, help_commands), lang));
     }
-    for group in groups(command) {
-        let heading = (group.heading)(lang);
-        let rows = group.options.iter().map(|option| row(option, catalogue, lang));
-        match sections.last_mut() {
-            Some((last, known)) if *last == heading => known.extend(rows),
-            _ => sections.push((heading, rows.collect())),
-        }
-    }
-    parts.extend(sections.iter().map(|(heading, rows)| section(heading, rows, lang, width)));
     if command.is_some_and(Command::counts_professions) {
         let heading = typeset(lang, tr!(lang, help_professions));
-        parts.push(wrap(&format!("{heading}\n{}", professions(catalogue)), width));
+        described = described.after_help(format!("{heading}\n{}", professions(catalogue)));
     }
-    parts.join("\n\n") + "\n"
+    described.render_help().to_string()
 }
 
-/// What is described, and the description.
-type Row = (String, String);
+/// A heading without its colon, which clap adds.
+fn heading(text: Message, lang: Lang) -> String {
+    typeset(lang, text(lang)).trim_end_matches(':').to_owned()
+}
 
 fn about_command(command: &Command, lang: Lang) -> String {
     let mut text = (command.about)(lang).to_owned();
@@ -65,55 +67,15 @@ fn about_command(command: &Command, lang: Lang) -> String {
     typeset(lang, &text)
 }
 
-fn row(option: &Opt, catalogue: &Catalogue, lang: Lang) -> Row {
-    let short = option.short.map_or("    ".to_owned(), |letter| format!("-{letter}, "));
-    let label = match option.takes {
-        Takes::Nothing => format!("{short}--{}", option.name),
-        Takes::One(value) | Takes::Many(value) => format!("{short}--{} <{value}>", option.name),
-    };
+/// An option with its help, which shows that its value is needed.
+fn described(option: &Opt, catalogue: &Catalogue, lang: Lang) -> Arg {
     let statuses: Vec<&str> = catalogue.statuses().iter().map(|status| &*status.id).collect();
     let mut about = (option.about)(lang).replace("{statuses}", &statuses.join(", "));
     if !option.alias.is_empty() {
         about = format!("{about}. {}", tr!(lang, help_alias(&format!("--{}", option.alias))));
     }
-    (label, typeset(lang, &about))
-}
-
-/// Rows under their heading: in two columns, or each description below where one would be narrow.
-fn section(heading: &str, rows: &[Row], lang: Lang, width: usize) -> String {
-    let longest = rows.iter().map(|(label, _)| display_width(label)).max().unwrap_or_default();
-    let taken = longest + 4;
-    let below = (width * 2 / 5 + 1..=width).contains(&taken)
-        && rows.iter().any(|(_, about)| display_width(about) > width - taken);
-    let indent = if below { 10 } else { taken };
-    let mut out = typeset(lang, heading);
-    for (label, about) in rows {
-        let about =
-            wrap(about, width.saturating_sub(indent)).replace('\n', &format!("\n{:indent$}", ""));
-        let between = if below {
-            format!("\n{:indent$}", "")
-        } else {
-            " ".repeat(longest + 2 - display_width(label))
-        };
-        out += &format!("\n  {label}{between}{about}");
-    }
-    out
-}
-
-/// Lines no wider than that; what is wrapped keeps the line's indent.
-fn wrap(text: &str, width: usize) -> String {
-    let wrapped = text.lines().map(|line| {
-        let words = line.trim_start_matches(' ');
-        let indent = " ".repeat(line.len() - words.len());
-        let options = Options::new(width)
-            .initial_indent(&indent)
-            .subsequent_indent(&indent)
-            .break_words(false)
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation);
-        textwrap::fill(words, options)
-    });
-    wrapped.collect::<Vec<_>>().join("\n")
+    let values = if option.takes == Takes::Nothing { 0 } else { 1 };
+    arg(option).num_args(values).help(typeset(lang, &about))
 }
 
 /// The options that count each profession.

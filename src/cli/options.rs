@@ -1,6 +1,6 @@
 //! The commands of the program and their options: what each is called, takes and is for.
 //!
-//! Whatever knows an option knows it from here: the parser of the line and the help.
+//! Whatever knows an option knows it from here: the grammar of the line and the help.
 
 use exercoord::lang::Lang;
 use exercoord::tr;
@@ -9,7 +9,8 @@ use crate::cli::request::{DocumentFormat, DossierFormat, Format, ScreenFormat, V
 
 use Takes::{Many, Nothing, One};
 
-type Message = fn(Lang) -> &'static str;
+/// A text in each language.
+pub(crate) type Message = fn(Lang) -> &'static str;
 
 /// A command.
 pub(crate) struct Command {
@@ -222,6 +223,12 @@ pub(crate) fn groups(command: Option<&Command>) -> impl Iterator<Item = &'static
     let name = command.map_or("", |command| command.name);
     let takes = move |group: &&Group| group.commands.is_empty() || group.commands.contains(&name);
     GROUPS.iter().filter(takes)
+}
+
+/// The options that a command has beside the program's own.
+pub(crate) fn own(command: &Command) -> impl Iterator<Item = &'static Opt> {
+    let of_command = GROUPS.iter().filter(|group| group.commands.contains(&command.name));
+    of_command.flat_map(|group| group.options)
 }
 
 /// The options of a command, or the program's own.

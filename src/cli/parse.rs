@@ -1,14 +1,19 @@
 //! A line taken apart: the command, its options and their values, its words.
 //!
-//! One pass, which goes on after a mistake, so that all of a line's are found; a parser such as
-//! clap stops at the first. Values stay texts here: what they say is read by the library.
+//! clap stops at the first mistake. That is noted, its words are taken away, and the rest is read
+//! again, so that all of a line's are found. Values stay texts here: what they say is read by the
+//! library.
 
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
 use exercoord::diagnostic::{Diagnostic, nearest};
-use exercoord::rules::{Catalogue, Profession};
+use exercoord::rules::Catalogue;
 use exercoord::tr;
 
+use crate::cli::grammar::{WORDS, grammar};
 use crate::cli::line::Line;
-use crate::cli::options::{self, COMMANDS, Command, Takes};
+use crate::cli::options::{COMMANDS, Command};
 
 /// What a line comes to.
 pub(crate) enum Parsed {
@@ -23,227 +28,161 @@ pub(crate) enum Parsed {
 }
 
 /// What is given to a command, and every mistake so far.
-#[derive(Default)]
 pub(crate) struct Given {
-    uses: Vec<Use>,
-    /// The words that belong to no option.
-    pub(crate) words: Vec<String>,
+    matches: ArgMatches,
     pub(crate) problems: Vec<Diagnostic>,
-}
-
-/// One use of an option.
-struct Use {
-    /// Its name; that of an option which counts a profession stands behind two hyphens.
-    name: String,
-    /// Whether it stands behind the command.
-    own: bool,
-    values: Vec<String>,
-}
-
-/// What a word of the line is.
-enum Read {
-    /// An option or its value: it is noted.
-    Option,
-    /// An option that there is not, by its name.
-    Unknown(String),
-    /// A word of its own.
-    Word,
-    /// The end of reading.
-    End(Parsed),
 }
 
 /// Takes a line apart.
 ///
 /// # Errors
 ///
-/// The mistakes up to a command that there is not, where reading ends.
+/// The mistakes up to one that leaves nothing to read, such as a command that there is not.
 pub(crate) fn parse(line: &Line, catalogue: &Catalogue) -> Result<Parsed, Vec<Diagnostic>> {
-    let given = Given { problems: line.problems.clone(), ..Given::default() };
-    let mut parser = Parser { line, catalogue, command: None, given, open: Takes::Nothing };
-    // "help assess" asks for the same as "assess --help".
-    let first = line.words.iter().enumerate().find(|(_, word)| !word.starts_with('-'));
-    let help = first.filter(|(_, word)| ["help", "aide"].contains(&word.as_str()));
-    let help = help.map(|(index, _)| index);
-    let words = line.words.iter().enumerate().filter(|(index, _)| Some(*index) != help);
-    let mut words = words.peekable();
-    let mut only_words = false;
-    while let Some((index, word)) = words.next() {
-        if word == "--" && !only_words {
-            only_words = true;
-            continue;
-        }
-        match if only_words { Read::Word } else { parser.word(word) } {
-            Read::Option => {}
-            Read::End(parsed) => return Ok(parsed),
-            Read::Unknown(name) => {
-                parser.unknown_option(index, &name);
-                // What follows an unknown option is most likely its value.
-                let takes_words = line.command().is_some_and(|command| !command.words.is_empty());
-                if !takes_words && !word.contains('=') {
-                    words.next_if(|(_, next)| !next.starts_with('-'));
-                }
-            }
-            Read::Word => match (parser.command, Command::named(word)) {
-                (None, Some(command)) if !only_words => parser.command = Some(command),
-                (None, None) => return Err(parser.unknown_command(index, word)),
-                (Some(command), _) if !command.words.is_empty() => {
-                    parser.given.words.push(as_value(word));
-                }
-                _ => {
-                    let message = tr!(line.lang(), unexpected_word(word));
-                    parser.problem("unexpected-word", index, message, &[]);
-                }
+    let words = line.words.iter().map(String::as_str).enumerate().collect();
+    let mut parser = Parser { line, catalogue, words, problems: line.problems.clone() };
+    parser.help_as_option();
+    let mut matches = loop {
+        let words = parser.words.iter().map(|(_, word)| as_value(word));
+        let words = ["exercoord".to_owned()].into_iter().chain(words);
+        match grammar(&line.words, catalogue).try_get_matches_from(words) {
+            Ok(matches) => break matches,
+            Err(error) => match error.kind() {
+                ErrorKind::DisplayHelp => return Ok(Parsed::Help),
+                ErrorKind::DisplayVersion => return Ok(Parsed::Version),
+                _ if parser.mistake(&error) => {}
+                _ => return Err(parser.problems),
             },
         }
+    };
+    let problems = parser.problems;
+    let command = matches.remove_subcommand();
+    match command.and_then(|(name, matches)| Some((Command::named(&name)?, matches))) {
+        Some((command, matches)) => Ok(Parsed::Command(command, Given { matches, problems })),
+        None if problems.is_empty() => Ok(Parsed::NoCommand),
+        None => Err(problems),
     }
-    match parser.command {
-        _ if help.is_some() => Ok(Parsed::Help),
-        Some(command) => Ok(Parsed::Command(command, parser.given)),
-        None if parser.given.problems.is_empty() => Ok(Parsed::NoCommand),
-        None => Err(parser.given.problems),
-    }
+}
+
+/// A text such as "-1 mg" is a value: its reader is to say what is wrong with it.
+fn as_value(word: &str) -> String {
+    let is_digit = |char: char| char.is_ascii_digit();
+    let is_value = word.strip_prefix('-').is_some_and(|rest| rest.starts_with(is_digit));
+    if is_value { format!(" {word}") } else { word.to_owned() }
 }
 
 struct Parser<'a> {
     line: &'a Line,
     catalogue: &'a Catalogue,
-    command: Option<&'static Command>,
-    given: Given,
-    /// What the last use of an option still takes.
-    open: Takes,
+    /// The words that are still to be read, each with its place on the line.
+    words: Vec<(usize, &'a str)>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Parser<'_> {
-    fn word(&mut self, word: &str) -> Read {
-        match word.strip_prefix('-') {
-            Some(rest) if !rest.is_empty() && !is_value(word) => match rest.strip_prefix('-') {
-                Some(long) => self.long(long),
-                None => self.short(rest),
-            },
-            _ if self.open != Takes::Nothing => {
-                if let Some(last) = self.given.uses.last_mut() {
-                    last.values.push(as_value(word));
-                }
-                if matches!(self.open, Takes::One(_)) {
-                    self.open = Takes::Nothing;
-                }
-                Read::Option
-            }
-            _ => Read::Word,
-        }
-    }
-
-    /// `--name`, or `--name=value`.
-    fn long(&mut self, text: &str) -> Read {
-        let (name, value) = match text.split_once('=') {
-            Some((name, value)) => (name, Some(value)),
-            None => (text, None),
+    /// "help assess" asks for the same as "assess --help".
+    fn help_as_option(&mut self) {
+        let first = self.words.iter().position(|(_, word)| !word.starts_with('-'));
+        let is_help = |at: &usize| {
+            self.words.get(*at).is_some_and(|(_, word)| ["help", "aide"].contains(word))
         };
-        let option = options::options(self.command).find(|option| option.is_named(name));
-        match option.map(|option| (option.name.to_owned(), option.takes)) {
-            Some((_, Takes::Nothing)) if value.is_some() => Read::Unknown(format!("--{name}")),
-            Some((name, takes)) => self.option(name, takes, value),
-            None => match self.profession(name) {
-                Some(profession) => {
-                    self.option(format!("--{}", profession.id), Takes::One("N"), value)
-                }
-                None => Read::Unknown(format!("--{name}")),
-            },
+        if let Some(at) = first.filter(is_help) {
+            let (index, _) = self.words.remove(at);
+            self.words.push((index, "--help"));
         }
     }
 
-    /// `-n`, `-nvalue` or `-n=value`.
-    fn short(&mut self, text: &str) -> Read {
-        let mut letters = text.chars();
-        let letter = letters.next();
-        let value = letters.as_str();
-        let value =
-            Some(value.strip_prefix('=').unwrap_or(value)).filter(|value| !value.is_empty());
-        let mut options = options::options(self.command);
-        match options.find(|option| option.short.is_some() && option.short == letter) {
-            Some(option) => self.option(option.name.to_owned(), option.takes, value),
-            None => Read::Unknown(format!("-{}", letter.unwrap_or_default())),
-        }
-    }
-
-    /// The option that counts a profession. One whose name another option has is left to `--team`.
-    fn profession(&self, name: &str) -> Option<&Profession> {
-        self.command.filter(|command| command.counts_professions())?;
-        self.catalogue.professions().iter().find(|profession| {
-            profession.id == name || profession.short.as_ref().is_some_and(|short| short == name)
-        })
-    }
-
-    /// Notes the use of an option.
-    fn option(&mut self, name: String, takes: Takes, value: Option<&str>) -> Read {
-        match name.as_str() {
-            "help" => return Read::End(Parsed::Help),
-            "version" => return Read::End(Parsed::Version),
-            _ => {}
-        }
-        // What stands behind the command counts rather than the same before it.
-        let own = self.command.is_some();
-        self.given.uses.retain(|other| other.own == own || other.name != name);
-        let values = value.map(str::to_owned).into_iter().collect();
-        self.given.uses.push(Use { name, own, values });
-        self.open = if value.is_none() { takes } else { Takes::Nothing };
-        Read::Option
-    }
-
-    fn unknown_command(mut self, index: usize, word: &str) -> Vec<Diagnostic> {
-        let names = COMMANDS.iter().flat_map(|command| [command.name, command.alias]);
-        let near = nearest(word, names.filter(|name| !name.is_empty()));
-        let message = tr!(self.line.lang(), unknown_command(word));
-        self.problem("unknown-command", index, message, &near);
-        self.given.problems
-    }
-
-    fn unknown_option(&mut self, index: usize, name: &str) {
-        let command = self.line.command();
-        let options = options::options(command).flat_map(|option| [option.name, option.alias]);
-        let counts = command.is_some_and(Command::counts_professions);
-        let professions = self.catalogue.professions().iter().filter(|_| counts);
-        let counts = professions
-            .flat_map(|profession| [Some(&*profession.id), profession.short.as_deref()])
-            .flatten();
-        let known = options.filter(|name| !name.is_empty()).chain(counts);
-        let known: Vec<String> = known.map(|name| format!("--{name}")).collect();
-        let near = nearest(name, known.iter().map(String::as_str));
-        let message = tr!(self.line.lang(), unknown_option(name));
-        self.problem("unknown-option", index, message, &near);
-    }
-
-    /// Notes a problem with a word, and what may have been meant.
-    fn problem(&mut self, code: &'static str, index: usize, message: String, near: &[&str]) {
+    /// Notes the mistake that clap stopped at and takes its words away; whether there is more to
+    /// read.
+    fn mistake(&mut self, error: &clap::Error) -> bool {
         let lang = self.line.lang();
-        let help = match (near, self.line.command()) {
-            ([], None) => tr!(lang, see("exercoord --help")),
-            ([], Some(command)) => tr!(lang, see(&format!("exercoord {} --help", command.name))),
-            _ => tr!(lang, did_you_mean(&near.join(", "))),
+        let kinds = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg];
+        let wrong = kinds.into_iter().find_map(|kind| match error.get(kind) {
+            Some(ContextValue::String(wrong)) => Some(wrong.as_str()),
+            _ => None,
+        });
+        let wrong = wrong.unwrap_or_default();
+        let name = wrong.split(['=', ' ']).next().unwrap_or_default();
+        let Some(at) = self.words.iter().position(|(_, word)| is_wrong(word, name)) else {
+            self.problems.push(Diagnostic {
+                code: "bad-line",
+                message: tr!(lang, bad_line(wrong)),
+                place: None,
+                help: Some(tr!(lang, see("exercoord --help"))),
+            });
+            return false;
         };
-        self.given.problems.push(self.line.problem_at(code, index, message, help));
+        let (index, word) = self.words.remove(at);
+        let command = self.line.command();
+        let unknown_command = error.kind() == ErrorKind::InvalidSubcommand;
+        let (code, message, known) = if unknown_command {
+            let names = COMMANDS.iter().flat_map(|command| [command.name, command.alias]);
+            let names = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+            ("unknown-command", tr!(lang, unknown_command(word)), names)
+        } else if word.starts_with('-') {
+            // What follows an unknown option is most likely its value.
+            if !word.contains('=')
+                && self.words.get(at).is_some_and(|(_, next)| !next.starts_with('-'))
+                && command.is_none_or(|command| command.words.is_empty())
+            {
+                self.words.remove(at);
+            }
+            ("unknown-option", tr!(lang, unknown_option(name)), self.options(command))
+        } else {
+            ("unexpected-word", tr!(lang, unexpected_word(word)), Vec::new())
+        };
+        let near =
+            nearest(if unknown_command { word } else { name }, known.iter().map(String::as_str));
+        let help = match (near.is_empty(), command) {
+            (false, _) => tr!(lang, did_you_mean(&near.join(", "))),
+            (true, None) => tr!(lang, see("exercoord --help")),
+            (true, Some(command)) => tr!(lang, see(&format!("exercoord {} --help", command.name))),
+        };
+        self.problems.push(self.line.problem_at(code, index, message, help));
+        !unknown_command
+    }
+
+    /// The long options of a command, by all their names.
+    fn options(&self, command: Option<&Command>) -> Vec<String> {
+        let grammar = grammar(&self.line.words, self.catalogue);
+        let own = command.and_then(|command| grammar.find_subcommand(command.name));
+        let args = own.into_iter().chain([&grammar]).flat_map(clap::Command::get_arguments);
+        let names = args.flat_map(|arg| {
+            arg.get_long().into_iter().chain(arg.get_all_aliases().unwrap_or_default())
+        });
+        names.map(|name| format!("--{name}")).collect()
     }
 }
 
-/// Whether a word such as "-1" or "- 3 mg" is a value all the same: its reader is to say what is
-/// wrong with it.
-fn is_value(word: &str) -> bool {
-    let value = |char: char| char.is_ascii_digit() || char == ' ';
-    word.strip_prefix('-').is_some_and(|rest| rest.starts_with(value))
+/// Whether a word is the wrong one, whose name clap tells.
+fn is_wrong(word: &str, name: &str) -> bool {
+    let is_letter = name.len() == 2 && word.starts_with('-') && !word.starts_with("--");
+    word == name
+        || word.strip_prefix(name).is_some_and(|rest| rest.starts_with('='))
+        || is_letter && word.ends_with(name.trim_start_matches('-'))
 }
-
-/// A word as a value, which never looks like an option.
-fn as_value(word: &str) -> String {
-    if is_value(word) { format!(" {word}") } else { word.to_owned() }
-}
-
-/// The value of an option that lacks it.
-const LACKING: &[String] = &[String::new()];
 
 impl Given {
     /// The values of each use of an option; one empty text where a use has none.
-    pub(crate) fn uses(&self, name: &str) -> impl Iterator<Item = &[String]> {
-        let uses = self.uses.iter().filter(move |given| given.name == name);
-        uses.map(|given| if given.values.is_empty() { LACKING } else { &given.values })
+    pub(crate) fn uses(&self, name: &str) -> impl Iterator<Item = Vec<&str>> {
+        // A command that lacks the option has no use of it.
+        let uses = self.matches.try_get_occurrences::<String>(name).ok().flatten();
+        uses.into_iter().flatten().map(|values| values.map(String::as_str).collect())
+    }
+
+    /// The values of all uses of an option.
+    pub(crate) fn values(&self, name: &str) -> Vec<String> {
+        self.uses(name).flatten().map(str::to_owned).collect()
+    }
+
+    /// The words that belong to no option.
+    pub(crate) fn words(&self) -> Vec<String> {
+        self.values(WORDS)
+    }
+
+    /// Whether an option is on the line.
+    pub(crate) fn is_given(&self, name: &str) -> bool {
+        self.matches.try_contains_id(name).is_ok_and(|known| known)
+            && self.matches.value_source(name) == Some(ValueSource::CommandLine)
     }
 }

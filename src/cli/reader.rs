@@ -153,13 +153,13 @@ impl Reader<'_> {
             as_of: self.one("as-of"),
             format,
             output: self.output(),
-            detail: self.is_given("detail"),
-            no_draft: self.is_given("no-draft"),
+            detail: self.given.is_given("detail"),
+            no_draft: self.given.is_given("no-draft"),
         }
     }
 
     fn output(&mut self) -> Output {
-        Output { path: self.path("output"), force: self.is_given("force") }
+        Output { path: self.path("output"), force: self.given.is_given("force") }
     }
 
     fn dossier(&mut self) -> Dossier {
@@ -173,10 +173,6 @@ impl Reader<'_> {
         }
         let usual = if on_screen { DossierFormat::Markdown } else { DossierFormat::Docx };
         Dossier { types, assess, format: format.unwrap_or(usual) }
-    }
-
-    fn is_given(&self, name: &str) -> bool {
-        self.given.uses(name).next().is_some()
     }
 
     /// The value of an option that the table gives the values of.
@@ -208,7 +204,7 @@ impl Reader<'_> {
         let mut counts = Vec::new();
         for (number, profession) in self.sets.first.professions().enumerate() {
             let option = format!("--{}", profession.id);
-            let texts = self.given.uses(&option).flatten().cloned().collect();
+            let texts = self.given.values(&option);
             counts.extend(self.said(&option, texts).into_iter().map(|text| (number, text)));
         }
         counts
@@ -216,7 +212,7 @@ impl Reader<'_> {
 
     /// The values of an option, each a passage of its own.
     fn passages(&mut self, name: &str) -> Vec<SourceText> {
-        let values = self.given.uses(name).flatten().cloned().collect();
+        let values = self.given.values(name);
         self.said(&format!("--{name}"), values)
     }
 
@@ -237,7 +233,7 @@ impl Reader<'_> {
     }
     /// The value of an option that takes one; two that differ are one too many.
     fn one(&mut self, name: &str) -> Option<String> {
-        let values: Vec<String> = self.given.uses(name).flatten().cloned().collect();
+        let values = self.given.values(name);
         if values.iter().any(String::is_empty) {
             self.lacks_value(&format!("--{name}"));
         }
@@ -288,7 +284,7 @@ impl Reader<'_> {
         let lang = self.line.lang();
         let set = &self.sets.first;
         let known: Vec<&str> = set.types().iter().map(|kind| &*kind.id).collect();
-        if self.given.words.is_empty() && needed {
+        if self.given.words().is_empty() && needed {
             let help = tr!(lang, choose_from(&known.join(", ")));
             self.note("no-type", tr!(lang, no_type), help);
         }
@@ -315,7 +311,7 @@ impl Reader<'_> {
     fn known_types(&mut self, known: &[&str]) -> Vec<String> {
         let lang = self.line.lang();
         let mut ids = Vec::new();
-        let words = self.given.words.join(",");
+        let words = self.given.words().join(",");
         for word in words.split(',').filter(|word| !word.is_empty()) {
             let id = word.to_lowercase().replace([' ', '_'], "-");
             if known.contains(&id.as_str()) {
@@ -342,7 +338,7 @@ impl Reader<'_> {
     fn vocabulary(&mut self) -> Vocabulary {
         let lang = self.line.lang();
         let known = listed(Vocabulary::NAMES);
-        if self.given.words.is_empty() {
+        if self.given.words().is_empty() {
             self.note("no-list", tr!(lang, no_list), tr!(lang, choose_from(&known)));
         }
         let vocabulary = self.named_word(Vocabulary::named, |reader, word| {
@@ -359,7 +355,7 @@ impl Reader<'_> {
         mut wrong: impl FnMut(&mut Self, &str),
     ) -> Option<T> {
         let mut found = None;
-        for word in self.given.words.clone() {
+        for word in self.given.words() {
             match named(&word) {
                 Some(value) if found.is_none() => found = Some(value),
                 _ => wrong(self, &word),

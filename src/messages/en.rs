@@ -956,6 +956,7 @@ messages! {
     see(line: &str) = "see: {line}";
     did_you_mean(words: &str) = "did you mean: {words}?";
     choose_from(known: &str) = "choose from: {known}";
+    bad_line(word: &str) = "the command cannot be read: {word}";
     unknown_command(word: &str) = "unknown command `{word}`";
     unknown_option(name: &str) = "unknown option `{name}`";
     unexpected_word(word: &str) = "unexpected word `{word}`";

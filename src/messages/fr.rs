@@ -965,6 +965,7 @@ messages! {
     see(line: &str) = "voir : {line}";
     did_you_mean(words: &str) = "vouliez-vous dire : {words} ?";
     choose_from(known: &str) = "choisissez parmi : {known}";
+    bad_line(word: &str) = "la commande ne peut pas être lue : {word}";
     unknown_command(word: &str) = "commande inconnue : « {word} »";
     unknown_option(name: &str) = "option inconnue : « {name} »";
     unexpected_word(word: &str) = "mot inattendu : « {word} »";

@@ -56,7 +56,7 @@ impl Reader<'_> {
     /// `None` where a word is missing without which there is nothing to ask for.
     fn action(&mut self) -> Option<RulesRequest> {
         let lang = self.line.lang();
-        let words = self.given.words.clone();
+        let words = self.given.words();
         let Some((word, rest)) = words.split_first() else {
             self.note("no-action", tr!(lang, no_action), tr!(lang, choose_from(&actions(lang))));
             return None;
@@ -74,7 +74,7 @@ impl Reader<'_> {
         };
         let [name, _] = action.names;
         for option in OPTIONS.iter().filter(|option| !action.options.contains(option)) {
-            if self.is_given(option) {
+            if self.given.is_given(option) {
                 let message = tr!(lang, out_of_place(&format!("--{option}"), name));
                 self.note("out-of-place", message, tr!(lang, out_of_place_help));
             }
@@ -90,7 +90,7 @@ impl Reader<'_> {
                 set: self.set(rest.next(), rules),
                 format: self.report_format(),
                 stale_after: self.years(),
-                strict: self.is_given("strict"),
+                strict: self.given.is_given("strict"),
             },
             "test" => RulesRequest::Test {
                 set: self.set(rest.next(), rules),
@@ -112,7 +112,11 @@ impl Reader<'_> {
             "schema" => RulesRequest::Schema { kind: self.file_kind(rest.next()) },
             "export" => {
                 let dir = self.rules_dir(rest.next())?;
-                RulesRequest::Export { set: rules, dir: dir.into(), force: self.is_given("force") }
+                RulesRequest::Export {
+                    set: rules,
+                    dir: dir.into(),
+                    force: self.given.is_given("force"),
+                }
             }
             "new" => {
                 let id = self.new_id(rest.next());

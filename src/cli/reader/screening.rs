@@ -12,20 +12,20 @@ use crate::cli::request::{Directory, Screen, ScreenFormat, Teams};
 impl Reader<'_> {
     pub(super) fn screen(&mut self) -> Screen {
         let lang = self.line.lang();
-        let of_directory = self.is_given("rpps");
+        let of_directory = self.given.is_given("rpps");
         let rpps = self.one("rpps").unwrap_or_default();
         // The directory is one file, and a file of teams another.
         let (most, help) = match of_directory {
             true => (0, tr!(lang, teams_or_directory_help)),
             false => (1, tr!(lang, one_file_help)),
         };
-        let words = self.given.words.clone();
+        let words = self.given.words();
         for word in words.iter().skip(most) {
             self.word_problem("unexpected-word", word, tr!(lang, unexpected_word(word)), help);
         }
         let form = self.choice("format").and_then(ScreenFormat::named).unwrap_or_default();
         let (output, rejects) = (self.path("output"), self.path("rejects"));
-        let (force, strict) = (self.is_given("force"), self.is_given("strict"));
+        let (force, strict) = (self.given.is_given("force"), self.given.is_given("strict"));
         if of_directory {
             for (option, given) in [("--rejects", rejects.is_some()), ("--strict", strict)] {
                 if given {
@@ -38,7 +38,7 @@ impl Reader<'_> {
             return Screen::Directory(Directory { file: rpps, request, form, output, force });
         }
         for option in ["by", "department"] {
-            if self.is_given(option) {
+            if self.given.is_given(option) {
                 let message = tr!(lang, only_with_rpps(&format!("--{option}")));
                 self.note("out-of-place", message, tr!(lang, only_with_rpps_help));
             }
@@ -70,17 +70,17 @@ impl Reader<'_> {
     fn asked(&mut self) -> Request {
         let lang = self.line.lang();
         let by = self.choice("by");
-        if !self.is_given("by") {
+        if !self.given.is_given("by") {
             self.note("no-by", tr!(lang, no_by), tr!(lang, no_by_help));
         }
-        let departments = self.is_given("department").then(|| self.departments());
+        let departments = self.given.is_given("department").then(|| self.departments());
         let by = if by == Some("commune") { By::Commune } else { By::Site };
         Request { departments, ..Request::new(by) }
     }
 
     fn departments(&mut self) -> Vec<Department> {
         let lang = self.line.lang();
-        let values: Vec<String> = self.given.uses("department").flatten().cloned().collect();
+        let values = self.given.values("department");
         let mut known = Vec::new();
         let mut lacking = true;
         for value in &values {
