@@ -29,7 +29,6 @@ mod source;
 pub mod summary;
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
@@ -42,7 +41,7 @@ use crate::screening::progress::Progress;
 use crate::team::Member;
 use crate::tr;
 use columns::{Columns, NOWHERE};
-use count::count;
+use count::{Part, count};
 use scan::{Plan, Scan};
 use source::{Block, Lines};
 
@@ -232,50 +231,26 @@ impl Tally {
 }
 
 /// A site or a commune.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Its id, its label and its department, and where the first two end: there are many groups.
-    text: String,
-    ends: [usize; 2],
-    /// Whether its label is left out because it holds a person's name.
-    pub is_label_hidden: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group<'c> {
+    /// Its id.
+    pub id: &'c str,
+    /// What it is called; nothing where no line says, or where that holds a person's name.
+    pub label: &'c str,
+    /// The code of its department.
+    pub department: &'c str,
     /// Who is there, in the order of the rules.
-    pub members: Vec<Member>,
+    pub members: &'c [Member],
     /// How many people are there of whom no skill tells what they are.
     pub unknown_specialty: u32,
     /// How many people each type misses.
-    pub missing: Arc<[u32]>,
-}
-
-impl Group {
-    /// A group with an id, a label and a department, of nobody yet, who is missing for each type.
-    pub fn new(id: String, label: &str, department: &str, missing: Arc<[u32]>) -> Group {
-        let ends = [id.len(), id.len() + label.len()];
-        let text = id + label + department;
-        let (members, unknown_specialty) = (Vec::new(), 0);
-        Group { text, ends, is_label_hidden: false, members, unknown_specialty, missing }
-    }
-
-    /// Its id.
-    pub fn id(&self) -> &str {
-        self.text.get(..self.ends[0]).unwrap_or_default()
-    }
-
-    /// What it is called; nothing where no line says, or where that holds a person's name.
-    pub fn label(&self) -> &str {
-        self.text.get(self.ends[0]..self.ends[1]).unwrap_or_default()
-    }
-
-    /// The code of its department.
-    pub fn department(&self) -> &str {
-        self.text.get(self.ends[1]..).unwrap_or_default()
-    }
+    pub missing: &'c [u32],
 }
 
 /// The groups of a directory.
 #[derive(Debug)]
 pub struct Census {
-    parts: Vec<Vec<Group>>,
+    parts: Vec<Part>,
     /// The lines that were counted, and those that were not.
     pub tally: Tally,
     /// Whether the file tells of skills.
@@ -284,13 +259,13 @@ pub struct Census {
 
 impl Census {
     /// The groups, in the order of their ids.
-    pub fn groups(&self) -> impl Iterator<Item = &Group> {
-        self.parts.iter().flatten()
+    pub fn groups(&self) -> impl Iterator<Item = Group<'_>> {
+        self.parts.iter().flat_map(Part::groups)
     }
 
     /// How many groups there are.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(Vec::len).sum()
+        self.parts.iter().map(Part::len).sum()
     }
 
     /// Whether there is no group.
@@ -300,7 +275,7 @@ impl Census {
 
     /// How many people there are with a profession, each counted once a group and profession.
     pub fn people(&self) -> u64 {
-        self.groups().flat_map(|group| &group.members).map(|member| u64::from(member.count)).sum()
+        self.groups().flat_map(|group| group.members).map(|member| u64::from(member.count)).sum()
     }
 
     /// How many people there are of whom no skill tells what they are, each counted once a group.
@@ -310,7 +285,7 @@ impl Census {
 
     /// How many labels are left out because they hold the name of somebody who is there.
     pub fn hidden_labels(&self) -> u64 {
-        self.groups().filter(|group| group.is_label_hidden).count() as u64
+        self.parts.iter().map(|part| part.hidden).sum()
     }
 }
 
@@ -346,16 +321,15 @@ pub fn read(
             scan.block(&block);
             progress.rows.fetch_add(scan.tally.lines() - before, Ordering::Relaxed);
         }
-        scan.lay_out();
         Ok(scan)
     });
-    let scans = scans.collect::<Result<Vec<Scan<'_, '_>>, io::Error>>()?;
+    let mut scans = scans.collect::<Result<Vec<Scan<'_, '_>>, io::Error>>()?;
     if progress.is_stopped() {
         return Err(Fault::Stopped);
     }
     let mut tally = Tally::default();
     scans.iter().for_each(|scan| tally.add(&scan.tally));
-    let parts = count(catalogue, rules, scans, request.departments.as_deref());
+    let parts = count(catalogue, rules, &mut scans, request.departments.as_deref());
     Ok(Census { parts, tally, has_skills: plan.columns.skill != NOWHERE })
 }
 

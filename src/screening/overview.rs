@@ -147,7 +147,7 @@ impl Overview {
                 .map(|kind| TypeTotals { name: kind.name.to_string(), ..TypeTotals::default() }),
         );
         for group in census.groups() {
-            for (found, missing) in types.iter_mut().zip(&*group.missing) {
+            for (found, missing) in types.iter_mut().zip(group.missing) {
                 *found.lacking.entry(u64::from(*missing)).or_default() += 1;
             }
         }

@@ -79,12 +79,12 @@ fn groups(census: &Census) -> BTreeMap<String, Expected> {
             ((names.0.to_string(), names.1.to_string()), member.count)
         });
         let expected = Expected {
-            label: group.label().to_owned(),
-            department: group.department().to_owned(),
+            label: group.label.to_owned(),
+            department: group.department.to_owned(),
             people: members.collect(),
             unknown: group.unknown_specialty,
         };
-        (group.id().to_owned(), expected)
+        (group.id.to_owned(), expected)
     });
     groups.collect()
 }
@@ -123,11 +123,11 @@ fn check(lines: &[Line], request: &Request, threads: usize, source: Source<'_>) 
     assert_eq!(groups(&census), expected);
     assert_eq!(census.tally.counted, counted);
     assert_eq!(census.tally.lines(), lines.len() as u64);
-    let ids: Vec<&str> = census.groups().map(|group| group.id()).collect();
+    let ids: Vec<&str> = census.groups().map(|group| group.id).collect();
     assert!(ids.is_sorted(), "{ids:?}");
     for group in census.groups() {
         let found: Vec<u64> = group.missing.iter().map(|count| u64::from(*count)).collect();
-        assert_eq!(found, missing(&RULES, &group.members));
+        assert_eq!(found, missing(&RULES, group.members));
     }
 }
 
@@ -180,7 +180,7 @@ proptest! {
             let all = census_of(disk.source(), &Request::new(by), 2).expect("a directory");
             let request = Request { departments: Some(wanted.to_vec()), ..Request::new(by) };
             let part = census_of(disk.source(), &request, 2).expect("a directory");
-            let kept = all.groups().filter(|group| ["44", "971"].contains(&group.department()));
+            let kept = all.groups().filter(|group| ["44", "971"].contains(&group.department));
             prop_assert_eq!(part.groups().collect::<Vec<_>>(), kept.collect::<Vec<_>>());
             prop_assert_eq!(part.tally, all.tally);
         }
@@ -383,7 +383,7 @@ fn a_person_is_what_all_lines_of_one_place_say_together() {
     let census = census(&file(&[of("", "L", ""), of("CEX22", "S", "")]), By::Site);
     let census = census.expect("a directory");
     let group = census.groups().next().expect("a group");
-    assert_eq!((&group.members[..], group.unknown_specialty), (&[][..], 1));
+    assert_eq!((group.members, group.unknown_specialty), (&[][..], 1));
     // Of nobody who counts, everybody is missing.
     let found: Vec<u64> = group.missing.iter().map(|count| u64::from(*count)).collect();
     assert_eq!(found, missing(&RULES, &[]));

@@ -187,12 +187,19 @@ fn groups(lang: Lang) -> Overview {
             _ => 0,
         });
         let member = Member { profession: nurse, status, count: nurses };
-        let mut group = Group::new(id.to_owned(), label, department, missing.collect());
-        group.members.extend(Some(member).filter(|member| member.count > 0));
-        group.unknown_specialty = unknown;
-        group
+        let members = Some(member).filter(|member| member.count > 0);
+        let (members, missing) = (Vec::from_iter(members), missing.collect::<Vec<u32>>());
+        (id, label, department, members, unknown, missing)
     });
-    let table = Table::places(&rules, lang, groups.iter().collect());
+    let groups = groups.iter().map(|(id, label, department, members, unknown, missing)| Group {
+        id,
+        label,
+        department,
+        members,
+        unknown_specialty: *unknown,
+        missing,
+    });
+    let table = Table::places(&rules, lang, groups.collect());
     // As if the rules could tell two professions.
     overview.table = Table { absent: 1, ..only(table, &["MSP", "ASALEE"]) };
     overview

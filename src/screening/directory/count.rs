@@ -1,23 +1,135 @@
 //! From what the threads have found to the groups, each counted and held against every type.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::key::Id;
 use super::scan::{self, Entry, NO_READING, Said, Scan, settle};
 use super::{Department, Group};
 use crate::rules::{Catalogue, Directory, Ix, Profession, Status};
 use crate::screening::memo::{Case, Memo};
 use crate::team::Member;
 
-/// A group as one thread has met it: which thread, and its number there.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Groups that stand one behind the other in the result. There are many, so that what belongs to
+/// one stands behind what belongs to the one before.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    groups: Vec<Counted>,
+    /// Of each group its id, its label and its department.
+    texts: String,
+    members: Vec<Member>,
+    /// Of each team that there is, how many people each type misses.
+    missing: Vec<u32>,
+    types: usize,
+    /// How many labels are left out because they hold a person's name.
+    pub(super) hidden: u64,
+}
+
+/// Where what belongs to a group ends.
+#[derive(Debug)]
+struct Counted {
+    id: usize,
+    label: usize,
+    department: usize,
+    members: usize,
+    unknown_specialty: u32,
+    /// Which team it is.
+    team: u32,
+}
+
+impl Part {
+    pub(super) fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    pub(super) fn groups(&self) -> impl Iterator<Item = Group<'_>> {
+        let (mut text, mut member) = (0, 0);
+        self.groups.iter().map(move |counted| {
+            let missing = counted.team as usize * self.types;
+            let group = Group {
+                id: self.texts.get(text..counted.id).unwrap_or_default(),
+                label: self.texts.get(counted.id..counted.label).unwrap_or_default(),
+                department: self.texts.get(counted.label..counted.department).unwrap_or_default(),
+                members: self.members.get(member..counted.members).unwrap_or_default(),
+                unknown_specialty: counted.unknown_specialty,
+                missing: self.missing.get(missing..missing + self.types).unwrap_or_default(),
+            };
+            (text, member) = (counted.department, counted.members);
+            group
+        })
+    }
+}
+
+/// A group as one thread has met it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Met {
-    id: Id,
-    scan: usize,
+    /// Its id as a number; of one that is too long the beginning, and its place among those from 1 on.
+    id: (u128, u32),
+    scan: u32,
+    /// Its number there.
     number: u32,
+}
+
+/// What the threads have found, but for the entries.
+struct Found<'f> {
+    scans: &'f [Scan<'f, 'f>],
+    /// The ids that are too long to be numbers, in order.
+    long: Vec<&'f [u8]>,
+}
+
+impl<'f> Found<'f> {
+    fn new(scans: &'f [Scan<'f, 'f>]) -> Found<'f> {
+        let long = scans.iter().flat_map(|scan| scan.ids.long.keys());
+        let mut long: Vec<&[u8]> = long.map(|id| &**id).collect();
+        long.sort_unstable();
+        long.dedup();
+        Found { scans, long }
+    }
+
+    /// All groups as the threads have met them, in the order of their ids.
+    fn sorted(&self) -> Vec<Met> {
+        let mut all = Vec::with_capacity(self.scans.iter().map(|scan| scan.groups.len()).sum());
+        for (found, scan) in self.scans.iter().zip(0..) {
+            let first = all.len();
+            let keys = found.ids.keys.iter().zip(0..);
+            all.extend(keys.map(|(key, number)| Met { id: (*key, 0), scan, number }));
+            for (id, number) in &found.ids.long {
+                let place = self.long.partition_point(|other| *other <= &**id);
+                if let Some(met) = all.get_mut(first + *number as usize) {
+                    met.id.1 = place as u32;
+                }
+            }
+        }
+        all.par_sort_unstable();
+        all
+    }
+
+    /// Writes the id of a group.
+    fn write_id(&self, (key, long): (u128, u32), to: &mut String) {
+        let bytes = key.to_be_bytes();
+        let short = bytes.split(|byte| *byte == 0).next();
+        let long = (long as usize).checked_sub(1).and_then(|place| self.long.get(place));
+        to.push_str(text(long.copied().or(short).unwrap_or_default()));
+    }
+
+    /// What the lines say of a group, one thread after the other.
+    fn said(&self, met: &[Met]) -> impl Iterator<Item = (&'f Scan<'f, 'f>, scan::Group)> {
+        met.iter().filter_map(|met| {
+            let scan = self.scans.get(met.scan as usize)?;
+            Some((scan, *scan.groups.get(met.number as usize)?))
+        })
+    }
+
+    /// What the first line of a group that says anything says.
+    fn first(&self, met: &[Met], what: impl Fn(scan::Group) -> Said) -> &'f str {
+        let said = self.said(met).map(|(scan, group)| (scan, what(group)));
+        let first = said.filter(|(_, said)| said.length > 0).min_by_key(|(_, said)| said.at);
+        first.map_or("", |(scan, said)| text(scan.text(said)))
+    }
+}
+
+/// A cell as a text: only lines that are UTF-8 say anything.
+fn text(cell: &[u8]) -> &str {
+    std::str::from_utf8(cell).unwrap_or_default()
 }
 
 /// How many parts the groups are cut into for each thread, so that none waits long for another.
@@ -28,101 +140,175 @@ const PARTS: usize = 4;
 pub(super) fn count(
     catalogue: &Catalogue,
     rules: &Directory,
-    mut scans: Vec<Scan<'_, '_>>,
+    scans: &mut [Scan<'_, '_>],
     departments: Option<&[Department]>,
-) -> Vec<Vec<Group>> {
-    let mut met: Vec<Met> = Vec::new();
-    for (scan, found) in scans.iter_mut().enumerate() {
-        met.extend(found.take_ids().map(|(id, number)| Met { id, scan, number }));
-    }
-    met.par_sort_unstable();
+) -> Vec<Part> {
+    let entries: Vec<Vec<Entry>> =
+        scans.iter_mut().map(|scan| std::mem::take(&mut scan.entries)).collect();
+    let found = Found::new(scans);
+    let met = found.sorted();
     let groups: Vec<&[Met]> = met.chunk_by(|one, next| one.id == next.id).collect();
+    // From here on a group's number is its place among all.
+    let mut places: Vec<Vec<u32>> = scans.iter().map(|scan| vec![0; scan.groups.len()]).collect();
+    for (place, met) in (0..).zip(&groups) {
+        for met in *met {
+            let places = places.get_mut(met.scan as usize);
+            if let Some(known) = places.and_then(|places| places.get_mut(met.number as usize)) {
+                *known = place;
+            }
+        }
+    }
+    let entries = entries.into_par_iter().zip(places);
+    let laid: Vec<Laid> =
+        entries.map(|(entries, places)| Laid::new(entries, &places, groups.len())).collect();
     let length = groups.len() / (rayon::current_num_threads() * PARTS) + 1;
-    let parts = groups.par_chunks(length).map(|groups| {
-        let mut counting = Counting::new(catalogue, rules, &scans);
-        groups.iter().filter_map(|met| counting.group(met, departments)).collect()
+    let parts = groups.par_chunks(length).enumerate().map(|(part, groups)| {
+        let mut counting = Counting::new(catalogue, rules, &laid);
+        // What they are called first, so that no look into memory waits for anything else.
+        let wanted: Vec<bool> =
+            groups.iter().map(|met| counting.describe(&found, met, departments)).collect();
+        let places = (part * length..).zip(wanted).filter(|(_, is_wanted)| *is_wanted);
+        for (number, (place, _)) in places.enumerate() {
+            counting.count(number, place);
+        }
+        counting.part
     });
     parts.collect()
+}
+
+/// What one thread has found, group by group.
+struct Laid {
+    entries: Vec<Entry>,
+    /// Where the entries of each group begin and the last end.
+    starts: Vec<usize>,
+}
+
+impl Laid {
+    /// Lays out entries by the places of their groups among all of so many.
+    fn new(mut entries: Vec<Entry>, places: &[u32], groups: usize) -> Laid {
+        // How many there are of each group, two places on: the sums of these are first where each
+        // group begins and, once its entries are laid out, where it ends.
+        let mut starts = vec![0; groups + 2];
+        for entry in &mut entries {
+            entry.group = places.get(entry.group as usize).copied().unwrap_or_default();
+            if let Some(count) = starts.get_mut(entry.group as usize + 2) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut laid = vec![Entry::default(); entries.len()];
+        for entry in entries {
+            let Some(next) = starts.get_mut(entry.group as usize + 1) else { continue };
+            if let Some(free) = laid.get_mut(*next) {
+                *free = entry;
+            }
+            *next += 1;
+        }
+        Laid { entries: laid, starts }
+    }
+
+    /// The entries of the group at this place.
+    fn entries(&self, place: usize) -> &[Entry] {
+        let ends = self.starts.get(place..).unwrap_or_default();
+        let [start, end, ..] = ends else { return &[] };
+        self.entries.get(*start..*end).unwrap_or_default()
+    }
 }
 
 /// Counts the people of one group after the other.
 struct Counting<'c> {
     rules: &'c Directory,
-    scans: &'c [Scan<'c, 'c>],
+    laid: &'c [Laid],
     memo: Memo<'c>,
     case: Case,
-    /// How many people each type misses where there is nobody.
-    whole: Arc<[u32]>,
-    /// How many people each type misses for a team, by the team.
-    missing: FxHashMap<Box<[Member]>, Arc<[u32]>>,
+    /// The numbers of the teams that have been met.
+    teams: FxHashMap<Box<[Member]>, u32>,
     /// Of the group at hand: the entries, the profession and mode of each person, their sorts.
     entries: Vec<Entry>,
     people: Vec<(u64, Ix<Profession>, u8)>,
     sorts: Vec<(Ix<Profession>, Ix<Status>)>,
+    part: Part,
 }
 
 impl<'c> Counting<'c> {
-    fn new(
-        catalogue: &'c Catalogue,
-        rules: &'c Directory,
-        scans: &'c [Scan<'c, 'c>],
-    ) -> Counting<'c> {
-        let asked = catalogue.types().iter().map(|kind| {
+    fn new(catalogue: &'c Catalogue, rules: &'c Directory, laid: &'c [Laid]) -> Counting<'c> {
+        // A team of nobody says nothing to the assessment, where everybody may yet come: each type
+        // misses all that it asks for.
+        let whole = catalogue.types().iter().map(|kind| {
             kind.staff.seats.iter().fold(0, |sum: u32, seat| sum.saturating_add(seat.count))
         });
+        let part =
+            Part { types: catalogue.types().len(), missing: whole.collect(), ..Part::default() };
         Counting {
             rules,
-            scans,
+            laid,
             memo: Memo::new(catalogue),
             case: Case::default(),
-            whole: asked.collect(),
-            missing: FxHashMap::default(),
+            teams: FxHashMap::from_iter([(Box::default(), 0)]),
             entries: Vec::new(),
             people: Vec::new(),
             sorts: Vec::new(),
+            part,
         }
     }
 
-    /// A group, if it is of one of these departments.
-    fn group(&mut self, met: &[Met], departments: Option<&[Department]>) -> Option<Group> {
-        let department = self.first(met, |group| group.department);
-        if let Some(wanted) = departments {
-            Department::parse(department).filter(|department| wanted.contains(department))?;
+    /// Takes down what a group is called, if it is of one of these departments; whether it is.
+    fn describe(
+        &mut self,
+        found: &Found<'_>,
+        met: &[Met],
+        departments: Option<&[Department]>,
+    ) -> bool {
+        let department = found.first(met, |group| group.department);
+        if departments.is_some_and(|wanted| {
+            Department::parse(department).is_none_or(|department| !wanted.contains(&department))
+        }) {
+            return false;
         }
-        let is_named = self.said(met).any(|(_, group)| group.is_named);
-        let label = if is_named { "" } else { self.first(met, |group| group.label) };
-        let mut id = String::with_capacity(16 + label.len() + department.len());
-        met.first()?.id.write(&mut id);
-        let (members, unknown_specialty) = self.people(met);
-        let group = Group::new(id, label, department, self.missing(&members));
-        Some(Group { is_label_hidden: is_named, members, unknown_specialty, ..group })
+        let texts = &mut self.part.texts;
+        let Some(Met { id, .. }) = met.first() else { return false };
+        found.write_id(*id, texts);
+        let id = texts.len();
+        if found.said(met).any(|(_, group)| group.is_named) {
+            self.part.hidden += 1;
+        } else {
+            texts.push_str(found.first(met, |group| group.label));
+        }
+        let label = texts.len();
+        texts.push_str(department);
+        let department = texts.len();
+        let (members, unknown_specialty, team) = (0, 0, 0);
+        self.part.groups.push(Counted { id, label, department, members, unknown_specialty, team });
+        true
     }
 
-    /// What the lines say of a group, one thread after the other.
-    fn said(&self, met: &[Met]) -> impl Iterator<Item = (&'c Scan<'c, 'c>, scan::Group)> {
-        let scans = self.scans;
-        met.iter().filter_map(|met| {
-            let scan = scans.get(met.scan)?;
-            Some((scan, *scan.groups.get(met.number as usize)?))
-        })
+    /// Counts the people of the group at this place, which has this number in the part.
+    fn count(&mut self, number: usize, place: usize) {
+        let unknown_specialty = self.people(place);
+        let start = self.part.members.len();
+        let alike = self.sorts.chunk_by(|one, next| one == next);
+        self.part.members.extend(alike.filter_map(|alike| {
+            let (profession, status) = *alike.first()?;
+            let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
+            Some(Member { profession, status: Some(status), count })
+        }));
+        let team = self.team(start);
+        if let Some(group) = self.part.groups.get_mut(number) {
+            let members = self.part.members.len();
+            *group = Counted { members, unknown_specialty, team, ..*group };
+        }
     }
 
-    /// What the first line of a group that says anything says.
-    fn first(&self, met: &[Met], what: impl Fn(scan::Group) -> Said) -> &'c str {
-        let said = self.said(met).map(|(scan, group)| (scan, what(group)));
-        let first = said.filter(|(_, said)| said.length > 0).min_by_key(|(_, said)| said.at);
-        first.map_or("", |(scan, said)| scan.text(said))
-    }
-
-    /// Who is in a group, in the order of the rules, and how many are of unknown specialty: each
-    /// person once a profession.
-    fn people(&mut self, met: &[Met]) -> (Vec<Member>, u32) {
-        let Counting { rules, scans, entries, people, sorts, .. } = self;
+    /// Finds the sorts of people who are in a group, in the order of the rules, and how many are of
+    /// unknown specialty: each person once a profession.
+    fn people(&mut self, place: usize) -> u32 {
+        let Counting { rules, laid, entries, people, sorts, .. } = self;
         entries.clear();
-        for met in met {
-            let found = scans.get(met.scan).map(|scan| scan.entries(met.number));
-            entries.extend_from_slice(found.unwrap_or_default());
-        }
+        laid.iter().for_each(|laid| entries.extend_from_slice(laid.entries(place)));
         settle(entries);
         people.clear();
         let mut unknown = 0;
@@ -141,31 +327,23 @@ impl<'c> Counting<'c> {
             Some((*profession, rules.modes.get(usize::from(*mode))?.status))
         }));
         sorts.sort_unstable();
-        let alike = sorts.chunk_by(|one, next| one == next);
-        let members = alike.filter_map(|alike| {
-            let (profession, status) = *alike.first()?;
-            let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
-            Some(Member { profession, status: Some(status), count })
-        });
-        (members.collect(), unknown)
+        unknown
     }
 
-    /// How many people each type still misses.
-    fn missing(&mut self, members: &[Member]) -> Arc<[u32]> {
-        if members.is_empty() {
-            // A team of nobody says nothing to the assessment, where everybody may yet come.
-            return self.whole.clone();
+    /// The number of the team that the members from this one on are.
+    fn team(&mut self, start: usize) -> u32 {
+        let Counting { memo, case, teams, part, .. } = self;
+        let members = part.members.get(start..).unwrap_or_default();
+        if let Some(team) = teams.get(members) {
+            return *team;
         }
-        if let Some(missing) = self.missing.get(members) {
-            return missing.clone();
-        }
-        self.case.members.clear();
-        self.case.members.extend_from_slice(members);
-        self.memo.assess(&self.case);
-        let missing = self.memo.findings().map(|found| found.people_missing);
-        let missing: Arc<[u32]> =
-            missing.map(|count| u32::try_from(count).unwrap_or(u32::MAX)).collect();
-        self.missing.insert(members.into(), missing.clone());
-        missing
+        case.members.clear();
+        case.members.extend_from_slice(members);
+        memo.assess(case);
+        let missing = memo.findings().map(|found| found.people_missing);
+        part.missing.extend(missing.map(|count| u32::try_from(count).unwrap_or(u32::MAX)));
+        let team = teams.len() as u32;
+        teams.insert(members.into(), team);
+        team
     }
 }

@@ -1,85 +1,122 @@
 //! Groups and persons by their ids: two ids are one exactly if they are the same bytes.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
-/// The first 16 bytes of an id, with zeros behind a shorter one: two numbers that sort as they do.
-pub(super) type Start = (u64, u64);
-
-/// Where an id begins, and whether that is all of it, as of almost all.
-pub(super) fn start(id: &[u8]) -> (Start, bool) {
-    let mut bytes = [0; 16];
-    let length = id.len().min(16);
-    if let (Some(to), Some(from)) = (bytes.get_mut(..length), id.get(..length)) {
-        to.copy_from_slice(from);
-    }
-    let number = u128::from_be_bytes(bytes);
-    // A zero byte would be one with those behind the id.
-    (((number >> 64) as u64, number as u64), id.len() == length && !id.contains(&0))
+/// An id of no more than 16 bytes, none of them zero, as a number that sorts as the bytes do; zero
+/// for any other.
+pub(super) fn packed(id: &[u8]) -> u128 {
+    const ONES: u128 = u128::MAX / 0xff;
+    let bits = 8 * id.len().min(16) as u32;
+    let number = match (id.first_chunk::<8>(), id.last_chunk::<8>()) {
+        // Two halves that overlap, drawn apart: no loop over the bytes.
+        (Some(first), Some(last)) if id.len() <= 16 => {
+            let last = u64::from_be_bytes(*last).checked_shl(128 - bits).unwrap_or_default();
+            u128::from(u64::from_be_bytes(*first)) << 64 | u128::from(last)
+        }
+        (Some(_), _) => 0,
+        _ => beginning(id),
+    };
+    // A zero byte would be one with those behind the id: taking one from it borrows.
+    let filled = number | ONES.checked_shr(bits).unwrap_or_default();
+    let zeros = filled.wrapping_sub(ONES) & !filled & ONES << 7;
+    if zeros == 0 { number } else { 0 }
 }
 
-/// The id of a group.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Id {
-    start: Start,
-    /// The whole of an id that its start does not tell.
-    long: Option<Box<[u8]>>,
+/// The first 16 bytes of any id as such a number, with zeros behind a shorter one.
+fn beginning(id: &[u8]) -> u128 {
+    id.iter().chain(&[0; 16]).take(16).fold(0, |all, byte| all << 8 | u128::from(*byte))
 }
 
-impl Id {
-    pub(super) fn short(start: Start) -> Id {
-        Id { start, long: None }
-    }
-
-    pub(super) fn long(id: Box<[u8]>) -> Id {
-        Id { start: start(&id).0, long: Some(id) }
-    }
-
-    /// Writes the id, which is UTF-8 as its line is.
-    pub(super) fn write(&self, to: &mut String) {
-        let start = (u128::from(self.start.0) << 64 | u128::from(self.start.1)).to_be_bytes();
-        let short = start.split(|byte| *byte == 0).next();
-        let bytes = self.long.as_deref().or(short).unwrap_or_default();
-        to.push_str(std::str::from_utf8(bytes).unwrap_or_default());
-    }
+/// The ids of groups, each with a number from 0.
+///
+/// What takes time is waiting for the memory that an id lies in: the table is small, and a block's
+/// ids are looked for together, so that no look waits for another.
+#[derive(Debug)]
+pub(super) struct Ids {
+    /// Each id as a number, or the beginning of one that is too long.
+    pub(super) keys: Vec<u128>,
+    /// Numbers of ids, each one more than it is, at the place that the id's hash says or after it.
+    slots: Vec<u32>,
+    /// Differ in every run, so that no file can be made whose ids all come to one place.
+    seeds: [u64; 2],
+    /// The ids that are too long to be a number.
+    pub(super) long: HashMap<Box<[u8]>, u32>,
 }
 
-/// Hashes the starts of ids: quickly, so that many are looked up at once, and differently in every
-/// run, so that no file can be made whose ids all come to one place.
-#[derive(Clone)]
-pub(super) struct Seeds {
-    hash: u64,
-    factor: u64,
-}
-
-impl Default for Seeds {
-    fn default() -> Seeds {
+impl Default for Ids {
+    fn default() -> Ids {
         let random = RandomState::new();
-        Seeds { hash: random.hash_one(0), factor: random.hash_one(1) | 1 }
+        let seeds = [random.hash_one(0), random.hash_one(1)];
+        Ids { keys: Vec::new(), slots: vec![0; 1 << 10], seeds, long: HashMap::new() }
     }
 }
 
-impl BuildHasher for Seeds {
-    type Hasher = Seeds;
-
-    fn build_hasher(&self) -> Seeds {
-        self.clone()
-    }
-}
-
-impl Hasher for Seeds {
-    fn write_u64(&mut self, half: u64) {
-        let product = u128::from(self.hash ^ half) * u128::from(self.factor);
-        self.hash = (product >> 64) as u64 ^ product as u64;
+impl Ids {
+    /// The numbers of those of these ids that are found at once.
+    pub(super) fn known(&self, ids: &[u128]) -> Vec<Option<u32>> {
+        let first = |id: &u128| self.slots.get(self.place(*id)).copied().unwrap_or_default();
+        let first: Vec<u32> = ids.iter().map(first).collect();
+        let known = first.into_iter().zip(ids).map(|(slot, id)| {
+            let number = slot.wrapping_sub(1);
+            (self.keys.get(number as usize) == Some(id)).then_some(number)
+        });
+        known.collect()
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    /// The number of an id, a new one where there is none yet.
+    pub(super) fn number(&mut self, id: u128) -> u32 {
+        let mut place = self.place(id);
+        loop {
+            match self.slots.get(place) {
+                None | Some(0) => break,
+                Some(slot) if self.keys.get(*slot as usize - 1) == Some(&id) => return slot - 1,
+                Some(_) => place = (place + 1) & (self.slots.len() - 1),
+            }
+        }
+        let number = self.keys.len() as u32;
+        self.keys.push(id);
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = number + 1;
+        }
+        if self.keys.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        number
     }
 
-    fn finish(&self) -> u64 {
-        self.hash
+    /// The number of an id that is too long to be one, a new one where there is none yet.
+    pub(super) fn long(&mut self, id: &[u8]) -> u32 {
+        if let Some(number) = self.long.get(id) {
+            return *number;
+        }
+        let number = self.keys.len() as u32;
+        self.keys.push(beginning(id));
+        self.long.insert(id.into(), number);
+        number
+    }
+
+    fn grow(&mut self) {
+        let length = self.slots.len() * 2;
+        let slots = std::mem::replace(&mut self.slots, vec![0; length]);
+        for slot in slots.into_iter().filter(|slot| *slot > 0) {
+            let Some(id) = self.keys.get(slot as usize - 1) else { continue };
+            let mut place = self.place(*id);
+            while self.slots.get(place).is_some_and(|taken| *taken > 0) {
+                place = (place + 1) & (length - 1);
+            }
+            if let Some(free) = self.slots.get_mut(place) {
+                *free = slot;
+            }
+        }
+    }
+
+    /// Where among the slots, which are a power of two, an id is looked for first.
+    fn place(&self, id: u128) -> usize {
+        let [one, other] = self.seeds;
+        let product = u128::from((id >> 64) as u64 ^ one) * u128::from(id as u64 ^ other);
+        ((product >> 64) as u64 ^ product as u64) as usize & (self.slots.len() - 1)
     }
 }
 
@@ -113,38 +150,37 @@ fn of_digits(id: &[u8]) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn id(id: &[u8]) -> Id {
-        match start(id) {
-            (start, true) => Id::short(start),
-            (_, false) => Id::long(id.into()),
+    #[test]
+    fn an_id_has_one_number() {
+        let odd: [&[u8]; 6] =
+            [b"a\0", b"\0", b"0123456789abcdef", b"0123456789abcdefg", b"0123456789abcdefh", b"b"];
+        let many = (0..3000).map(|number: u32| format!("{number:b}").into_bytes());
+        let texts: Vec<Vec<u8>> = odd.into_iter().map(<[u8]>::to_vec).chain(many).collect();
+        let keys: Vec<u128> = texts.iter().map(|id| packed(id)).collect();
+        let mut ids = Ids::default();
+        for _ in 0..2 {
+            let known = ids.known(&keys);
+            for (number, ((id, key), known)) in (0..).zip(texts.iter().zip(&keys).zip(known)) {
+                let found = if *key == 0 { ids.long(id) } else { ids.number(*key) };
+                assert_eq!((found, known.unwrap_or(number)), (number, number));
+                assert_eq!(ids.keys[found as usize], beginning(id));
+            }
         }
+        assert_eq!(ids.keys.len(), texts.len());
     }
 
     #[test]
-    fn ids_are_one_and_sort_as_their_bytes() {
-        let ids: [&[u8]; 14] = [
-            b"1",
-            b"01",
-            b"10",
-            b"R10100000123456",
-            b"1234567890123456",
-            b"12345678901234567",
-            b"12345678901234568",
-            b"a",
-            b"a\0",
-            b"a\0\0",
-            b"\0",
-            b"",
-            b"A",
-            b"ab",
-        ];
+    fn ids_that_fit_are_one_and_sort_as_their_bytes() {
+        let ids: [&[u8]; 9] =
+            [b"1", b"01", b"10", b"R10100000123456", b"1234567890123456", b"a", b"A", b"ab", b"b"];
         for one in ids {
-            let mut text = String::new();
-            id(one).write(&mut text);
-            assert_eq!(text.as_bytes(), one);
+            assert_eq!(packed(one), beginning(one));
             for other in ids {
-                assert_eq!(id(one).cmp(&id(other)), one.cmp(other));
+                assert_eq!(packed(one).cmp(&packed(other)), one.cmp(other));
             }
+        }
+        for id in [&b"12345678901234567"[..], b"a\0", b"12345678\0", b"\0", b""] {
+            assert_eq!(packed(id), 0);
         }
     }
 

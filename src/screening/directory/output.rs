@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::count::Part;
 use super::{Census, Group};
 use crate::lang::harmless;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::screening::columns::missing_column;
 use crate::screening::output::{Form, members, write_cell};
-use crate::team::Member;
 
 /// The name of the column of those of whom no skill tells what they are.
 pub(crate) const UNKNOWN_SPECIALTY: &str = "unknown_specialty";
@@ -37,7 +37,7 @@ pub fn write(
     out.write_all(header(catalogue, &sorts).as_bytes())?;
     // As much at a time as there are threads for: what is written is never all in memory.
     for parts in census.parts.chunks(rayon::current_num_threads().max(1)) {
-        let texts = parts.par_iter().map(|groups| rows(groups, &sorts));
+        let texts = parts.par_iter().map(|part| rows(part, &sorts));
         texts.collect::<Vec<_>>().iter().try_for_each(|text| out.write_all(text))?;
     }
     Ok(())
@@ -65,30 +65,44 @@ fn header(catalogue: &Catalogue, sorts: &[(Ix<Profession>, Ix<Status>)]) -> Stri
     names.chain(missing).collect::<Vec<_>>().join(",") + "\n"
 }
 
-fn rows(groups: &[Group], sorts: &[(Ix<Profession>, Ix<Status>)]) -> Vec<u8> {
-    let mut rows = Vec::with_capacity(groups.len() * (64 + 2 * sorts.len()));
-    for group in groups {
-        for text in [group.id(), group.label(), group.department()] {
-            write_cell(harmless(text).as_bytes(), b',', &mut rows);
+fn rows(part: &Part, sorts: &[(Ix<Profession>, Ix<Status>)]) -> Vec<u8> {
+    let zeros = b"0,".repeat(sorts.len());
+    let mut rows = Vec::with_capacity(part.len() * (64 + zeros.len()));
+    for group in part.groups() {
+        for text in [group.id, group.label, group.department] {
+            cell(text, &mut rows);
             rows.push(b',');
         }
-        // The members stand in the order of the columns.
-        let mut members = group.members.iter().peekable();
-        for (profession, status) in sorts {
-            let is_of = |member: &&Member| {
+        // The members stand in the order of the columns, and almost all columns are of nobody.
+        let mut rest = sorts;
+        for member in group.members {
+            let is_of = |(profession, status): &(Ix<Profession>, Ix<Status>)| {
                 (member.profession, member.status) == (*profession, Some(*status))
             };
-            number(members.next_if(is_of).map_or(0, |member| member.count), &mut rows);
+            let Some(nobody) = rest.iter().position(is_of) else { continue };
+            rest = rest.get(nobody + 1..).unwrap_or_default();
+            rows.extend_from_slice(zeros.get(..2 * nobody).unwrap_or_default());
+            number(member.count, &mut rows);
             rows.push(b',');
         }
+        rows.extend_from_slice(zeros.get(..2 * rest.len()).unwrap_or_default());
         number(group.unknown_specialty, &mut rows);
-        for missing in &*group.missing {
+        for missing in group.missing {
             rows.push(b',');
             number(*missing, &mut rows);
         }
         rows.push(b'\n');
     }
     rows
+}
+
+/// Writes a text as a cell; one look is enough at most.
+fn cell(text: &str, rows: &mut Vec<u8>) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b',' | b'"')) {
+        rows.extend_from_slice(text.as_bytes());
+    } else {
+        write_cell(harmless(text).as_bytes(), b',', rows);
+    }
 }
 
 fn number(number: u32, row: &mut Vec<u8>) {
@@ -101,7 +115,7 @@ fn number(number: u32, row: &mut Vec<u8>) {
 /// A group as an object.
 struct Line<'c> {
     catalogue: &'c Catalogue,
-    group: &'c Group,
+    group: Group<'c>,
 }
 
 impl Serialize for Line<'_> {
@@ -110,12 +124,12 @@ impl Serialize for Line<'_> {
         let text = |text| Some(harmless(text)).filter(|text| !text.is_empty());
         let members = group.members.iter().map(|member| members(catalogue, member));
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &harmless(group.id()))?;
-        map.serialize_entry("label", &text(group.label()))?;
-        map.serialize_entry("department", &text(group.department()))?;
+        map.serialize_entry("id", &harmless(group.id))?;
+        map.serialize_entry("label", &text(group.label))?;
+        map.serialize_entry("department", &text(group.department))?;
         map.serialize_entry("team", &members.collect::<Vec<_>>())?;
         map.serialize_entry(UNKNOWN_SPECIALTY, &group.unknown_specialty)?;
-        for (kind, missing) in catalogue.types().iter().zip(&*group.missing) {
+        for (kind, missing) in catalogue.types().iter().zip(group.missing) {
             map.serialize_entry(&missing_column(&kind.id), missing)?;
         }
         map.end()

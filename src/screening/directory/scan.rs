@@ -1,6 +1,5 @@
 //! From lines to who is where: what one thread does with the blocks that it takes.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memchr_iter;
@@ -9,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::bars::Bars;
 use super::columns::Columns;
 use super::department::of_commune;
-use super::key::{Id, Persons, Seeds, Start, start};
+use super::key::{Ids, Persons, packed};
 use super::name::is_named;
 use super::source::{Block, LONGEST};
 use super::{Reason, Tally};
@@ -20,7 +19,7 @@ use crate::rules::{Directory, Reading};
 pub(super) struct Entry {
     pub(super) person: u64,
     /// The number of the group.
-    group: u32,
+    pub(super) group: u32,
     /// The place of the code of the profession among those of the rules.
     pub(super) code: u8,
     /// The place of the reading that fits among those of the code; [`NO_READING`] where none does.
@@ -32,12 +31,21 @@ pub(super) struct Entry {
 /// The reading of a code of which none fits.
 pub(super) const NO_READING: u8 = u8::MAX;
 
-/// Sorts a group's entries and leaves one for each person and code: the best reading of all, and
-/// the best mode of all.
+impl Entry {
+    /// The smallest of several for one group, person and code is the one that prevails. (One number,
+    /// since this is what most of the sorting is.)
+    fn order(&self) -> u128 {
+        let [person, group] = [u128::from(self.person), u128::from(self.group)];
+        group << 80 | person << 16 | u128::from(self.code) << 8 | u128::from(self.reading)
+    }
+}
+
+/// Sorts entries and leaves one for each group, person and code: the best reading of all, and the
+/// best mode of all.
 pub(super) fn settle(entries: &mut Vec<Entry>) {
-    entries.sort_unstable_by_key(|entry| (entry.person, entry.code, entry.reading));
+    entries.sort_unstable_by_key(Entry::order);
     entries.dedup_by(|next, kept| {
-        let is_same = (next.person, next.code) == (kept.person, kept.code);
+        let is_same = next.order() >> 8 == kept.order() >> 8;
         if is_same {
             kept.mode = kept.mode.min(next.mode);
         }
@@ -90,8 +98,7 @@ impl<'r> Plan<'r> {
             group: 0,
         };
         let is_named = columns.labels.iter().any(|label| is_named(cells.of(*label), name));
-        let id = Some(start(id)).filter(|(_, is_whole)| *is_whole).map(|(start, _)| start);
-        Ok(Line { id, entry, is_named, range, bars })
+        Ok(Line { id: packed(id), entry, is_named, range, bars })
     }
 
     /// The mode of practice, by its place among those of the rules.
@@ -100,11 +107,11 @@ impl<'r> Plan<'r> {
         let mut modes = (0..).zip(&self.rules.modes);
         let fits = modes.find(|(_, known)| {
             let sector = known.sector.as_ref();
-            known.code.as_bytes() == mode
-                && sector.is_none_or(|sector| sector.as_bytes() == cells.of(self.columns.sector))
+            is(mode, &known.code)
+                && sector.is_none_or(|sector| is(cells.of(self.columns.sector), sector))
         });
         fits.map(|(place, _)| place).ok_or_else(|| {
-            let is_ignored = self.rules.ignored_modes.iter().any(|known| known.as_bytes() == mode);
+            let is_ignored = self.rules.ignored_modes.iter().any(|known| is(mode, known));
             if is_ignored { Reason::IgnoredMode } else { Reason::UnknownMode }
         })
     }
@@ -120,6 +127,11 @@ impl<'r> Plan<'r> {
         let found = (0..).zip(readings).find(|(_, reading)| reading.takes(skill));
         found.map_or(NO_READING, |(place, _)| place)
     }
+}
+
+/// Whether a cell is a code: a few bytes, so that a loop is all it takes.
+fn is(cell: &[u8], code: &str) -> bool {
+    cell.len() == code.len() && cell.iter().zip(code.as_bytes()).all(|(one, other)| one == other)
 }
 
 /// The cells of a line.
@@ -152,8 +164,8 @@ impl<'l> Cells<'l> {
 
 /// A line that counts, before its group has been looked for.
 struct Line {
-    /// The id of its group, where that is short.
-    id: Option<Start>,
+    /// The id of its group as a number, zero where that is too long.
+    id: u128,
     entry: Entry,
     /// Whether its label holds the name of its person.
     is_named: bool,
@@ -195,13 +207,10 @@ pub(super) struct Scan<'p, 'r> {
     pub(super) groups: Vec<Group>,
     /// Of which of them something has not been said yet; apart, since every line looks at it.
     unsaid: Vec<bool>,
-    short: HashMap<Start, u32, Seeds>,
-    long: HashMap<Box<[u8]>, u32>,
+    pub(super) ids: Ids,
     /// What the groups are called, one text behind the other.
     texts: Vec<u8>,
-    entries: Vec<Entry>,
-    /// Where the entries of each group begin and the last end, once they are laid out.
-    starts: Vec<usize>,
+    pub(super) entries: Vec<Entry>,
     pub(super) tally: Tally,
     /// How many entries there may be at the least, and now, before they are looked through for those
     /// that say the same.
@@ -217,11 +226,9 @@ impl<'p, 'r> Scan<'p, 'r> {
             plan,
             groups: Vec::new(),
             unsaid: Vec::new(),
-            short: HashMap::default(),
-            long: HashMap::new(),
+            ids: Ids::default(),
             texts: Vec::new(),
             entries: Vec::new(),
-            starts: Vec::new(),
             tally: Tally::default(),
             least,
             most: least,
@@ -267,26 +274,24 @@ impl<'p, 'r> Scan<'p, 'r> {
         tally.counted += lines.len() as u64;
         self.sort(block);
         if self.entries.len() >= self.most {
-            self.settle();
+            settle(&mut self.entries);
             self.most = self.least.max(self.entries.len() * 2);
         }
     }
 
     /// Finds the groups of a block's lines, and takes from the lines what they say of them.
     fn sort(&mut self, block: &Block) {
-        let Scan { plan, groups, unsaid, short, long, texts, bars, entries, lines, .. } = self;
+        let Scan { plan, groups, unsaid, ids, texts, bars, entries, lines, .. } = self;
         let columns = &plan.columns;
-        // All are looked up together, so that none waits for the memory that another lies in.
-        let known = lines.iter().map(|line| short.get(&line.id?).copied());
-        let known: Vec<Option<u32>> = known.collect();
+        let known = ids.known(&lines.iter().map(|line| line.id).collect::<Vec<_>>());
         for (line, known) in lines.drain(..).zip(known) {
             let Range { start, end } = line.range;
             let cells = Cells { text: &block.lines, start, end, bars: bars.places(&line.bars) };
             let new = groups.len() as u32;
             let group = match (known, line.id) {
+                (_, 0) => ids.long(cells.first_of(&columns.ids)),
                 (Some(known), _) => known,
-                (None, Some(id)) => *short.entry(id).or_insert(new),
-                (None, None) => *long.entry(cells.first_of(&columns.ids).into()).or_insert(new),
+                (None, id) => ids.number(id),
             };
             if group == new {
                 groups.push(Group::default());
@@ -312,63 +317,9 @@ impl<'p, 'r> Scan<'p, 'r> {
         }
     }
 
-    /// Leaves of all entries those that say something of their own.
-    fn settle(&mut self) {
-        self.lay_out();
-        let mut kept = Vec::new();
-        for number in 0..self.groups.len() as u32 {
-            let mut entries = self.entries(number).to_vec();
-            settle(&mut entries);
-            kept.append(&mut entries);
-        }
-        self.entries = kept;
-    }
-
-    /// Lays the entries out group by group.
-    pub(super) fn lay_out(&mut self) {
-        // How many there are of each group, two places on: the sums of these are first where each
-        // group begins and, once its entries are laid out, where it ends.
-        let mut starts = vec![0; self.groups.len() + 2];
-        for entry in &self.entries {
-            if let Some(count) = starts.get_mut(entry.group as usize + 2) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut laid = vec![Entry::default(); self.entries.len()];
-        for entry in &self.entries {
-            let Some(next) = starts.get_mut(entry.group as usize + 1) else { continue };
-            if let Some(free) = laid.get_mut(*next) {
-                *free = *entry;
-            }
-            *next += 1;
-        }
-        (self.entries, self.starts) = (laid, starts);
-    }
-
-    /// Who is in a group, once that is laid out.
-    pub(super) fn entries(&self, group: u32) -> &[Entry] {
-        let ends = self.starts.get(group as usize..).unwrap_or_default();
-        let [start, end, ..] = ends else { return &[] };
-        self.entries.get(*start..*end).unwrap_or_default()
-    }
-
-    /// What was said; only lines that are UTF-8 say anything.
-    pub(super) fn text(&self, said: Said) -> &str {
-        let text = self.texts.get(said.start..said.start + said.length).unwrap_or_default();
-        std::str::from_utf8(text).unwrap_or_default()
-    }
-
-    /// The groups' ids, with their numbers.
-    pub(super) fn take_ids(&mut self) -> impl Iterator<Item = (Id, u32)> {
-        let short = std::mem::take(&mut self.short).into_iter();
-        let long = std::mem::take(&mut self.long).into_iter();
-        let short = short.map(|(id, number)| (Id::short(id), number));
-        short.chain(long.map(|(id, number)| (Id::long(id), number)))
+    /// What was said, as bytes of the file.
+    pub(super) fn text(&self, said: Said) -> &[u8] {
+        self.texts.get(said.start..said.start + said.length).unwrap_or_default()
     }
 }
 

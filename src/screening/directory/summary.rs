@@ -49,7 +49,7 @@ fn lacking(document: &mut Document, catalogue: &Catalogue, census: &Census, is_s
     let lang = document.lang;
     let mut rows = vec![[0_u64; 4]; catalogue.types().len()];
     for group in census.groups() {
-        for (row, missing) in rows.iter_mut().zip(&*group.missing) {
+        for (row, missing) in rows.iter_mut().zip(group.missing) {
             let column = usize::try_from(*missing).unwrap_or(usize::MAX).min(row.len() - 1);
             if let Some(count) = row.get_mut(column) {
                 *count += 1;

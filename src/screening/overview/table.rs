@@ -153,7 +153,7 @@ impl Table {
 
     /// Sites or communes: the name with the id, where it is, what is missing, then who is there: of
     /// the professions that somebody has. What lacks fewest people comes first.
-    pub fn places(catalogue: &Catalogue, lang: Lang, mut groups: Vec<&Group>) -> Table {
+    pub fn places(catalogue: &Catalogue, lang: Lang, mut groups: Vec<Group<'_>>) -> Table {
         groups.sort_by_cached_key(|group| {
             group.missing.iter().map(|missing| u64::from(*missing)).sum::<u64>()
         });
@@ -181,10 +181,10 @@ impl Table {
             columns.push(column(Kind::Count, tr!(lang, overview_unknown).to_owned(), ""));
         }
         let rows = groups.into_iter().map(|group| {
-            let (id, label) = (harmless(group.id()).into_owned(), harmless(group.label()));
+            let (id, label) = (harmless(group.id).into_owned(), harmless(group.label));
             let (name, below) =
                 if is_blank(&label) { (id, None) } else { (label.into_owned(), Some(id)) };
-            let department = harmless(group.department()).into_owned();
+            let department = harmless(group.department).into_owned();
             let mut cells = vec![Cell::text(name), Cell::text(department)];
             let missing = group.missing.iter();
             cells.extend(missing.map(|count| Cell { text: count.to_string(), class: "number" }));
