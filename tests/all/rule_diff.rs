@@ -284,16 +284,23 @@ fn the_fewest_changes_that_turn_a_verdict_are_told() {
 fn words_that_change_turn_verdicts_too() {
     let groups =
         "groups = [\"professionnel-de-sante\", \"auxiliaire-medical\", \"premier-recours\"]";
-    for (edit, answers, file, lines) in [
+    for (edits, answers, file, lines) in [
         (
-            groups,
+            &[groups][..],
             PAIR.replace("2 mg", "3 mg"),
             "professions.toml",
             // The seat stays as it is written: who is meant by it does not.
             &["place « auxiliaire médical », n'est plus ouverte à : infirmiers"][..],
         ),
         (
-            "\"freelance\"",
+            // Its seats change as well, and the line of the seat is told all the same.
+            &[groups, "count = 3"],
+            "team = \"3 mg libéraux, 1 ide libérale\"\n".to_owned(),
+            "professions.toml",
+            &["place « auxiliaire médical », n'est plus ouverte à : infirmiers"],
+        ),
+        (
+            &["\"freelance\""],
             PAIR.replace("2 mg", "3 mg").replace("ide libérale", "ide freelance"),
             "vocabulary.toml",
             &[
@@ -302,7 +309,7 @@ fn words_that_change_turn_verdicts_too() {
             ],
         ),
     ] {
-        let new = Set::with(edits_of(&[edit]));
+        let new = Set::with(edits_of(edits));
         let part = (file.to_owned(), None);
         assert_eq!(cause_of(&new, &answers, "msp"), (How::Alone, vec![part]));
         let found = team(&SHIPPED, &new, &answers).types;

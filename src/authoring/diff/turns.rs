@@ -203,28 +203,33 @@ fn subsets<T>(all: &[T]) -> Vec<Vec<&T>> {
 /// A part, with the changes of a type that it is made of.
 fn cause(unit: &Unit, id: &str, hybrids: &Hybrids<'_>, comparison: &Comparison) -> Cause {
     let [people, vocabulary] = WHOLE;
-    // Where the type's own key stays, what differs there comes from the words that it is written in.
+    // Where the type's own key stays, what differs there comes from the words that it is written in;
+    // where it changes as well, both may be in one line, which is then told of either.
     let own = |key: &str| hybrids.units.iter().any(|unit| unit.key.as_deref() == Some(key));
-    let belongs = |change: &&Change| {
-        let key = change.top_key();
-        match (&unit.key, &change.of) {
-            (Some(part), Some(of)) => of.id == id && (key == part || change.what == "type"),
-            (Some(_), None) => false,
-            (None, Some(of)) => {
-                let is_people = change.what.ends_with(".of");
-                of.id == id && !own(key) && is_people == (unit.file == people)
+    let told = |of_both: bool| {
+        let belongs = |change: &&Change| {
+            let key = change.top_key();
+            match (&unit.key, &change.of) {
+                (Some(part), Some(of)) => of.id == id && (key == part || change.what == "type"),
+                (Some(_), None) => false,
+                (None, Some(of)) => {
+                    let written = if unit.file == people { ".of" } else { ".status" };
+                    of.id == id && (of_both || !own(key)) && change.what.ends_with(written)
+                }
+                (None, None) => match key {
+                    "profession" | "group" | "ambiguous" => unit.file == people,
+                    "status" | "scale" | "aim" => unit.file == vocabulary,
+                    _ => false,
+                },
             }
-            (None, None) => match key {
-                "profession" | "group" | "ambiguous" => unit.file == people,
-                "status" | "scale" | "aim" => unit.file == vocabulary,
-                _ => false,
-            },
-        }
+        };
+        let changes = comparison.changes.iter().filter(|change| change.decisive && belongs(change));
+        changes.cloned().collect::<Vec<_>>()
     };
-    let changes = comparison.changes.iter().filter(|change| change.decisive && belongs(change));
+    let changes = Some(told(false)).filter(|changes| !changes.is_empty());
     Cause {
         file: unit.file.clone(),
         key: unit.key.as_ref().map(|key| key.to_string()),
-        changes: changes.cloned().collect(),
+        changes: changes.unwrap_or_else(|| told(true)),
     }
 }
