@@ -452,6 +452,20 @@ impl Read for Text {
     }
 }
 
+impl Questions {
+    /// Each with its key.
+    pub(crate) fn all(&self) -> [(&'static str, &QuestionText); 6] {
+        [
+            ("team", &self.team),
+            ("status", &self.status),
+            ("status-of", &self.status_of),
+            ("scale", &self.scale),
+            ("steps", &self.steps),
+            ("aims", &self.aims),
+        ]
+    }
+}
+
 impl Document {
     /// Whether it lies further back from a year than so many years.
     pub fn is_older(&self, year: i16, most: u32) -> bool {

@@ -29,16 +29,8 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, age: Age, rema
 
 /// Where the rules say that they stand.
 fn cited(catalogue: &Catalogue) -> Vec<&Source> {
-    let questions = catalogue.questions();
-    let of_questions = [
-        &questions.team,
-        &questions.status,
-        &questions.status_of,
-        &questions.scale,
-        &questions.steps,
-        &questions.aims,
-    ];
-    let of_questions = of_questions.into_iter().filter_map(|question| question.source.as_ref());
+    let questions = catalogue.questions().all().into_iter();
+    let of_questions = questions.filter_map(|(_, question)| question.source.as_ref());
     let of_contacts = catalogue.contacts().iter().map(|contact| &contact.source);
     let of_steps = catalogue.steps().iter().map(|step| &step.evidence.source);
     let of_types = catalogue.types().iter().flat_map(of_type);

@@ -78,10 +78,11 @@ impl Changes {
 
     fn field(&mut self, spot: &Spot, part: Part, old: &Field<'_>, new: &Field<'_>) {
         match (&old.value, &new.value) {
-            (Value::Words { same, shown }, Value::Words { same: now, shown: is })
-                if same != now =>
-            {
-                self.note(spot, part, [shown.clone(), is.clone()]);
+            (Value::Words(old), Value::Words(new)) => {
+                let [(was, old), (is, new)] = [old, new].map(|side| side.clone().unzip());
+                if was != is {
+                    self.note(spot, part, [old, new]);
+                }
             }
             (Value::Text(old), Value::Text(new)) => self.texts(spot, part, *old, *new),
             (Value::Names { names: old, .. }, Value::Names { names: new, ordered }) => {

@@ -42,8 +42,8 @@ pub(super) struct Field<'a> {
 
 /// What a field holds.
 pub(super) enum Value<'a> {
-    /// Words that are otherwise where `same` is.
-    Words { same: Option<String>, shown: Option<String> },
+    /// What it goes by, and the words for it: they are otherwise where that is.
+    Words(Option<(String, String)>),
     /// A text in both languages.
     Text(Option<&'a Text>),
     /// Ids and their names, each told for itself; `ordered` where their order is told too.
@@ -107,13 +107,7 @@ fn field<'a>(key: &'static str, value: Value<'a>) -> Field<'a> {
 }
 
 fn plain(key: &'static str, text: &str) -> Field<'static> {
-    linked(key, Some((text, text)))
-}
-
-/// Something else that is named, by its id and its name there.
-fn linked(key: &'static str, link: Option<(&str, &str)>) -> Field<'static> {
-    let (same, shown) = link.map(|(id, name)| (id.to_owned(), name.to_owned())).unzip();
-    field(key, Value::Words { same, shown })
+    field(key, words(Some(&text)))
 }
 
 fn things<'a>(key: &'static str, things: impl Iterator<Item = Thing<'a>>) -> Field<'a> {
@@ -155,11 +149,8 @@ told! {
     Option<Str>: |text, _| words(text.as_ref());
     Option<u32>: |number, _| words(number.as_ref());
     (Str, Str): |pair, _| words(Some(&format!("{}, {}", pair.0, pair.1)));
-    Vec<Str>: |words, _| Value::Several {
-        ids: words.iter().map(Str::to_string).collect(),
-        words: Box::new(|ids| ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", ")),
-    };
-    Vec<Ix<Contact>>: |all, of| names(all.iter(), true, |ix| {
+    Vec<Str>: |words, _| listed(words.iter().map(|word| (word.to_string(), word.to_string())));
+    [Ix<Contact>]: |all, of| names(all.iter(), true, |ix| {
         let contact = &of.set.contacts()[*ix];
         (contact.id.to_string(), contact.short.to_string())
     });
@@ -183,30 +174,23 @@ told! {
     };
     Set<Status>: |statuses, of| {
         let all = of.set.statuses();
-        let named = |status: &Status| explained(&status.noun.one, of.lang);
-        let names: Vec<(String, String)> =
-            statuses.iter().map(|ix| (all[ix].id.to_string(), named(&all[ix]))).collect();
-        Value::Several {
-            ids: names.iter().map(|(id, _)| id.clone()).collect(),
-            words: Box::new(move |ids| {
-                let told = names.iter().filter(|(id, _)| ids.contains(&id));
-                told.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
-            }),
-        }
+        listed(statuses.iter().map(|ix| {
+            (all[ix].id.to_string(), explained(&all[ix].noun.one, of.lang))
+        }))
     };
     Source: |source, of| Value::Source(Some(of.origin(source)));
     Option<Source>: |source, of| Value::Source(source.as_ref().map(|source| of.origin(source)));
     Option<Ix<CommonStep>>: |common, of| {
         let step = common.map(|number| &of.set.common_steps()[number]);
-        link(step.map(|step| (step.id.to_string(), of.get(&step.text))))
+        Value::Words(step.map(|step| (step.id.to_string(), of.get(&step.text))))
     };
     Option<Ix<Step>>: |step, of| {
         let step = step.map(|number| &of.set.steps()[number]);
-        link(step.map(|step| (step.id.to_string(), of.get(&step.short))))
+        Value::Words(step.map(|step| (step.id.to_string(), of.get(&step.short))))
     };
     Ix<Row>: |row, of| {
         let row = &of.set.rows()[*row];
-        link(Some((row.id.to_string(), of.get(&row.name))))
+        Value::Words(Some((row.id.to_string(), of.get(&row.name))))
     };
     RelationKind: |kind, of| {
         let told = match kind {
@@ -243,13 +227,19 @@ impl Told for Option<Evidence> {
 }
 
 fn words<'a>(words: Option<&impl ToString>) -> Value<'a> {
-    let shown = words.map(ToString::to_string);
-    Value::Words { same: shown.clone(), shown }
+    Value::Words(words.map(|words| (words.to_string(), words.to_string())))
 }
 
-fn link<'a>(link: Option<(String, String)>) -> Value<'a> {
-    let (same, shown) = link.unzip();
-    Value::Words { same, shown }
+/// Ids and their names, told together as a list.
+fn listed<'a>(names: impl Iterator<Item = (String, String)>) -> Value<'a> {
+    let names: Vec<(String, String)> = names.collect();
+    Value::Several {
+        ids: names.iter().map(|(id, _)| id.clone()).collect(),
+        words: Box::new(move |ids| {
+            let told = names.iter().filter(|(id, _)| ids.contains(&id));
+            told.map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")
+        }),
+    }
 }
 
 fn names<'a, T>(
@@ -331,7 +321,8 @@ impl<'a> Outline<'a> {
 
     fn seat(self, seat: &'a Seat) -> Thing<'a> {
         let shown = counted(seat.count, &seat.noun, self.lang);
-        let mut fields = vec![linked("staff.seat.count", Some((&seat.count.to_string(), &shown)))];
+        let count = Value::Words(Some((seat.count.to_string(), shown.clone())));
+        let mut fields = vec![field("staff.seat.count", count)];
         fields.extend(fields!(self, seat; professions "of", statuses "status", noun));
         // A seat that names nobody itself is called as its group or its profession is.
         let groups = self.set.groups().iter().map(|group| (format!("* {}", group.id), &group.noun));
@@ -420,7 +411,7 @@ impl<'a> Outline<'a> {
         fields.push(plain("grade", grade(alert.grade, self.lang)));
         fields.push(field("date", self::words(date.as_ref())));
         fields.extend(fields!(self, alert; text, ask, evidence));
-        fields.push(field("staff", link(staff)));
+        fields.push(field("staff", Value::Words(staff)));
         let thing = Thing::new("alert", &alert.id, alert.id.to_string(), fields);
         thing.shown(self.get(&alert.text))
     }
@@ -435,10 +426,6 @@ impl<'a> Outline<'a> {
         let set = self.set;
         let years = set.stale_after_years();
         let years = years.map(|years| tr!(self.lang, diff_years(u64::from(years))));
-        let contacts = names(set.confirm_with().iter(), true, |number| {
-            let contact = &set.contacts()[*number];
-            (contact.id.to_string(), contact.short.to_string())
-        });
         let documents = set.documents().iter().map(|it| {
             let fields =
                 fields!(self, it; short, title, publisher, date, latest_year "latest-year", web);
@@ -454,33 +441,24 @@ impl<'a> Outline<'a> {
             let fields = fields!(self, it; short, name, phone, email, web, note, source);
             Thing::new("contact", &it.id, it.short.to_string(), fields)
         });
-        let asked = set.questions();
-        let questions = [
-            ("team", &asked.team),
-            ("status", &asked.status),
-            ("status-of", &asked.status_of),
-            ("scale", &asked.scale),
-            ("steps", &asked.steps),
-            ("aims", &asked.aims),
-        ];
-        let questions = questions.into_iter().map(|(id, it)| {
+        let questions = set.questions().all().into_iter().map(|(id, it)| {
             let fields = fields!(self, it; name, ask, help, who, source);
             Thing::new("question", id, self.get(&it.name), fields)
         });
-        vec![
-            plain("id", set.id()),
-            plain("version", set.version()),
-            field("set-title", Value::Text(Some(set.title()))),
-            field("notice", Value::Text(Some(set.notice()))),
-            field("stale-after-years", words(years.as_ref())),
-            field("confirm-with", contacts),
+        let mut fields = vec![plain("id", set.id()), plain("version", set.version())];
+        fields.extend(set.title().told("set-title", self));
+        fields.extend(set.notice().told("notice", self));
+        fields.push(field("stale-after-years", words(years.as_ref())));
+        fields.extend(set.confirm_with().told("confirm-with", self));
+        fields.extend([
             plain("sample", &sample(set)),
             things("document", documents),
             things("row", rows),
             things("common-step", common_steps),
             things("contact", bodies),
             things("question", questions),
-        ]
+        ]);
+        fields
     }
 
     /// The words that the rules speak with: professions, groups, statuses, scales, aims.
