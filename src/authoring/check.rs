@@ -10,6 +10,7 @@ mod unused;
 mod unfinished;
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -90,27 +91,14 @@ pub struct Age {
     pub most: Option<u32>,
 }
 
-/// A code of a problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Code {
-    /// The code.
-    pub code: &'static str,
-    /// How bad a problem of that code can be.
-    pub levels: Vec<Level>,
-}
-
-/// The codes of all problems that a check can find.
-pub fn codes() -> Vec<Code> {
+/// The codes of all problems that a check can find, each with how bad such a problem can be.
+pub fn codes() -> BTreeMap<&'static str, BTreeSet<Level>> {
     let errors = Fault::CODES.iter().chain([&trial::WRONG]).map(|code| (*code, Level::Error));
     let warnings = codes::all().iter().filter(|code| !code.says.is_empty());
     let warnings = warnings.map(|code| (code.code.as_str(), Level::Warning));
-    let mut codes: Vec<Code> = Vec::new();
+    let mut codes: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for (code, level) in errors.chain(warnings) {
-        match codes.iter_mut().find(|known| known.code == code) {
-            None => codes.push(Code { code, levels: vec![level] }),
-            Some(known) if !known.levels.contains(&level) => known.levels.push(level),
-            Some(_) => {}
-        }
+        codes.entry(code).or_default().insert(level);
     }
     codes
 }

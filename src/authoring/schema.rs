@@ -62,27 +62,16 @@ impl Kind {
         }
     }
 
-    fn shape(self) -> Shape {
+    /// What such a file holds, and what it is called.
+    fn declared(self, lang: Lang) -> (Shape, &'static str) {
         match self {
-            Kind::Ruleset => Ruleset::shape(),
-            Kind::Professions => Professions::shape(),
-            Kind::Vocabulary => Vocabulary::shape(),
-            Kind::Questions => Questions::shape(),
-            Kind::Contacts => Contacts::shape(),
-            Kind::Directory => Directory::shape(),
-            Kind::Type => ExerciseType::shape(),
-        }
-    }
-
-    fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Kind::Ruleset => tr!(lang, schema_ruleset),
-            Kind::Professions => tr!(lang, schema_professions),
-            Kind::Vocabulary => tr!(lang, schema_vocabulary),
-            Kind::Questions => tr!(lang, schema_questions),
-            Kind::Contacts => tr!(lang, schema_contacts),
-            Kind::Directory => tr!(lang, schema_directory),
-            Kind::Type => tr!(lang, schema_type),
+            Kind::Ruleset => (Ruleset::shape(), tr!(lang, schema_ruleset)),
+            Kind::Professions => (Professions::shape(), tr!(lang, schema_professions)),
+            Kind::Vocabulary => (Vocabulary::shape(), tr!(lang, schema_vocabulary)),
+            Kind::Questions => (Questions::shape(), tr!(lang, schema_questions)),
+            Kind::Contacts => (Contacts::shape(), tr!(lang, schema_contacts)),
+            Kind::Directory => (Directory::shape(), tr!(lang, schema_directory)),
+            Kind::Type => (ExerciseType::shape(), tr!(lang, schema_type)),
         }
     }
 }
@@ -90,12 +79,13 @@ impl Kind {
 /// The schema of a kind of file, as indented JSON with a line end after it.
 pub fn render(kind: Kind, lang: Lang) -> String {
     let mut writer = Writer { lang, definitions: Map::new() };
-    let mut schema = match kind.shape() {
+    let (shape, title) = kind.declared(lang);
+    let mut schema = match shape {
         Shape::Record(record) => writer.record(&record),
         other => writer.shape(&other),
     };
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
-    schema.insert("title".to_owned(), json!(typeset(lang, kind.title(lang))));
+    schema.insert("title".to_owned(), json!(typeset(lang, title)));
     schema.insert("definitions".to_owned(), Value::Object(writer.definitions));
     let mut out = serde_json::to_string_pretty(&schema).unwrap_or_default();
     out.push('\n');
@@ -223,10 +213,8 @@ impl Writer {
                 Value::Object(schema)
             }
             Shape::Record(record) => {
-                let mut name = record.name.to_owned();
-                if record.dated {
-                    name.push_str("-version");
-                }
+                let version = if record.dated { "-version" } else { "" };
+                let name = format!("{}{version}", record.name);
                 self.defined(&name, |writer| Value::Object(writer.record(record)))
             }
         };
@@ -310,7 +298,7 @@ mod tests {
     #[test]
     fn every_key_is_described_and_every_description_has_its_key() {
         let mut declared = BTreeSet::new();
-        Kind::ALL.into_iter().for_each(|kind| keys(&kind.shape(), &mut declared));
+        Kind::ALL.into_iter().for_each(|kind| keys(&kind.declared(Lang::Fr).0, &mut declared));
         let described: BTreeSet<(String, String)> = WORDS
             .iter()
             .flat_map(|(record, keys)| keys.keys().map(|key| (record.clone(), key.clone())))
@@ -339,6 +327,8 @@ mod tests {
                 }
             }
         }
-        Kind::ALL.into_iter().for_each(|kind| records(&kind.shape(), &mut BTreeMap::new()));
+        Kind::ALL
+            .into_iter()
+            .for_each(|kind| records(&kind.declared(Lang::Fr).0, &mut BTreeMap::new()));
     }
 }

@@ -15,7 +15,8 @@ use exercoord::document::terminal::Layout;
 use exercoord::document::{Document, html, markdown, terminal};
 use exercoord::lang::Lang;
 use exercoord::rules::{
-    DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods, load_texts,
+    BrokenRules, DEFAULT_SET, RuleFile, embedded_names, files_named, files_of, load_periods,
+    load_texts,
 };
 use exercoord::tr;
 use serde::Serialize;
@@ -28,7 +29,12 @@ const PAPER: usize = 80;
 
 /// Does it; `day` is the day whose rules are asked for.
 pub(crate) fn run(request: &RulesRequest, day: Day, streams: &Streams) -> Exit {
-    match request {
+    let done = done(request, day, streams);
+    done.unwrap_or_else(|broken| streams.broken_rules(&broken.diagnostics(streams.lang())))
+}
+
+fn done(request: &RulesRequest, day: Day, streams: &Streams) -> Result<Exit, BrokenRules> {
+    Ok(match request {
         RulesRequest::Check { set, format, stale_after, strict } => {
             let age = Age { year: day.year, most: *stale_after };
             check(set.as_deref(), *format, age, *strict, streams)
@@ -41,17 +47,17 @@ pub(crate) fn run(request: &RulesRequest, day: Day, streams: &Streams) -> Exit {
             };
             streams.print(&terminal::render(&document, streams.layout()))
         }
-        RulesRequest::Test { set, format } => test(set.as_deref(), *format, streams),
+        RulesRequest::Test { set, format } => test(set.as_deref(), *format, streams)?,
         RulesRequest::Diff { old, new, answers, format } => {
             diff::run([old, new], answers.as_deref(), *format, day, streams)
         }
         RulesRequest::Graph { set, types, dot } => {
-            graph::run(set.as_deref(), types, *dot, day, streams)
+            graph::run(set.as_deref(), types, *dot, day, streams)?
         }
         RulesRequest::Schema { kind } => streams.print(&schema::render(*kind, streams.lang())),
-        RulesRequest::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams),
-        RulesRequest::New { id, dir } => add(id, dir, streams),
-    }
+        RulesRequest::Export { set, dir, force } => export(set.as_deref(), dir, *force, streams)?,
+        RulesRequest::New { id, dir } => add(id, dir, streams)?,
+    })
 }
 
 /// Prints a result: for a machine as it is, for people as a document.
@@ -79,28 +85,26 @@ fn check(set: Option<&str>, format: Format, age: Age, strict: bool, streams: &St
     if bad { Exit::Failed } else { printed }
 }
 
-fn test(set: Option<&str>, format: Format, streams: &Streams) -> Exit {
+fn test(set: Option<&str>, format: Format, streams: &Streams) -> Result<Exit, BrokenRules> {
     let lang = streams.lang();
-    let files = files_named(set.unwrap_or(DEFAULT_SET));
-    let (files, mut rules) = match files.and_then(|files| Ok((load_periods(&files)?, files))) {
-        Ok((rules, files)) => (files, rules),
-        Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
-    };
+    let files = files_named(set.unwrap_or(DEFAULT_SET))?;
+    let mut rules = load_periods(&files)?;
     // A set has one period at least: that of its latest rules.
-    let Some(latest) = rules.pop() else { return Exit::Failed };
+    let Some(latest) = rules.pop() else { return Ok(Exit::Failed) };
     let trial = trial::run(&latest, &rules, &files, lang);
     let printed = show(&trial, &documents::trial(&trial, lang), format, streams);
     let wrong = trial.diagnostics(lang);
-    if wrong.is_empty() { printed } else { streams.broken_rules(&wrong) }
+    Ok(if wrong.is_empty() { printed } else { streams.broken_rules(&wrong) })
 }
 
-fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit {
-    let files = match files_named(set.unwrap_or(DEFAULT_SET)) {
-        Ok(files) => files,
-        Err(broken) => return streams.broken_rules(&broken.diagnostics(streams.lang())),
-    };
+fn export(
+    set: Option<&str>,
+    dir: &Path,
+    force: bool,
+    streams: &Streams,
+) -> Result<Exit, BrokenRules> {
     let schemas = schema::files(streams.lang());
-    let files: Vec<(PathBuf, Vec<u8>)> = files
+    let files: Vec<(PathBuf, Vec<u8>)> = files_named(set.unwrap_or(DEFAULT_SET))?
         .iter()
         .map(|file| (file.name.clone(), schema::handed_out(file)))
         .chain(schemas)
@@ -111,38 +115,32 @@ fn export(set: Option<&str>, dir: &Path, force: bool, streams: &Streams) -> Exit
         let count = tr!(streams.lang(), export_files(files.len() as u64));
         streams.remark_line(&tr!(streams.lang(), export_done(&count, &typed_dir(dir))));
     }
-    exit
+    Ok(exit)
 }
 
-fn add(id: &str, dir: &Path, streams: &Streams) -> Exit {
+fn add(id: &str, dir: &Path, streams: &Streams) -> Result<Exit, BrokenRules> {
     let lang = streams.lang();
-    let (catalogue, files) = match files_of(dir).and_then(|files| Ok((load_texts(&files)?, files)))
-    {
-        Ok(sourced) => sourced,
-        Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
-    };
+    let files = files_of(dir)?;
+    let catalogue = load_texts(&files)?;
     if let Some(kind) = catalogue.type_by_id(id) {
         let name = &catalogue.types()[kind].name;
-        return streams.problems(&[known(id, name, &files, lang)], Exit::Usage);
+        return Ok(streams.problems(&[known(id, name, &files, lang)], Exit::Usage));
     }
-    let added = match skeleton::add(&catalogue, &files, id, lang) {
-        Ok(added) => added,
-        Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
-    };
+    let added = skeleton::add(&catalogue, &files, id, lang)?;
     let (own, ruleset) = (dir.join(&added.kind.name), dir.join(&added.ruleset.name));
     let exit = streams.write(&own, &added.kind.text, false);
     if exit != Exit::Done {
-        return exit;
+        return Ok(exit);
     }
     let exit = streams.write(&ruleset, &added.ruleset.text, true);
     if exit != Exit::Done {
         // A file that nothing names would break the set.
         let _ = fs::remove_file(&own);
-        return exit;
+        return Ok(exit);
     }
     let file = own.display().to_string();
     streams.remark_line(&tr!(lang, new_done(&file, &typed_dir(dir))));
-    Exit::Done
+    Ok(Exit::Done)
 }
 
 /// That an id is there already.

@@ -4,7 +4,7 @@ use exercoord::authoring::graph::{self, dot, mermaid};
 use exercoord::date::Day;
 use exercoord::diagnostic::{Diagnostic, nearest};
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
+use exercoord::rules::{BrokenRules, Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
 use exercoord::tr;
 
 use crate::cli::streams::{Exit, Streams};
@@ -16,18 +16,16 @@ pub(super) fn run(
     as_dot: bool,
     day: Day,
     streams: &Streams,
-) -> Exit {
+) -> Result<Exit, BrokenRules> {
     let lang = streams.lang();
-    let catalogue = match load_named(set.unwrap_or(DEFAULT_SET), Some(day)) {
-        Ok(catalogue) => catalogue,
-        Err(broken) => return streams.broken_rules(&broken.diagnostics(lang)),
-    };
+    let catalogue = load_named(set.unwrap_or(DEFAULT_SET), Some(day))?;
     let kinds = match named(&catalogue, types, lang) {
         Ok(kinds) => kinds,
-        Err(unknown) => return streams.problems(&unknown, Exit::Usage),
+        Err(unknown) => return Ok(streams.problems(&unknown, Exit::Usage)),
     };
     let graph = graph::of(&catalogue, &kinds, lang);
-    streams.print(&if as_dot { dot::render(&graph) } else { mermaid::render(&graph) })
+    let render = if as_dot { dot::render } else { mermaid::render };
+    Ok(streams.print(&render(&graph)))
 }
 
 /// The types of these ids, each once, or every id that is none.
