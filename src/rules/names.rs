@@ -39,7 +39,8 @@ impl Reader {
     /// else the first ones. Very many may be known, and very many not, so that no problem keeps
     /// all of them.
     pub(super) fn unknown(&mut self, thing: Thing, id: &Str, span: Range<usize>, of: &[Thing]) {
-        let usable = |thing: &Thing| self.known.ids(*thing).iter().take(CAPACITY);
+        let is_said = |id: &&Str| !id.trim().is_empty();
+        let usable = |thing: &Thing| self.known.ids(*thing).iter().take(CAPACITY).filter(is_said);
         let known: Vec<&str> = of.iter().flat_map(usable).map(AsRef::as_ref).collect();
         let near = nearest(id, known.iter().copied());
         // One more than is shown: that there are more is shown too.
