@@ -251,6 +251,11 @@ messages! {
 
 messages! {
     labelled(name: &str, text: &str) = "{name}: {text}";
+    report_changes_answer(question: &str, types: &str) =
+        "{question} It changes the answer for: {types}.";
+    report_add_detail = "For the detail of what does not fit: add --detail.";
+    report_cited(title: &str, publisher: &str, date: &str) =
+        "Source: “{title}”, {publisher}, {date}.";
     semicolon = "; ";
     open_quote = "“";
     close_quote = "”";

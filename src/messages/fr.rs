@@ -256,6 +256,11 @@ messages! {
 
 messages! {
     labelled(name: &str, text: &str) = "{name} : {text}";
+    report_changes_answer(question: &str, types: &str) =
+        "{question} Change la réponse pour : {types}.";
+    report_add_detail = "Le détail de ce qui ne convient pas : ajoutez --detail.";
+    report_cited(title: &str, publisher: &str, date: &str) =
+        "Source : « {title} », {publisher}, {date}.";
     semicolon = " ; ";
     open_quote = "«\u{a0}";
     close_quote = "\u{a0}»";

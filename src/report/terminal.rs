@@ -187,10 +187,7 @@ impl Builder<'_> {
         let lang = self.lang;
         let types: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
         let types = types.join(", ");
-        let text = match lang {
-            Lang::Fr => format!("{} Change la réponse pour : {types}.", question.text),
-            Lang::En => format!("{} It changes the answer for: {types}.", question.text),
-        };
+        let text = tr!(lang, report_changes_answer(&question.text, &types));
         self.item(Item::new(4, typeset(lang, &text)).sign(Style::Fair, "? "));
         self.labelled(6, tr!(self.lang, report_who_can_tell), &question.who);
         let column = question.replies.iter().map(|reply| reply.option.width()).max().unwrap_or(0);
@@ -339,19 +336,12 @@ impl Builder<'_> {
         self.document.gap();
         let hidden = report.types.iter().any(|found| found.verdict == Verdict::Unsuitable);
         if hidden && !detail {
-            let text = match lang {
-                Lang::Fr => "Le détail de ce qui ne convient pas : ajoutez --detail.",
-                Lang::En => "For the detail of what does not fit: add --detail.",
-            };
-            self.document.text((Style::Quiet, typeset(lang, text)));
+            self.document.text((Style::Quiet, typeset(lang, tr!(lang, report_add_detail))));
         }
         self.document.text((Style::Quiet, report.rules.notice.as_str()));
         for document in &report.rules.documents {
             let super::Document { title, publisher, date, .. } = document;
-            let text = match lang {
-                Lang::Fr => format!("Source : « {title} », {publisher}, {date}."),
-                Lang::En => format!("Source: “{title}”, {publisher}, {date}."),
-            };
+            let text = tr!(lang, report_cited(title, publisher, date));
             self.document.text((Style::Quiet, typeset(lang, &text)));
         }
     }

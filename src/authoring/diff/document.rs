@@ -134,8 +134,5 @@ fn by_verdict(kept: &[&TypeTurn], lang: Lang) -> String {
         let words = verdict_words(verdict, lang);
         (!names.is_empty()).then(|| format!("{} ({words})", names.join(", ")))
     });
-    groups.collect::<Vec<_>>().join(match lang {
-        Lang::Fr => " ; ",
-        Lang::En => "; ",
-    })
+    groups.collect::<Vec<_>>().join(tr!(lang, semicolon))
 }
