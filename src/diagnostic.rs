@@ -10,7 +10,7 @@ use serde::Deserialize;
 use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
 use crate::ids::ids;
-use crate::lang::{Lang, harmless, typeset};
+use crate::lang::{Lang, sanitize, typeset};
 use crate::tr;
 
 /// One problem, in the reader's language.
@@ -119,7 +119,7 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     let help = format!("{}{space}", tr!(drawing.lang, label_help));
     let renderer = if drawing.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(drawing.width).decor_style(DecorStyle::Ascii);
-    let message = typeset(drawing.lang, &harmless(&problem.message));
+    let message = typeset(drawing.lang, &sanitize(&problem.message));
     // Behind the level's name and the code; the lines that follow stand below its beginning.
     let code = if drawing.codes { problem.code.len() + 2 } else { 0 };
     let room = drawing.width.saturating_sub(name.chars().count() + code + 2);
@@ -133,20 +133,20 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     let mut group = match &problem.place {
         None => Group::with_title(title),
         Some(place) if place.text.is_empty() => {
-            Group::with_title(title).element(Origin::path(harmless(&place.origin)))
+            Group::with_title(title).element(Origin::path(sanitize(&place.origin)))
         }
         Some(place) => {
             let excerpt = excerpt(&place.text, &place.span);
-            let (text, span) = harmless_lines(excerpt.text, &excerpt.span);
+            let (text, span) = sanitize_lines(excerpt.text, &excerpt.span);
             let snippet = Snippet::source(text)
                 .line_start(excerpt.line)
-                .path(harmless(&place.origin))
+                .path(sanitize(&place.origin))
                 .annotation(AnnotationKind::Primary.span(span));
             Group::with_title(title).element(snippet)
         }
     };
     if let Some(text) = &problem.help {
-        let text = typeset(drawing.lang, &harmless(text));
+        let text = typeset(drawing.lang, &sanitize(text));
         let text = crate::document::terminal::wrap(&text, drawing.width.saturating_sub(14).max(20))
             .join("\n");
         group = group.element(annotate_snippets::Level::HELP.with_name(help).message(text));
@@ -157,19 +157,19 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
 fn plain(level: Level, problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
     let name = level.name(lang);
     let code = if codes { format!(" ({})", problem.code) } else { String::new() };
-    let mut out = format!("{name}{code} : {}\n", harmless(&problem.message));
+    let mut out = format!("{name}{code} : {}\n", sanitize(&problem.message));
     if let Some(place) = &problem.place {
         let (line, column) = line_and_column(&place.text, place.span.start);
         let part = place.text.get(within(&place.text, &place.span)).unwrap_or_default();
-        let origin = harmless(&place.origin);
+        let origin = sanitize(&place.origin);
         out += &tr!(lang, problem_place(&origin, line, column));
         if !part.is_empty() {
             let short: String = part.lines().next().unwrap_or_default().chars().take(80).collect();
-            out += &format!("{} : {}\n", tr!(lang, label_marked), harmless(&short));
+            out += &format!("{} : {}\n", tr!(lang, label_marked), sanitize(&short));
         }
     }
     if let Some(text) = &problem.help {
-        out += &format!("{} : {}\n", tr!(lang, label_help), harmless(text));
+        out += &format!("{} : {}\n", tr!(lang, label_help), sanitize(text));
     }
     out = match lang {
         Lang::Fr => typeset(lang, &out),
@@ -210,9 +210,9 @@ fn excerpt<'t>(text: &'t str, span: &Range<usize>) -> Excerpt<'t> {
     }
 }
 
-/// A text of several lines made harmless, with the place of a span in it.
-fn harmless_lines(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
-    let clean = |part: &str| part.split('\n').map(harmless).collect::<Vec<_>>().join("\n");
+/// A text of several lines, sanitized, with the place of a span in it.
+fn sanitize_lines(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
+    let clean = |part: &str| part.split('\n').map(sanitize).collect::<Vec<_>>().join("\n");
     let span = within(text, span);
     let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
     let (marked, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));

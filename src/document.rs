@@ -24,7 +24,7 @@
 use std::borrow::Cow;
 
 use crate::answers::StepState;
-use crate::lang::{Lang, harmless};
+use crate::lang::{Lang, sanitize};
 use crate::tr;
 
 pub(crate) mod address;
@@ -632,7 +632,7 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
         let point = u32::from(char);
         point & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&point)
     };
-    let text = harmless(text);
+    let text = sanitize(text);
     if text.contains(is_void) {
         return Cow::Owned(text.chars().filter(|char| !is_void(*char)).collect());
     }

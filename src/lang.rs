@@ -178,8 +178,8 @@ pub fn io_words(error: &std::io::Error, lang: Lang) -> String {
 /// Text from outside with its control characters replaced, so that it cannot drive a terminal:
 /// each one becomes its picture (`ESC` is `␛`), a line end or a tab a space, and the characters
 /// that turn the direction of writing are dropped.
-pub fn harmless(text: &str) -> Cow<'_, str> {
-    if !has_harmful(text) {
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    if !needs_sanitizing(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(
@@ -188,7 +188,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
                 '\n' | '\r' | '\t' => Some(' '),
                 '\u{7f}' => Some('␡'),
                 '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(char)),
-                _ if is_harmful(char) => None,
+                _ if is_unsafe(char) => None,
                 _ => Some(char),
             })
             .collect(),
@@ -205,15 +205,15 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text holds what could drive a terminal.
-pub(crate) fn has_harmful(text: &str) -> bool {
-    // Most texts are told apart by their bytes: what is harmful beyond ASCII starts with one of few.
+pub(crate) fn needs_sanitizing(text: &str) -> bool {
+    // Most texts are told apart by their bytes: what is unsafe beyond ASCII starts with one of few.
     let suspect =
         |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf3);
     // No early end: the bytes of a text are looked at many at a time.
-    text.bytes().fold(false, |found, byte| found | suspect(byte)) && text.chars().any(is_harmful)
+    text.bytes().fold(false, |found, byte| found | suspect(byte)) && text.chars().any(is_unsafe)
 }
 
-fn is_harmful(char: char) -> bool {
+fn is_unsafe(char: char) -> bool {
     char.is_control()
         || is_invisible(char)
         || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn control_characters_lose_their_power() {
-        assert_eq!(harmless("a\u{1b}[2Jb\u{202e}c\u{9b}d\n"), "a␛[2Jbcd ");
+        assert_eq!(sanitize("a\u{1b}[2Jb\u{202e}c\u{9b}d\n"), "a␛[2Jbcd ");
     }
 
     #[test]

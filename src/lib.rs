@@ -30,7 +30,7 @@
 //! - Unknown is never no: a verdict holds in every completion of the answers, and an undetermined
 //!   one lists exactly what the completions lead to.
 //! - A renderer sees blocks and decides nothing. No panic is reachable from input (`Cargo.toml`).
-//! - Text from outside loses its control characters before it is shown: [`lang::harmless`].
+//! - Text from outside loses its control characters before it is shown: [`lang::sanitize`].
 //!
 //! # Where a change is made
 //!

@@ -6,7 +6,7 @@ use super::trial::{Trial, TypeTrial, shown};
 use crate::diagnostic::{Drawing, Level, render_findings};
 use crate::document::terminal::Layout;
 use crate::document::{Document, Item, Style};
-use crate::lang::{Lang, harmless, typeset};
+use crate::lang::{Lang, sanitize, typeset};
 use crate::tr;
 
 /// The problems of a rule set, each drawn at its place, then their number.
@@ -34,7 +34,7 @@ pub fn check(check: &Check, layout: Layout) -> Document {
 pub fn trial(trial: &Trial, lang: Lang) -> Document {
     let mut document = Document::new(lang, tr!(lang, trial_title), 0);
     let head = tr!(lang, trial_head(&trial.rules.id, &trial.rules.version));
-    document.text((Style::Strong, harmless(&head)));
+    document.text((Style::Strong, sanitize(&head)));
     for kind in &trial.types {
         of_type(&mut document, kind);
     }
@@ -70,14 +70,14 @@ fn of_type(document: &mut Document, kind: &TypeTrial) {
         if !example.right {
             // In one piece, so that it can be copied and clicked.
             let place = format!("{}:{}", example.file, example.line);
-            document.verbatim(4, Style::Quiet, harmless(&place));
+            document.verbatim(4, Style::Quiet, sanitize(&place));
         }
         for miss in &example.misses {
             let difference = &miss.difference;
             let [expected, found] =
                 [&difference.expected, &difference.found].map(|value| shown(value, lang));
             let text = tr!(lang, trial_miss(miss.line, &difference.fact, &expected, &found));
-            document.item(Item::new(6, typeset(lang, &harmless(&text))));
+            document.item(Item::new(6, typeset(lang, &sanitize(&text))));
         }
     }
     if kind.examples.is_empty() {

@@ -10,7 +10,7 @@ mod teams;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use exercoord::lang::{harmless, io_words};
+use exercoord::lang::{io_words, sanitize};
 use exercoord::rules::Catalogue;
 use exercoord::screening::output::Form;
 use exercoord::tr;
@@ -68,7 +68,7 @@ fn failed(failure: Failure, file: &str, stop: &Stop, streams: &Streams) -> Exit 
         }
         Failure::Read(error) => {
             let file = if file == "-" { tr!(lang, standard_input) } else { file };
-            streams.fail(&tr!(lang, screen_unreadable(&harmless(file), &io_words(&error, lang))))
+            streams.fail(&tr!(lang, screen_unreadable(&sanitize(file), &io_words(&error, lang))))
         }
         // A reader that has gone away is no failure.
         Failure::Write(None, error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use console::Term;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
 use exercoord::document::terminal::{Layout, WIDTHS, wrap};
-use exercoord::lang::{Lang, harmless, io_words, typeset};
+use exercoord::lang::{Lang, io_words, sanitize, typeset};
 use exercoord::tr;
 
 use crate::cli::files::{draft, write_file};
@@ -158,12 +158,12 @@ impl Streams {
     /// A remark that is no error, to stderr. It may hold a path or a command to be copied, so that
     /// its lines stay whole.
     pub(crate) fn remark(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &harmless_lines(text)));
+        let _ = writeln!(io::stderr().lock(), "{}", typeset(self.lang, &sanitize_lines(text)));
     }
 
     /// A remark that is prose: no wider than the terminal, if it is one.
     pub(crate) fn remark_prose(&self, text: &str) {
-        let text = typeset(self.lang, &harmless_lines(text));
+        let text = typeset(self.lang, &sanitize_lines(text));
         let lines = match Term::stderr().size_checked().filter(|_| io::stderr().is_terminal()) {
             Some((_, columns)) => {
                 let width = usize::from(columns).max(*WIDTHS.start());
@@ -199,7 +199,7 @@ impl Streams {
 
     /// A remark with a line that is to be copied as it is.
     pub(crate) fn remark_line(&self, text: &str) {
-        let lines: Vec<_> = text.lines().map(harmless).collect();
+        let lines: Vec<_> = text.lines().map(sanitize).collect();
         let _ = writeln!(io::stderr().lock(), "\n{}", lines.join("\n"));
     }
 
@@ -296,10 +296,10 @@ fn width_of(terminal: &Term) -> usize {
 
 /// Words before an end that a signal brings; nobody may be left to read them.
 pub(crate) fn report_interrupt(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "\n{}", harmless_lines(text));
+    let _ = writeln!(io::stderr().lock(), "\n{}", sanitize_lines(text));
 }
 
 /// A text that drives no terminal, its lines kept.
-fn harmless_lines(text: &str) -> String {
-    text.lines().map(harmless).collect::<Vec<_>>().join("\n")
+fn sanitize_lines(text: &str) -> String {
+    text.lines().map(sanitize).collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,7 @@
 //! The report as a page that stands alone: nothing is loaded, nothing runs.
 //!
 //! The templates lay the page out and hold no word of any language; every text that they put in is
-//! made harmless and escaped on its way. The page is well-formed XML as well, so that a strict
+//! sanitized and escaped on its way. The page is well-formed XML as well, so that a strict
 //! reader can check it.
 
 mod escape;

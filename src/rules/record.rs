@@ -13,7 +13,7 @@ use super::list::{CAPACITY, List};
 use super::problem::{Fault, Kind, Problem, Thing};
 use super::shape::{Field, Form, Shape};
 use super::tree::{Node, Str, Value};
-use crate::lang::has_harmful;
+use crate::lang::needs_sanitizing;
 
 /// A value and its place in the file.
 #[derive(Clone, Debug)]
@@ -201,7 +201,7 @@ impl Read for Str {
                 reader.note(node.span(), Fault::EmptyText);
                 None
             }
-            Some(text) if has_harmful(text) => {
+            Some(text) if needs_sanitizing(text) => {
                 reader.note(node.span(), Fault::ControlCharacter);
                 None
             }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is loaded. A small script sorts and filters the rows and shows them part by part; the
 //! page lets no other run, and without it every row is there. As the report's, the page is
-//! well-formed XML, and every text that is put into it is made harmless and escaped.
+//! well-formed XML, and every text that is put into it is sanitized and escaped.
 
 mod table;
 

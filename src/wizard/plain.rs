@@ -6,7 +6,7 @@ use exercoord::answers::StepState;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
 use exercoord::interview::conduct::{Choice, Respondent, Response};
 use exercoord::interview::prompt::{Form, Line, Prompt, state_words};
-use exercoord::lang::{Lang, harmless, typeset};
+use exercoord::lang::{Lang, sanitize, typeset};
 use exercoord::tr;
 
 use super::terminal::{Command, InputError};
@@ -23,7 +23,7 @@ impl<R: BufRead> Plain<R> {
     }
 
     fn print(&self, text: &str) {
-        let _ = writeln!(io::stderr(), "{}", harmless(text));
+        let _ = writeln!(io::stderr(), "{}", sanitize(text));
     }
 
     /// Prints a text of the program's own.

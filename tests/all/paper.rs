@@ -156,7 +156,7 @@ const LINES: usize = 10;
 
 /// What a reader should see of a text.
 fn seen(text: &str) -> String {
-    let text = exercoord::lang::harmless(text);
+    let text = exercoord::lang::sanitize(text);
     let is_void = |char: &char| {
         u32::from(*char) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(char)
     };

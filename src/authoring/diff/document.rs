@@ -5,7 +5,7 @@ use super::{Change, Compared, Comparison};
 use crate::assess::Verdict;
 use crate::date::date;
 use crate::document::{Document, Item, Style};
-use crate::lang::{Lang, harmless, join_or, typeset};
+use crate::lang::{Lang, join_or, sanitize, typeset};
 use crate::report::{from_to, labelled, verdict_words};
 use crate::tr;
 
@@ -16,7 +16,7 @@ pub fn of(comparison: &Comparison) -> Document {
     for (label, compared) in
         [(tr!(lang, diff_old), &comparison.old), (tr!(lang, diff_new), &comparison.new)]
     {
-        let set = typeset(lang, &harmless(&set_words(compared, lang)));
+        let set = typeset(lang, &sanitize(&set_words(compared, lang)));
         let spoken = typeset(lang, &labelled(label, &set, lang));
         document.item(Item::new(0, set).label(Style::Quiet, label).column(9).spoken(spoken));
     }

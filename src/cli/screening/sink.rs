@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IntoInnerError, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use exercoord::lang::harmless;
+use exercoord::lang::sanitize;
 
 use super::Failure;
 use crate::cli::files::NewFile;
@@ -102,8 +102,8 @@ impl Terminal {
         let text = String::from_utf8_lossy(&lines);
         let mut out = io::stdout().lock();
         text.split_inclusive('\n').try_for_each(|line| match line.strip_suffix('\n') {
-            Some(line) => writeln!(out, "{}", harmless(line)),
-            None => write!(out, "{}", harmless(line)),
+            Some(line) => writeln!(out, "{}", sanitize(line)),
+            None => write!(out, "{}", sanitize(line)),
         })
     }
 }

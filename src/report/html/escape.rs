@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use askama::filters::{Escaper, Html};
 
-/// Makes every text that a template puts into a page harmless, then escapes it.
+/// Sanitizes every text that a template puts into a page, then escapes it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clean;
 

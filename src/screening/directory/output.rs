@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::count::Part;
 use super::{Census, Group};
-use crate::lang::harmless;
+use crate::lang::sanitize;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::screening::columns::missing_column;
 use crate::screening::output::{Form, members, write_cell};
@@ -101,7 +101,7 @@ fn cell(text: &str, rows: &mut Vec<u8>) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b',' | b'"')) {
         rows.extend_from_slice(text.as_bytes());
     } else {
-        write_cell(harmless(text).as_bytes(), b',', rows);
+        write_cell(sanitize(text).as_bytes(), b',', rows);
     }
 }
 
@@ -121,10 +121,10 @@ struct Line<'c> {
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Line { catalogue, group } = self;
-        let text = |text| Some(harmless(text)).filter(|text| !text.is_empty());
+        let text = |text| Some(sanitize(text)).filter(|text| !text.is_empty());
         let members = group.members.iter().map(|member| members(catalogue, member));
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &harmless(group.id))?;
+        map.serialize_entry("id", &sanitize(group.id))?;
         map.serialize_entry("label", &text(group.label))?;
         map.serialize_entry("department", &text(group.department))?;
         map.serialize_entry("team", &members.collect::<Vec<_>>())?;

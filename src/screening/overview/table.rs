@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::assess::Verdict;
 use crate::document::printable;
-use crate::lang::{Lang, harmless, plural, typeset};
+use crate::lang::{Lang, plural, sanitize, typeset};
 use crate::report::html::verdict_sign;
 use crate::report::{capital, labelled, verdict_words};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
@@ -181,10 +181,10 @@ impl Table {
             columns.push(column(Kind::Count, tr!(lang, overview_unknown).to_owned(), ""));
         }
         let rows = groups.into_iter().map(|group| {
-            let (id, label) = (harmless(group.id).into_owned(), harmless(group.label));
+            let (id, label) = (sanitize(group.id).into_owned(), sanitize(group.label));
             let (name, below) =
                 if is_blank(&label) { (id, None) } else { (label.into_owned(), Some(id)) };
-            let department = harmless(group.department).into_owned();
+            let department = sanitize(group.department).into_owned();
             let mut cells = vec![Cell::text(name), Cell::text(department)];
             let missing = group.missing.iter();
             cells.extend(missing.map(|count| Cell { text: count.to_string(), class: "number" }));

@@ -1,7 +1,7 @@
 //! A line of text being typed, with a cursor.
 
 use console::{Key, measure_text_width};
-use exercoord::lang::harmless;
+use exercoord::lang::sanitize;
 
 /// A line of text being typed; the cursor is never behind its end.
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Field {
         let mut lines = vec!["> ".to_owned()];
         let (mut column, mut cursor) = (2, (0, 2));
         for (index, char) in self.text.iter().chain([&' ']).enumerate() {
-            let shown = harmless(&char.to_string()).into_owned();
+            let shown = sanitize(&char.to_string()).into_owned();
             let columns = measure_text_width(&shown);
             if column + columns > width.max(3) {
                 lines.push("  ".to_owned());

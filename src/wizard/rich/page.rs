@@ -6,7 +6,7 @@ use console::{Style, measure_text_width};
 use exercoord::assess::Verdict;
 use exercoord::document::terminal::wrap;
 use exercoord::interview::prompt::Prompt;
-use exercoord::lang::{Lang, harmless, typeset};
+use exercoord::lang::{Lang, sanitize, typeset};
 use exercoord::tr;
 
 use super::field::Field;
@@ -66,7 +66,7 @@ impl Page<'_> {
     /// least needed first, until it fits.
     fn lines(&self, body: &Body<'_>, columns: usize, rows: usize) -> Lines {
         let width = columns.saturating_sub(2).min(100);
-        let wrapped = |text: &str| -> Vec<String> { wrap(&harmless(text), width) };
+        let wrapped = |text: &str| -> Vec<String> { wrap(&sanitize(text), width) };
         let roomy = rows >= 18;
         let keys = self.dim(wrapped(&self.keys));
         let mut trouble: Vec<String> = self.trouble.iter().flat_map(|line| wrapped(line)).collect();
