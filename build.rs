@@ -1,4 +1,4 @@
-//! Parses the rule files and packs their trees: see `src/rules/embedded.rs`.
+//! Parses the rule files and writes their trees as statics: see `src/rules/embedded.rs`.
 //!
 //! A file added under `rules/` is embedded by being there. Only TOML syntax is checked here; what
 //! the files mean is checked by the loader, the same for these files as for any other.
@@ -22,7 +22,7 @@ mod base;
 mod tree;
 
 use base::{SHARED, base_of};
-use tree::{Node, Value};
+use tree::{Entry, Node, Value};
 
 /// The file that makes a directory a rule set.
 const RULESET: &str = "ruleset.toml";
@@ -33,8 +33,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/rules/tree.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let rules = root.join("rules");
-    let target = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    let mut trees = Trees { target: target.clone(), known: BTreeMap::new() };
+    let mut out = Statics::default();
     let mut sets = String::new();
     // A directory without a rule set of its own is there for others: a base, the schemas.
     for set in sorted(&rules).into_iter().filter(|path| path.join(RULESET).is_file()) {
@@ -42,113 +41,80 @@ fn main() {
         for (name, path) in files_of(&rules, &set) {
             let home = path.strip_prefix(&rules).expect("listed below the rules").iter().next();
             let home = home.and_then(|home| home.to_str()).expect("UTF-8 name");
-            let number = trees.number(&path);
-            let packed = format!(
-                "Packed {{ text: include_str!({path:?}), tree: include_bytes!(\"{number}.tree\"), words: include_str!(\"{number}.words\") }}"
-            );
-            writeln!(files, "File {{ name: {name:?}, home: {home:?}, packed: {packed} }},")
-                .expect("writing to a string");
+            let tree = out.tree(&path);
+            writeln!(
+                files,
+                "File {{ name: {name:?}, home: {home:?}, text: include_str!({path:?}), tree: {tree} }},"
+            )
+            .expect("writing to a string");
         }
         let name = set.file_name().and_then(|name| name.to_str()).expect("UTF-8 name");
         writeln!(sets, "({name:?}, &[{files}]),").expect("writing to a string");
     }
     let code = format!(
-        "/// Every embedded rule set: its name and its files.\nstatic SETS: &[(&str, &[File])] = &[{sets}];\n"
+        "{}\n/// Every embedded rule set: its name and its files.\nstatic SETS: &[(&str, &[File])] = &[{sets}];\n",
+        out.items.concat()
     );
-    fs::write(target.join("rules.rs"), code).expect("the build directory is writable");
+    let target = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("rules.rs");
+    fs::write(target, code).expect("the build directory is writable");
+    // The trees are full of pointers: at a place of its own the program has none to adjust when it
+    // starts, which would cost as much as parsing.
+    let is = |name, value| env::var(name).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
 }
 
-/// The packed trees of the files that have been read: several sets may share one.
-struct Trees {
-    target: PathBuf,
-    known: BTreeMap<PathBuf, usize>,
+/// Static items, one for each array and table: borrowing a named static needs no promotion.
+#[derive(Default)]
+struct Statics {
+    items: Vec<String>,
+    /// The trees of the files that have been read: several sets may share one.
+    trees: BTreeMap<PathBuf, String>,
 }
 
-impl Trees {
-    /// The number of the tree of a file.
-    fn number(&mut self, path: &Path) -> usize {
-        if let Some(known) = self.known.get(path) {
-            return *known;
+impl Statics {
+    /// The tree of a file, as an expression.
+    fn tree(&mut self, path: &Path) -> String {
+        if let Some(known) = self.trees.get(path) {
+            return known.clone();
         }
         let ((root, errors), text) = parsed(path);
         for error in &errors {
             let line = text[..error.span.start].lines().count().max(1);
             println!("cargo::error={}:{line}: {}", path.display(), error.detail);
         }
-        let mut packer = Packer { text: &text, tree: Vec::new(), words: String::new() };
-        packer.node(&root);
-        let number = self.known.len();
-        let file = |kind| self.target.join(format!("{number}.{kind}"));
-        fs::write(file("tree"), packer.tree).expect("the build directory is writable");
-        fs::write(file("words"), packer.words).expect("the build directory is writable");
-        self.known.insert(path.to_path_buf(), number);
-        number
-    }
-}
-
-/// A tree as bytes, with the texts that the file writes in another way: `src/rules/packed.rs` reads
-/// it, and says how it is made.
-struct Packer<'t> {
-    text: &'t str,
-    tree: Vec<u8>,
-    words: String,
-}
-
-impl Packer<'_> {
-    fn number(&mut self, mut number: usize) {
-        while number >= 0x80 {
-            self.tree.push((number & 0x7f) as u8 | 0x80);
-            number >>= 7;
-        }
-        self.tree.push(number as u8);
+        let tree = self.node(&root);
+        self.trees.insert(path.to_path_buf(), tree.clone());
+        tree
     }
 
-    /// A kind and a place.
-    fn head(&mut self, kind: u8, start: usize, end: usize) {
-        self.tree.push(kind);
-        self.number(start);
-        self.number(end - start);
-    }
-
-    fn string(&mut self, string: &str, start: usize, end: usize) {
-        let written = &self.text[start..end];
-        let quoted = written.len() >= 2 && written.get(1..written.len() - 1) == Some(string);
-        if written == string {
-            self.head(b'b', start, end);
-        } else if quoted {
-            self.head(b'q', start, end);
-        } else {
-            self.head(b'w', start, end);
-            self.number(self.words.len());
-            self.number(string.len());
-            self.words.push_str(string);
-        }
-    }
-
-    fn node(&mut self, node: &Node) {
-        let &Node { start, end, .. } = node;
-        match &node.value {
-            Value::Text(text) => self.string(text, start, end),
-            Value::Integer(number) => {
-                self.head(if *number < 0 { b'-' } else { b'+' }, start, end);
-                self.number(usize::try_from(number.unsigned_abs()).expect("64 bits"));
-            }
-            Value::Boolean(yes) => self.head(if *yes { b't' } else { b'f' }, start, end),
-            Value::Other => self.head(b'?', start, end),
+    fn node(&mut self, Node { start, end, value }: &Node) -> String {
+        let value = match value {
+            Value::Text(text) => format!("Text(Cow::Borrowed({text:?}))"),
+            Value::Integer(number) => format!("Integer({number})"),
+            Value::Boolean(yes) => format!("Boolean({yes})"),
+            Value::Other => "Other".to_owned(),
             Value::Array(items) => {
-                self.head(b'[', start, end);
-                self.number(items.len());
-                items.iter().for_each(|item| self.node(item));
+                let items = items.iter().map(|item| self.node(item)).collect();
+                format!("Array({})", self.item("Node", items))
             }
             Value::Table(entries) => {
-                self.head(b'{', start, end);
-                self.number(entries.len());
-                for entry in entries {
-                    self.string(&entry.key, entry.start, entry.end);
-                    self.node(&entry.node);
-                }
+                let entries = entries.iter().map(|Entry { key, start, end, node }| {
+                    let node = self.node(node);
+                    format!("Entry {{ key: Cow::Borrowed({key:?}), start: {start}, end: {end}, node: {node} }}")
+                });
+                let entries = entries.collect();
+                format!("Table({})", self.item("Entry", entries))
             }
-        }
+        };
+        format!("Node {{ start: {start}, end: {end}, value: Value::{value} }}")
+    }
+
+    fn item(&mut self, kind: &str, values: Vec<String>) -> String {
+        let (number, values) = (self.items.len(), values.join(", "));
+        self.items.push(format!("static N{number}: &[{kind}] = &[{values}];\n"));
+        format!("Cow::Borrowed(N{number})")
     }
 }
 

@@ -22,7 +22,6 @@ mod names;
 mod order;
 mod gate;
 mod set;
-mod packed;
 mod embedded;
 #[cfg(feature = "files")]
 mod load;

@@ -1,9 +1,10 @@
-//! The rule sets that are part of the program, as the build script packed them.
+//! The rule sets that are part of the program, as the build script read them.
+
+use std::borrow::Cow;
 
 use super::catalogue::Catalogue;
-use super::gate::{Parsed, Tree};
-use super::packed::Packed;
 use super::set::{BrokenRules, RuleFile, judged, of_day};
+use super::tree::{Entry, Node, Parsed, Value};
 use crate::date::Day;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -18,7 +19,8 @@ struct File {
     name: &'static str,
     /// The directory of `rules/` that it is in: the set's own, or its base.
     home: &'static str,
-    packed: Packed,
+    text: &'static str,
+    tree: Node,
 }
 
 impl File {
@@ -40,13 +42,13 @@ pub(super) fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, Bro
     let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
     let parsed: Vec<Parsed<'_>> = files
         .iter()
-        .map(|file| Parsed { name: file.name.into(), tree: Tree::Packed(file.packed) })
+        .map(|file| Parsed { name: file.name.into(), tree: Cow::Borrowed(&file.tree) })
         .collect();
     // The tests have looked at the other periods.
     let only = judged(&parsed, |timeline| vec![timeline.period_of(day)]);
     let only = only.map_err(|problems| BrokenRules {
         problems,
-        files: files.iter().map(|file| (file.origin(), file.packed.text.into())).collect(),
+        files: files.iter().map(|file| (file.origin(), file.text.into())).collect(),
     });
     of_day(only?, day)
 }
@@ -60,7 +62,7 @@ pub fn embedded_files(name: &str) -> Vec<RuleFile> {
         .map(|file| RuleFile {
             name: file.name.to_owned(),
             origin: file.origin(),
-            text: file.packed.text.to_owned(),
+            text: file.text.to_owned(),
         })
         .collect()
 }

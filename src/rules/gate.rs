@@ -3,67 +3,23 @@
 //! The ids that the files declare are gathered first; then each file is read once, and what it
 //! names is looked up as it is read.
 
-use std::borrow::Cow;
-
 use super::base::SHARED;
 use super::catalogue::{
     Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
 };
 use super::known::{members, nouns, shorts, texts_under};
 use super::list::{Ix, List};
-use super::packed::Packed;
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
-use super::timeline::{Period, during};
-use super::tree::{Node, Str};
+use super::timeline::Period;
+use super::tree::{Node, Parsed, Str};
 use crate::assess::{CRITERIA, SCALE};
 use crate::team::lexicon::{Lexicon, Meaning};
 use crate::team::shorthand;
 
-/// A rule file as the gate sees it.
-pub(super) struct Parsed<'a> {
-    pub(super) name: Cow<'a, str>,
-    pub(super) tree: Tree<'a>,
-}
-
-/// What a rule file holds. A tree of the program's own is unpacked whenever it is read, so that one
-/// of them at a time takes memory.
-pub(super) enum Tree<'a> {
-    Read(Cow<'a, Node>),
-    Packed(Packed),
-}
-
-pub(super) fn is_type(name: &str) -> bool {
-    name.starts_with("types/")
-}
-
-impl Parsed<'_> {
-    /// The tree; of a type, as it stands in a period.
-    pub(super) fn tree(&self, period: Option<Period>) -> Cow<'_, Node> {
-        let period = period.filter(|_| is_type(&self.name));
-        match (&self.tree, period) {
-            (Tree::Read(tree), None) => Cow::Borrowed(tree),
-            (Tree::Read(tree), Some(period)) => during(tree, period),
-            (Tree::Packed(packed), None) => Cow::Owned(packed.unpack()),
-            (Tree::Packed(packed), Some(period)) => {
-                let whole = packed.unpack();
-                let part = match during(&whole, period) {
-                    Cow::Borrowed(_) => None,
-                    Cow::Owned(part) => Some(part),
-                };
-                Cow::Owned(part.unwrap_or(whole))
-            }
-        }
-    }
-}
-
-/// Passes the files through the gate, as they stand in a period; without one, as they are.
-pub(super) fn pass(
-    files: &[Parsed<'_>],
-    period: Option<Period>,
-) -> Result<Catalogue, Vec<Problem>> {
-    let mut gate =
-        Gate { files, period, reader: Reader::default(), base: None, lacking: Vec::new() };
+/// Passes the files through the gate.
+pub(super) fn pass(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
+    let mut gate = Gate { files, reader: Reader::default(), base: None, lacking: Vec::new() };
     let catalogue = gate.catalogue();
     let Reader { mut problems, checks, .. } = gate.reader;
     // Where a file cannot be read, what the others name may stand in it.
@@ -73,7 +29,6 @@ pub(super) fn pass(
 
 struct Gate<'a> {
     files: &'a [Parsed<'a>],
-    period: Option<Period>,
     reader: Reader,
     /// The set's base, and the file that names it.
     base: Option<(usize, Spanned<Str>)>,
@@ -91,14 +46,14 @@ impl<'a> Gate<'a> {
         self.reader.problems.push(Problem { file, span: 0..0, fault });
     }
 
-    fn find(&self, name: &str) -> Option<(usize, Cow<'a, Node>)> {
+    fn find(&self, name: &str) -> Option<(usize, &'a Node)> {
         let found = self.files.iter().enumerate().find(|(_, file)| file.name == name);
-        found.map(|(number, file)| (number, file.tree(self.period)))
+        found.map(|(number, file)| (number, &*file.tree))
     }
 
-    fn read<T: Read>(&mut self, (number, tree): (usize, Cow<'_, Node>)) -> Option<T> {
+    fn read<T: Read>(&mut self, (number, tree): (usize, &Node)) -> Option<T> {
         self.reader.file = number;
-        T::read(&tree, &mut self.reader)
+        T::read(tree, &mut self.reader)
     }
 
     /// Reads one of the set's own files.
@@ -133,20 +88,20 @@ impl<'a> Gate<'a> {
         for (file, things) in DECLARED {
             let Some((_, tree)) = self.find(file) else { continue };
             for (thing, key) in things {
-                self.reader.known.declare(*thing, 0, texts_under(&tree, key, "id"));
+                self.reader.known.declare(*thing, 0, texts_under(tree, key, "id"));
             }
             match file {
-                "ruleset.toml" => self.reader.known.headings = texts_under(&tree, "row", "heading"),
+                "ruleset.toml" => self.reader.known.headings = texts_under(tree, "row", "heading"),
                 "professions.toml" => {
                     let known = &mut self.reader.known;
-                    known.members = members(&tree);
-                    (known.nouns, known.shorts) = (nouns(&tree), shorts(&tree));
+                    known.members = members(tree);
+                    (known.nouns, known.shorts) = (nouns(tree), shorts(tree));
                 }
                 _ => {}
             }
         }
         let ruleset = self.find("ruleset.toml");
-        let types = ruleset.as_ref().and_then(|(_, tree)| tree.get("types"));
+        let types = ruleset.and_then(|(_, tree)| tree.get("types"));
         let types = types.map_or(&[][..], Node::items).iter();
         let types: Vec<Str> = types.filter_map(|kind| kind.text().cloned()).collect();
         self.reader.known.has_all_types = true;
@@ -155,7 +110,7 @@ impl<'a> Gate<'a> {
             match self.find(&file_of(kind)) {
                 None => self.reader.known.has_all_types = false,
                 Some((_, tree)) => {
-                    let of_type = texts_under(&tree, "step", "id").into_iter();
+                    let of_type = texts_under(tree, "step", "id").into_iter();
                     steps.extend(of_type.map(|step| Str::Owned(format!("{kind}/{step}"))));
                 }
             }
@@ -231,7 +186,7 @@ impl<'a> Gate<'a> {
             match self.find(&file_of(&word.value)) {
                 Some((file, tree)) => {
                     let steps = types.iter().map(|kind| kind.own_steps.len()).sum();
-                    self.open(&word.value, &tree, types.len(), steps);
+                    self.open(&word.value, tree, types.len(), steps);
                     types.extend(self.read::<ExerciseType>((file, tree)));
                 }
                 None => {
@@ -267,7 +222,7 @@ impl<'a> Gate<'a> {
 
     /// The words that people type, each with one meaning.
     fn lexicon(&mut self, people_file: usize, people: &Professions) -> Lexicon {
-        let mut lexicon = Lexicon::with_capacity(1024);
+        let mut lexicon = Lexicon::with_capacity(512);
         let words = std::mem::take(&mut self.reader.known.words).into_iter().map(|it| {
             let number = match it.thing {
                 Thing::Status => Meaning::Status(Ix::new(it.number)),

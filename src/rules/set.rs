@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::catalogue::Catalogue;
-use super::gate::{Parsed, Tree, is_type, pass};
+use super::gate::pass;
 use super::known::texts_under;
 use super::problem::{Fault, Problem, Thing, diagnostic};
-use super::timeline::{Period, Timeline};
-use super::tree::{self, Node};
+use super::timeline::{Period, Timeline, during};
+use super::tree::{self, Node, Parsed};
 use crate::date::Day;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -110,17 +110,15 @@ pub(super) fn judged(
     wanted: impl Fn(&Timeline) -> Vec<Period>,
 ) -> Result<Vec<Catalogue>, Vec<Problem>> {
     let mut problems = Vec::new();
-    let trees = || files.iter().enumerate().map(|(number, file)| (number, &*file.name, file));
-    let ruleset = trees().find(|(_, name, _)| *name == "ruleset.toml");
-    let types = trees().filter(|(_, name, _)| is_type(name));
-    let timeline = Timeline::of(
-        ruleset.map(|(number, _, file)| (number, file.tree(None))),
-        types.map(|(number, _, file)| (number, file.tree(None))),
-        &mut problems,
-    );
+    let timeline = Timeline::of(files, &mut problems);
     let mut rules = Vec::new();
     for period in wanted(&timeline) {
-        match pass(files, Some(period)) {
+        let of_period = files.iter().map(|file| {
+            let Parsed { name, tree } = file;
+            let tree = if file.is_type() { during(tree, period) } else { Cow::Borrowed(&**tree) };
+            Parsed { name: Cow::Borrowed(name), tree }
+        });
+        match pass(&of_period.collect::<Vec<_>>()) {
             Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
             // What is wrong at all times is told once.
             Err(more) => problems.extend(
@@ -133,8 +131,8 @@ pub(super) fn judged(
             &mut problem.fault
         {
             // The rules of a day know nothing of the steps of the other days.
-            let tree = files.get(problem.file).map(|file| file.tree(None));
-            *dated = tree.is_some_and(|tree| texts_under(&tree, "step", "id").contains(id));
+            let file = files.get(problem.file);
+            *dated = file.is_some_and(|file| texts_under(&file.tree, "step", "id").contains(id));
         }
     }
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
@@ -147,7 +145,7 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
         let (tree, errors) = tree::parse(text);
         problems.extend(Problem::syntax(number, errors));
-        parsed.push(Parsed { name: Cow::Borrowed(name), tree: Tree::Read(Cow::Owned(tree)) });
+        parsed.push(Parsed { name: Cow::Borrowed(name), tree: Cow::Owned(tree) });
     }
     // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
     let result =
@@ -164,7 +162,6 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
 pub(crate) fn load_trees<'a>(
     trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
 ) -> Option<Catalogue> {
-    let trees = trees.into_iter();
-    let parsed = trees.map(|(name, tree)| Parsed { name: name.into(), tree: Tree::Read(tree) });
-    pass(&parsed.collect::<Vec<_>>(), None).ok()
+    let parsed = trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree });
+    pass(&parsed.collect::<Vec<_>>()).ok()
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::problem::{Fault, Kind, NO_FILE, Problem, Thing};
-use super::tree::{Entry, Node, Str, Value};
+use super::tree::{Entry, Node, Parsed, Str, Value};
 use crate::date::{Day, When};
 
 /// The criteria: one version of each must hold on every day.
@@ -53,23 +53,21 @@ pub(super) struct Timeline {
 }
 
 impl Timeline {
-    /// Goes through the trees of the set's types for days on which something changes; `ruleset` says from which
-    /// day on it speaks. Periods that cannot be are noted.
-    pub(super) fn of<'a>(
-        ruleset: Option<(usize, Cow<'a, Node>)>,
-        types: impl Iterator<Item = (usize, Cow<'a, Node>)>,
-        problems: &mut Vec<Problem>,
-    ) -> Timeline {
-        let start = ruleset.and_then(|(file, tree)| {
-            let mut survey = Survey { file, start: None, cuts: Vec::new(), problems };
-            survey.period(&tree).period.from
-        });
-        let mut cuts = Vec::new();
-        for (file, tree) in types {
-            let mut survey = Survey { file, start, cuts: Vec::new(), problems };
-            survey.kind(&tree);
-            cuts.append(&mut survey.cuts);
+    /// Goes through the files of a set for days on which something changes. Periods that cannot be
+    /// are noted.
+    pub(super) fn of(files: &[Parsed<'_>], problems: &mut Vec<Problem>) -> Timeline {
+        let mut survey = Survey { file: 0, start: None, cuts: Vec::new(), problems };
+        let files = || files.iter().enumerate();
+        if let Some((file, ruleset)) = files().find(|(_, file)| file.name == "ruleset.toml") {
+            survey.file = file;
+            survey.start = survey.period(&ruleset.tree).period.from;
         }
+        survey.cuts.clear();
+        for (file, kind) in files().filter(|(_, file)| file.is_type()) {
+            survey.file = file;
+            survey.kind(&kind.tree);
+        }
+        let Survey { start, mut cuts, problems, .. } = survey;
         cuts.retain(|cut| start.is_none_or(|start| start < *cut));
         cuts.sort_unstable();
         cuts.dedup();
@@ -123,14 +121,14 @@ pub(crate) fn during(tree: &Node, period: Period) -> Cow<'_, Node> {
         };
         kept.extend(node.map(|node| Entry { node, ..entry.clone() }));
     }
-    Cow::Owned(Node { value: Value::Table(kept), ..tree.clone() })
+    Cow::Owned(Node { value: Value::Table(kept.into()), ..tree.clone() })
 }
 
 /// The version of a criterion or a row that holds in a period. What is no table is left to the
 /// gate to tell.
 fn version(entry: &Entry, period: Period) -> Option<Entry> {
     let versions = match &entry.node.value {
-        Value::Array(versions) if versions.iter().all(is_table) => versions.as_slice(),
+        Value::Array(versions) if versions.iter().all(is_table) => &**versions,
         Value::Table(_) => std::slice::from_ref(&entry.node),
         _ => return Some(entry.clone()),
     };
@@ -234,7 +232,7 @@ impl Survey<'_> {
     /// The versions of a criterion or a row.
     fn versions(&mut self, name: &str, node: &Node) {
         let versions = match &node.value {
-            Value::Array(versions) => versions.as_slice(),
+            Value::Array(versions) => &**versions,
             _ => std::slice::from_ref(node),
         };
         let dated = versions.iter().filter(|version| is_table(version));

@@ -1,8 +1,8 @@
 //! A TOML file as a tree of values that know their place.
 //!
 //! The tree is what the loader reads, wherever the file came from. Files given at run time are
-//! parsed here; the embedded ones were parsed by the build script, which shares this file and
-//! packs the same tree, so that starting the program costs no parsing.
+//! parsed here; the embedded ones were parsed by the build script, which shares this file and writes
+//! the same tree as statics, so that starting the program costs no parsing.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -69,9 +69,9 @@ pub(crate) enum Value {
     /// `true` or `false`.
     Boolean(bool),
     /// An array.
-    Array(Vec<Node>),
+    Array(Cow<'static, [Node]>),
     /// A table, in the file's order.
-    Table(Vec<Entry>),
+    Table(Cow<'static, [Entry]>),
     /// A float, or an integer beyond 64 bits.
     Other,
 }
@@ -87,6 +87,22 @@ pub(crate) struct Entry {
     pub(crate) end: usize,
     /// Its value.
     pub(crate) node: Node,
+}
+
+/// A rule file that has been parsed.
+#[derive(Clone, Debug)]
+pub(crate) struct Parsed<'a> {
+    /// Its path below the set's directory, with `/`.
+    pub(crate) name: Cow<'a, str>,
+    /// What stands in it.
+    pub(crate) tree: Cow<'a, Node>,
+}
+
+impl Parsed<'_> {
+    /// Whether it is the file of a type.
+    pub(crate) fn is_type(&self) -> bool {
+        self.name.starts_with("types/")
+    }
 }
 
 /// Text that is not TOML: what the parser says, and where.
@@ -155,7 +171,7 @@ fn node(value: &DeValue<'_>, span: Range<usize>) -> Node {
                 })
                 .collect();
             entries.sort_by_key(|entry| entry.start);
-            Value::Table(entries)
+            Value::Table(entries.into())
         }
         // A date is the same with quotes and without.
         DeValue::Datetime(date) => Value::Text(Cow::Owned(date.to_string())),
