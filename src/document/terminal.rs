@@ -1,8 +1,9 @@
 //! The document for a terminal: wrapped, indented, coloured; or as plain lines for a screen reader.
 
+use std::ops::Range;
+
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
-use textwrap::{Options, WordSeparator, WordSplitter};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Block, Columns, Document, Entry, Item, Line, Mark, NARROW, Style, Table, label};
 use crate::lang::Lang;
@@ -58,9 +59,9 @@ impl Page {
             Block::Gap => self.gap(),
             Block::Verbatim(indent, span) => {
                 for line in span.text.lines() {
-                    let margin = if line.is_empty() { 0 } else { *indent };
-                    let line = self.styled(&span.style, line);
-                    self.out.push_str(&format!("{}{line}\n", " ".repeat(margin)));
+                    self.indent(if line.is_empty() { 0 } else { *indent });
+                    self.styled(&span.style, line);
+                    self.out.push('\n');
                 }
             }
             Block::Fit { columns, wide, narrow } => {
@@ -154,33 +155,29 @@ impl Page {
     /// `column` columns after the indent. A head that leaves too little room stands on a line of its
     /// own.
     fn hanging(&mut self, indent: usize, head: &Line, column: usize, text: &Line) {
-        self.out.push_str(&" ".repeat(indent));
+        self.indent(indent);
         for span in &head.0 {
-            let part = self.styled(&span.style, &span.text);
-            self.out.push_str(&part);
+            self.styled(&span.style, &span.text);
         }
         let head_width = head.raw().width();
         let column = column.max(head_width);
         let room = self.layout.width.saturating_sub(indent + column);
         let (start, room) = if room >= 30 || head_width == 0 {
-            self.out.push_str(&" ".repeat(column - head_width));
+            self.indent(column - head_width);
             (indent + column, room)
         } else {
             self.out.truncate(self.out.trim_end_matches(' ').len());
             self.out.push('\n');
             let start = indent + 2;
-            self.out.push_str(&" ".repeat(start));
+            self.indent(start);
             (start, self.layout.width.saturating_sub(start))
         };
         let raw = text.raw();
-        let mut end = 0;
-        for (number, line) in wrap(&raw, room).iter().enumerate() {
+        for (number, line) in lines(&raw, room).into_iter().enumerate() {
             if number > 0 {
-                self.out.push_str(&" ".repeat(start));
+                self.indent(start);
             }
-            let from = raw.get(end..).and_then(|rest| rest.find(line.as_str())).unwrap_or(0) + end;
-            end = from + line.len();
-            self.stretch(text, from, end);
+            self.stretch(text, line);
             self.out.push('\n');
         }
         if raw.is_empty() {
@@ -188,31 +185,38 @@ impl Page {
         }
     }
 
-    /// What stands from one byte of a line to another.
-    fn stretch(&mut self, line: &Line, from: usize, to: usize) {
+    /// Some of a line's bytes.
+    fn stretch(&mut self, line: &Line, bytes: Range<usize>) {
         let mut start = 0;
         for span in &line.0 {
             let end = start + span.text.len();
-            let (first, last) = (from.clamp(start, end) - start, to.clamp(start, end) - start);
-            let part = self.styled(&span.style, span.text.get(first..last).unwrap_or_default());
-            self.out.push_str(&part);
+            let within = |byte: usize| byte.clamp(start, end) - start;
+            let part = span.text.get(within(bytes.start)..within(bytes.end));
+            self.styled(&span.style, part.unwrap_or_default());
             start = end;
         }
     }
 
-    fn styled(&self, style: &Style, text: &str) -> String {
+    fn indent(&mut self, columns: usize) {
+        self.out.extend(std::iter::repeat_n(' ', columns));
+    }
+
+    fn styled(&mut self, style: &Style, text: &str) {
         let code = match style {
-            Style::Strong => 1,
-            Style::Quiet => 2,
-            Style::Good => 32,
-            Style::Fair => 33,
-            Style::Bad => 31,
-            Style::Plain | Style::Code | Style::Link(_) => return text.to_owned(),
+            Style::Strong => "1",
+            Style::Quiet => "2",
+            Style::Good => "32",
+            Style::Fair => "33",
+            Style::Bad => "31",
+            Style::Plain | Style::Code | Style::Link(_) => "",
         };
-        if !self.layout.color || text.is_empty() {
-            return text.to_owned();
+        if !self.layout.color || text.is_empty() || code.is_empty() {
+            self.out.push_str(text);
+        } else {
+            for part in ["\u{1b}[", code, "m", text, "\u{1b}[0m"] {
+                self.out.push_str(part);
+            }
         }
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }
 
     fn table(&mut self, table: &Table) {
@@ -289,8 +293,47 @@ impl Page {
 
 /// The lines of a text, at most so many columns wide. Only a plain space is a place to break.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(1))
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+    let lines = lines(text, width).into_iter();
+    lines.map(|line| text.get(line).unwrap_or_default().to_owned()).collect()
+}
+
+/// The bytes of each line of [`wrap`]; the spaces at its end are none of it.
+fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(1);
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for paragraph in text.split('\n') {
+        let (mut start, mut end, mut column) = (at, at, 0);
+        for mut word in paragraph.split(' ') {
+            while !word.is_empty() {
+                let (part, columns) = fitting(word, width);
+                if column + columns > width && at > start {
+                    lines.push(start..end);
+                    (start, column) = (at, 0);
+                }
+                at += part;
+                end = at;
+                column += columns;
+                word = word.get(part..).unwrap_or_default();
+            }
+            at += 1;
+            column += 1;
+        }
+        lines.push(start..end);
+    }
+    lines
+}
+
+/// How much of a word a line can hold: all of it, or else its first characters; in bytes and in
+/// columns.
+fn fitting(word: &str, width: usize) -> (usize, usize) {
+    let mut columns = 0;
+    for (place, char) in word.char_indices() {
+        let more = columns + char.width().unwrap_or(0);
+        if more > width && columns > 0 {
+            return (place, columns);
+        }
+        columns = more;
+    }
+    (word.len(), columns)
 }
