@@ -111,26 +111,24 @@ pub fn number(count: u64, lang: Lang) -> String {
 /// word before it.
 pub fn typeset(lang: Lang, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((head, tail)) =
-        rest.bytes().position(|byte| byte == b' ').and_then(|space| rest.split_at_checked(space))
-    {
-        let tail = tail.get(1..).unwrap_or_default();
-        out.push_str(head);
-        let before = head.chars().next_back();
-        let after = tail.chars().next();
-        out.push(match (lang, before, after) {
+    let mut done = 0;
+    for (space, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+        let (head, tail) = (text.get(done..space).unwrap_or_default(), text.get(space + 1..));
+        let tail = tail.unwrap_or_default();
+        let no_break = match (lang, head.chars().next_back(), tail.chars().next()) {
             (Lang::Fr, _, Some(';' | '!' | '?')) => NARROW_NO_BREAK,
             (Lang::Fr, _, Some(':' | '»')) | (Lang::Fr, Some('«'), _) => NO_BREAK,
             (_, Some('0'..='9'), Some(next)) if next.is_alphanumeric() => NO_BREAK,
             (_, Some(last), Some('0'..='9')) if last.is_alphabetic() && ends_with_number(tail) => {
                 NO_BREAK
             }
-            _ => ' ',
-        });
-        rest = tail;
+            _ => continue,
+        };
+        out.push_str(head);
+        out.push(no_break);
+        done = space + 1;
     }
-    out.push_str(rest);
+    out.push_str(text.get(done..).unwrap_or_default());
     out
 }
 
