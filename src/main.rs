@@ -19,7 +19,15 @@ fn main() -> ExitCode {
     run(&line, &streams).into()
 }
 
+const VERSION: &str = concat!("exercoord ", env!("CARGO_PKG_VERSION"), "\n");
+
 fn run(line: &Line, streams: &Streams) -> Exit {
+    // Asked for the version alone, no rules are read.
+    if let [word] = line.words.as_slice()
+        && ["-V", "--version"].contains(&word.as_str())
+    {
+        return streams.print(VERSION);
+    }
     let sets = match sets::of_line(line, streams) {
         // The program ends when it has answered: taking the rules apart first would be idle work.
         Ok(sets) => ManuallyDrop::new(sets),
@@ -28,9 +36,7 @@ fn run(line: &Line, streams: &Streams) -> Exit {
     let help = || help::render(line, &sets.first, streams.width());
     match parse(line, &sets.first) {
         Ok(Parsed::Help) => streams.print(&help()),
-        Ok(Parsed::Version) => {
-            streams.print(concat!("exercoord ", env!("CARGO_PKG_VERSION"), "\n"))
-        }
+        Ok(Parsed::Version) => streams.print(VERSION),
         // On a terminal, the program asks by itself.
         Ok(Parsed::NoCommand) if streams.can_ask() => {
             let request = Assess { rules: sets::named(line), ..Assess::default() };
