@@ -55,13 +55,75 @@ fn main() {
         "{}\n/// Every embedded rule set: its name and its files.\nstatic SETS: &[(&str, &[File])] = &[{sets}];\n",
         out.items.concat()
     );
-    let target = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("rules.rs");
-    fs::write(target, code).expect("the build directory is writable");
+    let target = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    for (name, code) in [("rules.rs", code)].into_iter().chain(data(&root)) {
+        fs::write(target.join(name), code).expect("the build directory is writable");
+    }
     // The trees are full of pointers: at a place of its own the program has none to adjust when it
     // starts, which would cost as much as parsing.
     let is = |name, value| env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo::rustc-link-arg-bins=-no-pie");
+    }
+}
+
+/// The tables that stand in TOML beside the code that uses them, as Rust: what does not fit there
+/// does not compile.
+fn data(root: &Path) -> [(&'static str, String); 3] {
+    let read = |path: &str| {
+        println!("cargo::rerun-if-changed={path}");
+        let ((tree, errors), _) = parsed(&root.join(path));
+        assert!(errors.is_empty(), "{path}: {errors:?}");
+        tree
+    };
+    let labels = tables(&read("src/authoring/diff/labels.toml"), |record| {
+        tables(record, |label| fields("Label", label, "..Label::NONE"))
+    });
+    let keys = tables(&read("src/rules/keys.toml"), |record| {
+        tables(record, |description| value("", description))
+    });
+    let codes = read("src/authoring/codes.toml");
+    let codes = codes.get("code").map_or(&[][..], Node::items).iter();
+    let codes: Vec<String> = codes.map(|it| fields("Code", it, "..Code::NONE")).collect();
+    [
+        ("labels.rs", format!("static LABELS: &[(&str, &[(&str, Label)])] = {labels};")),
+        ("keys.rs", format!("static KEYS: &[(&str, &[(&str, [&str; 2])])] = {keys};")),
+        ("codes.rs", format!("static CODES: &[Code] = &[{}];", codes.join(", "))),
+    ]
+}
+
+/// The entries of a table, each key with its value.
+fn tables(table: &Node, value: impl Fn(&Node) -> String) -> String {
+    let pairs = table.entries().iter().map(|it| format!("({:?}, {})", it.key, value(&it.node)));
+    format!("&[{}]", pairs.collect::<Vec<_>>().join(", "))
+}
+
+/// A table as a struct, with the rest of its fields.
+fn fields(kind: &str, table: &Node, rest: &str) -> String {
+    let field =
+        |it: &Entry| format!("{}: {}, ", it.key.replace('-', "_"), value(&it.key, &it.node));
+    format!("{kind} {{ {}{rest} }}", table.entries().iter().map(field).collect::<String>())
+}
+
+fn value(key: &str, node: &Node) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    match (key, &node.value) {
+        ("style" | "level", Value::Text(id)) => format!("{}::{}", capital(key), capital(id)),
+        ("at" | "times", _) => format!("Some({})", value("", node)),
+        ("example", _) => format!("Some({})", fields("Example", node, "..Example::NONE")),
+        ("says", _) => tables(node, |says| fields("Says", says, "")),
+        ("words", _) => tables(node, |words| value("", words)),
+        (_, Value::Text(text)) => format!("{text:?}"),
+        (_, Value::Integer(number)) => number.to_string(),
+        (_, Value::Boolean(yes)) => yes.to_string(),
+        (_, Value::Array(items)) => {
+            format!("[{}]", items.iter().map(|item| value("", item) + ", ").collect::<String>())
+        }
+        _ => {
+            let [fr, en] =
+                ["fr", "en"].map(|lang| node.get(lang).expect("a text in two languages"));
+            format!("[{}, {}]", value("", fr), value("", en))
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
-use serde::Deserialize;
 
 use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 
@@ -27,8 +26,7 @@ pub struct Diagnostic {
 }
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// It stands in the way.
     Error,

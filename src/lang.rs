@@ -33,6 +33,14 @@ impl Lang {
         }
     }
 
+    /// Of something in both languages, what is in this one.
+    pub fn of<T>(self, [fr, en]: [T; 2]) -> T {
+        match self {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+
     /// The language's tag.
     pub fn tag(self) -> &'static str {
         match self {

@@ -9,6 +9,7 @@
 pub(crate) mod tree;
 pub(crate) mod shape;
 pub(crate) mod record;
+pub(crate) mod write;
 #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only directories need it"))]
 mod base;
 mod timeline;
@@ -28,9 +29,9 @@ mod load;
 
 pub use catalogue::{
     Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, Directory, Document,
-    Evidence, Example, ExerciseType, Form, Grade, Group, Mode, Noun, Profession, QuestionText,
-    Questions, Reading, Relation, RelationKind, Row, Sample, Scale, ScaleRule, Seat, Section,
-    Source, Staff, Status, Step, TeamTable,
+    Evidence, Example, ExerciseType, Feminine, Form, Grade, Group, Mode, Noun, Profession,
+    QuestionText, Questions, Reading, Relation, RelationKind, Row, Sample, Scale, ScaleRule, Seat,
+    Section, Source, Staff, Status, Step, TeamTable,
 };
 pub(crate) use catalogue::{Contacts, MOST_SEATS, Professions, Ruleset, Vocabulary};
 pub use embedded::{DEFAULT_SET, embedded, embedded_files, embedded_names};

@@ -130,7 +130,7 @@ impl Member {
         let status = self.status.map(|status| {
             let status = &catalogue.statuses()[status];
             let (one, many) = match profession.feminine {
-                true => (&status.feminine.0, &status.feminine.1),
+                true => (&status.feminine.one, &status.feminine.many),
                 false => (&status.noun.one.fr, &status.noun.many.fr),
             };
             (

@@ -19,7 +19,7 @@ use super::source::Sources;
 use super::trial::{self, Trial, Untried};
 use super::{Edition, codes};
 use crate::diagnostic::{Diagnostic, Finding, Level, Place, line_and_column};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::rules::problem::Fault;
 use crate::rules::{BrokenRules, RuleFile, load_periods};
 
@@ -95,7 +95,7 @@ pub struct Age {
 pub fn codes() -> BTreeMap<&'static str, BTreeSet<Level>> {
     let errors = Fault::CODES.iter().chain([&trial::WRONG]).map(|code| (*code, Level::Error));
     let warnings = codes::all().iter().filter(|code| !code.says.is_empty());
-    let warnings = warnings.map(|code| (code.code.as_str(), Level::Warning));
+    let warnings = warnings.map(|code| (code.code, Level::Warning));
     let mut codes: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for (code, level) in errors.chain(warnings) {
         codes.entry(code).or_default().insert(level);
@@ -154,14 +154,16 @@ impl Remarks {
     /// Something to look at, in the words of `codes.toml` under that name, with what its holes are
     /// for.
     fn add(&mut self, place: Place, name: &str, holes: &[(&str, &str)]) {
-        let known = codes::all().iter().find_map(|code| Some((code, code.says.get(name)?)));
-        let Some((code, says)) = known else { return };
-        let filled = |text: &Text| {
-            let text = text.get(self.lang).to_owned();
+        let all = codes::all().iter().flat_map(|code| code.says.iter().map(move |it| (code, it)));
+        let Some((code, (_, says))) = all.into_iter().find(|(_, (known, _))| *known == name) else {
+            return;
+        };
+        let filled = |text: [&str; 2]| {
+            let text = self.lang.of(text).to_owned();
             holes.iter().fold(text, |text, (hole, word)| text.replace(&format!("{{{hole}}}"), word))
         };
-        let (message, help) = (filled(&says.message), Some(filled(&says.help)));
-        let diagnostic = Diagnostic { code: &code.code, message, place: Some(place), help };
+        let (message, help) = (filled(says.message), Some(filled(says.help)));
+        let diagnostic = Diagnostic { code: code.code, message, place: Some(place), help };
         self.findings.push(Finding { level: Level::Warning, diagnostic });
     }
 }

@@ -1,69 +1,74 @@
-//! The codes that a problem of rule files can bear, explained: read from `codes.toml`, which
-//! `tests/all/rule_codes.rs` holds against what the checks really say.
-
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
+//! The codes that a problem of rule files can bear, explained: `codes.toml`, which the build script
+//! makes Rust of, and which `tests/all/rule_codes.rs` holds against what the checks really say.
 
 use crate::diagnostic::Level;
-use crate::lang::Text;
 
-/// A code, explained.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+include!(concat!(env!("OUT_DIR"), "/codes.rs"));
+
+/// A code, explained; its texts in French and in English.
+#[derive(Debug)]
 pub struct Code {
     /// The code, as a problem shows it.
-    pub code: String,
+    pub code: &'static str,
     /// How much it matters.
     pub level: Level,
     /// What it is, in a line.
-    pub title: Text,
+    pub title: [&'static str; 2],
     /// What it is, why it matters to a team, how to mend it.
-    pub why: Text,
+    pub why: [&'static str; 2],
     /// What a check says of a set that loads, by what it has found.
-    #[serde(default)]
-    pub(super) says: BTreeMap<String, Says>,
+    pub(super) says: &'static [(&'static str, Says)],
     /// A wrong and a right way to write; none where no text can show it.
     pub example: Option<Example>,
 }
 
 /// A problem in words, with holes for what it is about.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Says {
     /// What is wrong.
-    pub(super) message: Text,
+    pub(super) message: [&'static str; 2],
     /// How to mend it.
-    pub(super) help: Text,
+    pub(super) help: [&'static str; 2],
 }
 
 /// A passage of a small rule set, right and wrong.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Example {
     /// The file of that set.
-    pub file: String,
+    pub file: &'static str,
     /// Where both are tried; where the right one stands already if left out.
-    at: Option<String>,
+    at: Option<&'static str>,
     /// As it should be.
-    pub right: String,
+    pub right: &'static str,
     /// As it should not be.
-    wrong: String,
+    wrong: &'static str,
     /// How many times the wrong one stands, each with its number.
     times: Option<usize>,
 }
 
+impl Code {
+    const NONE: Code = Code {
+        code: "",
+        level: Level::Error,
+        title: [""; 2],
+        why: [""; 2],
+        says: &[],
+        example: None,
+    };
+}
+
 impl Example {
+    const NONE: Example = Example { file: "", at: None, right: "", wrong: "", times: None };
+
     /// The passage of the small set that both take the place of.
     pub fn at(&self) -> &str {
-        self.at.as_deref().unwrap_or(&self.right)
+        self.at.unwrap_or(self.right)
     }
 
     /// As it should not be, in full.
     pub fn wrong(&self) -> String {
         match self.times {
-            None => self.wrong.clone(),
+            None => self.wrong.to_owned(),
             Some(times) => (1..=times).map(|number| self.numbered(number)).collect(),
         }
     }
@@ -71,7 +76,7 @@ impl Example {
     /// As it should not be, for a reader: of what stands many times, the first and the last.
     pub fn wrong_in_short(&self) -> String {
         match self.times {
-            None => self.wrong.clone(),
+            None => self.wrong.to_owned(),
             Some(times) => format!("{}# …\n{}", self.numbered(1), self.numbered(times)),
         }
     }
@@ -81,29 +86,7 @@ impl Example {
     }
 }
 
-/// The file of the codes.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Codes {
-    code: Vec<Code>,
-}
-
 /// Every code, in the order in which an author comes to meet them.
 pub fn all() -> &'static [Code] {
-    // A file that could not be read would explain nothing: the tests see to it that it can.
-    static CODES: LazyLock<Vec<Code>> =
-        LazyLock::new(|| read().map(|codes| codes.code).unwrap_or_default());
-    &CODES
-}
-
-fn read() -> Result<Codes, toml::de::Error> {
-    toml::from_str(include_str!("codes.toml"))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_file_can_be_read() {
-        assert_eq!(super::read().expect("it is as declared").code.len(), super::all().len());
-    }
+    CODES
 }

@@ -1,13 +1,13 @@
 //! What changed from one rule set to another, in words, what can turn a verdict first; and, for a
 //! team, which verdicts turn and by which change ([`turns`]).
 //!
-//! Of each set an `outline` is made: things with their fields. `changes` holds two outlines against
-//! each other, by the things' ids; what each field is called and whether it can turn a verdict
-//! stands in `aspects.toml`. A text that changed in the other language alone is told too.
+//! Each set is one tree, written by the records themselves (`side`). `changes` holds two trees against
+//! each other, by the ids in them; which keys are told, what they are called and whether they can turn
+//! a verdict stands in `labels.toml`. A text that changed in the other language alone is told too.
 
-mod aspect;
+mod label;
 mod words;
-mod outline;
+mod side;
 mod changes;
 mod hybrid;
 pub mod turns;
@@ -19,8 +19,9 @@ use super::Edition;
 use crate::date::Day;
 use crate::lang::Lang;
 use crate::rules::Catalogue;
+use crate::rules::tree::Node;
 use changes::Changes;
-use outline::Outline;
+use side::{Side, id, items};
 use turns::TypeTurn;
 
 /// Two rule sets held against each other.
@@ -129,17 +130,18 @@ impl Comparison {
         (new, new_day): (&Catalogue, Option<Day>),
         lang: Lang,
     ) -> Comparison {
-        let gone = old.rows().iter().filter(|row| new.rows().iter().all(|it| it.id != row.id));
-        let rows = new.rows().iter().chain(gone).map(|row| (&*row.id, row.name.get(lang)));
-        let rows: Vec<(&str, &str)> = rows.collect();
+        let trees = [old, new].map(Catalogue::tree);
+        let [olds, news] = trees.each_ref().map(|tree| items(tree, "row"));
+        let gone = olds.iter().filter(|row| news.iter().all(|other| id(other) != id(row)));
+        let rows: Vec<&Node> = news.iter().chain(gone).collect();
         // Of a day before the latest rules there are no examples but its own: what it lacks did
         // not come or go.
         let examples = [old, new].iter().all(|set| set.period().until.is_none());
-        let [was, is] = [old, new].map(|set| Outline { set, lang, rows: &rows, examples });
-        let mut changes = Changes::new(lang);
-        changes.compare(&was.types(), &is.types());
-        changes.compare(&was.own(), &is.own());
-        changes.compare(&was.vocabulary(), &is.vocabulary());
+        let sides = [old, new].map(|set| Side::new(set, &rows, examples, lang));
+        let mut changes = Changes::new(&sides, lang);
+        for table in ["types", "set", "vocabulary"] {
+            changes.compare(table);
+        }
         let mut changes = changes.changes;
         changes.sort_by_key(|change| !change.decisive);
         let (old, new) = (Compared::new(old, old_day), Compared::new(new, new_day));

@@ -87,7 +87,7 @@ fn of_type(document: &mut Document, kind: &TypeTrial) {
 
 /// A code: what it is, why it matters, how to mend it, a wrong and a right example.
 pub fn code(code: &Code, lang: Lang) -> Document {
-    let head = format!("{}{}{}", code.code, tr!(lang, colon), code.title.get(lang));
+    let head = format!("{}{}{}", code.code, tr!(lang, colon), lang.of(code.title));
     let head = typeset(lang, &head);
     let mut document = Document::new(lang, head.clone(), 0);
     document.text((Style::Strong, head));
@@ -97,13 +97,13 @@ pub fn code(code: &Code, lang: Lang) -> Document {
     };
     document.text((style, typeset(lang, level)));
     document.gap();
-    document.text(code.why.show(lang));
+    document.text(typeset(lang, lang.of(code.why)));
     if let Some(example) = &code.example {
         document.gap();
-        let wrong = tr!(lang, explain_wrong(&example.file));
+        let wrong = tr!(lang, explain_wrong(example.file));
         for (style, heading, passage) in [
-            (Style::Bad, &*wrong, &example.wrong_in_short()),
-            (Style::Good, tr!(lang, explain_right), &example.right),
+            (Style::Bad, &*wrong, &*example.wrong_in_short()),
+            (Style::Good, tr!(lang, explain_right), example.right),
         ] {
             document.text((style, typeset(lang, heading)));
             document.gap();
@@ -125,13 +125,13 @@ pub fn codes(lang: Lang) -> Document {
         document.heading(1, typeset(lang, heading));
         document.gap();
         for code in all().iter().filter(|code| code.level == level) {
-            let item = Item::new(2, code.title.show(lang));
-            document.item(item.label(Style::Quiet, &code.code).column(column));
+            let item = Item::new(2, typeset(lang, lang.of(code.title)));
+            document.item(item.label(Style::Quiet, code.code).column(column));
         }
     }
     document.gap();
     document.text(typeset(lang, tr!(lang, explain_more)));
-    let first = all().first().map(|code| code.code.as_str()).unwrap_or_default();
+    let first = all().first().map(|code| code.code).unwrap_or_default();
     document.verbatim(0, Style::Plain, format!("exercoord rules explain {first}"));
     document
 }

@@ -1,9 +1,6 @@
 //! The JSON Schema of each kind of rule file, for the editors that take one: the keys, what each
 //! holds and what may stand there. It is made from the declarations that read the files.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use serde_json::{Map, Value, json};
 
 use crate::ids::ids;
@@ -87,9 +84,7 @@ pub fn render(kind: Kind, lang: Lang) -> String {
     schema.insert("$schema".to_owned(), json!("http://json-schema.org/draft-07/schema#"));
     schema.insert("title".to_owned(), json!(typeset(lang, title)));
     schema.insert("definitions".to_owned(), Value::Object(writer.definitions));
-    let mut out = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    out.push('\n');
-    out
+    format!("{:#}\n", Value::Object(schema))
 }
 
 /// The schemas of every kind, each with its path below the directory of a set that is handed out.
@@ -145,18 +140,13 @@ fn without_base(text: &str) -> Option<String> {
     Some(before.iter().chain(after.iter().skip(skipped)).copied().collect())
 }
 
-/// What each key holds, by its record and its name: in French, in English.
-type Words = BTreeMap<String, BTreeMap<String, [String; 2]>>;
-
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("../rules/keys.toml")).unwrap_or_default());
+// What each key holds, by its record and its name: `rules/keys.toml`, made Rust of by the build script.
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 fn description(field: &Field, lang: Lang) -> Option<String> {
-    let [fr, en] = WORDS.get(field.of)?.get(field.key)?;
-    Some(match lang {
-        Lang::Fr => typeset(lang, fr),
-        Lang::En => typeset(lang, en),
-    })
+    let (_, keys) = KEYS.iter().find(|(record, _)| *record == field.of)?;
+    let (_, words) = keys.iter().find(|(key, _)| *key == field.key)?;
+    Some(typeset(lang, lang.of(*words)))
 }
 
 /// The form of an id.
@@ -275,7 +265,7 @@ fn whole(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
 
@@ -299,14 +289,13 @@ mod tests {
     fn every_key_is_described_and_every_description_has_its_key() {
         let mut declared = BTreeSet::new();
         Kind::ALL.into_iter().for_each(|kind| keys(&kind.declared(Lang::Fr).0, &mut declared));
-        let described: BTreeSet<(String, String)> = WORDS
-            .iter()
-            .flat_map(|(record, keys)| keys.keys().map(|key| (record.clone(), key.clone())))
-            .collect();
+        let all = KEYS.iter().flat_map(|(record, keys)| keys.iter().map(move |key| (record, key)));
+        let described: BTreeSet<(String, String)> =
+            all.clone().map(|(record, (key, _))| (record.to_string(), key.to_string())).collect();
         let missing: Vec<_> = declared.difference(&described).collect();
         let stale: Vec<_> = described.difference(&declared).collect();
         assert!(missing.is_empty() && stale.is_empty(), "missing {missing:?}, stale {stale:?}");
-        for words in WORDS.values().flat_map(BTreeMap::values).flatten() {
+        for words in all.flat_map(|(_, (_, words))| words) {
             assert!(words.ends_with('.') && !words.contains('\n'), "{words}");
         }
     }

@@ -40,7 +40,7 @@ fn done(request: &RulesRequest, day: Day, streams: &Streams) -> Result<Exit, Bro
             check(set.as_deref(), *format, age, *strict, streams)
         }
         RulesRequest::Explain { code } => {
-            let found = codes::all().iter().find(|known| Some(&known.code) == code.as_ref());
+            let found = codes::all().iter().find(|known| Some(known.code) == code.as_deref());
             let document = match found {
                 Some(code) => documents::code(code, streams.lang()),
                 None => documents::codes(streams.lang()),

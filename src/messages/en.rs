@@ -692,13 +692,7 @@ pub fn export_files(count: u64) -> String {
 messages! {
     diff_quoted(text: &str) = "“{text}”";
     diff_in_other = " (in French)";
-    diff_follow_up = "follow-up";
     diff_prepares = "prepares";
-    diff_combines = "combines";
-    diff_members = "members";
-    diff_signatures = "signatures";
-    diff_feminine = "feminine";
-    diff_masculine = "masculine";
     diff_but_for(group: &str, others: &str) = "{group}, but for {others}";
     diff_title = "Comparison of two rule sets";
     diff_old = "Old";

@@ -694,13 +694,7 @@ pub fn export_files(count: u64) -> String {
 messages! {
     diff_quoted(text: &str) = "« {text} »";
     diff_in_other = " (en anglais)";
-    diff_follow_up = "suite";
     diff_prepares = "prépare";
-    diff_combines = "se combine";
-    diff_members = "membres";
-    diff_signatures = "signatures";
-    diff_feminine = "féminin";
-    diff_masculine = "masculin";
     diff_but_for(group: &str, others: &str) = "{group}, sauf {others}";
     diff_title = "Comparaison de deux jeux de règles";
     diff_old = "Ancien";

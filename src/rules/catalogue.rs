@@ -290,7 +290,7 @@ record! {
         /// Why it is read so, where no document lists it.
         "interpretation" pub interpretation: Option<Text>,
         /// Its members.
-        pub members: Set<Profession> = own_members(),
+        @ "members" pub members: Set<Profession> = own_members(),
     }
 
     /// What one and what several of a kind are called.
@@ -338,7 +338,7 @@ record! {
         /// The adjective for one and for several.
         "one" "many" pub noun: Noun,
         /// The French adjective for one and for several of a feminine name.
-        "feminine" pub feminine: (Str, Str) = pair(Feminine),
+        "feminine" pub feminine: Feminine,
         /// After "if the team …".
         "team-is" pub team_is: Text,
         /// After "if these members …".
@@ -348,9 +348,11 @@ record! {
     }
 
     /// The French adjective that goes with a feminine noun.
-    struct Feminine "feminine" {
-        "one" one: Str,
-        "many" many: Str,
+    pub struct Feminine "feminine" {
+        /// With one of them.
+        "one" pub one: Str,
+        /// With several.
+        "many" pub many: Str,
     }
 
     /// A scale that a team may act at.
@@ -401,7 +403,7 @@ record! {
         "who" pub who: Text,
         /// Where the documents ask for it; `None` where none asks every type for it. It stands with
         /// the documents, in `ruleset.toml`.
-        pub source: Option<Source> = elsewhere(),
+        @ "source" pub source: Option<Source> = elsewhere(),
     }
 
     /// `contacts.toml`.
@@ -488,10 +490,6 @@ fn first_day(date: Option<When>, _: &Table<'_>, _: &mut Reader) -> Option<Day> {
 
 fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
     yes.unwrap_or_default()
-}
-
-fn pair(adjective: Feminine, _: &Table<'_>, _: &mut Reader) -> (Str, Str) {
-    (adjective.one, adjective.many)
 }
 
 fn elsewhere(_: &Table<'_>, _: &mut Reader) -> Option<Source> {

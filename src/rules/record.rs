@@ -381,14 +381,14 @@ impl<T: Read> Read for Map<T> {
 ///
 /// A field is read from one key; or, as a part of the record, from several. After `=` stands the
 /// function that makes it of what is read, where that is of another kind: `function(Kind)`; a
-/// field without a key is made of nothing but the table. After `=>` stands what the kind of a key's
+/// field without a key is made of nothing but the table; a key after `@` is written alone. After `=>` stands what the kind of a key's
 /// value does not tell of its shape. After `then` stands, in the struct's head, what is done once all is read.
 macro_rules! record {
     ($(
         $(#[$doc:meta])*
         $vis:vis struct $name:ident $title:literal $(: $thing:ident)? $(, then $then:ident)? {$(
             $(#[$field_doc:meta])*
-            $($key:literal)* $field_vis:vis $field:ident: $kind:ty
+            $($key:literal)* $(@ $written:literal)? $field_vis:vis $field:ident: $kind:ty
                 $(= $by:ident($($from:ty)?))? $(=> $told:expr)?,
         )*}
     )*) => {$(
@@ -441,6 +441,14 @@ macro_rules! record {
                 Shape::Record(Record { name: $title, dated: false, fields })
             }
         }
+
+        impl $crate::rules::write::Write for $name {
+            fn write(&self) -> $crate::rules::tree::Node {
+                let mut entries = Vec::new();
+                $(entries.extend(record!(@write self.$field, [$($key),*] $($written)?));)*
+                $crate::rules::write::table(entries)
+            }
+        }
     )*};
 
     (@read $table:ident, $reader:ident, [] $kind:ty = $by:ident()) => { Some(()) };
@@ -449,6 +457,12 @@ macro_rules! record {
     };
     (@read $table:ident, $reader:ident, [$($key:literal),*] $kind:ty) => {
         <$kind as $crate::rules::record::Read>::of($table, &[$($key),*], $reader)
+    };
+
+    (@write $field:expr, []) => { Vec::new() };
+    (@write $field:expr, [] $key:literal) => { record!(@write $field, [$key]) };
+    (@write $field:expr, [$($key:literal),*]) => {
+        $crate::rules::write::Write::entries(&$field, &[$($key),*])
     };
 
     (@make $field:ident, $table:ident, $reader:ident) => { $field? };

@@ -219,7 +219,7 @@ pub fn person(recruit: &Recruit, catalogue: &Catalogue, lang: Lang) -> String {
         let status = &catalogue.statuses()[*status];
         let Noun { one, .. } = &status.noun;
         match lang {
-            Lang::Fr if feminine => status.feminine.0.to_string(),
+            Lang::Fr if feminine => status.feminine.one.to_string(),
             Lang::Fr => one.fr.to_string(),
             Lang::En => one.en.to_string(),
         }

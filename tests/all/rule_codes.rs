@@ -59,7 +59,7 @@ fn explain(code: &Code, layout: Layout) -> String {
 /// The small set with what an example of a code does to it.
 fn with_wrong(code: &Code) -> Option<Vec<RuleFile>> {
     let example = code.example.as_ref()?;
-    Some(changed(&example.file, example.at(), &example.wrong()))
+    Some(changed(example.file, example.at(), &example.wrong()))
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn the_small_set_is_without_fault() {
 
 #[test]
 fn every_code_is_explained_once() {
-    let explained: Vec<String> = all().iter().map(|code| code.code.clone()).collect();
+    let explained: Vec<String> = all().iter().map(|code| code.code.to_owned()).collect();
     let known: BTreeSet<String> = check::codes().into_keys().map(str::to_owned).collect();
     assert_eq!(explained.iter().cloned().collect::<BTreeSet<_>>(), known);
     assert_eq!(explained.len(), known.len(), "a code is explained twice");
@@ -85,7 +85,7 @@ fn every_code_is_explained_once() {
 fn every_level_is_that_of_the_check() {
     let known = check::codes();
     for code in all() {
-        let given = known.get(&*code.code).expect("it is given");
+        let given = known.get(code.code).expect("it is given");
         assert!(given.contains(&code.level), "{}", code.code);
     }
 }
@@ -94,7 +94,7 @@ fn every_level_is_that_of_the_check() {
 fn every_explanation_is_a_few_sentences_in_both_languages() {
     for code in all() {
         for lang in Lang::ALL {
-            let (title, why) = (code.title.get(lang), code.why.get(lang));
+            let (title, why) = (lang.of(code.title), lang.of(code.why));
             assert!(title.chars().count() <= 60 && !title.ends_with('.'), "{title}");
             let sentences = why.matches(". ").count() + 1;
             assert!((2..=4).contains(&sentences) && why.ends_with('.'), "{}: {why}", code.code);
@@ -107,7 +107,7 @@ fn every_explanation_is_a_few_sentences_in_both_languages() {
 fn every_right_example_is_right() {
     for code in all() {
         let Some(example) = &code.example else { continue };
-        let files = changed(&example.file, example.at(), &example.right);
+        let files = changed(example.file, example.at(), example.right);
         assert_eq!(codes_of(&findings(&files, Lang::En)), [""; 0], "{}", code.code);
         assert_ne!(example.right, example.wrong(), "{}", code.code);
     }
@@ -120,7 +120,7 @@ fn every_wrong_example_has_its_code_and_no_other() {
         let problems = findings(&files, Lang::En);
         let mut found = codes_of(&problems);
         found.dedup();
-        assert_eq!(found, [code.code.as_str()], "{}", shown(&problems, Lang::En));
+        assert_eq!(found, [code.code], "{}", shown(&problems, Lang::En));
     }
 }
 
@@ -174,8 +174,11 @@ fn a_file_that_is_no_text_is_unreadable() {
     let broken = load(dir.path()).expect_err("a file cannot be read");
     let problems = Lang::ALL.map(|lang| Check::broken(&broken, lang).findings);
     assert_eq!(codes_of(&problems[0]), ["unreadable-file"]);
-    let without: Vec<String> =
-        all().iter().filter(|code| code.example.is_none()).map(|code| code.code.clone()).collect();
+    let without: Vec<String> = all()
+        .iter()
+        .filter(|code| code.example.is_none())
+        .map(|code| code.code.to_owned())
+        .collect();
     assert_eq!(without, ["unreadable-file", "unknown-set", "missing-base"]);
 }
 

@@ -1,183 +1,246 @@
-//! What differs in two outlines: each thing once, with what it was and what it is.
+//! What differs in two trees of rules: each thing once, with what it was and what it is. Which keys
+//! are told, and how, stands in `labels.toml`.
 
-use super::aspect::{Style, aspect, part};
-use super::outline::{Field, Origin, Pairs, Thing, Value};
+use super::label::{Label, Style, label, told};
+use super::side::{Item, Origin, Side, ids, text_of};
 use super::words::{clipped, excerpts};
 use super::{Change, ChangeKind, Named};
 use crate::lang::{Lang, Text, typeset};
 use crate::report::{from_to, labelled};
+use crate::rules::tree::{Node, Value};
+use crate::rules::write::same;
 use crate::team::lexicon::fold;
 use crate::tr;
 
 /// What it was and what it is; nothing on the side where it is not there.
 type Sides = [Option<String>; 2];
 
-/// A part of a thing, by its name in `aspects.toml`; none where it is the thing itself.
-type Part = Option<&'static str>;
-
-/// A text in both languages that differs.
-struct Texts {
-    /// Whether it does in the other language alone.
-    other: bool,
-    /// Whether it is read otherwise where it is typed.
-    reads: bool,
-}
+/// The older and the newer value.
+type Values<'a> = [Option<&'a Node>; 2];
 
 /// Notes what differs.
-pub(super) struct Changes {
+pub(super) struct Changes<'a> {
     lang: Lang,
-    /// The type at hand.
+    sides: &'a [Side<'a>; 2],
+    /// The type at hand, and what it is in either set.
     of: Option<Named>,
+    types: Values<'a>,
     pub(super) changes: Vec<Change>,
     /// Sources that changed: many may have changed as one.
     sources: Vec<(Spot, [Origin; 2])>,
 }
 
-/// The thing at hand: what it is, which, and what it is called.
-#[derive(Clone, Default)]
+/// The thing at hand, or the part of one.
+#[derive(Clone)]
 struct Spot {
-    aspect: &'static str,
+    label: &'static Label,
+    /// Its path by the keys of the rule files.
+    what: String,
     id: Option<String>,
+    /// What it is called.
     name: Option<String>,
+    /// Of a part, the words for its thing.
+    of: String,
 }
 
-impl Changes {
-    pub(super) fn new(lang: Lang) -> Changes {
-        Changes { lang, of: None, changes: Vec::new(), sources: Vec::new() }
+impl Spot {
+    fn new(what: &str, label: &'static Label) -> Spot {
+        Spot { label, what: what.to_owned(), id: None, name: None, of: String::new() }
     }
 
-    /// What differs in the fields of a set, or a part of it.
-    pub(super) fn compare(&mut self, old: &[Field<'_>], new: &[Field<'_>]) {
-        self.fields(None, old, new);
-    }
-
-    /// What differs in the fields of a thing; without one, each is told by itself.
-    fn fields(&mut self, of: Option<&Spot>, old: &[Field<'_>], new: &[Field<'_>]) {
-        for (old, new) in old.iter().zip(new) {
-            if old.from.iter().any(|from| new.from.contains(from)) {
-                continue;
-            }
-            let Some(of) = of else {
-                self.field(&Spot { aspect: new.key, ..Spot::default() }, None, old, new);
-                continue;
-            };
-            if !new.key.starts_with(of.aspect) {
-                self.field(of, Some(new.key), old, new);
-                continue;
-            }
-            // What bears its thing's own name is told by itself: a text and a number are enough.
-            let named =
-                aspect(new.key).0.style == Style::Plain && !matches!(new.value, Value::Text(_));
-            let name = of.name.clone().filter(|_| named);
-            self.field(&Spot { aspect: new.key, id: of.id.clone(), name }, None, old, new);
+    fn words(&self, kind: ChangeKind, lang: Lang) -> String {
+        let words = format!("{}{}", self.of, self.label.words(kind, lang));
+        match &self.name {
+            Some(name) => format!("{words} {}", tr!(lang, diff_quoted(&clipped(name)))),
+            None => words,
         }
-        if of.is_none() {
+    }
+
+    fn part(&self, key: &str, label: &'static Label, lang: Lang) -> Spot {
+        let own = Spot { id: self.id.clone(), ..Spot::new(&format!("{}.{key}", self.what), label) };
+        match label.style {
+            // These tell of their thing by themselves.
+            Style::Count => own,
+            Style::Alone => Spot { name: self.name.clone(), ..own },
+            _ => Spot { of: format!("{}, ", self.words(ChangeKind::Changed, lang)), ..own },
+        }
+    }
+
+    fn order(&self, lang: Lang) -> Spot {
+        self.part("order", label("any", "order"), lang)
+    }
+}
+
+/// A thing of a list, as the comparison tells of it.
+struct Thing<'a> {
+    /// What tells it from others of its list.
+    key: String,
+    id: Option<String>,
+    name: Option<String>,
+    /// What it is and what tells of it, where it came or went.
+    shown: (&'static Label, String),
+    /// What it is called among others.
+    listed: String,
+    /// What it holds; none where it is but named.
+    record: Option<&'a Node>,
+}
+
+impl<'a> Changes<'a> {
+    pub(super) fn new(sides: &'a [Side<'a>; 2], lang: Lang) -> Changes<'a> {
+        let (changes, sources) = (Vec::new(), Vec::new());
+        Changes { lang, sides, of: None, types: [None; 2], changes, sources }
+    }
+
+    /// What differs in the keys of the set that stand in a table of `labels.toml`.
+    pub(super) fn compare(&mut self, table: &str) {
+        let sides = self.sides;
+        self.record(table, None, sides.each_ref().map(|side| &side.tree));
+    }
+
+    /// What differs in a record, key by key; without a thing that it is, each is told by itself.
+    fn record(&mut self, name: &str, spot: Option<&Spot>, sides: [&'a Node; 2]) {
+        for (key, label) in told(name, sides) {
+            if !self.is_told_elsewhere(name, key, sides) {
+                self.field(name, spot, (key, label), sides);
+            }
+        }
+        if spot.is_none() {
             self.settle_sources();
         }
     }
 
-    fn field(&mut self, spot: &Spot, part: Part, old: &Field<'_>, new: &Field<'_>) {
-        match (&old.value, &new.value) {
-            (Value::Words(old), Value::Words(new)) => {
-                let [(was, old), (is, new)] = [old, new].map(|side| side.clone().unzip());
-                if was != is {
-                    self.note(spot, part, [old, new]);
-                }
+    /// Whether it is told elsewhere: both seats are called as their people are, both steps have the
+    /// contacts of their type; of a row that came or went, the text says enough.
+    fn is_told_elsewhere(&self, record: &str, key: &str, [old, new]: [&Node; 2]) -> bool {
+        let [was, is] = self.sides;
+        match (record, key) {
+            ("seat", "one" | "many") => {
+                let namesakes = is.namesakes(new);
+                was.namesakes(old).iter().any(|it| namesakes.contains(it))
             }
-            (Value::Text(old), Value::Text(new)) => self.texts(spot, part, *old, *new),
-            (Value::Names { names: old, .. }, Value::Names { names: new, ordered }) => {
-                self.names(spot, part, old, new, *ordered);
+            ("step", "contacts") => {
+                let mut steps = self.types.iter().zip([old, new]);
+                steps.all(|(kind, step)| same(kind.and_then(|kind| kind.get(key)), step.get(key)))
             }
-            (Value::Several { ids: olds, words: was }, Value::Several { ids: news, words: is }) => {
-                let lacking =
-                    |own: &[String], others: &[String], words: &dyn Fn(&[&String]) -> _| {
-                        let ids: Vec<_> = own.iter().filter(|id| !others.contains(id)).collect();
-                        (!ids.is_empty()).then(|| words(&ids))
-                    };
-                self.note(spot, part, [lacking(olds, news, was), None]);
-                self.note(spot, part, [None, lacking(news, olds, is)]);
+            ("rows", "source" | "cite") => [old, new].iter().any(|row| row.get("text").is_none()),
+            _ => false,
+        }
+    }
+
+    fn field(
+        &mut self,
+        record: &str,
+        of: Option<&Spot>,
+        (key, label): (&str, &'static Label),
+        sides: [&'a Node; 2],
+    ) {
+        let spot = of.map_or_else(|| Spot::new(key, label), |of| of.part(key, label, self.lang));
+        let [old, new] = sides.map(|side| side.get(key));
+        let (values, [was, is]) = ([old, new], self.sides);
+        let any = |pass: fn(&Node) -> bool| values.into_iter().flatten().any(pass);
+        let texts = values.map(|value| value.and_then(text_of));
+        if key == "source" {
+            return self.source(spot, values);
+        }
+        if texts.iter().any(Option::is_some) {
+            return self.texts(&spot, texts);
+        }
+        if label.style != Style::Whole && any(holds_records) {
+            let of = of.filter(|of| of.name.is_some());
+            let [old, new] = [(was, old), (is, new)].map(|(side, it)| records(side, of, &spot, it));
+            return self.things(of, &spot, &old, &new);
+        }
+        let [olds, news] = [was.items(label, old), is.items(label, new)];
+        match label.style {
+            Style::Each | Style::Ordered => {
+                let [old, new] = [olds, news].map(|items| named(label, items));
+                self.things(of, &spot, &old, &new);
             }
-            (Value::Source(Some(old)), Value::Source(Some(new))) => {
-                let differs = old.column != new.column || !same_row(old, new);
-                let sides = || (spot.clone(), [old.clone(), new.clone()]);
-                self.sources.extend(differs.then(sides));
+            Style::Plain if any(|node| matches!(node.value, Value::Array(_))) => {
+                let lacking = |side: &Side<'_>, own: &[Item], others: &[Item]| {
+                    let others = ids(others);
+                    let lacks = own.iter().filter(|(id, _)| !others.contains(&&**id)).cloned();
+                    let lacks: Vec<Item> = lacks.collect();
+                    (!lacks.is_empty()).then(|| side.together(label, &lacks))
+                };
+                self.note(&spot, [lacking(was, &olds, &news), None]);
+                self.note(&spot, [None, lacking(is, &news, &olds)]);
             }
-            (Value::Source(old), Value::Source(new)) => {
-                let sides = [old, new].map(|side| side.as_ref().map(|source| source.words.clone()));
-                self.note(spot, part, sides);
+            _ if ids(&olds) == ids(&news) => {}
+            _ => {
+                let [old, new] = sides;
+                self.note(&spot, [was.words(record, old, key), is.words(record, new, key)]);
             }
-            (Value::Things(old, _), Value::Things(new, pairs)) => {
-                self.things(part.map(|part| (spot, part)), old, new, *pairs);
-            }
-            // The same, or a field of two kinds, which no field is.
-            _ => {}
         }
     }
 
     /// A text in both languages; where it differs in the other language alone, that is told.
-    fn texts(&mut self, spot: &Spot, part: Part, old: Option<&Text>, new: Option<&Text>) {
-        let sides = |lang: Lang| [old, new].map(|side| side.map(|text| text.get(lang).to_owned()));
-        let folded = |lang: Lang| sides(lang).map(|side| side.map(|text| fold(&text)));
-        let differs = |[old, new]: &Sides| old != new;
-        let reads = Lang::ALL.into_iter().map(folded).any(|sides| differs(&sides));
-        let others = Lang::ALL.into_iter().filter(|lang| *lang != self.lang);
-        let other = others.filter(|_| !differs(&sides(self.lang))).find(|it| differs(&sides(*it)));
-        let text = Texts { other: other.is_some(), reads };
-        self.note_as(spot, part, sides(other.unwrap_or(self.lang)), Some(text));
+    fn texts(&mut self, spot: &Spot, texts: [Option<Text>; 2]) {
+        let sides = |lang: Lang| -> Sides {
+            texts.each_ref().map(|text| text.as_ref().map(|text| text.get(lang).to_owned()))
+        };
+        let differs = |lang: &Lang| {
+            let [old, new] = sides(*lang);
+            old != new
+        };
+        let reads = Lang::ALL.into_iter().any(|lang| {
+            let [old, new] = sides(lang).map(|side| side.map(|text| fold(&text)));
+            old != new
+        });
+        let decides = spot.label.decides || spot.label.typed && reads;
+        let other = Lang::ALL.into_iter().find(differs).filter(|_| !differs(&self.lang));
+        let place = if other.is_some() { tr!(self.lang, diff_in_other) } else { "" };
+        self.tell(spot, sides(other.unwrap_or(self.lang)), (Style::Prose, decides, place));
     }
 
-    /// Things that are only named: those that came and went, or another order.
-    fn names(
-        &mut self,
-        spot: &Spot,
-        part: Part,
-        old: &[(String, String)],
-        new: &[(String, String)],
-        ordered: bool,
-    ) {
-        let (kept, single) = paired(old, new, Pairs::Keyed, |(id, _)| id);
-        for ((id, name), came) in single {
-            // A part belongs to the thing that it is a part of.
-            let id = if part.is_none() { Some(id.clone()) } else { spot.id.clone() };
-            self.note(&Spot { id, ..spot.clone() }, part, one_sided(name, came));
-        }
-        if ordered {
-            let sides = orders(&kept, |(_, name)| name);
-            self.note(spot, part.or(Some("order")), sides);
+    /// A source; one that changed is told with the others that did.
+    fn source(&mut self, spot: Spot, [old, new]: Values<'_>) {
+        let [was, is] = self.sides;
+        match [(was, old), (is, new)].map(|(side, it)| it.and_then(|it| side.origin(it))) {
+            [Some(old), Some(new)] if old.column == new.column && same_row(&old, &new) => {}
+            [Some(old), Some(new)] => self.sources.push((spot, [old, new])),
+            sides => self.note(&spot, sides.map(|side| side.map(|source| source.words))),
         }
     }
 
     /// Things: those that came and went, what differs in those that stayed, another order. Those of
-    /// a part are told as that part of their thing where they came or went.
-    fn things(
-        &mut self,
-        of: Option<(&Spot, &'static str)>,
-        old: &[Thing<'_>],
-        new: &[Thing<'_>],
-        pairs: Pairs,
-    ) {
+    /// a named thing are told as a part of it where they came or went.
+    fn things(&mut self, of: Option<&Spot>, spot: &Spot, old: &[Thing<'a>], new: &[Thing<'a>]) {
         let first = self.changes.len();
-        let (kept, single) = paired(old, new, pairs, |thing| &thing.key);
-        let types = old.iter().chain(new).any(|thing| thing.aspect == "type");
+        let (kept, single) = paired(old, new);
+        let own = Spot::new(&spot.what, spot.label);
+        let types = spot.what == "type";
         for (thing, came) in single {
-            self.of = if types { Some(thing.named()) } else { self.of.take() };
-            let (aspect, shown) = &thing.shown;
-            let own = Spot { aspect, id: thing.id.clone(), name: None };
-            let (spot, part) = of.map_or((&own, None), |(spot, part)| (spot, Some(part)));
-            self.note(spot, part, one_sided(shown, came));
+            let (label, shown) = &thing.shown;
+            if types {
+                self.of = Some(thing.named());
+            }
+            let own = Spot { label, id: thing.id.clone(), ..own.clone() };
+            let side = Some(shown.clone());
+            let sides = if came { [None, side] } else { [side, None] };
+            self.note(if of.is_some() { spot } else { &own }, sides);
         }
         for (_, old, new) in &kept {
-            let spot = Spot { aspect: new.aspect, id: new.id.clone(), name: new.name.clone() };
-            self.of = if types { Some(new.named()) } else { self.of.take() };
-            self.fields(if types { None } else { Some(&spot) }, &old.fields, &new.fields);
+            let (Some(was), Some(is)) = (old.record, new.record) else { continue };
+            if types {
+                (self.of, self.types) = (Some(new.named()), [Some(was), Some(is)]);
+                self.record("type", None, [was, is]);
+                continue;
+            }
+            let own = Spot { id: new.id.clone(), ..own.clone() };
+            self.texts(&own, [was, is].map(text_of));
+            let name = spot.what.rsplit('.').next().unwrap_or_default();
+            self.record(name, Some(&Spot { name: new.name.clone(), ..own }), [was, is]);
         }
-        self.of = self.of.take().filter(|_| !types);
-        if let Some((_, _, thing)) = kept.first() {
-            let own = Spot { aspect: thing.aspect, ..Spot::default() };
-            let spot = of.map_or(&own, |(spot, _)| spot);
-            self.note(spot, Some("order"), orders(&kept, |thing| &thing.listed));
+        if types {
+            self.of = None;
         }
-        if pairs == Pairs::Sorted {
+        match (spot.label.style, of) {
+            (Style::Each, _) => {}
+            (Style::Ordered, Some(_)) => self.note(spot, orders(&kept)),
+            (_, of) => self.note(&of.unwrap_or(&own).order(self.lang), orders(&kept)),
+        }
+        if spot.label.style == Style::Sorted {
             let own = self.changes.get_mut(first..).unwrap_or_default();
             own.sort_by(|one, other| one.id.cmp(&other.id));
         }
@@ -193,23 +256,29 @@ impl Changes {
             let (alike, others): (Vec<_>, Vec<_>) =
                 rest.iter().cloned().partition(|(_, sides)| only_column(sides));
             if alike.len() > 1 {
-                let sides = [old.column_words, new.column_words].map(Some);
-                let spot = Spot { aspect: "column", ..Spot::default() };
-                self.note(&spot, None, sides);
+                let spot = Spot::new("column", label("types", "column"));
+                self.note(&spot, [old.column_words, new.column_words].map(Some));
                 rest = others;
             } else {
-                self.note(&spot, Some("source"), [old.words, new.words].map(Some));
+                self.note(&spot, [old.words, new.words].map(Some));
                 rest.remove(0);
             }
         }
     }
 
     /// Notes a thing, or a part of one, that differs; nothing where both sides are the same.
-    fn note(&mut self, spot: &Spot, part: Part, sides: Sides) {
-        self.note_as(spot, part, sides, None);
+    fn note(&mut self, spot: &Spot, sides: Sides) {
+        self.tell(spot, sides, (spot.label.style, spot.label.decides, ""));
     }
 
-    fn note_as(&mut self, spot: &Spot, part: Part, [old, new]: Sides, text: Option<Texts>) {
+    /// Notes it in a style, whether it can turn a verdict, and after its words where it does not
+    /// stand in the reader's language.
+    fn tell(
+        &mut self,
+        spot: &Spot,
+        [old, new]: Sides,
+        (style, decisive, place): (Style, bool, &str),
+    ) {
         let kind = match (&old, &new) {
             (Some(old), Some(new)) if old != new => ChangeKind::Changed,
             (Some(_), None) => ChangeKind::Removed,
@@ -217,23 +286,7 @@ impl Changes {
             (None, None) | (Some(_), Some(_)) => return,
         };
         let lang = self.lang;
-        let (thing, path) = aspect(spot.aspect);
-        let part = part.map(|name| (self::part(path, name), name));
-        let what = part.map_or_else(|| path.to_owned(), |(_, name)| format!("{path}.{name}"));
-        let thing_kind = if part.is_some() { ChangeKind::Changed } else { kind };
-        let mut label = thing.words(thing_kind, lang);
-        if let Some(name) = &spot.name {
-            label = format!("{label} {}", tr!(lang, diff_quoted(&clipped(name))));
-        }
-        if let Some((part, _)) = part {
-            label = format!("{label}, {}", part.words(kind, lang));
-        }
-        if text.as_ref().is_some_and(|text| text.other) {
-            label += tr!(lang, diff_in_other);
-        }
-        let told = part.map_or(thing, |(part, _)| part);
-        let style = if text.is_some() { Style::Prose } else { told.style };
-        let decisive = told.decides || told.typed && text.is_some_and(|text| text.reads);
+        let label = spot.words(kind, lang) + place;
         let quoted = |text: String| tr!(lang, diff_quoted(&text));
         let shown = match (style, &old, &new) {
             (Style::Prose, Some(old), Some(new)) => excerpts(old, new).map(quoted).map(Some),
@@ -243,8 +296,8 @@ impl Changes {
             (Style::Count, Some(_), Some(number)) => {
                 [old.clone(), number.split(' ').next().map(str::to_owned)]
             }
-            (Style::Plain, Some(old), Some(new)) => excerpts(old, new).map(Some),
-            (Style::Plain | Style::Count, old, new) => [(*old).clone(), (*new).clone()],
+            (_, Some(old), Some(new)) => excerpts(old, new).map(Some),
+            (_, old, new) => [old, new].map(Clone::clone),
         };
         let words = |between: &dyn Fn(&str, &str) -> String| {
             let value = match &shown {
@@ -259,7 +312,7 @@ impl Changes {
             decisive,
             of: self.of.clone(),
             id: spot.id.clone(),
-            what,
+            what: spot.what.clone(),
             kind,
             old,
             new,
@@ -272,6 +325,11 @@ impl Thing<'_> {
     fn named(&self) -> Named {
         Named { id: self.key.clone(), name: self.name.clone().unwrap_or_default() }
     }
+
+    /// Whether it is told from others by its words alone.
+    fn has_no_id(&self) -> bool {
+        self.record.is_some_and(|it| it.get("id").or(it.get("type")).is_none())
+    }
 }
 
 /// Whether two sources are in one row, though its heading may be another.
@@ -279,27 +337,78 @@ fn same_row(old: &Origin, new: &Origin) -> bool {
     old.rows.iter().any(|row| new.rows.contains(row))
 }
 
-/// A value that came or went.
-fn one_sided(value: &str, came: bool) -> Sides {
-    let value = Some(value.to_owned());
-    if came { [None, value] } else { [value, None] }
+fn holds_records(node: &Node) -> bool {
+    let is_table = |node: &Node| matches!(node.value, Value::Table(_));
+    is_table(node) || node.items().iter().any(is_table)
+}
+
+/// The records that stand at a key, or the only one, which has no name.
+fn records<'a>(
+    side: &Side<'_>,
+    of: Option<&Spot>,
+    spot: &Spot,
+    value: Option<&'a Node>,
+) -> Vec<Thing<'a>> {
+    let key = spot.what.rsplit('.').next().unwrap_or_default();
+    let label = spot.label;
+    let called = |record: &Node, at: &str| match at {
+        "" => side.called(record),
+        at => side.words(key, record, at).unwrap_or_default(),
+    };
+    let Some(value) = value else { return Vec::new() };
+    if let Value::Table(_) = value.value {
+        let (key, listed) = (String::new(), String::new());
+        let shown = (label, called(value, label.shown));
+        return vec![Thing { key, id: None, name: None, shown, listed, record: Some(value) }];
+    }
+    let thing = |record: &'a Node| {
+        let (name, shown) = (called(record, label.called), called(record, label.shown));
+        let label = match record.get("prerequisite").map(|node| &node.value) {
+            Some(Value::Boolean(true)) => self::label("type", "prerequisite"),
+            _ => label,
+        };
+        let other = side.items(self::label(key, "type"), record.get("type"));
+        let id = record.get("id").and_then(Node::text).map(|id| id.to_string());
+        let (key, id, name, listed) = match (id, other.into_iter().next(), of) {
+            (Some(id), ..) => (id.clone(), Some(id), name.clone(), name),
+            (None, Some((id, _)), _) => (id.clone(), Some(id), name, shown.clone()),
+            (None, None, Some(of)) => {
+                let of_name = of.name.as_deref().unwrap_or_default();
+                (side.key(record), of.id.clone(), format!("{of_name}, {name}"), name)
+            }
+            (None, None, None) => (side.key(record), None, name.clone(), clipped(&name)),
+        };
+        Thing { key, id, name: Some(name), shown: (label, shown), listed, record: Some(record) }
+    };
+    value.items().iter().map(thing).collect()
+}
+
+/// Values that are told each by itself.
+fn named<'a>(label: &'static Label, items: Vec<Item>) -> Vec<Thing<'a>> {
+    let thing = |(id, words): Item| Thing {
+        key: id.clone(),
+        id: Some(id),
+        name: None,
+        shown: (label, words.clone()),
+        listed: words,
+        record: None,
+    };
+    items.into_iter().map(thing).collect()
 }
 
 /// Things that are in two lists: the older place, where it is one thing by its key, and both.
-type Kept<'t, T> = Vec<(Option<usize>, &'t T, &'t T)>;
+type Kept<'t, 'a> = Vec<(Option<usize>, &'t Thing<'a>, &'t Thing<'a>)>;
 
 /// Which things of two lists are the same: those in both, each with its older place, in the newer
 /// order; those of one list alone, each with whether it came. Of several of one key, in order.
-fn paired<'t, T>(
-    old: &'t [T],
-    new: &'t [T],
-    pairs: Pairs,
-    key: impl Fn(&T) -> &String,
-) -> (Kept<'t, T>, Vec<(&'t T, bool)>) {
-    let mut rest: Vec<(usize, &T)> = old.iter().enumerate().collect();
+fn paired<'t, 'a>(
+    old: &'t [Thing<'a>],
+    new: &'t [Thing<'a>],
+) -> (Kept<'t, 'a>, Vec<(&'t Thing<'a>, bool)>) {
+    let mut rest: Vec<(usize, &Thing<'a>)> = old.iter().enumerate().collect();
     let (mut kept, mut added) = (Vec::new(), Vec::new());
     for thing in new {
-        match rest.iter().position(|(_, known)| key(known) == key(thing)) {
+        match rest.iter().position(|(_, known)| known.key == thing.key) {
             Some(at) => {
                 let (place, before) = rest.remove(at);
                 kept.push((Some(place), before, thing));
@@ -307,7 +416,7 @@ fn paired<'t, T>(
             None => added.push(thing),
         }
     }
-    if pairs == Pairs::Similar {
+    if old.iter().chain(new).any(Thing::has_no_id) {
         // What is left on both sides is taken for changed, in order.
         let both = rest.len().min(added.len());
         kept.extend(rest.drain(..both).zip(added.drain(..both)).map(|((_, a), b)| (None, a, b)));
@@ -317,14 +426,14 @@ fn paired<'t, T>(
 }
 
 /// The names of those in both, in the older order and in the newer, where these differ.
-fn orders<T>(kept: &[(Option<usize>, &T, &T)], name: impl Fn(&T) -> &String) -> Sides {
+fn orders(kept: &Kept<'_, '_>) -> Sides {
     let placed = || kept.iter().filter_map(|(place, old, new)| Some(((*place)?, *old, *new)));
     if placed().is_sorted_by_key(|(place, ..)| place) {
         return [None, None];
     }
-    let mut before: Vec<(usize, &String)> = placed().map(|(at, old, _)| (at, name(old))).collect();
+    let mut before: Vec<(usize, &str)> = placed().map(|(at, old, _)| (at, &*old.listed)).collect();
     before.sort();
-    let before = before.into_iter().map(|(_, name)| name.as_str());
-    let after = placed().map(|(_, _, new)| name(new).as_str());
+    let before = before.into_iter().map(|(_, name)| name);
+    let after = placed().map(|(_, _, new)| &*new.listed);
     [before.collect::<Vec<_>>(), after.collect()].map(|names| Some(names.join(", ")))
 }

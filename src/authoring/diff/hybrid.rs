@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use crate::authoring::source;
 use crate::rules::tree::{self, Entry, Node, Value};
+use crate::rules::write::{array, entry, node, same, table, text, with};
 use crate::rules::{Catalogue, Period, RuleFile, Str, during, load_trees};
 
 /// The files that are a unit as a whole.
@@ -181,57 +182,10 @@ impl<'a> Hybrids<'a> {
     }
 }
 
-/// A table with some entries in the place of those of the same key.
-fn with<const N: usize>(own: &[Entry], changed: [Entry; N]) -> Node {
-    let kept = own.iter().filter(|entry| changed.iter().all(|other| other.key != entry.key));
-    let kept: Vec<Entry> = kept.cloned().collect();
-    table(kept.into_iter().chain(changed))
-}
-
 fn id_of(node: &Node) -> Option<&str> {
     node.get("id").and_then(source::text)
 }
 
 fn ids(list: &Node) -> impl Iterator<Item = &str> {
     list.items().iter().filter_map(id_of)
-}
-
-/// Whether two values say the same, wherever they stand and in whichever order their keys do.
-fn same(one: Option<&Node>, other: Option<&Node>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return one.is_none() && other.is_none() };
-    match (&one.value, &other.value) {
-        (Value::Text(one), Value::Text(other)) => one == other,
-        (Value::Integer(one), Value::Integer(other)) => one == other,
-        (Value::Boolean(one), Value::Boolean(other)) => one == other,
-        (Value::Array(one), Value::Array(other)) => {
-            let mut pairs = one.iter().zip(other.iter());
-            one.len() == other.len() && pairs.all(|(one, other)| same(Some(one), Some(other)))
-        }
-        (Value::Table(own), Value::Table(others)) => {
-            own.len() == others.len()
-                && own.iter().all(|entry| same(Some(&entry.node), other.get(&entry.key)))
-        }
-        _ => false,
-    }
-}
-
-/// A value that stands in no file.
-fn node(value: Value) -> Node {
-    Node { start: 0, end: 0, value }
-}
-
-fn text(text: &str) -> Node {
-    node(Value::Text(text.to_owned().into()))
-}
-
-fn array(items: impl IntoIterator<Item = Node>) -> Node {
-    node(Value::Array(items.into_iter().collect()))
-}
-
-fn table(entries: impl IntoIterator<Item = Entry>) -> Node {
-    node(Value::Table(entries.into_iter().collect()))
-}
-
-fn entry(key: &'static str, node: Node) -> Entry {
-    Entry { key: key.into(), start: 0, end: 0, node }
 }

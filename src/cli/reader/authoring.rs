@@ -191,7 +191,7 @@ impl Reader<'_> {
         let lang = self.line.lang();
         let code = word.to_lowercase();
         let known = codes::all();
-        let names = known.iter().map(|known| known.code.as_str());
+        let names = known.iter().map(|known| known.code);
         if !names.clone().any(|name| name == code) {
             let near = nearest(&code, names).join(", ");
             let help = match near.as_str() {

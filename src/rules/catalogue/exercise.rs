@@ -18,6 +18,7 @@ use crate::rules::problem::{Fault, Thing};
 use crate::rules::record::{Map, OneOrMore, Read, Reader, Spanned, Table, record, some_of};
 use crate::rules::shape::{Form as TextForm, Shape, dated, id, some};
 use crate::rules::tree::{Node, Str};
+use crate::rules::write::{Write, text};
 
 /// The most seats a type may have: enough for every profession with a regional union, few enough
 /// to go through all their subsets where a verdict needs it.
@@ -27,7 +28,7 @@ record! {
     /// A kind of *exercice coordonné*: a file of `types/`.
     pub struct ExerciseType "type", then complete {
         /// Its id: the stem of its file.
-        pub id: Str = own_id(),
+        @ "id" pub id: Str = own_id(),
         /// Its usual name.
         "name" pub name: Str,
         /// Its name in full; the French is the legal one.
@@ -88,19 +89,24 @@ record! {
     /// The minimum staff of a type.
     pub struct Staff "staff" {
         /// Its seats, in the table's order; none where no minimum is known: whoever counts will do.
-        "seat" pub seats: Vec<Seat> = for_the_audience(Vec<SeatAsWritten>),
+        "seat" pub seats: Vec<Seat> = few_enough(Vec<Seat>),
         /// What stands behind it.
         "source" "cite" "interpretation" pub evidence: Evidence,
     }
 
-    /// A place that the minimum staff asks for, before it is held against the audience.
-    struct SeatAsWritten "seat": Seat {
-        "id" id: Spanned<Str> => id,
-        "count" count: u32,
-        "of" of: Vec<People> = some_of(Spanned<Vec<People>>) => some,
-        "except" except: Vec<People>,
-        "status" statuses: Set<Status> = or_all(Vec<Ix<Status>>),
-        "one" "many" noun: Option<Noun>,
+    /// A place that the minimum staff asks for.
+    pub struct Seat "seat": Seat, then for_the_audience {
+        /// Its id, within the type.
+        "id" pub id: Str => id,
+        /// How many people it asks for.
+        "count" pub count: u32,
+        /// The professions that may fill it; they are all of the audience.
+        "of" pub professions: Set<Profession> = some_people(Spanned<Vec<People>>) => some,
+        "except" except: Set<Profession> = all_of(Vec<People>),
+        /// The statuses that may fill it; they are all of the audience.
+        "status" pub statuses: Set<Status> = or_all(Vec<Ix<Status>>),
+        /// What one and several of these people are called.
+        "one" "many" pub noun: Noun = or_their_own(Option<Noun>),
     }
 
     /// The scales that suit a type.
@@ -250,21 +256,6 @@ record! {
 
 type Scales = Spanned<Vec<Ix<Scale>>>;
 
-/// A place that the minimum staff asks for.
-#[derive(Clone, Debug)]
-pub struct Seat {
-    /// Its id, within the type.
-    pub id: Str,
-    /// How many people it asks for.
-    pub count: u32,
-    /// The professions that may fill it; they are all of the audience.
-    pub professions: Set<Profession>,
-    /// The statuses that may fill it; they are all of the audience.
-    pub statuses: Set<Status>,
-    /// What one and several of these people are called.
-    pub noun: Noun,
-}
-
 impl ExerciseType {
     /// The scales that its rule names; none where it has no such rule.
     pub fn scales(&self) -> Set<Scale> {
@@ -362,6 +353,12 @@ macro_rules! read_ids {
                 Shape::Text(TextForm::OneOf($kind::ALL.map($kind::id).to_vec()))
             }
         }
+
+        impl Write for $kind {
+            fn write(&self) -> Node {
+                text(self.id())
+            }
+        }
     )*};
 }
 
@@ -390,10 +387,10 @@ fn some_people(
     table: &Table<'_>,
     reader: &mut Reader,
 ) -> Set<Profession> {
-    all_of(&some_of(people, table, reader))
+    all_of(some_of(people, table, reader), table, reader)
 }
 
-fn all_of(people: &[People]) -> Set<Profession> {
+fn all_of(people: Vec<People>, _: &Table<'_>, _: &mut Reader) -> Set<Profession> {
     people.iter().flat_map(|some| &some.members).map(|number| Ix::new(*number)).collect()
 }
 
@@ -415,44 +412,48 @@ fn some_scales(scales: Scales, table: &Table<'_>, reader: &mut Reader) -> Set<Sc
     some_of(scales, table, reader).into_iter().collect()
 }
 
-/// The seats, each for those who may fill it and count.
-fn for_the_audience(written: Vec<SeatAsWritten>, _: &Table<'_>, reader: &mut Reader) -> Vec<Seat> {
-    if let Some(seat) = written.get(MOST_SEATS) {
-        let fault = Fault::TooMany { thing: Thing::Seat, most: MOST_SEATS };
-        reader.check(seat.id.span.clone(), fault);
-    }
-    let seats: Vec<Seat> = written.into_iter().filter_map(|seat| held(seat, reader)).collect();
-    reader.known.declare(Thing::Seat, 0, seats.iter().map(|seat| seat.id.clone()).collect());
-    seats
-}
-
-/// A seat held against the audience.
-fn held(seat: SeatAsWritten, reader: &mut Reader) -> Option<Seat> {
-    let Spanned { value: id, span } = seat.id;
-    let of = all_of(&seat.of);
+/// A seat is for those of its people who count.
+fn for_the_audience(seat: &mut Seat, table: &Table<'_>, reader: &mut Reader) {
+    let of = seat.professions;
     let [audience, counted] = &reader.known.audience;
     let audience: Set<Profession> = audience.iter().map(|number| Ix::new(*number)).collect();
     let counted: Set<Status> = counted.iter().map(|number| Ix::new(*number)).collect();
-    let professions = of.without(all_of(&seat.except)).and(audience);
-    let statuses = seat.statuses.and(counted);
-    let is_dead = professions.is_empty() || statuses.is_empty();
+    seat.professions = of.without(seat.except).and(audience);
+    seat.statuses = seat.statuses.and(counted);
+    let is_dead = seat.professions.is_empty() || seat.statuses.is_empty();
     if !of.is_empty() && !audience.is_empty() && is_dead {
-        reader.check(span.clone(), Fault::DeadSeat { id: id.clone() });
+        reader.check(table.place("id"), Fault::DeadSeat { id: seat.id.clone() });
     }
-    let noun = match (seat.noun, seat.of.as_slice(), seat.except.as_slice()) {
-        (Some(noun), _, _) => Some(noun),
-        (None, [only], []) => {
-            let noun = reader.known.nouns.iter().find(|(id, _)| *id == only.id);
-            noun.cloned().map(|(_, [one, many])| Noun { one, many })
-        }
-        (None, _, _) => {
-            if !of.is_empty() {
-                reader.check(span, Fault::UnnamedSeat { id: id.clone() });
-            }
-            None
-        }
+    if !of.is_empty() && seat.noun.one.fr.is_empty() {
+        reader.check(table.place("id"), Fault::UnnamedSeat { id: seat.id.clone() });
+    }
+}
+
+/// What the people of a seat are called: as it says, or as the only ones that it names. Nothing where
+/// neither is so, which is noted.
+fn or_their_own(noun: Option<Noun>, table: &Table<'_>, reader: &mut Reader) -> Noun {
+    let of = |key| table.get(key).map_or(&[][..], Node::items);
+    let own = || match (of("of"), of("except")) {
+        ([only], []) => reader.known.nouns.iter().find(|(id, _)| Some(id) == only.text()),
+        _ => None,
     };
-    Some(Seat { id, count: seat.count, professions, statuses, noun: noun? })
+    let nothing = || Text { fr: "".into(), en: "".into() };
+    let [one, many] = match noun {
+        Some(Noun { one, many }) => [one, many],
+        None => own().map_or([nothing(), nothing()], |(_, noun)| noun.clone()),
+    };
+    Noun { one, many }
+}
+
+/// The seats, as many as their bits.
+fn few_enough(seats: Vec<Seat>, table: &Table<'_>, reader: &mut Reader) -> Vec<Seat> {
+    let written = table.get("seat").map_or(&[][..], Node::items);
+    if let Some(seat) = written.get(MOST_SEATS) {
+        let place = seat.get("id").map(Node::span).unwrap_or_default();
+        reader.check(place, Fault::TooMany { thing: Thing::Seat, most: MOST_SEATS });
+    }
+    reader.known.declare(Thing::Seat, 0, seats.iter().map(|seat| seat.id.clone()).collect());
+    seats
 }
 
 /// The steps, which must come in some order.

@@ -9,6 +9,7 @@ use crate::rules::problem::Fault;
 use crate::rules::record::{Read, Reader, Spanned, record};
 use crate::rules::shape::Shape;
 use crate::rules::tree::{Node, Str};
+use crate::rules::write::{Write, entry, table, text};
 
 /// Where a document says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,13 @@ impl Read for Source {
 
     fn shape() -> Shape {
         Place::shape()
+    }
+}
+
+impl Write for Source {
+    fn write(&self) -> Node {
+        let document = entry("document", self.document.write());
+        table([document, entry("row", text(&self.row)), entry("column", text(&self.column))])
     }
 }
 

@@ -230,7 +230,7 @@ fn people(
     let (profession, status) =
         (&catalogue.professions()[profession], &catalogue.statuses()[status]);
     let many = &profession.noun.many;
-    let adjective = if profession.feminine { &status.feminine.1 } else { &status.noun.many.fr };
+    let adjective = if profession.feminine { &status.feminine.many } else { &status.noun.many.fr };
     let english = format!("{} {}", status.noun.many.en, many.en);
     capital(&explained(&format!("{} {adjective}", many.fr), &english, lang))
 }
