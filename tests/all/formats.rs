@@ -12,21 +12,104 @@ use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, load_files};
 use pulldown_cmark::{Event, Options, Parser};
+use serde_json::Value;
 
+use crate::support::pages::added;
 use crate::support::shipped::shipped;
-use crate::support::teams::{DAY, TEAMS, Team, answers, catalogue, report};
+use crate::support::teams::{DAY, TEAMS, Team, all_teams, answers, catalogue, pages, report};
 
 #[test]
-fn markdown_and_json_look_like_this() {
-    let catalogue = catalogue();
-    for team in TEAMS {
-        for lang in Lang::ALL {
-            let report = report(&catalogue, team, lang);
-            let name = |format: &str| format!("{format}-{}-{}", team.0, lang.tag());
-            insta::assert_snapshot!(name("markdown"), markdown::render(&report.paper()));
-            insta::assert_snapshot!(name("json"), json::render(&report).expect("JSON"));
+fn markdown_looks_like_this() {
+    for lang in Lang::ALL {
+        let all = pages(&[lang], |report| markdown::render(&report.paper()));
+        insta::assert_snapshot!(format!("markdown-{}", lang.tag()), all);
+    }
+}
+
+/// Indented JSON with each object and list of at most 200 characters on a line of its own.
+fn folded(json: &str) -> String {
+    let (mut lines, mut open) = (Vec::<String>::new(), Vec::new());
+    for line in json.lines() {
+        lines.push(line.to_owned());
+        if line.ends_with(['{', '[']) {
+            open.push(lines.len() - 1);
+        } else if line.trim_start().starts_with(['}', ']']) {
+            let start = open.pop().expect("an open bracket");
+            let rest = lines[start + 1..].iter().map(|line| line.trim());
+            let whole =
+                [lines[start].as_str()].into_iter().chain(rest).collect::<Vec<_>>().join(" ");
+            if whole.chars().count() <= 200 {
+                lines.truncate(start);
+                lines.push(whole);
+            }
         }
     }
+    lines.join("\n")
+}
+
+#[test]
+fn json_looks_like_this() {
+    let all = pages(&[Lang::Fr], |report| folded(&json::render(report).expect("JSON")));
+    insta::assert_snapshot!("json", all);
+}
+
+/// Whether two reports differ in nothing but what is written in a language.
+fn same_but_for_texts(key: &str, one: &Value, other: &Value) {
+    const TEXTS: &str =
+        "because date interpretation lang meaning name needs state summary text who";
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            assert!(one.keys().eq(other.keys()), "{key}");
+            one.iter().for_each(|(key, value)| same_but_for_texts(key, value, &other[key]));
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            assert_eq!(one.len(), other.len(), "{key}");
+            one.iter().zip(other).for_each(|(one, other)| same_but_for_texts(key, one, other));
+        }
+        (Value::String(_), Value::String(_)) if TEXTS.split(' ').any(|text| text == key) => {}
+        // An example of a team is in words.
+        (Value::String(one), Value::String(other))
+            if one.starts_with("--team ") && other.starts_with("--team ") => {}
+        _ => assert_eq!(one, other, "{key}"),
+    }
+}
+
+#[test]
+fn json_is_the_same_in_both_languages_but_for_its_texts() {
+    let catalogue = catalogue();
+    for team in all_teams() {
+        let [fr, en] = Lang::ALL.map(|lang| {
+            serde_json::to_value(report(&catalogue, team, lang)).expect("a report that serializes")
+        });
+        same_but_for_texts(team.0, &fr, &en);
+    }
+}
+
+/// All strings of a value.
+fn strings(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(values) => values.iter().flat_map(strings).collect(),
+        Value::Object(values) => values.values().flat_map(strings).collect(),
+        _ => vec![],
+    }
+}
+
+#[test]
+fn english_that_stands_in_json_alone_looks_like_this() {
+    let catalogue = catalogue();
+    let mut alone = BTreeSet::new();
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    for team in all_teams() {
+        let report = report(&catalogue, team, Lang::En);
+        let layout = Layout { lang: Lang::En, width: 80, color: false, plain: false };
+        let page = bare(&document::terminal::render(&report.on_terminal(true), layout));
+        let value = serde_json::to_value(&report).expect("a report that serializes");
+        let texts = strings(&value).into_iter();
+        let texts = texts.filter(|text| text.contains(' ') && !page.contains(&bare(text)));
+        alone.extend(texts.map(str::to_owned));
+    }
+    insta::assert_snapshot!("json-alone", Vec::from_iter(alone).join("\n"));
 }
 
 #[test]
@@ -64,8 +147,7 @@ fn what_if_says_what_turns_and_why() {
     let after =
         answers(&catalogue, ("", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""));
     let what_if = WhatIf::new(&catalogue, &before, &after, Lang::Fr, Some(DAY));
-    let value: serde_json::Value =
-        serde_json::from_str(&json::render(&what_if).expect("JSON")).expect("JSON");
+    let value: Value = serde_json::from_str(&json::render(&what_if).expect("JSON")).expect("JSON");
     let flips: Vec<&str> = value["changes"]
         .as_array()
         .expect("changes")
@@ -83,7 +165,7 @@ fn what_if_says_what_turns_and_why() {
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     assert!(validator.is_valid(&value), "{:?}", validator.iter_errors(&value).next());
     // Both reports are whole, each the same as one made by itself.
-    let alone: serde_json::Value = serde_json::from_str(
+    let alone: Value = serde_json::from_str(
         &json::render(&Report::new(&catalogue, &after, Lang::Fr, Some(DAY))).expect("JSON"),
     )
     .expect("JSON");
@@ -103,11 +185,11 @@ fn dossiers_look_like_this() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
         let sheets = dossiers(&catalogue, TEAMS[1], lang);
-        for (exercise, sheets) in catalogue.types().iter().zip(sheets) {
-            let paper = bound(&sheets).expect("a document");
-            let name = format!("dossier-{}-{}", exercise.id, lang.tag());
-            insta::assert_snapshot!(name, markdown::render(&paper));
-        }
+        let papers = sheets.iter().map(|sheets| bound(sheets).expect("a document"));
+        let texts = papers.map(|paper| markdown::render(&paper));
+        let named = catalogue.types().iter().zip(texts);
+        let all = added(named.map(|(exercise, text)| (&exercise.id, text)));
+        insta::assert_snapshot!(format!("dossiers-{}", lang.tag()), all);
     }
 }
 
@@ -198,7 +280,7 @@ fn hostile_texts_are_texts_in_every_format() {
             let layout = Layout { lang: Lang::Fr, width: 80, color: false, plain: false };
             let on_terminal = document::terminal::render(&report.on_terminal(true), layout);
             assert!(!on_terminal.contains('\u{1b}'));
-            let value: serde_json::Value =
+            let value: Value =
                 serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
             let said =
                 value["types"][3]["next_steps"][0]["source"]["cite"].as_str().expect("a citation");

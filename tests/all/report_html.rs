@@ -9,30 +9,12 @@ use exercoord::rules::{Catalogue, load_files};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::support::shipped::shipped;
-use crate::support::teams::{TEAMS, Team, catalogue, report};
+use crate::support::teams::{self, TEAMS, all_teams, catalogue, report};
 
-/// The five teams, and some whose pages are otherwise: one that somebody is missing from, nobody at
-/// all, several scales.
-fn teams() -> Vec<Team> {
-    let more = [
-        ("reach", "2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
-        ("nobody", "", "", "", ""),
-        (
-            "scales",
-            "1 mg libéral, 1 pharmacien libéral",
-            "population-territoire, patientele-commune",
-            "",
-            "",
-        ),
-    ];
-    TEAMS.into_iter().chain(more).collect()
-}
-
-/// Every page of these teams.
+/// Every page of all teams.
 fn pages() -> Vec<(Report, String)> {
     let catalogue = catalogue();
-    let reports =
-        teams().into_iter().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
+    let reports = all_teams().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
     reports.map(|report| (report.clone(), html::render(&report).expect("a page"))).collect()
 }
 
@@ -59,18 +41,15 @@ fn spaced(text: &str) -> String {
 
 #[test]
 fn pages_look_like_this() {
-    let catalogue = catalogue();
-    for team in teams().into_iter().take(6) {
-        for lang in Lang::ALL {
-            let page = html::render(&report(&catalogue, team, lang)).expect("a page");
-            // The style is no text of the report; it is looked at in a browser.
-            let (head, rest) = page.split_once("<style>").expect("a style");
-            let (_, body) = rest.split_once("</style>").expect("a style that ends");
-            let lines = body.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-            let name = format!("{}-{}", team.0, lang.tag());
-            insta::assert_snapshot!(name, format!("{head}<style></style>{lines}"));
-        }
-    }
+    let all = teams::pages(&Lang::ALL, |report| {
+        let page = html::render(report).expect("a page");
+        // The style is no text of the report; it is looked at in a browser.
+        let (head, rest) = page.split_once("<style>").expect("a style");
+        let (_, body) = rest.split_once("</style>").expect("a style that ends");
+        let lines = body.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        format!("{head}<style></style>{lines}")
+    });
+    insta::assert_snapshot!("pages", all);
 }
 
 #[test]

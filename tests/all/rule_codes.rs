@@ -13,6 +13,7 @@ use exercoord::document::terminal::{self, Layout};
 use exercoord::lang::Lang;
 use exercoord::rules::{RuleFile, files_named, files_of, load, load_texts};
 
+use crate::support::pages::added;
 use crate::support::program::{err, out, run, with_stdin, words};
 
 fn small_set() -> PathBuf {
@@ -128,16 +129,12 @@ fn every_wrong_example_has_its_code_and_no_other() {
 #[test]
 fn what_people_read_is_as_it_was() {
     for code in all() {
-        let mut seen = String::new();
-        for lang in Lang::ALL {
-            seen += &format!("{}\n", explain(code, layout(lang)));
-        }
+        let mut seen: Vec<_> =
+            Lang::ALL.map(|lang| (lang.tag(), explain(code, layout(lang)))).into();
         if let Some(files) = &with_wrong(code) {
-            for lang in Lang::ALL {
-                seen += &format!("---\n{}", shown(&findings(files, lang), lang));
-            }
+            seen.extend(Lang::ALL.map(|lang| (lang.tag(), shown(&findings(files, lang), lang))));
         }
-        insta::assert_snapshot!(format!("explain-{}", code.code), seen);
+        insta::assert_snapshot!(format!("explain-{}", code.code), added(seen));
     }
 }
 

@@ -13,6 +13,7 @@ use exercoord::rules::{
     BrokenRules, Catalogue, DEFAULT_SET, embedded, embedded_names, load, load_files,
 };
 
+use crate::support::pages::added;
 use crate::support::shipped::{Files, dir, shipped};
 
 fn load_all(files: &Files) -> Result<Catalogue, BrokenRules> {
@@ -250,8 +251,8 @@ fn each_breakage_is_shown_at_its_place() {
         assert!(text.contains(from), "{name}: the rules no longer hold {from:?}");
         *text = text.replacen(from, to, 1);
         let broken = load_all(&files).err().unwrap_or_else(|| panic!("{name} is not found out"));
-        let both: Vec<String> = Lang::ALL.iter().map(|lang| shown(&broken, *lang)).collect();
-        insta::assert_snapshot!(format!("broken-{name}"), both.join("\n"));
+        let both = Lang::ALL.map(|lang| (lang.tag(), shown(&broken, lang)));
+        insta::assert_snapshot!(format!("broken-{name}"), added(both));
     }
 }
 

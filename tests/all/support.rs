@@ -7,6 +7,7 @@ pub(crate) mod folder;
 
 pub(crate) mod people;
 pub(crate) mod teams;
+pub(crate) mod pages;
 pub(crate) mod oracle;
 pub(crate) mod respondent;
 

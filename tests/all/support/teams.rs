@@ -6,6 +6,8 @@ use exercoord::lang::Lang;
 use exercoord::report::Report;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 
+use crate::support::pages::added;
+
 /// A team as it would be typed: its name in the tests, team, scale, done, aims.
 pub(crate) type Team = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
@@ -40,6 +42,26 @@ pub(crate) const TEAMS: [Team; 5] = [
     ("specialists", "5 spécialistes", "population-territoire", "", ""),
 ];
 
+/// Teams whose reports are otherwise: one that somebody is missing from, nobody at all, several
+/// scales.
+pub(crate) const MORE_TEAMS: [Team; 4] = [
+    ("reach", "2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
+    ("gps", "3 mg libéraux", "patientele-commune", "", ""),
+    ("nobody", "", "", "", ""),
+    (
+        "scales",
+        "1 mg libéral, 1 pharmacien libéral",
+        "population-territoire, patientele-commune",
+        "",
+        "",
+    ),
+];
+
+/// The five teams and the others.
+pub(crate) fn all_teams() -> impl Iterator<Item = Team> {
+    TEAMS.into_iter().chain(MORE_TEAMS)
+}
+
 pub(crate) fn catalogue() -> Catalogue {
     embedded(DEFAULT_SET).expect("the embedded rules load")
 }
@@ -62,4 +84,13 @@ pub(crate) fn answers(catalogue: &Catalogue, (_, team, scale, done, aims): Team)
         ..Input::default()
     };
     read(catalogue, &input, &Input::default(), Lang::En).expect("a team that can be read")
+}
+
+/// The pages of all teams in these languages, each but the first as what it adds.
+pub(crate) fn pages(langs: &[Lang], render: impl Fn(&Report) -> String) -> String {
+    let catalogue = catalogue();
+    let all = langs.iter().flat_map(|lang| all_teams().map(move |team| (team, *lang)));
+    added(all.map(|(team, lang)| {
+        (format!("{}, {}", team.0, lang.tag()), render(&report(&catalogue, team, lang)))
+    }))
 }
