@@ -120,7 +120,16 @@ pub fn number(count: u64, lang: Lang) -> String {
 pub fn typeset(lang: Lang, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
-    for (space, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+    // Most spaces are told apart by the bytes beside them: of `«` the last, of `»` the first.
+    let matters = |byte: Option<&u8>| {
+        matches!(byte, Some(b'0'..=b'9' | b':' | b';' | b'!' | b'?' | 0xab | 0xc2))
+    };
+    let bytes = text.as_bytes();
+    for (space, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
+        let before = space.checked_sub(1).and_then(|place| bytes.get(place));
+        if !matters(before) && !matters(bytes.get(space + 1)) {
+            continue;
+        }
         let (head, tail) = (text.get(done..space).unwrap_or_default(), text.get(space + 1..));
         let tail = tail.unwrap_or_default();
         let no_break = match (lang, head.chars().next_back(), tail.chars().next()) {
