@@ -1,5 +1,6 @@
 //! The commands, done: read what is needed, ask the library, print.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use exercoord::answers::{Answers, Moves, moved};
@@ -79,7 +80,8 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
         Ok(answers) => answers,
         Err(exit) => return exit,
     };
-    let report = Report::new(catalogue, &answers, streams.lang(), Some(today()));
+    // It is the last thing that the program makes: taking it apart would be idle work.
+    let report = ManuallyDrop::new(Report::new(catalogue, &answers, streams.lang(), Some(today())));
     emit(request, &report, streams)
 }
 
