@@ -42,11 +42,8 @@ fn main() {
             let home = path.strip_prefix(&rules).expect("listed below the rules").iter().next();
             let home = home.and_then(|home| home.to_str()).expect("UTF-8 name");
             let tree = out.tree(&path);
-            writeln!(
-                files,
-                "File {{ name: {name:?}, home: {home:?}, text: include_str!({path:?}), tree: {tree} }},"
-            )
-            .expect("writing to a string");
+            writeln!(files, "File {{ name: {name:?}, home: {home:?}, {tree} }},")
+                .expect("writing to a string");
         }
         let name = set.file_name().and_then(|name| name.to_str()).expect("UTF-8 name");
         writeln!(sets, "({name:?}, &[{files}]),").expect("writing to a string");
@@ -135,8 +132,25 @@ struct Statics {
     trees: BTreeMap<PathBuf, String>,
 }
 
+/// The text that a tree was read from.
+struct Written<'t> {
+    number: usize,
+    text: &'t str,
+}
+
+impl Written<'_> {
+    /// A text that stands there, where it can be as a part of it: none needs to be kept twice.
+    fn part(&self, text: &str, start: usize, end: usize) -> String {
+        match [start..end, start + 1..end - 1].into_iter().find(|it| self.text[it.clone()] == *text)
+        {
+            Some(part) => format!("part(TEXT{}, {}, {})", self.number, part.start, part.end),
+            None => format!("Cow::Borrowed({text:?})"),
+        }
+    }
+}
+
 impl Statics {
-    /// The tree of a file, as an expression.
+    /// The text and the tree of a file, as fields.
     fn tree(&mut self, path: &Path) -> String {
         if let Some(known) = self.trees.get(path) {
             return known.clone();
@@ -146,24 +160,27 @@ impl Statics {
             let line = text[..error.span.start].lines().count().max(1);
             println!("cargo::error={}:{line}: {}", path.display(), error.detail);
         }
-        let tree = self.node(&root);
+        let number = self.trees.len();
+        self.items.push(format!("static TEXT{number}: &str = include_str!({path:?});\n"));
+        let written = Written { number, text: &text };
+        let tree = format!("text: TEXT{number}, tree: {}", self.node(&root, &written));
         self.trees.insert(path.to_path_buf(), tree.clone());
         tree
     }
 
-    fn node(&mut self, Node { start, end, value }: &Node) -> String {
+    fn node(&mut self, Node { start, end, value }: &Node, written: &Written<'_>) -> String {
         let value = match value {
-            Value::Text(text) => format!("Text(Cow::Borrowed({text:?}))"),
+            Value::Text(text) => format!("Text({})", written.part(text, *start, *end)),
             Value::Integer(number) => format!("Integer({number})"),
             Value::Boolean(yes) => format!("Boolean({yes})"),
             Value::Other => "Other".to_owned(),
             Value::Array(items) => {
-                let items = items.iter().map(|item| self.node(item)).collect();
+                let items = items.iter().map(|item| self.node(item, written)).collect();
                 format!("Array({})", self.item("Node", items))
             }
             Value::Table(entries) => {
                 let entries = entries.iter().map(|Entry { key, start, end, node }| {
-                    let node = self.node(node);
+                    let node = self.node(node, written);
                     format!("Entry {{ key: Cow::Borrowed({key:?}), start: {start}, end: {end}, node: {node} }}")
                 });
                 let entries = entries.collect();

@@ -6,6 +6,8 @@ mod directory;
 mod exercise;
 mod source;
 
+use std::sync::OnceLock;
+
 use super::known::Word;
 use super::list::{Ix, List, Set};
 use super::names::Named;
@@ -16,7 +18,7 @@ use super::timeline::Period;
 use super::tree::{Node, Str};
 use crate::date::{Day, When};
 use crate::lang::Text;
-use crate::team::lexicon::Lexicon;
+use crate::team::lexicon::{Lexicon, Meaning};
 
 pub use directory::{Code, Directory, Mode, Reading};
 pub(crate) use exercise::MOST_SEATS;
@@ -40,7 +42,9 @@ pub struct Catalogue {
     pub(super) types: List<ExerciseType>,
     pub(super) steps: List<Step>,
     pub(super) examples: Vec<Example>,
-    pub(super) lexicon: Lexicon,
+    /// What people type for professions and statuses, the meaning that prevails first.
+    pub(super) phrases: Vec<(Str, Meaning)>,
+    pub(super) lexicon: OnceLock<Lexicon>,
     pub(super) period: Period,
     pub(super) as_of: Option<Day>,
 }
@@ -181,7 +185,7 @@ impl Catalogue {
 
     /// The words that people type for professions and statuses.
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        self.lexicon.get_or_init(|| Lexicon::of(&self.phrases))
     }
 }
 

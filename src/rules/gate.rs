@@ -3,6 +3,8 @@
 //! The ids that the files declare are gathered first; then each file is read once, and what it
 //! names is looked up as it is read.
 
+use std::sync::OnceLock;
+
 use super::base::SHARED;
 use super::catalogue::{
     Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
@@ -17,9 +19,10 @@ use crate::assess::{CRITERIA, SCALE};
 use crate::team::lexicon::{Lexicon, Meaning};
 use crate::team::shorthand;
 
-/// Passes the files through the gate.
-pub(super) fn pass(files: &[Parsed<'_>]) -> Result<Catalogue, Vec<Problem>> {
-    let mut gate = Gate { files, reader: Reader::default(), base: None, lacking: Vec::new() };
+/// Passes the files through the gate; `tested` says whether they are those of the program.
+pub(super) fn pass(files: &[Parsed<'_>], tested: bool) -> Result<Catalogue, Vec<Problem>> {
+    let reader = Reader { tested, ..Reader::default() };
+    let mut gate = Gate { files, reader, base: None, lacking: Vec::new() };
     let catalogue = gate.catalogue();
     let Reader { mut problems, checks, .. } = gate.reader;
     // Where a file cannot be read, what the others name may stand in it.
@@ -154,7 +157,7 @@ impl<'a> Gate<'a> {
             questions.steps.source = asked.steps;
             questions.aims.source = asked.aims;
         }
-        let lexicon = self.lexicon(people_file, &people);
+        let phrases = self.phrases(people_file, &people);
         Some(Catalogue {
             ruleset,
             people,
@@ -165,7 +168,8 @@ impl<'a> Gate<'a> {
             types: List::new(types),
             steps: List::new(steps),
             examples,
-            lexicon,
+            phrases,
+            lexicon: OnceLock::new(),
             period: Period::default(),
             as_of: None,
         })
@@ -220,22 +224,27 @@ impl<'a> Gate<'a> {
         known.declare(Thing::Step, first_step, steps);
     }
 
-    /// The words that people type, each with one meaning.
-    fn lexicon(&mut self, people_file: usize, people: &Professions) -> Lexicon {
-        let mut lexicon = Lexicon::with_capacity(512);
+    /// What people type, each phrase with one meaning.
+    fn phrases(&mut self, people_file: usize, people: &Professions) -> Vec<(Str, Meaning)> {
         let words = std::mem::take(&mut self.reader.known.words).into_iter().map(|it| {
-            let number = match it.thing {
+            let meaning = match it.thing {
                 Thing::Status => Meaning::Status(Ix::new(it.number)),
                 _ => Meaning::Profession(Ix::new(it.number)),
             };
-            (it.word, it.file, it.span, number)
+            (it.word, it.file, it.span, meaning)
         });
         let several = people.ambiguous.iter().flat_map(|several| {
             let meaning = Meaning::Several(several.professions);
             let words = several.words.iter();
             words.map(move |it| (it.value.clone(), people_file, it.span.clone(), meaning))
         });
+        let mut phrases = Vec::new();
+        let mut lexicon = Lexicon::default();
         for (word, file, span, meaning) in words.chain(several) {
+            phrases.push((word.clone(), meaning));
+            if self.reader.tested {
+                continue;
+            }
             self.reader.file = file;
             if shorthand::is_taken(&word) {
                 let fault = Fault::UnusableWord { word: word.clone() };
@@ -256,10 +265,9 @@ impl<'a> Gate<'a> {
         // The name of a group says too little as well, where it is no word of its own yet.
         for group in &people.groups {
             let (one, many) = (&group.noun.one, &group.noun.many);
-            for phrase in [&group.id, &one.fr, &one.en, &many.fr, &many.en] {
-                lexicon.add(phrase, Meaning::Several(group.members));
-            }
+            let names = [&group.id, &one.fr, &one.en, &many.fr, &many.en];
+            phrases.extend(names.map(|name| (name.clone(), Meaning::Several(group.members))));
         }
-        lexicon
+        phrases
     }
 }

@@ -104,9 +104,11 @@ pub(super) fn of_day(periods: Vec<Catalogue>, day: Option<Day>) -> Result<Catalo
     found.map(|rules| Catalogue { as_of: day, ..rules }).ok_or(BrokenRules::default())
 }
 
-/// Passes trees through the gate, once for each of the periods that are wanted.
+/// Passes trees through the gate, once for each of the periods that are wanted; `tested` says
+/// whether they are those of the program.
 pub(super) fn judged(
     files: &[Parsed<'_>],
+    tested: bool,
     wanted: impl Fn(&Timeline) -> Vec<Period>,
 ) -> Result<Vec<Catalogue>, Vec<Problem>> {
     let mut problems = Vec::new();
@@ -118,7 +120,7 @@ pub(super) fn judged(
             let tree = if file.is_type() { during(tree, period) } else { Cow::Borrowed(&**tree) };
             Parsed { name: Cow::Borrowed(name), tree }
         });
-        match pass(&of_period.collect::<Vec<_>>()) {
+        match pass(&of_period.collect::<Vec<_>>(), tested) {
             Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
             // What is wrong at all times is told once.
             Err(more) => problems.extend(
@@ -149,7 +151,7 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     }
     // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
     let result =
-        if problems.is_empty() { judged(&parsed, Timeline::periods) } else { Err(problems) };
+        if problems.is_empty() { judged(&parsed, false, Timeline::periods) } else { Err(problems) };
     drop(parsed);
     result.map_err(|problems| BrokenRules {
         problems,
@@ -163,5 +165,5 @@ pub(crate) fn load_trees<'a>(
     trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
 ) -> Option<Catalogue> {
     let parsed = trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree });
-    pass(&parsed.collect::<Vec<_>>()).ok()
+    pass(&parsed.collect::<Vec<_>>(), false).ok()
 }

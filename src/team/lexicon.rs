@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use crate::rules::{Ix, Profession, Set, Status};
+use crate::rules::{Ix, Profession, Set, Status, Str};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub(crate) enum Meaning {
     Several(Set<Profession>),
 }
 
-/// The phrases that a catalogue knows, under their folded form. A rule set has hundreds, and every
-/// start of the program makes this map: hence its quick hash.
+/// The phrases that a catalogue knows, under their folded form. A rule set has hundreds: hence the
+/// quick hash.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     phrases: FxHashMap<String, Meaning>,
@@ -29,8 +29,14 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(crate) fn with_capacity(phrases: usize) -> Lexicon {
-        Lexicon { phrases: FxHashMap::with_capacity_and_hasher(phrases, FxBuildHasher), longest: 0 }
+    /// Of phrases that may mean several things, each has its first meaning.
+    pub(crate) fn of(phrases: &[(Str, Meaning)]) -> Lexicon {
+        let map = FxHashMap::with_capacity_and_hasher(phrases.len(), FxBuildHasher);
+        let mut lexicon = Lexicon { phrases: map, longest: 0 };
+        for (phrase, meaning) in phrases {
+            lexicon.add(phrase, *meaning);
+        }
+        lexicon
     }
 
     /// Adds a phrase; gives back what it means already, where that is something else.
