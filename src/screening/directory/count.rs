@@ -25,15 +25,15 @@ pub(super) struct Part {
 }
 
 /// Where what belongs to a group ends.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Counted {
     id: usize,
     label: usize,
     department: usize,
     members: usize,
     unknown_specialty: u32,
-    /// Which team it is.
-    team: u32,
+    /// Where the numbers of people that its types miss begin.
+    missing: usize,
 }
 
 impl Part {
@@ -44,14 +44,14 @@ impl Part {
     pub(super) fn groups(&self) -> impl Iterator<Item = Group<'_>> {
         let (mut text, mut member) = (0, 0);
         self.groups.iter().map(move |counted| {
-            let missing = counted.team as usize * self.types;
+            let missing = counted.missing..counted.missing + self.types;
             let group = Group {
                 id: self.texts.get(text..counted.id).unwrap_or_default(),
                 label: self.texts.get(counted.id..counted.label).unwrap_or_default(),
                 department: self.texts.get(counted.label..counted.department).unwrap_or_default(),
                 members: self.members.get(member..counted.members).unwrap_or_default(),
                 unknown_specialty: counted.unknown_specialty,
-                missing: self.missing.get(missing..missing + self.types).unwrap_or_default(),
+                missing: self.missing.get(missing).unwrap_or_default(),
             };
             (text, member) = (counted.department, counted.members);
             group
@@ -60,7 +60,7 @@ impl Part {
 }
 
 /// A group as one thread has met it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Met {
     /// Its id as a number; of one that is too long the beginning, and its place among those from 1 on.
     id: (u128, u32),
@@ -99,16 +99,16 @@ impl<'f> Found<'f> {
                 }
             }
         }
-        all.par_sort_unstable();
+        all.par_sort_unstable_by_key(|met| met.id);
         all
     }
 
     /// Writes the id of a group.
-    fn write_id(&self, (key, long): (u128, u32), to: &mut String) {
+    fn write_id(&self, (key, long): (u128, u32), to: &mut Vec<u8>) {
         let bytes = key.to_be_bytes();
         let short = bytes.split(|byte| *byte == 0).next();
         let long = (long as usize).checked_sub(1).and_then(|place| self.long.get(place));
-        to.push_str(text(long.copied().or(short).unwrap_or_default()));
+        to.extend_from_slice(long.copied().or(short).unwrap_or_default());
     }
 
     /// What the lines say of a group, one thread after the other.
@@ -120,16 +120,11 @@ impl<'f> Found<'f> {
     }
 
     /// What the first line of a group that says anything says.
-    fn first(&self, met: &[Met], what: impl Fn(scan::Group) -> Said) -> &'f str {
+    fn first(&self, met: &[Met], what: impl Fn(scan::Group) -> Said) -> &'f [u8] {
         let said = self.said(met).map(|(scan, group)| (scan, what(group)));
         let first = said.filter(|(_, said)| said.length > 0).min_by_key(|(_, said)| said.at);
-        first.map_or("", |(scan, said)| text(scan.text(said)))
+        first.map_or(&[], |(scan, said)| scan.text(said))
     }
-}
-
-/// A cell as a text: only lines that are UTF-8 say anything.
-fn text(cell: &[u8]) -> &str {
-    std::str::from_utf8(cell).unwrap_or_default()
 }
 
 /// How many parts the groups are cut into for each thread, so that none waits long for another.
@@ -165,8 +160,7 @@ pub(super) fn count(
     let parts = groups.par_chunks(length).enumerate().map(|(part, groups)| {
         let mut counting = Counting::new(catalogue, rules, &laid);
         // What they are called first, so that no look into memory waits for anything else.
-        let wanted: Vec<bool> =
-            groups.iter().map(|met| counting.describe(&found, met, departments)).collect();
+        let wanted = counting.describe(&found, groups, departments);
         let places = (part * length..).zip(wanted).filter(|(_, is_wanted)| *is_wanted);
         for (number, (place, _)) in places.enumerate() {
             counting.count(number, place);
@@ -225,8 +219,8 @@ struct Counting<'c> {
     laid: &'c [Laid],
     memo: Memo<'c>,
     case: Case,
-    /// The numbers of the teams that have been met.
-    teams: FxHashMap<Box<[Member]>, u32>,
+    /// Where the numbers of people that a team misses begin, of the teams of few sorts of people.
+    teams: FxHashMap<u128, usize>,
     /// Of the group at hand: the entries, the profession and mode of each person, their sorts.
     entries: Vec<Entry>,
     people: Vec<(u64, Ix<Profession>, u8)>,
@@ -248,7 +242,7 @@ impl<'c> Counting<'c> {
             laid,
             memo: Memo::new(catalogue),
             case: Case::default(),
-            teams: FxHashMap::from_iter([(Box::default(), 0)]),
+            teams: FxHashMap::from_iter([(0, 0)]),
             entries: Vec::new(),
             people: Vec::new(),
             sorts: Vec::new(),
@@ -256,34 +250,40 @@ impl<'c> Counting<'c> {
         }
     }
 
-    /// Takes down what a group is called, if it is of one of these departments; whether it is.
+    /// Takes down what the groups of these departments are called; which groups these are.
     fn describe(
         &mut self,
         found: &Found<'_>,
-        met: &[Met],
+        groups: &[&[Met]],
         departments: Option<&[Department]>,
-    ) -> bool {
-        let department = found.first(met, |group| group.department);
-        if departments.is_some_and(|wanted| {
-            Department::parse(department).is_none_or(|department| !wanted.contains(&department))
-        }) {
-            return false;
-        }
-        let texts = &mut self.part.texts;
-        let Some(Met { id, .. }) = met.first() else { return false };
-        found.write_id(*id, texts);
-        let id = texts.len();
-        if found.said(met).any(|(_, group)| group.is_named) {
-            self.part.hidden += 1;
-        } else {
-            texts.push_str(found.first(met, |group| group.label));
-        }
-        let label = texts.len();
-        texts.push_str(department);
-        let department = texts.len();
-        let (members, unknown_specialty, team) = (0, 0, 0);
-        self.part.groups.push(Counted { id, label, department, members, unknown_specialty, team });
-        true
+    ) -> Vec<bool> {
+        let Part { groups: counted, texts: all, hidden, .. } = &mut self.part;
+        let mut texts = Vec::new();
+        let describe = |met: &&[Met]| {
+            let department = found.first(met, |group| group.department);
+            if departments.is_some_and(|wanted| {
+                let of = str::from_utf8(department).ok().and_then(Department::parse);
+                of.is_none_or(|department| !wanted.contains(&department))
+            }) {
+                return false;
+            }
+            let Some(Met { id, .. }) = met.first() else { return false };
+            found.write_id(*id, &mut texts);
+            let id = texts.len();
+            if found.said(met).any(|(_, group)| group.is_named) {
+                *hidden += 1;
+            } else {
+                texts.extend_from_slice(found.first(met, |group| group.label));
+            }
+            let label = texts.len();
+            texts.extend_from_slice(department);
+            counted.push(Counted { id, label, department: texts.len(), ..Counted::default() });
+            true
+        };
+        let wanted = groups.iter().map(describe).collect();
+        // Only lines that are UTF-8 say anything.
+        *all = String::from_utf8(texts).unwrap_or_default();
+        wanted
     }
 
     /// Counts the people of the group at this place, which has this number in the part.
@@ -296,10 +296,10 @@ impl<'c> Counting<'c> {
             let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
             Some(Member { profession, status: Some(status), count })
         }));
-        let team = self.team(start);
+        let missing = self.missing(start);
         if let Some(group) = self.part.groups.get_mut(number) {
             let members = self.part.members.len();
-            *group = Counted { members, unknown_specialty, team, ..*group };
+            *group = Counted { members, unknown_specialty, missing, ..*group };
         }
     }
 
@@ -330,20 +330,34 @@ impl<'c> Counting<'c> {
         unknown
     }
 
-    /// The number of the team that the members from this one on are.
-    fn team(&mut self, start: usize) -> u32 {
+    /// Where the numbers of people begin that a team misses, whose members are those from this one on.
+    fn missing(&mut self, start: usize) -> usize {
         let Counting { memo, case, teams, part, .. } = self;
         let members = part.members.get(start..).unwrap_or_default();
-        if let Some(team) = teams.get(members) {
-            return *team;
+        let key = packed(members);
+        if let Some(missing) = key.and_then(|key| teams.get(&key)) {
+            return *missing;
         }
         case.members.clear();
         case.members.extend_from_slice(members);
         memo.assess(case);
+        let start = part.missing.len();
+        teams.extend(key.map(|key| (key, start)));
         let missing = memo.findings().map(|found| found.people_missing);
         part.missing.extend(missing.map(|count| u32::try_from(count).unwrap_or(u32::MAX)));
-        let team = teams.len() as u32;
-        teams.insert(members.into(), team);
-        team
+        start
     }
+}
+
+/// A team as a number, where it is of few sorts of people and of few of each: most are, and the
+/// same ones come again and again.
+fn packed(members: &[Member]) -> Option<u128> {
+    const MOST: usize = 5;
+    let members = Some(members).filter(|members| members.len() <= MOST)?;
+    members.iter().try_fold(0, |all, member| {
+        let profession = u8::try_from(member.profession.index()).ok()?;
+        let status = u8::try_from(member.status?.index()).ok()?;
+        let count = u8::try_from(member.count).ok()?;
+        Some(all << 24 | u128::from(u32::from_be_bytes([0, profession, status, count])))
+    })
 }

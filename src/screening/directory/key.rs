@@ -16,7 +16,10 @@ pub(super) fn packed(id: &[u8]) -> u128 {
             u128::from(u64::from_be_bytes(*first)) << 64 | u128::from(last)
         }
         (Some(_), _) => 0,
-        _ => beginning(id),
+        _ => {
+            let short = id.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+            u128::from(short).checked_shl(128 - bits).unwrap_or_default()
+        }
     };
     // A zero byte would be one with those behind the id: taking one from it borrows.
     let filled = number | ONES.checked_shr(bits).unwrap_or_default();
@@ -55,12 +58,12 @@ impl Default for Ids {
 
 impl Ids {
     /// The numbers of those of these ids that are found at once.
-    pub(super) fn known(&self, ids: &[u128]) -> Vec<Option<u32>> {
-        let first = |id: &u128| self.slots.get(self.place(*id)).copied().unwrap_or_default();
-        let first: Vec<u32> = ids.iter().map(first).collect();
+    pub(super) fn known(&self, ids: impl Iterator<Item = u128> + Clone) -> Vec<Option<u32>> {
+        let first = |id| self.slots.get(self.place(id)).copied().unwrap_or_default();
+        let first: Vec<u32> = ids.clone().map(first).collect();
         let known = first.into_iter().zip(ids).map(|(slot, id)| {
             let number = slot.wrapping_sub(1);
-            (self.keys.get(number as usize) == Some(id)).then_some(number)
+            (self.keys.get(number as usize) == Some(&id)).then_some(number)
         });
         known.collect()
     }
@@ -159,7 +162,7 @@ mod tests {
         let keys: Vec<u128> = texts.iter().map(|id| packed(id)).collect();
         let mut ids = Ids::default();
         for _ in 0..2 {
-            let known = ids.known(&keys);
+            let known = ids.known(keys.iter().copied());
             for (number, ((id, key), known)) in (0..).zip(texts.iter().zip(&keys).zip(known)) {
                 let found = if *key == 0 { ids.long(id) } else { ids.number(*key) };
                 assert_eq!((found, known.unwrap_or(number)), (number, number));

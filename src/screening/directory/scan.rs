@@ -31,21 +31,12 @@ pub(super) struct Entry {
 /// The reading of a code of which none fits.
 pub(super) const NO_READING: u8 = u8::MAX;
 
-impl Entry {
-    /// The smallest of several for one group, person and code is the one that prevails. (One number,
-    /// since this is what most of the sorting is.)
-    fn order(&self) -> u128 {
-        let [person, group] = [u128::from(self.person), u128::from(self.group)];
-        group << 80 | person << 16 | u128::from(self.code) << 8 | u128::from(self.reading)
-    }
-}
-
 /// Sorts entries and leaves one for each group, person and code: the best reading of all, and the
 /// best mode of all.
 pub(super) fn settle(entries: &mut Vec<Entry>) {
-    entries.sort_unstable_by_key(Entry::order);
+    entries.sort_unstable_by_key(|entry| (entry.group, entry.person, entry.code, entry.reading));
     entries.dedup_by(|next, kept| {
-        let is_same = next.order() >> 8 == kept.order() >> 8;
+        let is_same = (next.group, next.person, next.code) == (kept.group, kept.person, kept.code);
         if is_same {
             kept.mode = kept.mode.min(next.mode);
         }
@@ -87,17 +78,18 @@ impl<'r> Plan<'r> {
         if person.is_empty() {
             return Err(Reason::NoPerson);
         }
-        let code = self.codes.get(cells.of(columns.profession)).ok_or(Reason::Profession)?;
+        let code = *self.codes.get(cells.of(columns.profession)).ok_or(Reason::Profession)?;
         let mode = self.mode(cells)?;
         let name = cells.of(columns.name);
         let entry = Entry {
             person: self.persons.number(person),
-            code: *code,
-            reading: self.reading(*code, cells),
+            code,
+            reading: self.reading(code, cells),
             mode,
             group: 0,
         };
-        let is_named = columns.labels.iter().any(|label| is_named(cells.of(*label), name));
+        let is_named =
+            !name.is_empty() && columns.labels.iter().any(|label| is_named(cells.of(*label), name));
         Ok(Line { id: packed(id), entry, is_named, range, bars })
     }
 
@@ -283,7 +275,7 @@ impl<'p, 'r> Scan<'p, 'r> {
     fn sort(&mut self, block: &Block) {
         let Scan { plan, groups, unsaid, ids, texts, bars, entries, lines, .. } = self;
         let columns = &plan.columns;
-        let known = ids.known(&lines.iter().map(|line| line.id).collect::<Vec<_>>());
+        let known = ids.known(lines.iter().map(|line| line.id));
         for (line, known) in lines.drain(..).zip(known) {
             let Range { start, end } = line.range;
             let cells = Cells { text: &block.lines, start, end, bars: bars.places(&line.bars) };

@@ -86,21 +86,21 @@ impl<'s> Lines<'s> {
     ) -> io::Result<(Vec<u8>, Lines<'s>)> {
         let (reader, is_file) = (source.reader, source.size.is_some());
         let mut reading = Reading { reader, left: Vec::new(), at: 0, passing: false, ended: false };
-        let mut looked = 0;
+        let (mut first, mut looked) = (Vec::new(), 0);
         let end = loop {
-            let fresh = reading.left.get(looked..).unwrap_or_default();
+            let fresh = first.get(looked..).unwrap_or_default();
             if let Some(end) = memchr(b'\n', fresh) {
                 break looked + end + 1;
             }
-            looked = reading.left.len();
+            looked = first.len();
             if looked > LONGEST || reading.ended {
                 break looked;
             }
             // Of a file as much again, of a pipe no more than it may have.
-            reading.fill(if is_file { looked + 4096 } else { 4096 }, progress)?;
+            let length = if is_file { looked + 4096 } else { 4096 };
+            reading.read(length, &mut first, progress)?;
         };
-        let rest = reading.left.split_off(end);
-        let first = std::mem::replace(&mut reading.left, rest);
+        reading.left = first.split_off(end);
         reading.at = end as u64;
         let block = block.clamp(1, 1 << 30);
         Ok((first, Lines { reading: reading.into(), block, progress }))
@@ -118,11 +118,11 @@ impl<'s> Lines<'s> {
 }
 
 impl Reading<'_> {
-    /// Reads so many bytes behind those that are left, or as many as there are.
-    fn fill(&mut self, length: usize, progress: &Progress) -> io::Result<()> {
+    /// Reads so many bytes, or as many as there are, behind others.
+    fn read(&mut self, length: usize, to: &mut Vec<u8>, progress: &Progress) -> io::Result<()> {
         if !self.ended {
-            self.left.reserve(length);
-            let read = (&mut self.reader).take(length as u64).read_to_end(&mut self.left)?;
+            to.reserve(length);
+            let read = (&mut self.reader).take(length as u64).read_to_end(to)?;
             self.ended = read < length;
             progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
         }
@@ -132,9 +132,9 @@ impl Reading<'_> {
     fn next(&mut self, length: usize, block: &mut Block, progress: &Progress) -> io::Result<bool> {
         block.too_long = 0;
         loop {
-            self.fill(length, progress)?;
             block.lines.clear();
-            std::mem::swap(&mut block.lines, &mut self.left);
+            block.lines.append(&mut self.left);
+            self.read(length, &mut block.lines, progress)?;
             let end = match memrchr(b'\n', &block.lines) {
                 _ if self.ended => block.lines.len(),
                 last => last.map_or(0, |last| last + 1),
