@@ -23,6 +23,8 @@ pub use margin::Margin;
 pub use opening::{Opening, ScaleNeed, SeatNeed, Shift};
 pub use path::{Link, Path};
 pub use plan::PlanStep;
+#[cfg(feature = "screening")]
+pub(crate) use recruits::grouped;
 pub use recruits::{Gain, Newcomer, Recruit};
 pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
 

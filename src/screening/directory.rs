@@ -36,7 +36,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, io_words};
 use crate::rules::Catalogue;
-use crate::screening::foreign::Foreign;
+use crate::screening::foreign::{Foreign, foreign};
 use crate::screening::progress::Progress;
 use crate::team::Member;
 use crate::tr;
@@ -119,7 +119,7 @@ impl Fault {
             ),
             Fault::Empty => ("empty-file", tr!(lang, directory_empty(name)), wanted.to_owned()),
             Fault::Foreign(foreign) => {
-                let (what, help) = foreign.words(lang);
+                let (what, help) = foreign(lang);
                 ("no-text", tr!(lang, directory_foreign(name, what)), help.to_owned())
             }
             Fault::Stopped => (
@@ -338,7 +338,7 @@ fn header(first: &[u8], by: By) -> Result<Columns, Fault> {
         return Err(Fault::Empty);
     }
     let line = first.strip_suffix(b"\n");
-    if let Some(foreign) = Foreign::of(line.unwrap_or(first)) {
+    if let Some(foreign) = foreign(line.unwrap_or(first)) {
         return Err(Fault::Foreign(foreign));
     }
     if line.is_none() && first.len() > LONGEST {

@@ -8,6 +8,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::advice::grouped;
 use crate::answers::Answers;
 use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type, left_to_do};
 use crate::examples::missing_of;
@@ -238,40 +239,31 @@ impl Crowd {
                 audience.professions.contains(profession) && audience.statuses.contains(status);
             counts.then(|| exercise.seats_open_to(profession, status))
         };
-        let mut known: Vec<Vec<Option<u32>>> = Vec::new();
-        let mut crowd = Crowd {
-            sorts: Vec::new(),
-            statuses: catalogue.statuses().len(),
-            most: Vec::new(),
-            who: Vec::new(),
+        let seen = |(profession, status): &Person| -> Vec<Option<u32>> {
+            let may_be = catalogue.statuses().numbers();
+            may_be.map(|other| by(*profession, status.unwrap_or(other))).collect()
         };
-        for profession in catalogue.professions().numbers() {
-            let statuses = catalogue.statuses().numbers();
-            for status in statuses.map(Some).chain([None]) {
-                let may_be = catalogue.statuses().numbers();
-                let seen: Vec<Option<u32>> =
-                    may_be.map(|other| by(profession, status.unwrap_or(other))).collect();
-                if seen.iter().all(Option::is_none) {
-                    crowd.sorts.push(None);
-                    continue;
-                }
-                let sort = known.iter().position(|other| *other == seen).unwrap_or_else(|| {
-                    let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);
-                    let asked =
-                        (0..).zip(seats).filter(|(seat, _): &(u32, _)| fills & (1 << seat) != 0);
-                    let asked = asked.map(|(_, seat)| seat.count).sum::<u32>();
-                    crowd.most.push(asked.max(1));
-                    crowd.who.push(Vec::new());
-                    known.push(seen.clone());
-                    known.len() - 1
-                });
-                crowd.sorts.push(Some(sort));
-                if let Some(who) = crowd.who.get_mut(sort) {
-                    who.push((profession, status));
-                }
-            }
-        }
-        crowd
+        let professions = catalogue.professions().numbers();
+        let people = professions.flat_map(|profession| {
+            let statuses = catalogue.statuses().numbers().map(Some).chain([None]);
+            statuses.map(move |status| (profession, status))
+        });
+        let people: Vec<Person> = people.collect();
+        let sorts = grouped(people.iter().map(|person| (seen(person), *person)));
+        let counting = sorts.into_iter().filter(|(seen, _)| seen.iter().any(Option::is_some));
+        let (sorts, who): (Vec<_>, Vec<_>) = counting.unzip();
+        let most = sorts.iter().map(|seen| {
+            let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);
+            let asked = (0_u32..).zip(seats).filter(|(seat, _)| fills & (1 << seat) != 0);
+            asked.map(|(_, seat)| seat.count).sum::<u32>().max(1)
+        });
+        let most = most.collect();
+        let sort = |person| {
+            let seen = seen(person);
+            sorts.iter().position(|other| *other == seen)
+        };
+        let sorts = people.iter().map(sort).collect();
+        Crowd { sorts, statuses: catalogue.statuses().len(), most, who }
     }
 
     fn sort(&self, member: &Member) -> Option<usize> {

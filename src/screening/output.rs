@@ -3,12 +3,12 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::columns::{Column, Columns, columns_of};
+use super::columns::{Columns, columns_of};
 use super::memo::{Case, Memo};
 use super::row::Fields;
 use crate::answers::StepState;
-use crate::assess::{CRITERIA, TypeAssessment, Verdict, assess};
-use crate::rules::{Catalogue, ExerciseType, Ix};
+use crate::assess::{CRITERIA, Outcome, TypeAssessment, Verdict, assess};
+use crate::rules::Catalogue;
 use crate::team::Member;
 
 /// The forms of the result.
@@ -21,93 +21,62 @@ pub enum Form {
     JsonLines,
 }
 
-/// What makes the rows of a result.
+/// What makes the rows of a result; a CSV has the file's own delimiter.
 #[derive(Clone, Copy, Debug)]
-pub struct Output<'c> {
-    catalogue: &'c Catalogue,
-    columns: &'c Columns,
-    form: Form,
-    delimiter: u8,
+pub(super) struct Output<'c> {
+    pub(super) catalogue: &'c Catalogue,
+    pub(super) columns: &'c Columns,
+    pub(super) form: Form,
+    pub(super) delimiter: u8,
 }
 
-impl<'c> Output<'c> {
-    /// The result of a file with these columns; a CSV has the file's own delimiter.
-    pub fn new(
-        catalogue: &'c Catalogue,
-        columns: &'c Columns,
-        form: Form,
-        delimiter: u8,
-    ) -> Output<'c> {
-        Output { catalogue, columns, form, delimiter }
-    }
-
+impl Output<'_> {
     /// The header, where the form has one.
-    pub fn header(&self) -> Vec<u8> {
+    pub(super) fn header(&self) -> Vec<u8> {
         let mut out = Vec::new();
         if self.form == Form::Csv {
             let of_types = columns_of(self.catalogue);
             let names = self.columns.passed().chain(of_types.iter().map(String::as_str));
-            for (number, name) in names.enumerate() {
-                self.delimit(number, &mut out);
-                self.cell(name, &mut out);
-            }
-            out.push(b'\n');
+            write_row(names, self.delimiter, &mut out);
         }
         out
     }
 
     /// Writes the row of a team that `memo` has just assessed.
-    pub fn row(&self, fields: &Fields<'_>, case: &Case, memo: &Memo<'_>, out: &mut Vec<u8>) {
-        match self.form {
-            Form::Csv => self.csv(fields, memo, out),
-            Form::JsonLines => {
-                let passed = Passed { columns: self.columns, fields: *fields };
-                // Writing to memory cannot fail, and every key is a text.
-                let _ = serde_json::to_writer(&mut *out, &line(self.catalogue, passed, case));
-            }
+    pub(super) fn row(&self, fields: &Fields<'_>, case: &Case, memo: &Memo<'_>, out: &mut Vec<u8>) {
+        let columns = self.columns;
+        if self.form == Form::JsonLines {
+            let passed = Passed { columns, fields: *fields };
+            // Writing to memory cannot fail, and every key is a text.
+            let _ = serde_json::to_writer(&mut *out, &line(self.catalogue, passed, case));
+            out.push(b'\n');
+            return;
         }
-        out.push(b'\n');
-    }
-
-    fn csv(&self, fields: &Fields<'_>, memo: &Memo<'_>, out: &mut Vec<u8>) {
-        let mut number = 0;
-        for (place, column) in self.columns.columns.iter().enumerate() {
-            if *column == Column::Passed {
-                self.delimit(number, out);
-                self.cell(fields.get(place), out);
-                number += 1;
-            }
-        }
-        // The rest are ids, numbers and spaces: nothing that needs quotes.
-        for found in memo.findings() {
-            self.delimit(number, out);
-            out.extend_from_slice(found.verdict.id().as_bytes());
-            out.push(self.delimiter);
-            out.extend_from_slice(found.missing.as_bytes());
-            number += 1;
-        }
-        self.delimit(number, out);
-        for (number, kind) in memo.recommended().enumerate() {
-            if number > 0 {
-                out.push(b' ');
-            }
-            out.extend_from_slice(kind.id.as_bytes());
-        }
-    }
-
-    fn delimit(&self, number: usize, out: &mut Vec<u8>) {
-        if number > 0 {
-            out.push(self.delimiter);
-        }
-    }
-
-    fn cell(&self, text: &str, out: &mut Vec<u8>) {
-        write_cell(text.as_bytes(), self.delimiter, out);
+        let passed = columns.keys.iter().map(|(place, _)| fields.get(*place));
+        let found = memo.findings().flat_map(|found| [found.verdict.id(), &*found.missing]);
+        let recommended: Vec<&str> = memo.recommended().map(|kind| &*kind.id).collect();
+        let recommended = recommended.join(" ");
+        write_row(passed.chain(found).chain([recommended.as_str()]), self.delimiter, out);
     }
 }
 
+/// Writes cells as a row of a CSV.
+pub fn write_row<C: AsRef<[u8]>>(
+    cells: impl IntoIterator<Item = C>,
+    delimiter: u8,
+    out: &mut Vec<u8>,
+) {
+    for (number, cell) in cells.into_iter().enumerate() {
+        if number > 0 {
+            out.push(delimiter);
+        }
+        write_cell(cell.as_ref(), delimiter, out);
+    }
+    out.push(b'\n');
+}
+
 /// Writes a text as a cell of a CSV, in quotes where it needs them.
-pub fn write_cell(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
+pub(super) fn write_cell(text: &[u8], delimiter: u8, out: &mut Vec<u8>) {
     let special = |byte: &u8| *byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r');
     if !text.iter().any(special) {
         out.extend_from_slice(text);
@@ -171,8 +140,8 @@ pub(super) struct MembersView<'r> {
 #[derive(Serialize)]
 struct TypeView<'r> {
     id: &'r str,
-    verdict: &'static str,
-    possible: Vec<&'static str>,
+    verdict: Verdict,
+    possible: Vec<Verdict>,
     missing: Vec<MissingView<'r>>,
     criteria: Vec<CriterionView<'r>>,
     not_counted: Vec<MembersView<'r>>,
@@ -192,15 +161,15 @@ struct MissingView<'r> {
 #[derive(Serialize)]
 struct CriterionView<'r> {
     id: &'r str,
-    kind: &'static str,
-    outcome: &'static str,
+    kind: &'r str,
+    outcome: Outcome,
 }
 
 #[derive(Serialize)]
 struct StepView {
     id: String,
     prerequisite: bool,
-    state: &'static str,
+    state: StepState,
 }
 
 fn line<'r>(catalogue: &'r Catalogue, columns: Passed<'r>, case: &Case) -> Line<'r> {
@@ -236,8 +205,7 @@ pub(super) fn members<'r>(catalogue: &'r Catalogue, member: &Member) -> MembersV
 }
 
 fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'r> {
-    let kind: Ix<ExerciseType> = found.kind;
-    let exercise = &catalogue.types()[kind];
+    let exercise = &catalogue.types()[found.kind];
     let missing = found.staff.missing.iter().filter_map(|missing| {
         let seat = exercise.staff.seats.get(missing.seat)?;
         Some(MissingView {
@@ -257,13 +225,13 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'
     });
     let criteria = found.criteria(catalogue).into_iter().map(|(id, outcome)| CriterionView {
         id,
-        kind: CRITERIA.into_iter().find(|kind| *kind == id).unwrap_or("prerequisite"),
-        outcome: outcome.id(),
+        kind: if CRITERIA.contains(&id) { id } else { "prerequisite" },
+        outcome,
     });
     TypeView {
         id: &exercise.id,
-        verdict: found.verdict.id(),
-        possible: found.possible.from(found.verdict).into_iter().map(Verdict::id).collect(),
+        verdict: found.verdict,
+        possible: found.possible.from(found.verdict),
         missing: missing.collect(),
         criteria: criteria.collect(),
         not_counted: found
@@ -277,18 +245,10 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'
             .map(|(step, state)| StepView {
                 id: catalogue.step_id(*step),
                 prerequisite: catalogue.steps()[*step].prerequisite,
-                state: state_id(*state),
+                state: *state,
             })
             .collect(),
         open_questions: found.open.ids(catalogue),
         aims_served: found.aims_served.iter().map(|aim| &*catalogue.aims()[aim].id).collect(),
-    }
-}
-
-fn state_id(state: StepState) -> &'static str {
-    match state {
-        StepState::Done => "done",
-        StepState::NotDone => "not-done",
-        StepState::NotKnown => "not-known",
     }
 }

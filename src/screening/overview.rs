@@ -25,8 +25,41 @@ use crate::report::verdict_words;
 use crate::rules::Catalogue;
 use crate::tr;
 
-/// What the page of a screening tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The most rows of a page: a browser has enough with them, and the CSV holds any number.
+pub const MOST_ROWS: u64 = 20_000;
+
+/// From so many people on, what is missing is told as one.
+const MANY: u64 = 5;
+
+/// How many columns of counts a sheet of paper has room for.
+const PRINTED: usize = 12;
+
+/// How many of the recruits are told.
+const RECRUITS: usize = 10;
+
+/// The script, without a sign that XML would have escaped, so that the page stays well-formed.
+const SCRIPT: &str = include_str!("overview/table.js");
+
+/// What the page's own rules let run: this script and nothing else.
+const SCRIPT_HASH: &str = "sha256-nx2H4A0lpZ6KoLN2azwDfSJ6wkH/rZjLlra9jsKYijI=";
+
+/// A message in the language of a page, set by its typography.
+macro_rules! say {
+    ($page:expr, $name:ident) => {
+        $page.typeset(tr!($page.lang, $name))
+    };
+}
+
+/// The same of a message that teams, sites and communes each have one of.
+macro_rules! say_of {
+    ($page:expr, $name:ident) => {
+        $page.typeset($page.of(tr!($page.lang, $name)))
+    };
+}
+
+/// The page of a screening, which `page.html` and the templates that it includes show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Template)]
+#[template(path = "screening/overview/page.html", config = "src/askama.toml", escape = "clean")]
 pub struct Overview {
     /// The language of the page.
     pub lang: Lang,
@@ -80,8 +113,15 @@ pub struct TypeTotals {
     pub lacking: BTreeMap<u64, u64>,
 }
 
-/// The most rows of a page: a browser has enough with them, and the CSV holds any number.
-pub const MOST_ROWS: u64 = 20_000;
+/// A bar of a chart, and what it stands for.
+struct Bar {
+    /// How many people are missing, in words.
+    people: String,
+    /// How many teams that is.
+    teams: String,
+    /// How long it is, in percent of the longest.
+    width: String,
+}
 
 impl Overview {
     /// A page without numbers yet, of a file of this name.
@@ -171,75 +211,17 @@ impl Overview {
     ///
     /// Where the template cannot be filled in.
     pub fn render(&self) -> io::Result<String> {
-        let judged = self.subject == Subject::Teams;
-        Page { overview: self, judged }.render().map_err(io::Error::other)
+        Template::render(self).map_err(io::Error::other)
     }
-}
 
-/// From so many people on, what is missing is told as one.
-const MANY: u64 = 5;
-
-/// How many columns of counts a sheet of paper has room for.
-const PRINTED: usize = 12;
-
-/// How many of the recruits are told.
-const RECRUITS: usize = 10;
-
-/// The script, without a sign that XML would have escaped, so that the page stays well-formed.
-const SCRIPT: &str = include_str!("overview/table.js");
-
-/// What the page's own rules let run: this script and nothing else.
-const SCRIPT_HASH: &str = "sha256-nx2H4A0lpZ6KoLN2azwDfSJ6wkH/rZjLlra9jsKYijI=";
-
-/// A message in the language of a page, set by its typography.
-macro_rules! say {
-    ($page:expr, $name:ident) => {
-        $page.typeset(tr!($page.lang(), $name))
-    };
-}
-
-/// The same of a message that teams, sites and communes each have one of.
-macro_rules! say_of {
-    ($page:expr, $name:ident) => {
-        $page.typeset($page.of(tr!($page.lang(), $name)))
-    };
-}
-
-/// `page.html` and the templates that it includes.
-#[derive(Template)]
-#[template(path = "screening/overview/page.html", config = "src/askama.toml", escape = "clean")]
-struct Page<'a> {
-    overview: &'a Overview,
     /// Whether there are verdicts: the rows are teams.
-    judged: bool,
-}
-
-/// A bar of a chart, and what it stands for.
-struct Bar {
-    /// How many people are missing, in words.
-    people: String,
-    /// How many teams that is.
-    teams: String,
-    /// How long it is, in percent of the longest.
-    width: String,
-}
-
-impl<'a> Page<'a> {
-    fn script(&self) -> &'static str {
-        SCRIPT
-    }
-
-    fn script_hash(&self) -> &'static str {
-        SCRIPT_HASH
-    }
-
-    fn lang(&self) -> Lang {
-        self.overview.lang
+    fn judged(&self) -> bool {
+        self.subject == Subject::Teams
     }
 
     /// Of teams, of sites, of communes.
     fn of(&self, [teams, sites, communes]: [&'static str; 3]) -> &'static str {
-        match self.overview.subject {
+        match self.subject {
             Subject::Teams => teams,
             Subject::Sites => sites,
             Subject::Communes => communes,
@@ -247,18 +229,16 @@ impl<'a> Page<'a> {
     }
 
     fn number(&self, count: &u64) -> String {
-        number(*count, self.lang())
+        number(*count, self.lang)
     }
 
     fn typeset(&self, text: &str) -> String {
-        typeset(self.lang(), text)
+        typeset(self.lang, text)
     }
 
     fn verdicts(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let lang = self.lang();
-        Verdict::ALL
-            .into_iter()
-            .map(move |found| (verdict_sign(&found), verdict_words(found, lang)))
+        let words = |found| (verdict_sign(&found), verdict_words(found, self.lang));
+        Verdict::ALL.into_iter().map(words)
     }
 
     /// The verdicts in words, best first, for the script to sort by.
@@ -270,32 +250,32 @@ impl<'a> Page<'a> {
     fn counts(&self, found: &TypeTotals) -> Vec<String> {
         let count = |verdict| {
             let of_it = found.verdicts.iter().filter(|(other, _)| *other == verdict);
-            number(of_it.map(|(_, count)| count).sum(), self.lang())
+            number(of_it.map(|(_, count)| count).sum(), self.lang)
         };
         Verdict::ALL.into_iter().map(count).collect()
     }
 
     fn has_lacking(&self) -> bool {
-        self.overview.types.iter().any(|found| !found.lacking.is_empty())
+        self.types.iter().any(|found| !found.lacking.is_empty())
     }
 
     /// The types that somebody lacks people for.
-    fn charts(&self) -> impl Iterator<Item = &'a TypeTotals> {
-        self.overview.types.iter().filter(|found| lacks(found))
+    fn charts(&self) -> impl Iterator<Item = &TypeTotals> {
+        self.types.iter().filter(|found| lacks(found))
     }
 
     /// The types that nobody lacks people for, in a sentence.
     fn others(&self) -> Option<String> {
-        let others = self.overview.types.iter().filter(|found| !lacks(found));
+        let others = self.types.iter().filter(|found| !lacks(found));
         let names: Vec<String> = others.map(|found| found.name.clone()).collect();
         let lead = say_of!(self, overview_no_lacking);
-        let told = format!("{lead} {}.", join_and(self.lang(), &names));
+        let told = format!("{lead} {}.", join_and(self.lang, &names));
         (!names.is_empty()).then(|| self.typeset(&told))
     }
 
     /// The numbers of missing people that are told apart: none only where some team lacks none.
     fn steps(&self) -> impl Iterator<Item = u64> {
-        let mut lacking = self.overview.types.iter().flat_map(|found| &found.lacking);
+        let mut lacking = self.types.iter().flat_map(|found| &found.lacking);
         u64::from(!lacking.any(|(people, _)| *people == 0))..=MANY
     }
 
@@ -310,32 +290,32 @@ impl<'a> Page<'a> {
         if *people < MANY {
             return people.to_string();
         }
-        self.typeset(&tr!(self.lang(), overview_or_more(MANY)))
+        self.typeset(&tr!(self.lang, overview_or_more(MANY)))
     }
 
     /// The bars of a type; all types have the same measure.
     fn bars(&self, found: &TypeTotals) -> Vec<Bar> {
         let all = self.charts();
-        let counts = all.flat_map(|found| self.steps().map(|people| Page::lack(found, people)));
+        let counts = all.flat_map(|found| self.steps().map(|people| Overview::lack(found, people)));
         let most = counts.max().unwrap_or_default();
         let bar = |people| {
-            let teams = Page::lack(found, people);
+            let teams = Overview::lack(found, people);
             Bar {
                 people: self.people(&people),
-                teams: number(teams, self.lang()),
+                teams: number(teams, self.lang),
                 width: width(teams, most),
             }
         };
         self.steps().map(bar).collect()
     }
 
-    fn recruits(&self) -> impl Iterator<Item = &'a Opener> {
-        self.overview.recruits.iter().take(RECRUITS)
+    fn recruits(&self) -> impl Iterator<Item = &Opener> {
+        self.recruits.iter().take(RECRUITS)
     }
 
     /// How long the bar of a recruit is, in percent of the longest.
     fn share(&self, doors: &u64) -> String {
-        let most = self.overview.recruits.iter().map(|(_, doors, _)| *doors).max();
+        let most = self.recruits.iter().map(|(_, doors, _)| *doors).max();
         width(*doors, most.unwrap_or_default())
     }
 
@@ -343,31 +323,27 @@ impl<'a> Page<'a> {
     fn doors(&self, types: &[(String, u64)]) -> String {
         let told = types
             .iter()
-            .map(|(name, count)| format!("{name}\u{a0}({})", number(*count, self.lang())));
+            .map(|(name, count)| format!("{name}\u{a0}({})", number(*count, self.lang)));
         told.collect::<Vec<_>>().join(", ")
     }
 
     /// How many rows there are, where a row is no row of the file.
     fn groups(&self) -> Option<u64> {
-        (!self.judged).then_some(self.overview.table.rows.len() as u64)
+        (!self.judged()).then_some(self.table.rows.len() as u64)
     }
 
     fn rows_told(&self) -> String {
-        let count = self.overview.table.rows.len() as u64;
-        let noun = plural(
-            self.lang(),
-            count,
-            tr!(self.lang(), overview_one),
-            tr!(self.lang(), overview_many),
-        );
-        format!("{}\u{a0}{}", number(count, self.lang()), self.typeset(self.of(noun)))
+        let count = self.table.rows.len() as u64;
+        let noun =
+            plural(self.lang, count, tr!(self.lang, overview_one), tr!(self.lang, overview_many));
+        format!("{}\u{a0}{}", number(count, self.lang), self.typeset(self.of(noun)))
     }
 
     /// What the style knows the table by: places, of too many counts for a sheet of paper or not.
     fn table_class(&self) -> &'static str {
-        let columns = self.overview.table.columns.iter();
+        let columns = self.table.columns.iter();
         match columns.filter(|column| column.kind == Kind::Count).count() {
-            _ if self.judged => "",
+            _ if self.judged() => "",
             0..=PRINTED => "counted",
             _ => "counted broad",
         }
@@ -375,26 +351,20 @@ impl<'a> Page<'a> {
 
     /// Which professions have no column, in a sentence.
     fn absent(&self) -> Option<String> {
-        let count = self.overview.table.absent;
-        (count > 0).then(|| self.typeset(&tr!(self.lang(), overview_absent(count))))
+        let count = self.table.absent;
+        (count > 0).then(|| self.typeset(&tr!(self.lang, overview_absent(count))))
     }
 
     /// The columns that rows can be chosen by, with their places.
-    fn choices(&self) -> Vec<(usize, &'a Column)> {
-        let kind = if self.judged { Kind::Verdict } else { Kind::Missing };
-        self.overview
-            .table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.kind == kind)
-            .collect()
+    fn choices(&self) -> Vec<(usize, &Column)> {
+        let kind = if self.judged() { Kind::Verdict } else { Kind::Missing };
+        self.table.columns.iter().enumerate().filter(|(_, column)| column.kind == kind).collect()
     }
 
     /// As many cells as there are columns.
-    fn cells(&self, row: &'a Row) -> impl Iterator<Item = &'a Cell> {
+    fn cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = &'r Cell> {
         const NOTHING: &Cell = &Cell { text: String::new(), class: "" };
-        let columns = 0..self.overview.table.columns.len();
+        let columns = 0..self.table.columns.len();
         columns.map(|place| row.cells.get(place).unwrap_or(NOTHING))
     }
 

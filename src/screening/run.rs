@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::columns::{Column, Columns};
+use super::columns::Columns;
 use super::memo::{Case, Finding, Memo};
 use super::output::{Form, Output};
 use super::progress::Progress;
@@ -116,7 +116,8 @@ impl<'c> Screening<'c> {
         out: &mut dyn Write,
         reject: &mut dyn FnMut(Rejected) -> io::Result<()>,
     ) -> io::Result<Summary> {
-        let output = Output::new(self.catalogue, self.columns, self.form, records.delimiter());
+        let Screening { catalogue, columns, form, .. } = *self;
+        let output = Output { catalogue, columns, form, delimiter: records.delimiter() };
         out.write_all(&output.header())?;
         let row = |fields: &Fields<'_>, case: &Case, memo: &Memo<'c>, out: &mut Vec<u8>| {
             output.row(fields, case, memo, out);
@@ -137,10 +138,9 @@ impl<'c> Screening<'c> {
     ) -> io::Result<(Vec<TeamRow<'c>>, Summary)> {
         let mut all = Vec::new();
         let row = |fields: &Fields<'_>, _: &Case, memo: &Memo<'c>, rows: &mut Vec<_>| {
-            let columns = self.columns.columns.iter().enumerate();
-            let passed = columns.filter(|(_, column)| **column == Column::Passed);
+            let passed = self.columns.keys.iter();
             rows.push(TeamRow {
-                passed: passed.map(|(place, _)| fields.get(place).to_owned()).collect(),
+                passed: passed.map(|(place, _)| fields.get(*place).to_owned()).collect(),
                 findings: memo.findings().cloned().collect(),
                 recommended: memo.recommended().collect(),
             });

@@ -104,29 +104,24 @@ impl Summary {
 
     /// The recruits that would open doors, most first; of as many, in the professions' order.
     pub fn recruits(&self, catalogue: &Catalogue) -> Vec<Recruit> {
-        let mut recruits = Vec::new();
+        let mut recruits: Vec<Recruit> = Vec::new();
         for profession in catalogue.professions().numbers() {
-            let of = |status| -> Vec<u64> {
-                let at = |number| self.doors.get(self.door(profession, status, number));
-                (0..self.types).map(|number| at(number).copied().unwrap_or_default()).collect()
-            };
-            // Statuses that open the same doors are told as one.
-            let mut known: Vec<(Vec<u64>, Vec<Ix<Status>>)> = Vec::new();
             for status in catalogue.statuses().numbers() {
-                let doors = of(status);
-                match known.iter_mut().find(|(other, _)| *other == doors) {
-                    Some((_, statuses)) => statuses.push(status),
-                    None => known.push((doors, vec![status])),
-                }
-            }
-            for (doors, statuses) in known {
-                let mut types: Vec<(Ix<ExerciseType>, u64)> =
-                    catalogue.types().numbers().zip(doors.iter().copied()).collect();
-                types.retain(|(_, count)| *count > 0);
+                let doors = self.doors.get(self.door(profession, status, 0)..).unwrap_or_default();
+                let doors = catalogue.types().numbers().zip(doors.iter().copied());
+                let mut types: Vec<_> = doors.filter(|(_, count)| *count > 0).collect();
                 types.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-                let doors = doors.iter().sum();
-                if doors > 0 {
-                    recruits.push(Recruit { profession, statuses, doors, types });
+                let doors = types.iter().map(|(_, count)| count).sum();
+                // Statuses that open the same doors are told as one.
+                let same =
+                    |other: &&mut Recruit| other.profession == profession && other.types == types;
+                match recruits.iter_mut().find(same) {
+                    Some(recruit) => recruit.statuses.push(status),
+                    None if doors == 0 => {}
+                    None => {
+                        let statuses = vec![status];
+                        recruits.push(Recruit { profession, statuses, doors, types });
+                    }
                 }
             }
         }

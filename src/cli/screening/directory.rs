@@ -1,7 +1,6 @@
 //! The national directory, from an extraction of it.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use exercoord::document::terminal::render;
 use exercoord::lang::number;
@@ -27,11 +26,12 @@ pub(super) fn run(
     let (lang, file) = (streams.lang(), &request.file);
     // Before any work: a file that is there already must not be told of at the end.
     let mut out = Sink::open(request.output.as_deref(), request.force)?;
-    let source = match stop.input(file)? {
-        Some(input) => Ok(Source::stream(input)),
-        None => Source::open(Path::new(file)).map_err(Fault::from),
+    let census = match stop.open(file) {
+        Ok(source) => census(source, request, catalogue, streams, stop),
+        Err(Failure::Read(error)) => Err(Fault::Unreadable(error)),
+        Err(failure) => return Err(failure),
     };
-    let census = match source.and_then(|source| census(source, request, catalogue, streams, stop)) {
+    let census = match census {
         Ok(census) => census,
         Err(Fault::Stopped) => return Err(Failure::Stopped),
         Err(fault) => {

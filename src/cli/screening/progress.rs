@@ -58,13 +58,10 @@ fn show(progress: &Progress, size: Option<u64>, lang: Lang, over: &AtomicBool) {
         let bytes = progress.bytes.load(Ordering::Relaxed);
         let line = told(rows, bytes, size, begun.elapsed(), lang);
         let _ = term.clear_line();
-        let _ = term.write_str(&console::truncate_str(&line, columns(&term), "…"));
+        let columns = usize::from(term.size().1).saturating_sub(1);
+        let _ = term.write_str(&console::truncate_str(&line, columns, "…"));
         wrote = true;
     }
-}
-
-fn columns(term: &Term) -> usize {
-    usize::from(term.size().1).saturating_sub(1)
 }
 
 /// "1 200 000 lignes, 600 000 par seconde, 42 %, reste 3 s".

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use exercoord::lang::{Lang, number};
-use exercoord::screening::output::write_cell;
+use exercoord::screening::output::write_row;
 use exercoord::screening::row::Reject;
 use exercoord::screening::run::Rejected;
 use exercoord::tr;
@@ -50,13 +50,7 @@ impl Rejects {
     fn row(&mut self, cells: &[&[u8]; 4]) -> Result<(), Failure> {
         let Some(file) = &mut self.file else { return Ok(()) };
         let mut out = Vec::new();
-        for (number, cell) in cells.iter().enumerate() {
-            if number > 0 {
-                out.push(self.delimiter);
-            }
-            write_cell(cell, self.delimiter, &mut out);
-        }
-        out.push(b'\n');
+        write_row(cells, self.delimiter, &mut out);
         file.write_all(&out).map_err(|error| file.failure(error))
     }
 

@@ -12,16 +12,16 @@ use crate::cli::files::NewFile;
 pub(super) struct Sink {
     path: Option<PathBuf>,
     to: To,
+    /// Whether it is a terminal.
+    pub(super) is_shown: bool,
     /// Whether it was it that failed.
     pub(super) failed: bool,
 }
 
 /// The file or the stream behind it.
-#[expect(clippy::large_enum_variant, reason = "there are two of it at the most")]
 enum To {
     File(BufWriter<NewFile>),
-    Standard(BufWriter<io::Stdout>),
-    Terminal(BufWriter<Terminal>),
+    Stream(BufWriter<Box<dyn Write>>),
 }
 
 impl Sink {
@@ -29,26 +29,23 @@ impl Sink {
     pub(super) fn open(path: Option<&Path>, force: bool) -> Result<Sink, Failure> {
         const ROOM: usize = 1 << 17;
         let path = path.filter(|path| path.as_os_str() != "-").map(Path::to_owned);
+        let is_shown = path.is_none() && io::stdout().is_terminal();
         let to = match &path {
             Some(file) => match NewFile::create(file, force) {
                 Ok(file) => To::File(BufWriter::with_capacity(ROOM, file)),
                 Err(error) => return Err(Failure::Write(path, error)),
             },
-            None if io::stdout().is_terminal() => {
-                To::Terminal(BufWriter::with_capacity(ROOM, Terminal::default()))
+            None => {
+                let stdout: Box<dyn Write> =
+                    if is_shown { Box::<Terminal>::default() } else { Box::new(io::stdout()) };
+                To::Stream(BufWriter::with_capacity(ROOM, stdout))
             }
-            None => To::Standard(BufWriter::with_capacity(ROOM, io::stdout())),
         };
-        Ok(Sink { path, to, failed: false })
+        Ok(Sink { path, to, is_shown, failed: false })
     }
 
     pub(super) fn is_file(&self) -> bool {
         self.path.is_some()
-    }
-
-    /// Whether it is a terminal.
-    pub(super) fn is_shown(&self) -> bool {
-        matches!(self.to, To::Terminal(_))
     }
 
     pub(super) fn failure(&self, error: io::Error) -> Failure {
@@ -59,7 +56,7 @@ impl Sink {
     pub(super) fn keep(mut self) -> Result<Option<PathBuf>, Failure> {
         let kept = self.flush().and_then(|()| match self.to {
             To::File(file) => file.into_inner().map_err(IntoInnerError::into_error)?.keep(),
-            To::Standard(_) | To::Terminal(_) => Ok(()),
+            To::Stream(_) => Ok(()),
         });
         match kept {
             Ok(()) => Ok(self.path),
@@ -68,23 +65,24 @@ impl Sink {
     }
 }
 
+impl To {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            To::File(file) => file,
+            To::Stream(stream) => stream,
+        }
+    }
+}
+
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = match &mut self.to {
-            To::File(to) => to.write(bytes),
-            To::Standard(to) => to.write(bytes),
-            To::Terminal(to) => to.write(bytes),
-        };
+        let written = self.to.writer().write(bytes);
         self.failed |= written.is_err();
         written
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.to {
-            To::File(to) => to.flush(),
-            To::Standard(to) => to.flush(),
-            To::Terminal(to) => to.flush(),
-        }
+        self.to.writer().flush()
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use exercoord::screening::directory::Source;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::Failure;
@@ -46,15 +47,14 @@ impl Stop {
         self.flag.clone()
     }
 
-    /// What is read from beginning to end, a named pipe or standard input (`-`): it ends when a
-    /// signal comes. Nothing for a file that lies on a disk, or for none.
-    pub(super) fn input(&self, name: &str) -> Result<Option<Box<dyn Read + Send>>, Failure> {
+    /// Opens a file, a named pipe or standard input (`-`); these two end when a signal comes.
+    pub(super) fn open(&self, name: &str) -> Result<Source<'static>, Failure> {
         if name == "-" {
-            return Ok(Some(Box::new(Input { source: io::stdin(), stop: self.flag() })));
+            return Ok(Source::stream(Input { source: io::stdin(), stop: self.flag() }));
         }
         let there = fs::metadata(name);
         if !there.is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-            return Ok(None);
+            return Source::open(Path::new(name)).map_err(Failure::Read);
         }
         // A pipe opens when somebody writes to it, which may never be: the thread is left to it.
         let (sender, opened) = mpsc::channel();
@@ -62,9 +62,7 @@ impl Stop {
         thread::spawn(move || sender.send(File::open(path)));
         while !self.flag.load(Ordering::Relaxed) {
             match opened.recv_timeout(MOMENT) {
-                Ok(Ok(source)) => {
-                    return Ok(Some(Box::new(Input { source, stop: self.flag() })));
-                }
+                Ok(Ok(source)) => return Ok(Source::stream(Input { source, stop: self.flag() })),
                 Ok(Err(error)) => return Err(Failure::Read(error)),
                 Err(_) => {}
             }

@@ -1,6 +1,5 @@
 //! A file of teams, from a file to a file, with how far it has come and what it comes to.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::thread;
@@ -10,7 +9,8 @@ use exercoord::document::terminal::render;
 use exercoord::lang::{Lang, number, typeset};
 use exercoord::rules::Catalogue;
 use exercoord::screening::columns::{Columns, header_fault};
-use exercoord::screening::foreign::Foreign;
+use exercoord::screening::directory::Source;
+use exercoord::screening::foreign::foreign;
 use exercoord::screening::overview::{MOST_ROWS, Overview};
 use exercoord::screening::progress::Progress;
 use exercoord::screening::records::{Records, Step};
@@ -32,8 +32,8 @@ pub(super) fn run(
     stop: &Stop,
 ) -> Result<Exit, Failure> {
     let (lang, form) = (streams.lang(), form_of_rows(request.form));
-    let (source, size) = open(&request.file, stop)?;
-    let mut records = Records::open(source).map_err(Failure::Read)?;
+    let Source { reader, size } = stop.open(&request.file)?;
+    let mut records = Records::open(reader).map_err(Failure::Read)?;
     let columns = header(&mut records, catalogue, streams, stop)?;
     let mut out = Sink::open(request.output.as_deref(), request.force)?;
     let rejects = request.rejects.as_deref();
@@ -50,7 +50,7 @@ pub(super) fn run(
     };
     let mut failed = None;
     // Rows that come out on the terminal are progress enough.
-    let shown = progress::wanted(streams) && (form.is_none() || !out.is_shown());
+    let shown = progress::wanted(streams) && (form.is_none() || !out.is_shown);
     let found = progress::beside(&progress, size, shown, lang, || {
         let mut keep = |row: Rejected| {
             rejects.add(&row).map_err(|failure| {
@@ -121,19 +121,6 @@ fn where_rejects_are(request: &Teams, summary: &Summary, lang: Lang) -> Option<S
     (summary.rejects > 0).then(|| typeset(lang, &told))
 }
 
-/// The file, and its size where it has one.
-fn open(file: &str, stop: &Stop) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
-    if let Some(input) = stop.input(file)? {
-        return Ok((input, None));
-    }
-    let opened = File::open(file).and_then(|file| {
-        let there = file.metadata()?;
-        if there.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok((file, there)) }
-    });
-    let (file, there) = opened.map_err(Failure::Read)?;
-    Ok((Box::new(file), Some(there.len())))
-}
-
 /// The columns by the header, with a word on those that look like others.
 fn header<R: Read>(
     records: &mut Records<R>,
@@ -143,14 +130,14 @@ fn header<R: Read>(
 ) -> Result<Columns, Failure> {
     let lang = streams.lang();
     let bad_header = |faults: &[Diagnostic]| Failure::Told(streams.problems(faults, Exit::Failed));
-    let foreign = Foreign::of(records.beginning());
+    let foreign = foreign(records.beginning());
     let first = records.advance().map_err(Failure::Read)?;
     // What ends for a signal may end before its header does.
     if stop.exit().is_some() {
         return Err(Failure::Stopped);
     }
     if let Some(foreign) = foreign {
-        let (what, help) = foreign.words(lang);
+        let (what, help) = foreign(lang);
         return Err(bad_header(&[header_fault(tr!(lang, screen_foreign(what)), help)]));
     }
     match first {

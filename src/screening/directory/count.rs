@@ -261,10 +261,8 @@ impl<'c> Counting<'c> {
         let mut texts = Vec::new();
         let describe = |met: &&[Met]| {
             let department = found.first(met, |group| group.department);
-            if departments.is_some_and(|wanted| {
-                let of = str::from_utf8(department).ok().and_then(Department::parse);
-                of.is_none_or(|department| !wanted.contains(&department))
-            }) {
+            if departments.is_some_and(|wanted| !wanted.iter().any(|wanted| wanted.is(department)))
+            {
                 return false;
             }
             let Some(Met { id, .. }) = met.first() else { return false };

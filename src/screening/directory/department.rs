@@ -1,15 +1,13 @@
 //! Departments, by their codes.
 
-use std::fmt;
-
 /// The code of a department: "44", "2A", "971".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Department([u8; 3]);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Department(String);
 
 impl Department {
     /// Reads a code, if it is one.
     pub fn parse(text: &str) -> Option<Department> {
-        let known = match text.as_bytes() {
+        let is_known = match text.as_bytes() {
             [b'2', b'A' | b'B' | b'a' | b'b'] => true,
             [b'0'..=b'9', b'0'..=b'9'] => {
                 matches!(text.parse(), Ok(1..=19_u32 | 21..=95))
@@ -17,21 +15,17 @@ impl Department {
             [b'9', b'7', b'1'..=b'8'] | [b'9', b'8', b'4' | b'6'..=b'9'] => true,
             _ => false,
         };
-        let mut code = [0; 3];
-        let upper = text.to_ascii_uppercase();
-        code.get_mut(..text.len())?.copy_from_slice(upper.as_bytes());
-        known.then_some(Department(code))
+        is_known.then(|| Department(text.to_ascii_uppercase()))
     }
 
     /// The code.
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
+        &self.0
     }
-}
 
-impl fmt::Display for Department {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+    /// Whether a cell says this department.
+    pub(super) fn is(&self, cell: &[u8]) -> bool {
+        self.0.as_bytes().eq_ignore_ascii_case(cell)
     }
 }
 
@@ -48,7 +42,7 @@ mod tests {
     #[test]
     fn a_code_is_read_and_nothing_else_is() {
         for code in ["01", "19", "21", "44", "95", "2A", "2B", "971", "976", "978", "984", "988"] {
-            assert_eq!(Department::parse(code).map(|read| read.to_string()).as_deref(), Some(code));
+            assert_eq!(Department::parse(code).as_ref().map(Department::code), Some(code));
         }
         assert_eq!(Department::parse("2a"), Department::parse("2A"));
         for text in [

@@ -17,9 +17,10 @@ pub const LONGEST: usize = 1 << 20;
 /// core that looks at it.
 pub const BLOCK: usize = 1 << 19;
 
-/// What an extraction is read from.
+/// What is read: a file, or whatever else is read from beginning to end.
 pub struct Source<'s> {
-    reader: Box<dyn Read + Send + 's>,
+    /// Its bytes.
+    pub reader: Box<dyn Read + Send + 's>,
     /// How many bytes there are, where that is known.
     pub size: Option<u64>,
 }
