@@ -67,8 +67,8 @@ pub struct Overview {
     pub title: String,
     /// Which rules: "règles 2021.2".
     pub rules: String,
-    /// What its rows are of.
-    pub subject: Subject,
+    /// What its rows are of, where they are of no teams.
+    pub by: Option<By>,
     /// The day of the screening, in words; `None` where nobody said.
     pub day: Option<String>,
     /// The name of the file.
@@ -85,18 +85,6 @@ pub struct Overview {
     pub recruits: Vec<Opener>,
     /// The rows.
     pub table: Table,
-}
-
-/// What a row of a result is of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Subject {
-    /// A team.
-    #[default]
-    Teams,
-    /// Those who practise at a site.
-    Sites,
-    /// Those who practise in a commune.
-    Communes,
 }
 
 /// One more person: who that is, how many doors they open, and how many of each type.
@@ -179,23 +167,16 @@ impl Overview {
         census: &Census,
         request: &Request,
     ) -> Overview {
-        let mut types: Vec<TypeTotals> = Vec::new();
-        types.extend(
-            catalogue
-                .types()
-                .iter()
-                .map(|kind| TypeTotals { name: kind.name.to_string(), ..TypeTotals::default() }),
-        );
+        let types = catalogue.types().iter().map(|kind| kind.name.to_string());
+        let totals = types.map(|name| TypeTotals { name, ..TypeTotals::default() });
+        let mut types: Vec<TypeTotals> = totals.collect();
         for group in census.groups() {
             for (found, missing) in types.iter_mut().zip(group.missing) {
                 *found.lacking.entry(u64::from(*missing)).or_default() += 1;
             }
         }
         Overview {
-            subject: match request.by {
-                By::Site => Subject::Sites,
-                By::Commune => Subject::Communes,
-            },
+            by: Some(request.by),
             rows_read: census.tally.lines(),
             rejects: census.tally.lines() - census.tally.counted,
             remarks: summary::caveats(census, request, lang),
@@ -216,15 +197,15 @@ impl Overview {
 
     /// Whether there are verdicts: the rows are teams.
     fn judged(&self) -> bool {
-        self.subject == Subject::Teams
+        self.by.is_none()
     }
 
     /// Of teams, of sites, of communes.
     fn of(&self, [teams, sites, communes]: [&'static str; 3]) -> &'static str {
-        match self.subject {
-            Subject::Teams => teams,
-            Subject::Sites => sites,
-            Subject::Communes => communes,
+        match self.by {
+            None => teams,
+            Some(By::Site) => sites,
+            Some(By::Commune) => communes,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::assess::Verdict;
 use crate::document::{Block, Document, Item, Line, Table};
 use crate::lang::{Lang, join_or, number, typeset};
 use crate::report::{labelled, verdict_words};
-use crate::rules::{Catalogue, ExerciseType, Ix, Noun, Profession, Status};
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
 use crate::team::name_of;
 use crate::tr;
 
@@ -188,19 +188,14 @@ fn recruits(document: &mut Document, recruits: &[Recruit], catalogue: &Catalogue
         document.heading(1, typeset(lang, tr!(lang, screen_recruits)));
     }
     for recruit in recruits.iter().take(MOST_RECRUITS) {
-        let words = recruit_words(recruit, catalogue, lang);
+        let types = recruit.types.iter().map(|(kind, count)| {
+            format!("{} {}", catalogue.types()[*kind].name, number(*count, lang))
+        });
+        let types = types.collect::<Vec<_>>().join(", ");
+        // "infirmier (libéral) : MSP 10, ESP-CLAP 2".
+        let words = labelled(&person(recruit, catalogue, lang), &types, lang);
         document.item(Item::new(2, typeset(lang, &words)));
     }
-}
-
-/// "infirmier (libéral) : 12 équipes et types, dont MSP 10, ESP-CLAP 2".
-fn recruit_words(recruit: &Recruit, catalogue: &Catalogue, lang: Lang) -> String {
-    let types: Vec<String> = recruit
-        .types
-        .iter()
-        .map(|(kind, count)| format!("{} {}", catalogue.types()[*kind].name, number(*count, lang)))
-        .collect();
-    labelled(&person(recruit, catalogue, lang), &types.join(", "), lang)
 }
 
 /// Who it is, with the statuses where not all would do.
@@ -212,11 +207,9 @@ pub fn person(recruit: &Recruit, catalogue: &Catalogue, lang: Lang) -> String {
     let feminine = catalogue.professions()[recruit.profession].feminine;
     let words = recruit.statuses.iter().map(|status| {
         let status = &catalogue.statuses()[*status];
-        let Noun { one, .. } = &status.noun;
         match lang {
             Lang::Fr if feminine => status.feminine.one.to_string(),
-            Lang::Fr => one.fr.to_string(),
-            Lang::En => one.en.to_string(),
+            Lang::Fr | Lang::En => status.noun.one.get(lang).to_owned(),
         }
     });
     format!("{name} ({})", join_or(lang, &words.collect::<Vec<_>>()))

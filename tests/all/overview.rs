@@ -9,9 +9,9 @@ use exercoord::assess::Missing;
 use exercoord::assess::Verdict;
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, embedded};
-use exercoord::screening::directory::Group;
+use exercoord::screening::directory::{By, Group};
 use exercoord::screening::memo::Finding;
-use exercoord::screening::overview::{Cell, Overview, Row, Subject, Table, TypeTotals};
+use exercoord::screening::overview::{Cell, Overview, Row, Table, TypeTotals};
 use exercoord::screening::run::TeamRow;
 use exercoord::team::Member;
 use proptest::prelude::*;
@@ -148,7 +148,7 @@ fn teams(lang: Lang, count: usize) -> Overview {
         source: "équipes.csv".to_owned(),
         rows_read: count as u64,
         rejects: 3,
-        subject: Subject::Teams,
+        by: None,
         remarks: Vec::new(),
         types: vec![
             type_of("MSP", &[(1, 1200), (2, 700), (3, 90), (6, 4), (12, 6)]),
@@ -166,7 +166,7 @@ fn teams(lang: Lang, count: usize) -> Overview {
 /// A screening of places, of which only who is missing is known.
 fn groups(lang: Lang) -> Overview {
     let mut overview = teams(lang, 0);
-    overview.subject = Subject::Communes;
+    overview.by = Some(By::Commune);
     overview.remarks = vec!["L'échelle n'y est pas.".to_owned()];
     for found in &mut overview.types {
         found.verdicts.clear();

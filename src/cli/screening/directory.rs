@@ -6,9 +6,8 @@ use exercoord::document::terminal::render;
 use exercoord::lang::number;
 use exercoord::rules::Catalogue;
 use exercoord::screening::directory::output::write;
-use exercoord::screening::directory::{Census, Fault, Source, read, summary};
+use exercoord::screening::directory::{Fault, read, summary};
 use exercoord::screening::overview::{MOST_ROWS, Overview};
-use exercoord::screening::progress::Progress;
 use exercoord::tr;
 
 use super::sink::Sink;
@@ -27,7 +26,12 @@ pub(super) fn run(
     // Before any work: a file that is there already must not be told of at the end.
     let mut out = Sink::open(request.output.as_deref(), request.force)?;
     let census = match stop.open(file) {
-        Ok(source) => census(source, request, catalogue, streams, stop),
+        Ok(source) => {
+            let (size, shown) = (source.size, progress::wanted(streams));
+            progress::beside(stop, size, shown, lang, |progress| {
+                read(catalogue, source, &request.request, progress)
+            })
+        }
         Err(Failure::Read(error)) => Err(Fault::Unreadable(error)),
         Err(failure) => return Err(failure),
     };
@@ -65,21 +69,6 @@ pub(super) fn run(
     let layout = streams.layout_of_stderr();
     let told = summary::document(catalogue, &census, &request.request, streams.lang());
     Ok(streams.complain(&render(&told, layout), Exit::Done))
-}
-
-/// Reads the extraction, with its progress shown beside it.
-fn census(
-    source: Source<'_>,
-    request: &Directory,
-    catalogue: &Catalogue,
-    streams: &Streams,
-    stop: &Stop,
-) -> Result<Census, Fault> {
-    let (progress, size) = (Progress::until(stop.flag()), source.size);
-    let shown = progress::wanted(streams);
-    progress::beside(&progress, size, shown, streams.lang(), || {
-        read(catalogue, source, &request.request, &progress)
-    })
 }
 
 /// Ends what is long to write when a signal comes.

@@ -10,6 +10,7 @@ use exercoord::lang::{Lang, typeset};
 use exercoord::screening::progress::Progress;
 use exercoord::tr;
 
+use super::stop::Stop;
 use crate::cli::streams::Streams;
 
 /// How often the line is written over.
@@ -20,21 +21,21 @@ pub(super) fn wanted(streams: &Streams) -> bool {
     Term::stderr().is_term() && !streams.plain
 }
 
-/// Does some work, with its progress shown beside it if that is wanted; `size` is how many bytes
-/// there are to read, where that is known.
+/// Does some work that ends early for a signal, with its progress shown beside it if that is wanted;
+/// `size` is how many bytes there are to read, where that is known.
 pub(super) fn beside<T>(
-    progress: &Progress,
+    stop: &Stop,
     size: Option<u64>,
     shown: bool,
     lang: Lang,
-    work: impl FnOnce() -> T,
+    work: impl FnOnce(&Progress) -> T,
 ) -> T {
-    let over = AtomicBool::new(false);
+    let (progress, over) = (Progress::until(stop.flag()), AtomicBool::new(false));
     thread::scope(|scope| {
         if shown {
-            scope.spawn(|| show(progress, size, lang, &over));
+            scope.spawn(|| show(&progress, size, lang, &over));
         }
-        let done = work();
+        let done = work(&progress);
         over.store(true, Ordering::Release);
         done
     })

@@ -12,7 +12,6 @@ use exercoord::screening::columns::{Columns, header_fault};
 use exercoord::screening::directory::Source;
 use exercoord::screening::foreign::foreign;
 use exercoord::screening::overview::{MOST_ROWS, Overview};
-use exercoord::screening::progress::Progress;
 use exercoord::screening::records::{Records, Step};
 use exercoord::screening::run::{Rejected, Screening};
 use exercoord::screening::summary::{self, Summary};
@@ -39,7 +38,6 @@ pub(super) fn run(
     let rejects = request.rejects.as_deref();
     let rejects = rejects.map(|path| Sink::open(Some(path), request.force)).transpose()?;
     let mut rejects = Rejects::new(rejects, records.delimiter(), lang)?;
-    let progress = Progress::until(stop.flag());
     let screening = Screening {
         catalogue,
         columns: &columns,
@@ -51,7 +49,7 @@ pub(super) fn run(
     let mut failed = None;
     // Rows that come out on the terminal are progress enough.
     let shown = progress::wanted(streams) && (form.is_none() || !out.is_shown);
-    let found = progress::beside(&progress, size, shown, lang, || {
+    let found = progress::beside(stop, size, shown, lang, |progress| {
         let mut keep = |row: Rejected| {
             rejects.add(&row).map_err(|failure| {
                 failed = Some(failure);
@@ -61,9 +59,9 @@ pub(super) fn run(
         // A page is made of the rows once they are all there.
         match form {
             Some(_) => screening
-                .run(&mut records, &progress, &mut out, &mut keep)
+                .run(&mut records, progress, &mut out, &mut keep)
                 .map(|summary| (Vec::new(), summary)),
-            None => screening.rows(&mut records, &progress, &mut keep),
+            None => screening.rows(&mut records, progress, &mut keep),
         }
     });
     let (rows, summary) = match (found, failed) {
