@@ -52,11 +52,24 @@ impl Output<'_> {
             out.push(b'\n');
             return;
         }
-        let passed = columns.keys.iter().map(|(place, _)| fields.get(*place));
-        let found = memo.findings().flat_map(|found| [found.verdict.id(), &*found.missing]);
-        let recommended: Vec<&str> = memo.recommended().map(|kind| &*kind.id).collect();
-        let recommended = recommended.join(" ");
-        write_row(passed.chain(found).chain([recommended.as_str()]), self.delimiter, out);
+        for (place, _) in &columns.keys {
+            write_cell(fields.get(*place).as_bytes(), self.delimiter, out);
+            out.push(self.delimiter);
+        }
+        // The rest are ids, numbers and spaces: nothing that needs quotes.
+        for found in memo.findings() {
+            for cell in [found.verdict.id(), &*found.missing] {
+                out.extend_from_slice(cell.as_bytes());
+                out.push(self.delimiter);
+            }
+        }
+        for (number, kind) in memo.recommended().enumerate() {
+            if number > 0 {
+                out.push(b' ');
+            }
+            out.extend_from_slice(kind.id.as_bytes());
+        }
+        out.push(b'\n');
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) struct Sink {
 }
 
 /// The file or the stream behind it.
+#[expect(clippy::large_enum_variant, reason = "there are two of it at the most")]
 enum To {
     File(BufWriter<NewFile>),
     Stream(BufWriter<Box<dyn Write>>),
