@@ -123,6 +123,14 @@ fn documents_look_like_this() {
             html::render(&paper).expect("a page")
         );
     }
+    let mut xml = String::new();
+    for (name, text) in parts(docx::render(&sample(Lang::Fr)).expect("a document")) {
+        if ["word/document.xml", "word/styles.xml", "word/numbering.xml"].contains(&name.as_str()) {
+            let lines = text.replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ");
+            xml += &lines.replace("<w:style ", "\n<w:style ").replace("<w:lvl ", "\n<w:lvl ");
+        }
+    }
+    insta::assert_snapshot!("docx", xml);
 }
 
 /// A document with one text in every place.
