@@ -9,45 +9,12 @@ mod completions;
 mod ranking;
 
 use crate::answers::{Answers, StepState};
-use crate::ids::ids;
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
+pub use crate::rules::{CRITERIA, Outcome, Verdict};
 use crate::team::{Member, Team};
 use completions::{of_any_team, of_team};
 #[cfg(feature = "screening")]
 pub(crate) use ranking::{Rank, left_to_do};
-
-/// The ids of the criteria that types have in common, the scale where there is a rule for it; those
-/// of the prerequisites follow them.
-pub const CRITERIA: [&str; 3] = ["audience", "staff", SCALE];
-
-/// The id of the criterion that not every type has.
-pub(crate) const SCALE: &str = "scale";
-
-/// What a type is for a team.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// Everything holds, prerequisites included.
-    Ready,
-    /// Audience, seats and scale hold; some prerequisite is not known to be done.
-    Eligible,
-    /// Audience and scale hold; seats are empty.
-    Reachable,
-    /// What is not known could lead to several of the others.
-    Undetermined,
-    /// Nobody is in the audience, or no chosen scale is the type's.
-    Unsuitable,
-}
-
-// Best first: the order of the recommendation.
-ids! {
-    Verdict {
-        Ready = "ready",
-        Eligible = "eligible",
-        Reachable = "reachable",
-        Undetermined = "undetermined",
-        Unsuitable = "unsuitable",
-    }
-}
 
 /// The verdicts that completions of the answers lead to, prerequisites aside: some of unsuitable,
 /// reachable and eligible.
@@ -93,19 +60,6 @@ impl Possible {
         self.verdicts().min()
     }
 }
-
-/// Whether a criterion holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// In every completion of the answers.
-    Met,
-    /// In none.
-    Unmet,
-    /// In some.
-    Unknown,
-}
-
-ids! { Outcome { Met = "met", Unmet = "unmet", Unknown = "unknown" } }
 
 impl Outcome {
     /// Whether a step is done, as a criterion.

@@ -4,8 +4,10 @@
 
 use std::borrow::Cow;
 
-use crate::rules::Str;
 use crate::tr;
+
+/// Text that is either part of the program or owned.
+pub type Str = Cow<'static, str>;
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]

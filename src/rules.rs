@@ -19,6 +19,8 @@ pub(crate) mod problem;
 pub mod list;
 mod catalogue;
 mod known;
+pub(crate) mod lexicon;
+mod verdict;
 mod names;
 mod order;
 mod gate;
@@ -27,6 +29,7 @@ mod embedded;
 #[cfg(feature = "files")]
 mod load;
 
+pub use crate::lang::Str;
 pub use catalogue::{
     Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, Directory, Document,
     Evidence, Example, ExerciseType, Feminine, Form, Grade, Group, Mode, Noun, Profession,
@@ -43,4 +46,4 @@ pub(crate) use set::load_trees;
 pub use set::{BrokenRules, RuleFile, load_files, load_periods, load_texts, load_texts_on};
 pub use timeline::Period;
 pub(crate) use timeline::during;
-pub use tree::Str;
+pub use verdict::{CRITERIA, Outcome, Verdict};

@@ -1,7 +1,6 @@
 //! A team: how many of which profession, with which status. Also the one grammar that teams are
 //! typed in.
 
-pub(crate) mod lexicon;
 pub mod shorthand;
 
 use crate::lang::{Lang, plural};

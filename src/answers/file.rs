@@ -7,10 +7,11 @@ use super::known::Answers;
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
+use crate::lang::Str;
 use crate::rules::Catalogue;
 use crate::rules::problem::{Problem, diagnostic};
 use crate::rules::record::{OneOrMore, Read, Reader, Spanned, record};
-use crate::rules::tree::{self, Str};
+use crate::rules::tree;
 
 record! {
     /// An answers file.

@@ -5,8 +5,8 @@ use super::known::Answers;
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
+use crate::rules::lexicon::Meaning;
 use crate::rules::{Catalogue, Ix, Status};
-use crate::team::lexicon::Meaning;
 use crate::team::{Member, Team};
 use crate::tr;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
+use crate::lang::Str;
 use crate::rules::record::Spanned;
-use crate::rules::tree::Str;
 
 /// A text as somebody wrote it, and where.
 #[derive(Clone, Debug)]

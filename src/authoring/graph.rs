@@ -244,7 +244,7 @@ impl Draft<'_> {
         };
         let to = id(&[&self.exercise.id, "question", key]);
         if !self.group.nodes.iter().any(|node| node.id == to) {
-            let lines = vec!["Question".to_owned(), typeset(lang, &text)];
+            let lines = vec![tr!(lang, graph_question).to_owned(), typeset(lang, &text)];
             self.group.nodes.push(Node { id: to.clone(), role: Role::Question, lines });
         }
         self.arrow(from.to_owned(), to, Stroke::Dotted, tr!(lang, graph_settled_by));
@@ -285,9 +285,5 @@ impl Draft<'_> {
 
 /// A name: in English, the French legal one with the English word to explain it.
 fn legal(noun: &Text, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => noun.fr.to_string(),
-        Lang::En if noun.fr == noun.en => noun.fr.to_string(),
-        Lang::En => format!("{} ({})", noun.fr, noun.en),
-    }
+    if noun.fr == noun.en { noun.fr.to_string() } else { noun.explained(lang) }
 }

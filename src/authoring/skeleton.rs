@@ -18,9 +18,6 @@ pub struct Added {
     pub ruleset: RuleFile,
 }
 
-/// What each text of a new type begins with, until somebody has written it.
-pub(super) const TO_BE_WRITTEN: [&str; 2] = ["à écrire", "to be written"];
-
 /// The file that lists the types.
 const RULESET: &str = "ruleset.toml";
 
@@ -80,10 +77,7 @@ fn listed(ruleset: &str, id: &str) -> String {
 
 /// The file of a type that nobody has described yet, in the words of this rule set.
 fn text(catalogue: &Catalogue, id: &str, lang: Lang) -> String {
-    let template = match lang {
-        Lang::Fr => include_str!("skeleton/fr.toml"),
-        Lang::En => include_str!("skeleton/en.toml"),
-    };
+    let template = lang.of([include_str!("skeleton/fr.toml"), include_str!("skeleton/en.toml")]);
     let first = |ids: Vec<String>| ids.into_iter().next().unwrap_or_default();
     let scales: Vec<&str> = catalogue.scales().iter().map(|scale| &*scale.id).collect();
     let (scale, other_scale) = match scales.as_slice() {

@@ -1,7 +1,5 @@
 //! Addresses that a link may carry.
 
-use std::fmt::Write;
-
 /// The address as every format can carry it: to the web, a mailbox or a telephone, in characters
 /// that no reader stumbles over. `None` for any other.
 ///
@@ -25,7 +23,7 @@ pub(crate) fn fit(address: &str) -> Option<String> {
             continue;
         }
         for byte in char.encode_utf8(&mut [0; 4]).bytes() {
-            write!(out, "%{byte:02X}").ok()?;
+            out += &format!("%{byte:02X}");
         }
     }
     Some(out)

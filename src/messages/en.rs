@@ -648,6 +648,8 @@ messages! {
     explain_errors = "Errors: to be mended before the rules are used.";
     explain_warning = "Warning: the rules work, but read the passage again.";
     explain_warnings = "Warnings: the rules work, but read the passage again.";
+    to_be_written = "to be written";
+    graph_question = "Question";
     graph_settled_by = "settled by";
     graph_combines = "combines with";
     graph_prerequisite(number: usize) = "Step {number}, prerequisite";

@@ -649,6 +649,8 @@ messages! {
     explain_errors = "Erreurs : à corriger avant de se servir des règles.";
     explain_warning = "Avertissement : les règles marchent, mais relisez ce passage.";
     explain_warnings = "Avertissements : les règles marchent, mais relisez ce passage.";
+    to_be_written = "à écrire";
+    graph_question = "Question";
     graph_settled_by = "décidé par";
     graph_combines = "se combine avec";
     graph_prerequisite(number: usize) = "Démarche {number}, prérequis";

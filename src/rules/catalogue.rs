@@ -9,16 +9,16 @@ mod source;
 use std::sync::OnceLock;
 
 use super::known::Word;
+use super::lexicon::{Lexicon, Meaning};
 use super::list::{Ix, List, Set};
 use super::names::Named;
 use super::problem::Thing;
 use super::record::{Read, Reader, Spanned, Table, record};
 use super::shape::{Shape, id, some, step_path};
 use super::timeline::Period;
-use super::tree::{Node, Str};
+use super::tree::Node;
 use crate::date::{Day, When};
-use crate::lang::Text;
-use crate::team::lexicon::{Lexicon, Meaning};
+use crate::lang::{Str, Text};
 
 pub use directory::{Code, Directory, Mode, Reading};
 pub(crate) use exercise::MOST_SEATS;

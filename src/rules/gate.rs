@@ -10,14 +10,14 @@ use super::catalogue::{
     Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
 };
 use super::known::{members, nouns, shorts, texts_under};
+use super::lexicon::{Lexicon, Meaning, is_taken};
 use super::list::{Ix, List};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
-use super::tree::{Node, Parsed, Str};
-use crate::assess::{CRITERIA, SCALE};
-use crate::team::lexicon::{Lexicon, Meaning};
-use crate::team::shorthand;
+use super::tree::{Node, Parsed};
+use super::verdict::{CRITERIA, SCALE};
+use crate::lang::Str;
 
 /// Passes the files through the gate; `tested` says whether they are those of the program.
 pub(super) fn pass(files: &[Parsed<'_>], tested: bool) -> Result<Catalogue, Vec<Problem>> {
@@ -246,7 +246,7 @@ impl<'a> Gate<'a> {
                 continue;
             }
             self.reader.file = file;
-            if shorthand::is_taken(&word) {
+            if is_taken(&word) {
                 let fault = Fault::UnusableWord { word: word.clone() };
                 self.reader.check(span.clone(), fault);
             }

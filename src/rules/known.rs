@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::list::CAPACITY;
 use super::problem::Thing;
-use super::tree::{Node, Str};
-use crate::lang::Text;
+use super::tree::Node;
+use crate::lang::{Str, Text};
 
 /// Whether a text has the form of an id: lower-case letters, digits, single hyphens between them.
 pub fn is_id(text: &str) -> bool {

@@ -6,9 +6,10 @@ use super::list::{CAPACITY, Ix, Set};
 use super::problem::{Fault, LISTED, Thing};
 use super::record::{Read, Reader};
 use super::shape::{Form, Shape};
-use super::tree::{Node, Str};
+use super::tree::Node;
 use crate::date::When;
 use crate::diagnostic::nearest;
+use crate::lang::Str;
 
 /// What is numbered and has an id, so that other records can name it.
 pub(crate) trait Named: Read {

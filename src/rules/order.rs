@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::cycles::cycles;
 use super::problem::Fault;
-use super::tree::{Node, Str, Value};
+use super::tree::{Node, Value};
+use crate::lang::Str;
 
 /// A step and those that must come first.
 struct Waiting<'n> {

@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::syntax;
-use super::tree::{Str, SyntaxError, Value};
+use super::tree::{SyntaxError, Value};
 use crate::date::{Day, date};
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::lang::Lang;
+use crate::lang::{Lang, Str};
 use crate::tr;
 
 /// A problem of one file, at its place.

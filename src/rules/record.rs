@@ -12,8 +12,8 @@ use super::known::{Known, is_id};
 use super::list::{CAPACITY, List};
 use super::problem::{Fault, Kind, Problem, Thing};
 use super::shape::{Field, Form, Shape};
-use super::tree::{Node, Str, Value};
-use crate::lang::needs_sanitizing;
+use super::tree::{Node, Value};
+use crate::lang::{Str, needs_sanitizing};
 
 /// A value and its place in the file.
 #[derive(Clone, Debug)]

@@ -9,11 +9,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::problem::{Fault, Kind, NO_FILE, Problem, Thing};
-use super::tree::{Entry, Node, Parsed, Str, Value};
+use super::tree::{Entry, Node, Parsed, Value};
+use super::verdict::CRITERIA;
 use crate::date::{Day, When};
-
-/// The criteria: one version of each must hold on every day.
-const CRITERIA: [&str; 3] = ["audience", "staff", "scale"];
+use crate::lang::Str;
 
 /// The table whose entries, the rows, are as the criteria.
 const ROWS: &str = "rows";

@@ -9,8 +9,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-/// Text that is either part of the program or owned.
-pub type Str = Cow<'static, str>;
+type Str = Cow<'static, str>;
 
 /// A value and its place, in bytes of the file.
 #[derive(Clone, Debug)]

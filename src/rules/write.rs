@@ -5,9 +5,9 @@ use super::catalogue::{Catalogue, Code};
 use super::list::{Ix, List, Set};
 use super::names::People;
 use super::record::{OneOrMore, Spanned};
-use super::tree::{Entry, Node, Str, Value};
+use super::tree::{Entry, Node, Value};
 use crate::date::{Day, When};
-use crate::lang::Text;
+use crate::lang::{Str, Text};
 
 /// What can be written as a value of a tree.
 pub(crate) trait Write {

@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::lang::Lang;
+use crate::rules::lexicon::{Meaning, fold};
 use crate::rules::{Catalogue, Ix, Profession, Status};
-use crate::team::lexicon::{Meaning, fold};
 use crate::tr;
 
 /// What a column holds.

@@ -1,5 +1,7 @@
 //! A row of the result, as CSV or as a line of JSON.
 
+use std::io;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -43,14 +45,23 @@ impl Output<'_> {
     }
 
     /// Writes the row of a team that `memo` has just assessed.
-    pub(super) fn row(&self, fields: &Fields<'_>, case: &Case, memo: &Memo<'_>, out: &mut Vec<u8>) {
+    ///
+    /// # Errors
+    ///
+    /// Where it has no form in JSON.
+    pub(super) fn row(
+        &self,
+        fields: &Fields<'_>,
+        case: &Case,
+        memo: &Memo<'_>,
+        out: &mut Vec<u8>,
+    ) -> io::Result<()> {
         let columns = self.columns;
         if self.form == Form::JsonLines {
             let passed = Passed { columns, fields: *fields };
-            // Writing to memory cannot fail, and every key is a text.
-            let _ = serde_json::to_writer(&mut *out, &line(self.catalogue, passed, case));
+            serde_json::to_writer(&mut *out, &line(self.catalogue, passed, case))?;
             out.push(b'\n');
-            return;
+            return Ok(());
         }
         for (place, _) in &columns.keys {
             write_cell(fields.get(*place).as_bytes(), self.delimiter, out);
@@ -70,6 +81,7 @@ impl Output<'_> {
             out.extend_from_slice(kind.id.as_bytes());
         }
         out.push(b'\n');
+        Ok(())
     }
 }
 

@@ -119,10 +119,15 @@ impl<'c> Screening<'c> {
         let Screening { catalogue, columns, form, .. } = *self;
         let output = Output { catalogue, columns, form, delimiter: records.delimiter() };
         out.write_all(&output.header())?;
-        let row = |fields: &Fields<'_>, case: &Case, memo: &Memo<'c>, out: &mut Vec<u8>| {
-            output.row(fields, case, memo, out);
+        type Rows = (Vec<u8>, Option<io::Error>);
+        let row = |fields: &Fields<'_>, case: &Case, memo: &Memo<'c>, (rows, failed): &mut Rows| {
+            *failed = failed.take().or(output.row(fields, case, memo, rows).err());
         };
-        self.each(records, progress, &row, &mut |rows: Vec<u8>| out.write_all(&rows), reject)
+        let mut write = |(rows, failed): Rows| match failed {
+            Some(error) => Err(error),
+            None => out.write_all(&rows),
+        };
+        self.each(records, progress, &row, &mut write, reject)
     }
 
     /// The same for a page.

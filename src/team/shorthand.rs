@@ -19,8 +19,8 @@ pub use fault::Fault;
 use tokens::{Token, TokenKind, tokens};
 
 use super::Member;
-use super::lexicon::{Meaning, fold, is_filler};
 use crate::diagnostic::nearest;
+use crate::rules::lexicon::{Meaning, is_everyone, is_filler};
 use crate::rules::{Catalogue, Ix, Profession, Status};
 
 /// What a text says: members as typed, in order, and the status given to everyone else.
@@ -71,28 +71,6 @@ pub fn read_count(text: &str) -> Result<u32, Fault> {
         [Token { kind: TokenKind::Number(count, _), .. }] => count.clone(),
         _ => Err(Fault::NotWhole),
     }
-}
-
-/// Whether a phrase means something to the grammar itself, so that it can name nothing.
-pub(crate) fn is_taken(phrase: &str) -> bool {
-    // The longest word of the grammar is "everybody".
-    const LONGEST: usize = 9;
-    let parts = |byte: u8| byte.is_ascii_digit() || b",;+&".contains(&byte);
-    let short = || {
-        let word = fold(phrase);
-        word.is_empty()
-            || tokens::small_number(&word).is_some()
-            || is_everyone(&word)
-            || is_filler(&word)
-    };
-    phrase.bytes().any(parts)
-        || phrase.split(' ').any(|word| matches!(word, "et" | "and"))
-        || phrase.len() <= LONGEST && short()
-}
-
-/// Words for everyone, folded: "tous", "toutes", "tout le monde", "all".
-fn is_everyone(word: &str) -> bool {
-    matches!(word, "tou" | "toute" | "tout" | "all" | "everyone" | "everybody")
 }
 
 /// Words that may stand between "tous" and the status.

@@ -7,9 +7,9 @@ use super::words::{clipped, excerpts};
 use super::{Change, ChangeKind, Named};
 use crate::lang::{Lang, Text, typeset};
 use crate::report::{from_to, labelled};
+use crate::rules::lexicon::fold;
 use crate::rules::tree::{Node, Value};
 use crate::rules::write::same;
-use crate::team::lexicon::fold;
 use crate::tr;
 
 /// What it was and what it is; nothing on the side where it is not there.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::label::{Label, label};
 use crate::date::When;
-use crate::lang::{Lang, Text, join_or, plural};
+use crate::lang::{Lang, Str, Text, join_or, plural};
 use crate::report::grade;
-use crate::rules::tree::{Entry, Node, Str, Value};
+use crate::rules::lexicon::key;
+use crate::rules::tree::{Entry, Node, Value};
 use crate::rules::write::{array, entry, same, table, text, with};
 use crate::rules::{Catalogue, Grade, Ix, Profession, Set, Source};
 use crate::sheet::place;
-use crate::team::lexicon::key;
 use crate::team::name_of;
 use crate::tr;
 

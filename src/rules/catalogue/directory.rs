@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Profession, Source, Status};
+use crate::lang::Str;
 use crate::rules::list::{CAPACITY, Ix};
 use crate::rules::problem::{Fault, Thing};
 use crate::rules::record::{Reader, Spanned, Table, record, some_of};
-use crate::rules::tree::Str;
 
 record! {
     /// What the directory's codes mean to these rules.

@@ -7,17 +7,17 @@ use super::{
     Aim, CommonStep, Contact, Document, Evidence, Noun, Profession, Row, Scale, Source, Status,
     first_day,
 };
-use crate::assess::{Outcome, Verdict};
 use crate::date::{Day, When};
 use crate::ids::ids;
-use crate::lang::Text;
+use crate::lang::{Str, Text};
 use crate::rules::list::{Ix, Set};
 use crate::rules::names::People;
 use crate::rules::order::out_of_order;
 use crate::rules::problem::{Fault, Thing};
 use crate::rules::record::{Map, OneOrMore, Read, Reader, Spanned, Table, record, some_of};
 use crate::rules::shape::{Form as TextForm, Shape, dated, id, some};
-use crate::rules::tree::{Node, Str};
+use crate::rules::tree::Node;
+use crate::rules::verdict::{Outcome, Verdict};
 use crate::rules::write::{Write, text};
 
 /// The most seats a type may have: enough for every profession with a regional union, few enough

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{Document, Row};
-use crate::lang::Text;
+use crate::lang::{Str, Text};
 use crate::rules::list::Ix;
 use crate::rules::problem::Fault;
 use crate::rules::record::{Read, Reader, Spanned, record};
 use crate::rules::shape::Shape;
-use crate::rules::tree::{Node, Str};
+use crate::rules::tree::Node;
 use crate::rules::write::{Write, entry, table, text};
 
 /// Where a document says something.

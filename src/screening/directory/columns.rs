@@ -1,7 +1,7 @@
 //! Which column holds what, by the names that the directory is published with.
 
 use super::By;
-use crate::team::lexicon::fold;
+use crate::rules::lexicon::fold;
 
 /// The columns that are read, each by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]

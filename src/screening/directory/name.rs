@@ -1,6 +1,6 @@
 //! Labels that hold a person's name: they are not written.
 
-use crate::team::lexicon::fold;
+use crate::rules::lexicon::fold;
 
 /// Whether a label holds a name, as a word or as words of its own; neither case nor accents matter.
 pub(super) fn is_named(label: &[u8], name: &[u8]) -> bool {

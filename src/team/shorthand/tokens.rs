@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::fault::Fault;
+use crate::rules::lexicon::{fold, small_number};
 use crate::team::MOST_PEOPLE;
-use crate::team::lexicon::fold;
 
 /// A piece of a text that means something, with its bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,29 +125,4 @@ fn number(part: &str) -> Result<u32, Fault> {
     }
     let count = if value.is_empty() { Some(0) } else { value.parse::<u32>().ok() };
     count.filter(|count| *count <= MOST_PEOPLE).ok_or(Fault::TooMany)
-}
-
-/// Numbers in letters, folded as [`fold`] does: "deux" has lost its x.
-pub(super) fn small_number(word: &str) -> Option<u32> {
-    Some(match word {
-        "zero" | "aucun" | "aucune" | "no" => 0,
-        "un" | "une" | "one" | "a" | "an" => 1,
-        "deu" | "two" => 2,
-        "troi" | "three" => 3,
-        "quatre" | "four" => 4,
-        "cinq" | "five" => 5,
-        "six" => 6,
-        "sept" | "seven" => 7,
-        "huit" | "eight" => 8,
-        "neuf" | "nine" => 9,
-        "dix" | "ten" => 10,
-        "onze" | "eleven" => 11,
-        "douze" | "twelve" => 12,
-        "treize" | "thirteen" => 13,
-        "quatorze" | "fourteen" => 14,
-        "quinze" | "fifteen" => 15,
-        "seize" | "sixteen" => 16,
-        "vingt" | "twenty" => 20,
-        _ => return None,
-    })
 }

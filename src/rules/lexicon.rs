@@ -1,12 +1,15 @@
 //! The words that name professions and statuses, whatever their accents, case, plural -s,
-//! hyphens and apostrophes.
+//! hyphens and apostrophes; and the little words of the grammar that teams are typed in, which name
+//! nothing.
 
 use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use crate::rules::{Ix, Profession, Set, Status, Str};
+use super::catalogue::{Profession, Status};
+use super::list::{Ix, Set};
+use crate::lang::Str;
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +151,50 @@ pub(crate) fn is_filler(word: &str) -> bool {
     const FILLERS: [&str; 13] =
         ["du", "de", "des", "d", "la", "le", "les", "l", "en", "of", "the", "x", "au"];
     FILLERS.contains(&word)
+}
+
+/// Whether a phrase means something to the grammar itself, so that it can name nothing.
+pub(crate) fn is_taken(phrase: &str) -> bool {
+    // The longest word of the grammar is "everybody".
+    const LONGEST: usize = 9;
+    let parts = |byte: u8| byte.is_ascii_digit() || b",;+&".contains(&byte);
+    let short = || {
+        let word = fold(phrase);
+        word.is_empty() || small_number(&word).is_some() || is_everyone(&word) || is_filler(&word)
+    };
+    phrase.bytes().any(parts)
+        || phrase.split(' ').any(|word| matches!(word, "et" | "and"))
+        || phrase.len() <= LONGEST && short()
+}
+
+/// Words for everyone, folded: "tous", "toutes", "tout le monde", "all".
+pub(crate) fn is_everyone(word: &str) -> bool {
+    matches!(word, "tou" | "toute" | "tout" | "all" | "everyone" | "everybody")
+}
+
+/// Numbers in letters, folded as [`fold`] does: "deux" has lost its x.
+pub(crate) fn small_number(word: &str) -> Option<u32> {
+    Some(match word {
+        "zero" | "aucun" | "aucune" | "no" => 0,
+        "un" | "une" | "one" | "a" | "an" => 1,
+        "deu" | "two" => 2,
+        "troi" | "three" => 3,
+        "quatre" | "four" => 4,
+        "cinq" | "five" => 5,
+        "six" => 6,
+        "sept" | "seven" => 7,
+        "huit" | "eight" => 8,
+        "neuf" | "nine" => 9,
+        "dix" | "ten" => 10,
+        "onze" | "eleven" => 11,
+        "douze" | "twelve" => 12,
+        "treize" | "thirteen" => 13,
+        "quatorze" | "fourteen" => 14,
+        "quinze" | "fifteen" => 15,
+        "seize" | "sixteen" => 16,
+        "vingt" | "twenty" => 20,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
