@@ -265,40 +265,9 @@ fn whole(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use super::*;
-
-    /// Every key of every record, with the record that describes it.
-    fn keys(shape: &Shape, found: &mut BTreeSet<(String, String)>) {
-        match shape {
-            Shape::Text(_) | Shape::Number { .. } | Shape::Boolean => {}
-            Shape::List { of, .. } | Shape::Map(of) => keys(of, found),
-            Shape::Either(shapes) => shapes.iter().for_each(|shape| keys(shape, found)),
-            Shape::Dated(record) => keys(&Shape::Record(version(record.clone())), found),
-            Shape::Record(record) => {
-                for field in &record.fields {
-                    found.insert((field.of.to_owned(), field.key.to_owned()));
-                    keys(&field.shape, found);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_key_is_described_and_every_description_has_its_key() {
-        let mut declared = BTreeSet::new();
-        Kind::ALL.into_iter().for_each(|kind| keys(&kind.declared(Lang::Fr).0, &mut declared));
-        let all = KEYS.iter().flat_map(|(record, keys)| keys.iter().map(move |key| (record, key)));
-        let described: BTreeSet<(String, String)> =
-            all.clone().map(|(record, (key, _))| (record.to_string(), key.to_string())).collect();
-        let missing: Vec<_> = declared.difference(&described).collect();
-        let stale: Vec<_> = described.difference(&declared).collect();
-        assert!(missing.is_empty() && stale.is_empty(), "missing {missing:?}, stale {stale:?}");
-        for words in all.flat_map(|(_, (_, words))| words) {
-            assert!(words.ends_with('.') && !words.contains('\n'), "{words}");
-        }
-    }
 
     #[test]
     fn two_records_of_one_name_are_the_same() {

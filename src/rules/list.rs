@@ -1,15 +1,16 @@
 //! Numbered lists, the numbers into them, and sets of those numbers.
 
-use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
+
+use derive_where::derive_where;
 
 /// How many things a [`Set`] can hold, and so how many of each kind a rule set may have.
 pub(crate) const CAPACITY: usize = 128;
 
 /// The number of a `T` in its [`List`]. Only a catalogue makes one.
+#[derive_where(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ix<T>(u16, PhantomData<fn() -> T>);
 
 impl<T> Ix<T> {
@@ -24,40 +25,6 @@ impl<T> Ix<T> {
     /// The place in the list, from 0.
     pub fn index(self) -> usize {
         usize::from(self.0)
-    }
-}
-
-impl<T> Clone for Ix<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Ix<T> {}
-
-impl<T> PartialEq for Ix<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<T> Eq for Ix<T> {}
-
-impl<T> PartialOrd for Ix<T> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<T> Ord for Ix<T> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.cmp(&other.0)
-    }
-}
-
-impl<T> Hash for Ix<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
     }
 }
 
@@ -134,6 +101,7 @@ impl<'a, T> IntoIterator for &'a List<T> {
 }
 
 /// A set of numbers of a [`List`].
+#[derive_where(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Set<T>(u128, PhantomData<fn() -> T>);
 
 impl<T> Set<T> {
@@ -194,28 +162,6 @@ impl<T> Set<T> {
         if self.len() == 1 { self.iter().next() } else { None }
     }
 }
-
-impl<T> Clone for Set<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Set<T> {}
-
-impl<T> Default for Set<T> {
-    fn default() -> Self {
-        Set::EMPTY
-    }
-}
-
-impl<T> PartialEq for Set<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<T> Eq for Set<T> {}
 
 impl<T> fmt::Debug for Set<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -119,6 +119,7 @@ impl Catalogue {
             entry("question", array(questions)),
             entry("step", self.steps.write()),
             entry("example", self.examples.write()),
+            entry("directory", self.directory.write()),
         ];
         with(&files, more)
     }

@@ -46,6 +46,36 @@ fn the_schemas_that_ship_are_those_that_the_program_prints() {
 }
 
 #[test]
+fn every_key_is_described_and_every_description_has_its_key() {
+    let mut declared = BTreeSet::new();
+    for kind in Kind::ALL {
+        let schema: Value = serde_json::from_str(&render(kind, Lang::Fr)).expect("JSON");
+        let records = schema["definitions"].as_object().expect("a table").iter();
+        let records = records.map(|(name, record)| (name.as_str(), record));
+        for (record, schema) in records.chain([(kind.id(), &schema)]) {
+            for (key, field) in schema["properties"].as_object().into_iter().flatten() {
+                let words = field["description"].as_str();
+                let words = words.unwrap_or_else(|| panic!("{record}.{key} is not described"));
+                assert!(words.ends_with('.') && !words.contains('\n'), "{words}");
+                // The days of a version are described once.
+                let record = match (record.strip_suffix("-version"), key.as_str()) {
+                    (Some(_), "from" | "until") => "version",
+                    (Some(record), _) => record,
+                    (None, _) => record,
+                };
+                declared.insert((record.to_owned(), key.clone()));
+            }
+        }
+    }
+    let described = fs::read_to_string("src/rules/keys.toml").expect("the descriptions");
+    for (record, keys) in toml::from_str::<toml::Table>(&described).expect("TOML") {
+        for key in keys.as_table().expect("a table").keys() {
+            assert!(declared.contains(&(record.clone(), key.clone())), "{record}.{key} is no key");
+        }
+    }
+}
+
+#[test]
 fn the_languages_differ_in_what_people_read_alone() {
     fn bare(value: &mut Value, words: &mut Vec<String>) {
         match value {
