@@ -85,7 +85,7 @@ fn data(root: &Path) -> [(&'static str, String); 3] {
     let allowed = "#[allow(clippy::needless_update, reason = \"some codes give every field\")]";
     [
         ("labels.rs", format!("static LABELS: &[(&str, &[(&str, Label)])] = {labels};")),
-        ("keys.rs", format!("static KEYS: &[(&str, &[(&str, [&str; 2])])] = {keys};")),
+        ("keys.rs", format!("static KEYS: &[(&str, Keys)] = {keys};")),
         ("codes.rs", format!("{allowed}\nstatic CODES: &[Code] = &[{}];", codes.join(", "))),
     ]
 }

@@ -140,7 +140,10 @@ fn without_base(text: &str) -> Option<String> {
     Some(before.iter().chain(after.iter().skip(skipped)).copied().collect())
 }
 
-// What each key holds, by its record and its name: `rules/keys.toml`, made Rust of by the build script.
+/// The keys of a record, each with what it holds: in French, in English.
+type Keys = &'static [(&'static str, [&'static str; 2])];
+
+// What each key holds, by its record: `rules/keys.toml`, made Rust of by the build script.
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 fn description(field: &Field, lang: Lang) -> Option<String> {
