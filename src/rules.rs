@@ -19,7 +19,6 @@ pub(crate) mod problem;
 pub mod list;
 mod catalogue;
 mod known;
-pub(crate) mod lexicon;
 mod verdict;
 mod names;
 mod order;
@@ -30,6 +29,7 @@ mod embedded;
 mod load;
 
 pub use crate::lang::Str;
+pub(crate) use catalogue::lexicon;
 pub use catalogue::{
     Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, Directory, Document,
     Evidence, Example, ExerciseType, Feminine, Form, Grade, Group, Mode, Noun, Profession,

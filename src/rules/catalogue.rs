@@ -4,12 +4,12 @@
 
 mod directory;
 mod exercise;
+pub(crate) mod lexicon;
 mod source;
 
 use std::sync::OnceLock;
 
 use super::known::Word;
-use super::lexicon::{Lexicon, Meaning};
 use super::list::{Ix, List, Set};
 use super::names::Named;
 use super::problem::Thing;
@@ -26,6 +26,7 @@ pub use exercise::{
     Alert, Audience, Cell, Example, ExerciseType, Form, Grade, Relation, RelationKind, ScaleRule,
     Seat, Section, Staff, Step, TeamTable,
 };
+use lexicon::{Lexicon, Meaning};
 pub use source::{Evidence, Source};
 
 /// A rule set, ready to assess teams with. Made by [`load`](super::load()) and

@@ -6,11 +6,11 @@
 use std::sync::OnceLock;
 
 use super::base::SHARED;
+use super::catalogue::lexicon::{Lexicon, Meaning, is_taken};
 use super::catalogue::{
     Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
 };
 use super::known::{members, nouns, shorts, texts_under};
-use super::lexicon::{Lexicon, Meaning, is_taken};
 use super::list::{Ix, List};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};

@@ -7,9 +7,9 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::catalogue::{Profession, Status};
-use super::list::{Ix, Set};
+use super::{Profession, Status};
 use crate::lang::Str;
+use crate::rules::list::{Ix, Set};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
