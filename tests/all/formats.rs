@@ -140,6 +140,25 @@ fn what_if_looks_like_this() {
 }
 
 #[test]
+fn answers_that_move_look_like_this() {
+    let catalogue = catalogue();
+    let answers = |team| answers(&catalogue, ("", team, "patientele-commune", "", ""));
+    let changes = [
+        ("1 mg libéral", "2 mg libéraux"),
+        ("2 mg", "3 mg"),
+        ("2 mg libéraux, 1 kiné libéral", "3 mg libéraux, 1 kiné libéral, 1 ide"),
+    ];
+    let all = changes.iter().flat_map(|change| Lang::ALL.map(|lang| (change, lang)));
+    let pages = all.map(|((before, after), lang)| {
+        let what_if = WhatIf::new(&catalogue, &answers(before), &answers(after), lang, Some(DAY));
+        let layout = Layout { lang, width: 100, color: false, plain: false };
+        let page = document::terminal::render(&what_if.on_terminal(), layout);
+        (format!("{before}, {after}, {}", lang.tag()), page)
+    });
+    insta::assert_snapshot!("what-if-moves", added(pages));
+}
+
+#[test]
 fn what_if_says_what_turns_and_why() {
     let catalogue = catalogue();
     let before =
