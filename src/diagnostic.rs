@@ -155,7 +155,8 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
 fn plain(level: Level, problem: &Diagnostic, Drawing { lang, codes, .. }: Drawing) -> String {
     let name = level.name(lang);
     let code = if codes { format!(" ({})", problem.code) } else { String::new() };
-    let mut out = format!("{name}{code} : {}\n", sanitize(&problem.message));
+    let labelled = |label: &str, text: &str| tr!(lang, labelled(label, &sanitize(text))) + "\n";
+    let mut out = labelled(&format!("{name}{code}"), &problem.message);
     if let Some(place) = &problem.place {
         let (line, column) = line_and_column(&place.text, place.span.start);
         let part = place.text.get(within(&place.text, &place.span)).unwrap_or_default();
@@ -163,18 +164,13 @@ fn plain(level: Level, problem: &Diagnostic, Drawing { lang, codes, .. }: Drawin
         out += &tr!(lang, problem_place(&origin, line, column));
         if !part.is_empty() {
             let short: String = part.lines().next().unwrap_or_default().chars().take(80).collect();
-            out += &format!("{} : {}\n", tr!(lang, label_marked), sanitize(&short));
+            out += &labelled(tr!(lang, label_marked), &short);
         }
     }
     if let Some(text) = &problem.help {
-        out += &format!("{} : {}\n", tr!(lang, label_help), sanitize(text));
+        out += &labelled(tr!(lang, label_help), text);
     }
-    out = match lang {
-        Lang::Fr => typeset(lang, &out),
-        Lang::En => out.replace(" : ", ": "),
-    };
-    out.push('\n');
-    out
+    typeset(lang, &out) + "\n"
 }
 
 /// The line and the column, both from 1, of a byte of a text; columns count characters.

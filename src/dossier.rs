@@ -206,8 +206,7 @@ impl Builder<'_> {
         ];
         let reading = (tr!(lang, interpretation), step.interpretation.as_ref());
         let source = tr!(lang, dossier_source(&step.source.line(lang), &step.source.date));
-        // Its parts are typeset; French sets the colon apart as well.
-        let source = if lang == Lang::Fr { typeset(lang, &source) } else { source };
+        let source = typeset(lang, &source);
         let notes = facts.into_iter().filter_map(labelled);
         let notes = notes.chain([Line::default().quiet(source)]).chain(labelled(reading));
         let (mark, notes) = (Some(step.state.into()), notes.collect());
@@ -400,8 +399,5 @@ impl Builder<'_> {
 /// A document behind the dossier.
 fn cited(document: &rules::Document, lang: Lang) -> String {
     let (title, date) = (&document.title, document.date.get(lang));
-    match lang {
-        Lang::Fr => typeset(lang, &format!("« {title} », {}, {date}.", document.publisher)),
-        Lang::En => format!("“{}”, {}, {date}.", typeset(Lang::Fr, title), document.publisher),
-    }
+    typeset(lang, &tr!(lang, dossier_document(title, &document.publisher, date)))
 }

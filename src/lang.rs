@@ -151,10 +151,25 @@ pub fn typeset(lang: Lang, text: &str) -> String {
     out
 }
 
+/// A French text whose apostrophes were typed straight, with curly ones.
+pub(crate) fn curly(text: Str) -> Str {
+    if !text.contains('\'') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let is_inner = out.ends_with(char::is_alphabetic)
+            && chars.peek().is_some_and(|next| next.is_alphabetic() || "«{`".contains(*next));
+        out.push(if char == '\'' && is_inner { '’' } else { char });
+    }
+    out.into()
+}
+
 /// Whether a text starts with a number that counts nothing: "paragraphe 1," but not "les 3 pages".
 fn ends_with_number(text: &str) -> bool {
     let rest = text.trim_start_matches(|char: char| char.is_ascii_digit());
-    !rest.strip_prefix(' ').unwrap_or(rest).starts_with(char::is_alphanumeric)
+    !rest.strip_prefix([' ', NO_BREAK]).unwrap_or(rest).starts_with(char::is_alphanumeric)
 }
 
 /// Several things in a row, the last two joined by "et" or "and".
@@ -258,6 +273,24 @@ mod tests {
         for lang in Lang::ALL {
             assert_eq!(typeset(lang, "a 3 médecins, 02 28"), "a 3\u{a0}médecins, 02\u{a0}28");
             assert_eq!(typeset(lang, "loi 1901, page 2"), "loi\u{a0}1901, page\u{a0}2");
+        }
+    }
+
+    #[test]
+    fn apostrophes_between_letters_are_curly() {
+        let text = "l'ARS d'« ici », 'quoted', 5' d'";
+        assert_eq!(curly(text.into()), "l’ARS d’« ici », 'quoted', 5' d'");
+    }
+
+    #[test]
+    fn what_is_set_stays_as_it_is() {
+        for text in
+            ["il manque 1 médecin", "réponses 1 et 2", "loi 1901 ; « oui » : 02 28", "les 3"]
+        {
+            for lang in Lang::ALL {
+                let once = typeset(lang, text);
+                assert_eq!(typeset(lang, &once), once);
+            }
         }
     }
 

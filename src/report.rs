@@ -308,12 +308,7 @@ pub struct SourceReport {
 impl SourceReport {
     /// The place in a line: "tableau, « Pour qui ? », ESP MSP".
     pub fn line(&self, lang: Lang) -> String {
-        let line = tr!(lang, source_line(&self.short, &self.row, &self.column));
-        // The French citation of an English report is typeset already.
-        match lang {
-            Lang::Fr => typeset(lang, &line),
-            Lang::En => line,
-        }
+        typeset(lang, &tr!(lang, source_line(&self.short, &self.row, &self.column)))
     }
 }
 

@@ -82,11 +82,7 @@ pub fn list_types(catalogue: &Catalogue, lang: Lang) -> Document {
 /// The statuses: id, name, what else is understood.
 pub fn list_statuses(catalogue: &Catalogue, lang: Lang) -> Document {
     let rows = catalogue.statuses().iter().map(|status| {
-        let french = status.noun.one.get(Lang::Fr);
-        let name = match lang {
-            Lang::Fr => french.to_owned(),
-            Lang::En => format!("{french} ({})", status.noun.one.get(lang)),
-        };
+        let name = status.noun.one.explained(lang);
         (status.id.to_string(), name, vec![tr!(lang, list_also(&status.words.join(", ")))])
     });
     list(tr!(lang, list_statuses), rows, lang)
@@ -338,10 +334,7 @@ const NOTE: usize = 22;
 fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
     let seats = exercise.staff.seats.iter().map(|seat| {
         let noun = plural(lang, u64::from(seat.count), &seat.noun.one, &seat.noun.many);
-        match lang {
-            Lang::Fr => format!("{} {}", seat.count, noun.fr),
-            Lang::En => format!("{} {} ({})", seat.count, noun.fr, noun.en),
-        }
+        format!("{} {}", seat.count, noun.explained(lang))
     });
     let seats: Vec<String> = seats.collect();
     if seats.is_empty() { no_minimum(lang).to_owned() } else { seats.join(", ") }

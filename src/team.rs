@@ -3,7 +3,7 @@
 
 pub mod shorthand;
 
-use crate::lang::{Lang, plural};
+use crate::lang::{Lang, Text, plural};
 use crate::rules::{Catalogue, Ix, Profession, Status};
 
 /// The most people of one kind that a team may be said to have.
@@ -126,25 +126,22 @@ impl Member {
         let profession = &catalogue.professions()[self.profession];
         let name = plural(lang, count, &profession.noun.one, &profession.noun.many);
         // Adjectives follow the French noun, by its gender and by how many there are in French.
-        let status = self.status.map(|status| {
-            let status = &catalogue.statuses()[status];
-            let (one, many) = match profession.feminine {
-                true => (&status.feminine.one, &status.feminine.many),
-                false => (&status.noun.one.fr, &status.noun.many.fr),
-            };
-            (
-                plural(Lang::Fr, count, one, many),
-                plural(lang, count, &status.noun.one, &status.noun.many),
-            )
-        });
-        let count = grouped(count);
-        match (lang, status) {
-            (_, None) => format!("{count} {}", name.explained(lang)),
-            (Lang::Fr, Some((french, _))) => format!("{count} {} {french}", name.fr),
-            (Lang::En, Some((french, english))) => {
-                format!("{count} {} {french} ({} {})", name.fr, english.en, name.en)
-            }
-        }
+        let name = self.status.map_or_else(
+            || name.clone(),
+            |status| {
+                let status = &catalogue.statuses()[status];
+                let (one, many) = match profession.feminine {
+                    true => (&status.feminine.one, &status.feminine.many),
+                    false => (&status.noun.one.fr, &status.noun.many.fr),
+                };
+                let english = plural(lang, count, &status.noun.one, &status.noun.many);
+                Text {
+                    fr: format!("{} {}", name.fr, plural(Lang::Fr, count, one, many)).into(),
+                    en: format!("{} {}", english.en, name.en).into(),
+                }
+            },
+        );
+        format!("{} {}", grouped(count), name.explained(lang))
     }
 }
 

@@ -15,6 +15,7 @@ use docx_rs::{
 
 use super::{Block, Document, Entry, Line, Mark, Style, label, plain};
 use crate::lang::Lang;
+use crate::tr;
 use styles::{BULLETS, FIRST_NUMBERED, GRID, TINT, WIDTH, level};
 
 mod styles;
@@ -237,10 +238,7 @@ impl Sheet {
     /// The parts of the file, with what the library has no words for: the language, the default
     /// style, header rows that come again on each page, the title, and links in their order.
     fn finish(self, title: &str) -> io::Result<XMLDocx> {
-        let lang = match self.lang {
-            Lang::Fr => "fr-FR",
-            Lang::En => "en-GB",
-        };
+        let lang = tr!(self.lang, locale);
         let relations = self.docx.document_rels.clone();
         let relations = self.links.into_iter().fold(relations, |relations, (id, address)| {
             relations.add_hyperlinks(id, address, "External")

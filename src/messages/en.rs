@@ -317,7 +317,6 @@ messages! {
     report_verdict = "Answer";
 
     audience_of_no_team(who: &str) = "no team given; needed: {who}";
-    seat_filled(filled: u32, wanted: u32, noun: &str) = "{filled}\u{a0}of\u{a0}{wanted} {noun}";
     seats_out_of(filled: u32, wanted: u32) = "{filled}\u{a0}of\u{a0}{wanted}";
     no_minimum = "no minimum staff is known";
     staff_needed(people: &str) = "needed: {people}";
@@ -385,6 +384,11 @@ messages! {
     gain_completes(name: &str) = "{name} has all its staff";
     prepares(from: &str, to: &str) = "{from} prepares {to}";
     combines(from: &str, to: &str) = "{from} combines with {to}";
+}
+
+pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) -> String {
+    let noun = noun(wanted);
+    format!("{filled}\u{a0}of\u{a0}{wanted} {noun}")
 }
 
 pub fn verdict(verdict: Verdict) -> &'static str {
@@ -608,6 +612,8 @@ messages! {
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, rules {version}";
     dossier_source(place: &str, date: &str) = "Source: {place} ({date})";
+    dossier_document(title: &str, publisher: &str, date: &str) = "“{title}”, {publisher}, {date}.";
+    locale = "en-GB";
     dossier_asked_by(name: &str, step: &str) = "Step: {name}, {step}";
 }
 

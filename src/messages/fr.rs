@@ -15,9 +15,9 @@ messages! {
     or = " ou ";
     not_found = "introuvable";
     access_denied = "accès refusé";
-    is_a_directory = "c'est un dossier";
-    not_a_directory = "un fichier se trouve à la place d'un dossier";
-    not_utf8 = "ce n'est pas du texte UTF-8";
+    is_a_directory = "c’est un dossier";
+    not_a_directory = "un fichier se trouve à la place d’un dossier";
+    not_utf8 = "ce n’est pas du texte UTF-8";
     too_large = "trop grand";
     disk_full = "le disque est plein";
     disk_read_only = "le disque est en lecture seule";
@@ -58,13 +58,13 @@ pub const things: &[&str] = &[
     "alerte",
     "nature de la source",
     "document à remplir",
-    "tableau de l'équipe",
+    "tableau de l’équipe",
     "période",
     "place",
     "verdict",
     "résultat",
     "critère",
-    "code de l'annuaire",
+    "code de l’annuaire",
 ];
 
 messages! {
@@ -75,13 +75,13 @@ messages! {
     label_marked = "texte en cause";
     before_colon = "\u{a0}";
     more_problems(more: usize) = "… et {more} autres problèmes\n";
-    not_toml = "ce passage n'est pas du TOML";
+    not_toml = "ce passage n’est pas du TOML";
     toml_reader_says(detail: &str) = "le lecteur de TOML dit (en anglais) : {detail}";
     toml_remedy(remedy: &str, detail: &str) = "{remedy} (le lecteur de TOML dit, en anglais : {detail})";
-    toml_first = " ; d'autres passages de ce fichier en souffrent : corrigez d'abord celui-ci";
+    toml_first = " ; d’autres passages de ce fichier en souffrent : corrigez d’abord celui-ci";
     unreadable(why: &str) = "lecture impossible : {why}";
-    unreadable_help = "il faut un dossier de règles lisible, en UTF-8, de moins d'un mégaoctet par fichier";
-    unknown_set(name: &str) = "« {name} » n'est ni un jeu de règles du programme, ni un dossier";
+    unreadable_help = "il faut un dossier de règles lisible, en UTF-8, de moins d’un mégaoctet par fichier";
+    unknown_set(name: &str) = "« {name} » n’est ni un jeu de règles du programme, ni un dossier";
     unknown_set_help(known: &str) = "jeux du programme : {known} ; sinon, donnez un dossier";
     missing_file(name: &str) = "le fichier « {name} » manque";
     missing_file_help = "ajoutez ce fichier, ou retirez ce qui le nomme";
@@ -91,16 +91,16 @@ messages! {
     stray_file_help = "un type se range dans « types/ » et se nomme dans la liste « types » de ruleset.toml ; sinon, retirez le fichier";
     wrong_kind(expected: &str, found: &str) = "il faut ici {expected}, et non {found}";
     wrong_kind_help = "remplacez la valeur marquée";
-    unknown_key(key: &str) = "la clé « {key} » n'existe pas ici";
+    unknown_key(key: &str) = "la clé « {key} » n’existe pas ici";
     unknown_key_help(known: &str) = "clés possibles ici : {known}";
     missing_key(key: &str) = "la clé « {key} » manque";
     missing_key_help = "ajoutez-la à la table marquée";
     missing_french = "le texte manque en français (clé « fr »)";
     missing_english = "le texte manque en anglais (clé « en »)";
-    missing_language_help = "ajoutez-le à l'endroit marqué : chaque texte est en français (« fr ») et en anglais (« en »)";
-    missing_source = "il manque la source : l'endroit où un document le dit";
+    missing_language_help = "ajoutez-le à l’endroit marqué : chaque texte est en français (« fr ») et en anglais (« en »)";
+    missing_source = "il manque la source : l’endroit où un document le dit";
     missing_source_help = "ajoutez « source.document », « source.row » (la ligne ou le titre) et « source.column » (la colonne ou le paragraphe) ; si le type a sa colonne dans le tableau, « source.row » suffit";
-    empty_interpretation = "l'interprétation est vide : elle doit dire pourquoi la source est lue ainsi";
+    empty_interpretation = "l’interprétation est vide : elle doit dire pourquoi la source est lue ainsi";
     empty_interpretation_help = "écrivez ce que la source ne dit pas et ce qui en a été compris, ou retirez « interpretation »";
     empty_text = "le texte est vide";
     empty_text_help = "écrivez-le, ou retirez la clé si elle est facultative";
@@ -108,51 +108,51 @@ messages! {
     control_character_help = "retirez-les : un texte tient sur une ligne";
     unusable_word(word: &str) = "« {word} » ne peut pas désigner une profession ou un statut";
     unusable_word_help = "un nombre, « et », « tous » ou un mot vide de sens a déjà son emploi quand on tape une équipe";
-    rule_bad_date_help = "écrivez l'année, le mois et le jour comme « 2026-01-28 », ou l'année et le mois, ou l'année seule";
+    rule_bad_date_help = "écrivez l’année, le mois et le jour comme « 2026-01-28 », ou l’année et le mois, ou l’année seule";
     bad_period = "le dernier jour est avant le premier";
     bad_period_help = "corrigez « from » (premier jour) ou « until » (dernier jour compris)";
     overlap(name: &str) = "deux versions de « {name} » valent en même temps";
     overlap_on(name: &str, day: &str) = "deux versions de « {name} » valent le {day}";
-    overlap_help = "une version s'arrête (« until ») la veille du jour où la suivante commence (« from »)";
+    overlap_help = "une version s’arrête (« until ») la veille du jour où la suivante commence (« from »)";
     gap(name: &str, days: &str) = "aucune version de « {name} » ne vaut {days}";
-    gap_help = "la première version n'a pas de « from » (ou celui du jeu de règles), la dernière pas de « until », et chacune commence le lendemain de la précédente";
+    gap_help = "la première version n’a pas de « from » (ou celui du jeu de règles), la dernière pas de « until », et chacune commence le lendemain de la précédente";
     on_day(day: &str) = "le {day}";
     from_day_to(from: &str, until: &str) = "du {from} au {until}";
-    up_to_day(until: &str) = "jusqu'au {until}";
+    up_to_day(until: &str) = "jusqu’au {until}";
     from_day_on(from: &str) = "à partir du {from}";
     on_no_day = "aucun jour";
     empty_list = "la liste est vide";
     empty_list_help = "elle doit nommer au moins un élément";
     out_of_range = "le nombre est hors limites";
     out_of_range_help(most: u32) = "écrivez un nombre entier de 1 à {most}";
-    bad_id(id: &str) = "« {id} » n'a pas la forme d'un identifiant";
+    bad_id(id: &str) = "« {id} » n’a pas la forme d’un identifiant";
     bad_id_help = "utilisez des minuscules sans accent, des chiffres et des tirets, comme « un-nom-2 »";
-    duplicate_id(id: &str, thing: &str) = "l'identifiant « {id} » est donné deux fois ({thing})";
-    duplicate_id_help = "renommez l'un des deux, ou retirez-le";
+    duplicate_id(id: &str, thing: &str) = "l’identifiant « {id} » est donné deux fois ({thing})";
+    duplicate_id_help = "renommez l’un des deux, ou retirez-le";
     unknown_id(id: &str, thing: &str) = "« {id} » ne désigne rien de connu ({thing})";
-    unknown_id_dated = "une démarche de ce nom vaut à d'autres dates : donnez à l'exemple un jour où elle vaut (date = \"2026-06-30\") ; hors d'un exemple, accordez les dates";
-    unknown_id_none = "rien de tel n'est déclaré : déclarez-le, ou retirez ce nom";
+    unknown_id_dated = "une démarche de ce nom vaut à d’autres dates : donnez à l’exemple un jour où elle vaut (date = \"2026-06-30\") ; hors d’un exemple, accordez les dates";
+    unknown_id_none = "rien de tel n’est déclaré : déclarez-le, ou retirez ce nom";
     unknown_id_help(known: &str) = "noms connus : {known}";
     shared_word(word: &str, others: &str) = "le mot « {word} » désigne aussi : {others}";
-    shared_word_help = "retirez-le de l'un des deux, ou déclarez-le dans une table [[ambiguous]]";
+    shared_word_help = "retirez-le de l’un des deux, ou déclarez-le dans une table [[ambiguous]]";
     too_many(most: usize, thing: &str) = "plus de {most} éléments ({thing})";
     too_many_help(most: usize) = "le programme en accepte {most} au plus";
-    row_not_given(row: &str) = "la ligne « {row} » n'est ni remplie ni signalée comme absente de la source";
+    row_not_given(row: &str) = "la ligne « {row} » n’est ni remplie ni signalée comme absente de la source";
     row_not_given_help(row: &str) = "ajoutez [rows.{row}], ou « {row} » à la liste « rows-not-given »";
     row_both(row: &str) = "la ligne « {row} » est remplie et signalée comme absente";
-    keep_one_of_two = "gardez l'un des deux";
-    no_column = "la source nomme une ligne du tableau, mais ce type n'y a pas de colonne";
+    keep_one_of_two = "gardez l’un des deux";
+    no_column = "la source nomme une ligne du tableau, mais ce type n’y a pas de colonne";
     no_column_help = "ajoutez « column » au type, ou écrivez source.document, source.row et source.column";
     no_place = "la source nomme un document sans dire où chercher";
     no_place_help = "ajoutez « column » : la colonne, ou le paragraphe";
     dead_seat(id: &str) = "personne parmi ceux qui comptent ne peut occuper la place « {id} »";
     dead_seat_help = "élargissez « of » ou « status », ou le public du type";
-    unnamed_seat(id: &str) = "la place « {id} » réunit plusieurs sortes de personnes et n'a pas de nom";
+    unnamed_seat(id: &str) = "la place « {id} » réunit plusieurs sortes de personnes et n’a pas de nom";
     unnamed_seat_help = "ajoutez « one » et « many », en français et en anglais";
-    step_cycle(step: &str, way: &str) = "la démarche « {step} » s'attend elle-même : elle attend « {way} »";
+    step_cycle(step: &str, way: &str) = "la démarche « {step} » s’attend elle-même : elle attend « {way} »";
     step_cycle_joint = " », qui attend « ";
-    step_cycle_help = "retirez l'un de ces noms de la liste « after » où il est";
-    step_follows(step: &str, other: &str) = "le prérequis « {step} » attend « {other} », qui ne vient qu'après les prérequis";
+    step_cycle_help = "retirez l’un de ces noms de la liste « after » où il est";
+    step_follows(step: &str, other: &str) = "le prérequis « {step} » attend « {other} », qui ne vient qu’après les prérequis";
     step_follows_help(other: &str) = "retirez « {other} » de « after », ou faites-en un prérequis";
     step_never(step: &str, other: &str) = "la démarche « {step} » attend « {other} », qui ne peut jamais être faite";
     step_never_help(other: &str) = "corrigez « {other} », ou retirez-la de « after »";
@@ -161,14 +161,14 @@ messages! {
 pub const toml_remedies: &[&str] = &[
     "ouvrez le texte par un guillemet droit (\")",
     "fermez le texte, sur sa ligne, par un guillemet droit (\")",
-    "mettez ce texte entre guillemets droits : \"…\" ; s'il manque une valeur, écrivez-la",
-    "la même clé ou la même table est là deux fois, ou un bloc a été collé deux fois : retirez l'un des deux ; une table qui se répète s'écrit chaque fois avec deux crochets, comme [[staff]]",
+    "mettez ce texte entre guillemets droits : \"…\" ; s’il manque une valeur, écrivez-la",
+    "la même clé ou la même table est là deux fois, ou un bloc a été collé deux fois : retirez l’un des deux ; une table qui se répète s’écrit chaque fois avec deux crochets, comme [[staff]]",
     "écrivez true ou false, en minuscules ; un texte se met entre guillemets droits",
-    "une clé n'a qu'une valeur, et chaque clé sa ligne : allez à la ligne, ou retirez ce qui suit ; dans un texte, les guillemets s'écrivent « »",
+    "une clé n’a qu’une valeur, et chaque clé sa ligne : allez à la ligne, ou retirez ce qui suit ; dans un texte, les guillemets s’écrivent « »",
     "un nombre ne commence pas par zéro ; un numéro de téléphone est un texte : mettez-le entre guillemets droits",
-    "une clé s'écrit sans accent ni espace insécable : retapez-la, et les espaces de sa ligne",
-    "écrivez l'année, le mois et le jour, avec leurs zéros : 2026-07-01",
-    "fermez le nom de la table par autant de crochets qu'il en a devant lui : [staff], [[step]]",
+    "une clé s’écrit sans accent ni espace insécable : retapez-la, et les espaces de sa ligne",
+    "écrivez l’année, le mois et le jour, avec leurs zéros : 2026-07-01",
+    "fermez le nom de la table par autant de crochets qu’il en a devant lui : [staff], [[step]]",
     "séparez les éléments de la liste par une virgule ; si la liste finit plus haut, fermez-la par un crochet ( ] )",
     "fermez la liste par un crochet ( ] ), avec une seule virgule entre deux éléments",
     "entre accolades, séparez les clés par une virgule, et fermez par une accolade ( } )",
@@ -187,14 +187,14 @@ messages! {
     count_then_profession = "écrivez le nombre, puis la profession";
     count_negative(part: &str) = "« {part} » est négatif";
     count_range = "écrivez un nombre entier de 0 à 10 000";
-    count_not_whole(part: &str) = "« {part} » n'est pas un nombre entier";
+    count_not_whole(part: &str) = "« {part} » n’est pas un nombre entier";
     count_people = "comptez des personnes, pas des temps de travail : un nombre entier de 0 à 10 000";
     count_too_large(part: &str) = "« {part} » est trop grand";
     status_alone(part: &str) = "« {part} » ne suit aucune profession";
     status_place = "placez-le juste après une profession, ou faites-le précéder de « tous »";
     status_second(part: &str) = "« {part} » contredit le statut déjà donné";
     status_keep_one_each = "gardez un seul statut, ou comptez à part les membres de chaque statut";
-    status_missing(part: &str) = "« {part} » n'est suivi d'aucun statut";
+    status_missing(part: &str) = "« {part} » n’est suivi d’aucun statut";
     status_add = "ajoutez un statut juste après";
     comma_missing(part: &str) = "« {part} » commence un nouvel élément sans virgule";
     comma_add = "séparez les professions par une virgule";
@@ -211,16 +211,16 @@ messages! {
     answers_list(list: &str) = "la liste : exercoord list {list}";
     answers_one_status = "gardez un seul statut";
     answers_step_both(text: &str) = "« {text} » est dit fait et pas fait";
-    change_no_team = "il n'y a pas encore d'équipe à changer";
+    change_no_team = "il n’y a pas encore d’équipe à changer";
     change_give_team = "donnez-la avec --team ou --answers";
-    change_nobody_left = "il ne resterait personne dans l'équipe";
+    change_nobody_left = "il ne resterait personne dans l’équipe";
     change_keep_one = "gardez au moins une personne";
     change_second_status(text: &str) = "« {text} » contredit le statut déjà donné à tous";
     change_one_status = "gardez un seul statut pour tous";
-    change_too_few(people: &str) = "{people} : l'équipe n'en a pas autant";
+    change_too_few(people: &str) = "{people} : l’équipe n’en a pas autant";
     change_team_has(count: u64) = "elle en a {count} : corrigez le nombre, la profession ou le statut";
     change_which(people: &str) = "{people} : on ne sait pas lesquels";
-    change_say_which(people: &str) = "l'équipe a {people} : retirez avec leur statut ceux qui changent (--remove), puis ajoutez-les (--add)";
+    change_say_which(people: &str) = "l’équipe a {people} : retirez avec leur statut ceux qui changent (--remove), puis ajoutez-les (--add)";
     change_no_status = "il manque le statut à donner";
     change_give_status(ids: &str) = "écrivez un statut seul, ou après une profession : {ids}";
 }
@@ -233,7 +233,7 @@ messages! {}
 
 messages! {
     ask_can_change(names: &str) = "peut encore changer la réponse pour : {names}";
-    ask_what_is_left(name: &str) = "dit ce qu'il reste à faire pour : {name}";
+    ask_what_is_left(name: &str) = "dit ce qu’il reste à faire pour : {name}";
     ask_orders_types = "ordonne ce qui convient, sans changer de verdict";
     ask_why_now(why: &str) = "Pourquoi maintenant\u{a0}: {why}";
     ask_who_can_tell(who: &str) = "Qui peut le dire\u{a0}: {who}";
@@ -241,7 +241,7 @@ messages! {
     ask_team = "équipe";
     ask_understood(team: &str) = "Compris : {team}.";
     ask_no_longer(names: &str) = "Ne compte plus, mais reste gardé : {names}.";
-    ask_first_question = "C'est la première question.";
+    ask_first_question = "C’est la première question.";
     reply_none_yet = "pas encore répondu";
     reply_dont_know = "je ne sais pas";
     reply_depends = "cela dépend des personnes";
@@ -284,7 +284,7 @@ messages! {
     report_contact = "Contact";
     report_document = "Document";
     report_path = "Le chemin";
-    report_path_sources = "Ce qu'en disent les sources";
+    report_path_sources = "Ce qu’en disent les sources";
     report_path_now = "Dès maintenant";
     report_path_nearest = "Au plus près";
     report_path_next = "Ensuite, ou avec";
@@ -296,14 +296,14 @@ messages! {
     report_could_change = "Change la réponse pour";
     report_for_example = "Par exemple";
     report_reply = "Réponse";
-    report_effect = "Ce qu'elle change";
+    report_effect = "Ce qu’elle change";
     report_no_effect = "rien à elle seule";
     report_replies = "Les réponses possibles";
     report_types = "Type par type";
     report_others = "Ce qui ne convient pas";
     report_to_reply = "À répondre";
     report_obstacle = "Obstacle";
-    report_opening = "Pour l'ouvrir";
+    report_opening = "Pour l’ouvrir";
     report_margin = "Solidité";
     report_alerts = "Depuis lors";
     report_to_confirm = "À confirmer";
@@ -313,7 +313,7 @@ messages! {
     report_why = "Pourquoi";
     report_source = "Source";
     report_old_document = "document ancien";
-    report_steps = "Les démarches, dans l'ordre";
+    report_steps = "Les démarches, dans l’ordre";
     report_afterwards = "ensuite";
     report_not_counted = "Hors compte ici";
     report_aims_served = "Vos actions servies";
@@ -323,9 +323,8 @@ messages! {
 
     audience_of_no_team(who: &str) = "équipe non précisée ; il faut : {who}";
     audience_none(size: u64, who: &str) = "aucun membre ne compte sur {size} ; il faut : {who}";
-    seat_filled(filled: u32, wanted: u32, noun: &str) = "{filled} {noun} sur\u{a0}{wanted}";
     seats_out_of(filled: u32, wanted: u32) = "{filled}\u{a0}sur\u{a0}{wanted}";
-    no_minimum = "aucun effectif minimal n'est connu";
+    no_minimum = "aucun effectif minimal n’est connu";
     staff_needed(people: &str) = "il faut {people}";
     scale_other(chosen: &str, any: &str) = "choisi : {chosen} ; il faut : {any}";
     scale_not_given(any: &str) = "échelle non précisée ; il faut : {any}";
@@ -337,19 +336,19 @@ messages! {
     next_step(step: &str) = "les prérequis sont remplis ; ensuite : {step}";
     prerequisites_left(count: usize, list: &str) = "il reste {count} prérequis : {list}";
     other_scale(any: &str) = "autre échelle : {any}";
-    other_scale_suffices(any: &str) = "autre échelle : {any} ; l'effectif suffirait";
+    other_scale_suffices(any: &str) = "autre échelle : {any} ; l’effectif suffirait";
     at_least = "au moins ";
     missing_people(people: &str) = "il manque {people}";
     missing_in_all(total: &str, people: &str) = "il manque {total} personnes : {people}";
-    one_departure = "un seul départ peut suffire à ne plus l'être";
+    one_departure = "un seul départ peut suffire à ne plus l’être";
 
     condition(verdict: &str, conditions: &str) = "{verdict} si {conditions}";
     condition_then_missing(condition: &str, people: &str) = "{condition} ; il manquera {people}";
     and_if = " et si ";
-    the_team(predicates: &str) = "l'équipe {predicates}";
+    the_team(predicates: &str) = "l’équipe {predicates}";
     unknown_members(predicate: &str) = "les membres au statut inconnu {predicate}";
     each_status = "selon le statut de chaque membre";
-    who_is_in = "dites d'abord qui compose l'équipe";
+    who_is_in = "dites d’abord qui compose l’équipe";
     find_people(name: &str, people: &str) = "{name} : trouver {people}";
     nothing_fits = "Rien ne convient à ces réponses : essayez une autre échelle ou un autre statut, \
         ou comparez les types avec « exercoord compare ».";
@@ -358,29 +357,29 @@ messages! {
     step_who(who: &str) = "qui agit : {who}";
     step_contact(contacts: &str) = "contact : {contacts}";
     step_document(document: &str) = "document : {document}";
-    question_team = "Qui compose l'équipe ?";
+    question_team = "Qui compose l’équipe ?";
     question_status = "Quel est le statut des membres ?";
-    question_scale = "À quelle échelle l'équipe veut-elle agir ?";
+    question_scale = "À quelle échelle l’équipe veut-elle agir ?";
     question_step(name: &str, step: &str) = "{name}, {step} : est-ce fait ?";
     people_to_find(name: &str, people: &str) = "{name} ({people} à trouver)";
     clearer(names: &str) = "plus clair, mais encore à préciser : {names}";
 
-    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle} ; pour l'ouvrir : {opening}";
+    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle} ; pour l’ouvrir : {opening}";
     to_find(people: &str) = "trouver {people}";
     or_find(people: &str) = "ou, sans changer de statut, trouver {people}";
     to_change(members: &str) = "changer de statut : {members}";
     to_confirm(members: &str) = "confirmer le statut : {members}";
     to_status(members: &str, status: &str) = "{members}, en « {status} »";
-    to_choose(scales: &str) = "agir à l'échelle : {scales}";
-    to_choose_too(scales: &str) = "agir aussi à l'échelle : {scales}";
+    to_choose(scales: &str) = "agir à l’échelle : {scales}";
+    to_choose_too(scales: &str) = "agir aussi à l’échelle : {scales}";
     one_of_audience(who: &str) = "1 personne parmi : {who}";
     people_among(people: &str, professions: &str) = "{people} parmi {professions}";
     still_to_find(people: &str) = "reste à trouver {people}";
     at_other_scale_find(people: &str) = "à une autre échelle, et {people} à trouver";
     at_other_scale = "à une autre échelle";
-    with_other_statuses = "avec d'autres statuts";
-    fragile_staff(who: &str) = "fragile : si {who} s'en va, l'effectif n'y est plus";
-    fragile_audience(who: &str) = "fragile : si {who} s'en va, plus personne ne compte";
+    with_other_statuses = "avec d’autres statuts";
+    fragile_staff(who: &str) = "fragile : si {who} s’en va, l’effectif n’y est plus";
+    fragile_audience(who: &str) = "fragile : si {who} s’en va, plus personne ne compte";
     rests_on_reading(criteria: &str) = "une lecture de la source ({criteria})";
     rests_on_old(documents: &str) = "un document ancien : {documents}";
     rests_on(what: &str) = "repose sur {what}";
@@ -392,6 +391,11 @@ messages! {
     gain_completes(name: &str) = "{name} a tout son effectif";
     prepares(from: &str, to: &str) = "{from} prépare {to}";
     combines(from: &str, to: &str) = "{from} se combine avec {to}";
+}
+
+pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) -> String {
+    let noun = noun(filled);
+    format!("{filled} {noun} sur\u{a0}{wanted}")
 }
 
 pub fn verdict(verdict: Verdict) -> &'static str {
@@ -438,8 +442,8 @@ pub fn exclusion(because: Exclusion) -> &'static str {
 
 pub fn obstacle(kind: Obstacle) -> &'static str {
     match kind {
-        Obstacle::Mendable => "cela peut s'arranger",
-        Obstacle::Structural => "c'est un autre mode d'exercice",
+        Obstacle::Mendable => "cela peut s’arranger",
+        Obstacle::Structural => "c’est un autre mode d’exercice",
         Obstacle::NotKnown => "on ne le sait pas encore",
     }
 }
@@ -496,7 +500,7 @@ pub fn other_scale_missing(any: &str, count: u64) -> String {
 
 pub fn stands_departures(departures: u64, who: &str) -> String {
     let noun = plural(Lang::Fr, departures, "départ", "départs");
-    format!("l'effectif supporte {departures} {noun}, mais pas celui de {who}")
+    format!("l’effectif supporte {departures} {noun}, mais pas celui de {who}")
 }
 
 pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
@@ -507,14 +511,14 @@ pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
 // What-if.
 
 messages! {
-    whatif_title = "Et si l'équipe changeait ?";
+    whatif_title = "Et si l’équipe changeait ?";
     whatif_before = "avant";
     whatif_after = "après";
     whatif_why = "ce qui change";
     whatif_turns(before: &str, after: &str) = "avant, {before} ; après, {after}";
     whatif_unchanged(verdict: &str) = "inchangé, {verdict}";
     whatif_at_best(verdict: &str, best: &str) = "{verdict}, au mieux {best}";
-    whatif_whole_report = "Le rapport complet de l'équipe changée :";
+    whatif_whole_report = "Le rapport complet de l’équipe changée :";
 }
 
 pub fn whatif_summary(flips: u64, moves: u64) -> String {
@@ -547,7 +551,7 @@ messages! {
     sheet_rows = "Ligne par ligne";
     sheet_criteria = "Critères, tels que le programme les applique";
     sheet_staff = "Effectif";
-    sheet_steps = "Démarches, dans l'ordre";
+    sheet_steps = "Démarches, dans l’ordre";
     sheet_relations = "Avec les autres types";
     sheet_aims = "Actions que ce type sert";
     sheet_facts = "À savoir";
@@ -564,7 +568,7 @@ messages! {
     place_in_source(document: &str, row: &str, column: &str) = "{document}, « {row} », {column}";
     citation(cite: &str) = " : « {cite} »";
     comparison_title = "Comparaison";
-    comparison_signs = "≠ règles différentes ; = même règle, parfois en d'autres mots ; — pas de règle, ou pas ce type";
+    comparison_signs = "≠ règles différentes ; = même règle, parfois en d’autres mots ; — pas de règle, ou pas ce type";
     minimum_staff = "Effectif minimal";
     rules_differ(name: &str) = "{name}, règles différentes :";
     rules_agree(name: &str) = "{name}, même règle :";
@@ -585,15 +589,15 @@ messages! {
 
 messages! {
     dossier_title(name: &str) = "{name}\u{a0}: préparer le premier rendez-vous";
-    dossier_standing = "Où en est l'équipe";
-    dossier_team = "L'équipe";
+    dossier_standing = "Où en est l’équipe";
+    dossier_team = "L’équipe";
     dossier_to_confirm = "À faire confirmer";
-    dossier_to_find_out = "Ce qu'il reste à savoir";
+    dossier_to_find_out = "Ce qu’il reste à savoir";
     dossier_notes = "Notes du rendez-vous";
     dossier_decided = "Ce qui a été dit et décidé";
     dossier_to_write = "À rédiger";
-    dossier_free_part = "Aucune source ne demande cette partie : à l'équipe de voir.";
-    dossier_members_to_name = "Qui compose l'équipe";
+    dossier_free_part = "Aucune source ne demande cette partie : à l’équipe de voir.";
+    dossier_members_to_name = "Qui compose l’équipe";
     dossier_status_to_confirm = "à confirmer";
     dossier_no_contact = "La source ne donne pas de contact";
     dossier_find(people: &str) = "Trouver {people}.";
@@ -603,10 +607,12 @@ messages! {
     dossier_ways = "Coordonnées";
     dossier_name = "Nom";
     dossier_profession = "Profession";
-    dossier_place = "Lieu d'exercice";
+    dossier_place = "Lieu d’exercice";
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, règles {version}";
     dossier_source(place: &str, date: &str) = "Source : {place} ({date})";
+    dossier_document(title: &str, publisher: &str, date: &str) = "« {title} », {publisher}, {date}.";
+    locale = "fr-FR";
     dossier_asked_by(name: &str, step: &str) = "Démarche : {name}, {step}";
 }
 
@@ -628,22 +634,22 @@ messages! {
     trial_value(value: &str) = "« {value} »";
     trial_no_gap =
         "Chaque type est essayé par un exemple, avec chacune de ses places et de ses démarches.";
-    trial_gaps = "Ce qu'aucun exemple n'essaie :";
+    trial_gaps = "Ce qu’aucun exemple n’essaie :";
     trial_no_fitting = "aucun exemple qui convient (verdict « eligible » ou « ready »)";
     trial_no_unsuitable = "aucun exemple qui ne convient pas (verdict « unsuitable »)";
-    trial_never_filled(seat: &str) = "aucun exemple n'occupe toute la place « {seat} »";
+    trial_never_filled(seat: &str) = "aucun exemple n’occupe toute la place « {seat} »";
     trial_never_empty(seat: &str) = "aucun exemple ne laisse vide la place « {seat} »";
     trial_never_with(seat: &str, names: &str) =
-        "aucun exemple n'occupe la place « {seat} » avec : {names}";
-    trial_never_done(step: &str) = "aucun exemple n'a fait le prérequis « {step} » (clé « done »)";
+        "aucun exemple n’occupe la place « {seat} » avec : {names}";
+    trial_never_done(step: &str) = "aucun exemple n’a fait le prérequis « {step} » (clé « done »)";
     trial_never_named(step: &str) =
         "aucun exemple ne nomme la démarche « {step} » (clés « done » et « not-done »)";
     trial_problem(example: &str, fact: &str, expected: &str, found: &str) =
-        "l'exemple « {example} » attend {expected} pour « {fact} », les règles donnent {found}";
-    trial_problem_help = "corrigez l'exemple s'il se trompe ; sinon, la règle : critères, places et démarches du même fichier";
+        "l’exemple « {example} » attend {expected} pour « {fact} », les règles donnent {found}";
+    trial_problem_help = "corrigez l’exemple s’il se trompe ; sinon, la règle : critères, places et démarches du même fichier";
     explain_wrong(file: &str) = "Faux, dans {file} :";
     explain_right = "Juste :";
-    explain_origin = "L'exemple est pris dans un petit jeu de règles inventé.";
+    explain_origin = "L’exemple est pris dans un petit jeu de règles inventé.";
     explain_more = "Ce que veut dire un code, avec un exemple :";
     explain_error = "Erreur : à corriger avant de se servir des règles.";
     explain_errors = "Erreurs : à corriger avant de se servir des règles.";
@@ -660,8 +666,8 @@ messages! {
     schema_vocabulary = "Statuts, échelles et actions : vocabulary.toml";
     schema_questions = "Les questions : questions.toml";
     schema_contacts = "Les contacts : contacts.toml";
-    schema_directory = "La lecture de l'annuaire national : directory.toml";
-    schema_type = "Un type d'exercice coordonné : un fichier de types/";
+    schema_directory = "La lecture de l’annuaire national : directory.toml";
+    schema_type = "Un type d’exercice coordonné : un fichier de types/";
     export_done(files: &str, dir: &str) =
         "{files}. Modifiez, puis essayez :\nexercoord rules test {dir}";
     new_done(file: &str, dir: &str) =
@@ -704,7 +710,7 @@ messages! {
     diff_as_of(set: &str, day: &str) = "{set}, au {day}";
     diff_decisive = "Ce qui peut changer une réponse";
     diff_rest = "Le reste";
-    diff_nothing = "Rien n'a changé.";
+    diff_nothing = "Rien n’a changé.";
     diff_nothing_decisive = "Rien de ce qui a changé ne peut changer une réponse.";
     diff_for_team = "Pour cette équipe";
     diff_no_turn = "Aucune réponse ne change.";
@@ -715,12 +721,12 @@ messages! {
     diff_alone_too_many = "Ceux-ci aussi le feraient, sans les autres :";
     diff_together = "Ces changements le font ensemble :";
     diff_no_such_type = "pas de ce type";
-    diff_old_changes_again(days: &str) = "L'ancien jeu change encore le {days} :";
+    diff_old_changes_again(days: &str) = "L’ancien jeu change encore le {days} :";
     diff_new_changes_again(days: &str) = "Le nouveau jeu change encore le {days} :";
-    diff_left_out_of_old(problem: &str) = "Laissé de côté dans l'ancien jeu ({problem}).";
+    diff_left_out_of_old(problem: &str) = "Laissé de côté dans l’ancien jeu ({problem}).";
     diff_left_out_of_new(problem: &str) = "Laissé de côté dans le nouveau jeu ({problem}).";
-    bad_date(date: &str) = "« {date} » n'est pas une date";
-    bad_date_help = "écrivez l'année, le mois et le jour : 2024-07-01";
+    bad_date(date: &str) = "« {date} » n’est pas une date";
+    bad_date_help = "écrivez l’année, le mois et le jour : 2024-07-01";
 }
 
 pub fn diff_added(name: &str, feminine: bool) -> String {
@@ -741,42 +747,42 @@ messages! {
     screen_quoted(name: &str) = "« {name} »";
     screen_unreadable(file: &str, why: &str) = "« {file} » ne peut pas être lu : {why}";
     screen_save_as_utf8 = "enregistrez le fichier en UTF-8 (dans un tableur : « CSV UTF-8 »)";
-    screen_header_not_text = "l'en-tête n'est pas de l'UTF-8";
+    screen_header_not_text = "l’en-tête n’est pas de l’UTF-8";
     screen_header_twice(name: &str) = "deux colonnes disent « {name} »";
-    screen_header_twice_help = "renommez l'une des deux, ou retirez-la";
+    screen_header_twice_help = "renommez l’une des deux, ou retirez-la";
     screen_header_no_status(name: &str) = "la colonne « {name} » ne nomme pas un statut connu";
     screen_header_no_status_help(statuses: &str) = "après les deux-points, un de ceux-ci : {statuses}";
-    screen_header_taken(name: &str) = "la colonne « {name} » porte le nom d'une colonne du résultat";
+    screen_header_taken(name: &str) = "la colonne « {name} » porte le nom d’une colonne du résultat";
     screen_header_taken_help = "renommez-la, ou retirez-la";
     screen_foreign(what: &str) = "le fichier est {what}";
-    screen_is_directory = "ce fichier est une extraction de l'annuaire national, pas un fichier d'équipes";
+    screen_is_directory = "ce fichier est une extraction de l’annuaire national, pas un fichier d’équipes";
     screen_is_directory_help = "donnez-le avec --rpps : exercoord screen --rpps FICHIER --by site";
-    screen_no_team = "aucune colonne ne dit qui est dans l'équipe";
-    screen_no_team_help(seen: &str) = "il faut une colonne « team », ou des colonnes nommées par une profession ; la première ligne du fichier est l'en-tête, des virgules, points-virgules ou tabulations entre les colonnes ; ici : {seen}";
-    screen_empty = "le fichier est vide : il faut une ligne d'en-tête";
-    screen_no_header = "la première ligne n'est pas un en-tête : elle dépasse un mégaoctet, ou un guillemet n'y est jamais fermé";
+    screen_no_team = "aucune colonne ne dit qui est dans l’équipe";
+    screen_no_team_help(seen: &str) = "il faut une colonne « team », ou des colonnes nommées par une profession ; la première ligne du fichier est l’en-tête, des virgules, points-virgules ou tabulations entre les colonnes ; ici : {seen}";
+    screen_empty = "le fichier est vide : il faut une ligne d’en-tête";
+    screen_no_header = "la première ligne n’est pas un en-tête : elle dépasse un mégaoctet, ou un guillemet n’y est jamais fermé";
     screen_renamed(name: &str, meant: &str) = "La colonne « {name} » est lue comme « {meant} ».";
     screen_lookalike(name: &str, meant: &str) = "La colonne « {name} » est recopiée telle quelle : vouliez-vous dire {meant} ?";
     foreign_archive = "une archive ZIP ou un classeur de tableur";
-    foreign_archive_help = "décompressez l'archive et donnez le fichier de texte qu'elle contient ; un classeur, enregistrez-le en « CSV UTF-8 »";
+    foreign_archive_help = "décompressez l’archive et donnez le fichier de texte qu’elle contient ; un classeur, enregistrez-le en « CSV UTF-8 »";
     foreign_workbook = "un classeur de tableur";
     foreign_workbook_help = "enregistrez-le en « CSV UTF-8 » dans le tableur";
     foreign_compressed = "compressé (gzip)";
-    foreign_compressed_help = "décompressez-le d'abord, ou : gunzip -c FICHIER | exercoord … -";
+    foreign_compressed_help = "décompressez-le d’abord, ou : gunzip -c FICHIER | exercoord … -";
     foreign_utf16 = "en UTF-16";
     foreign_utf16_help = "enregistrez-le en UTF-8 (dans un tableur : « CSV UTF-8 »)";
-    screen_row_not_text = "ce n'est pas de l'UTF-8 (enregistrez le fichier en UTF-8 ; dans un tableur : « CSV UTF-8 »)";
-    screen_row_too_long = "ligne de plus d'un mégaoctet";
+    screen_row_not_text = "ce n’est pas de l’UTF-8 (enregistrez le fichier en UTF-8 ; dans un tableur : « CSV UTF-8 »)";
+    screen_row_too_long = "ligne de plus d’un mégaoctet";
     screen_open_quote = "guillemet jamais fermé";
     screen_reject(line: u64, reason: &str) = "ligne {line} : {reason}";
     screen_reject_in(line: u64, column: &str, reason: &str) = "ligne {line}, colonne « {column} » : {reason}";
     screen_more_rejects(more: &str) = "… et {more} de plus : --rejects FICHIER les donne toutes.";
-    screen_nobody(teams: &str) = "Dont sans personne : {teams}. De ces équipes, rien n'est encore connu, et rien n'est exclu.";
-    screen_recruits = "Une personne de plus, et ce qu'elle ouvrirait dans ce fichier :";
-    screen_interrupted = "Interrompu. Rien n'est écrit.";
-    screen_interrupted_rows(rows: &str) = "Interrompu ({rows}). Rien n'est écrit.";
-    screen_ends_there = "Interrompu : le résultat s'arrête là.";
-    screen_ends_there_rows(rows: &str) = "Interrompu : le résultat s'arrête là ({rows}).";
+    screen_nobody(teams: &str) = "Dont sans personne : {teams}. De ces équipes, rien n’est encore connu, et rien n’est exclu.";
+    screen_recruits = "Une personne de plus, et ce qu’elle ouvrirait dans ce fichier :";
+    screen_interrupted = "Interrompu. Rien n’est écrit.";
+    screen_interrupted_rows(rows: &str) = "Interrompu ({rows}). Rien n’est écrit.";
+    screen_ends_there = "Interrompu : le résultat s’arrête là.";
+    screen_ends_there_rows(rows: &str) = "Interrompu : le résultat s’arrête là ({rows}).";
     screen_standard_output = "sortie standard";
     screen_progress(rows: &str, rate: &str) = "{rows} lignes, {rate} par seconde";
     screen_progress_left(done: &str, percent: u64, left: &str) = "{done}, {percent} %, reste {left}";
@@ -788,7 +794,7 @@ pub fn screen_mistakes(mistakes: &[String]) -> String {
 
 pub fn screen_width(found: u64, wanted: usize) -> String {
     let cells = plural(Lang::Fr, found, "cellule", "cellules");
-    format!("{found} {cells}, l'en-tête en a {wanted}")
+    format!("{found} {cells}, l’en-tête en a {wanted}")
 }
 
 pub fn screen_rows(teams: u64, rejects: u64) -> String {
@@ -807,36 +813,36 @@ pub fn screen_rows(teams: u64, rejects: u64) -> String {
 // Screening: the directory.
 
 messages! {
-    directory_wanted = "donnez une extraction « PS_LibreAcces_Personne_activite » de l'Annuaire Santé : du texte, des « | » entre les cellules, les noms des colonnes sur la première ligne";
-    directory_no_rules = "ces règles ne disent pas comment lire l'annuaire national";
+    directory_wanted = "donnez une extraction « PS_LibreAcces_Personne_activite » de l’Annuaire Santé : du texte, des « | » entre les cellules, les noms des colonnes sur la première ligne";
+    directory_no_rules = "ces règles ne disent pas comment lire l’annuaire national";
     directory_no_rules_help = "ajoutez directory.toml au jeu de règles, ou prenez un jeu qui en a un";
     directory_unreadable_help = "vérifiez le chemin et les droits du fichier";
     directory_empty(name: &str) = "« {name} » est vide";
     directory_foreign(name: &str, what: &str) = "« {name} » est {what}";
     directory_stopped(name: &str) = "la lecture de « {name} » est interrompue";
     directory_stopped_help = "relancez la commande pour la reprendre du début";
-    directory_long_header(name: &str) = "la première ligne de « {name} » n'est pas un en-tête : elle dépasse un mégaoctet";
-    directory_header_not_text(name: &str) = "la première ligne de « {name} » n'est pas en UTF-8";
-    directory_header_not_text_help = "l'annuaire est publié en UTF-8 : reprenez le fichier d'origine, ou enregistrez celui-ci en UTF-8";
-    directory_missing_columns(name: &str, columns: &str) = "« {name} » n'est pas une extraction de l'annuaire : il manque {columns}";
-    directory_missing_columns_help(wanted: &str, name: &str) = "{wanted} ; un fichier d'équipes se donne sans --rpps : exercoord screen {name}";
-    directory_too_long = "plus d'un mégaoctet";
+    directory_long_header(name: &str) = "la première ligne de « {name} » n’est pas un en-tête : elle dépasse un mégaoctet";
+    directory_header_not_text(name: &str) = "la première ligne de « {name} » n’est pas en UTF-8";
+    directory_header_not_text_help = "l’annuaire est publié en UTF-8 : reprenez le fichier d’origine, ou enregistrez celui-ci en UTF-8";
+    directory_missing_columns(name: &str, columns: &str) = "« {name} » n’est pas une extraction de l’annuaire : il manque {columns}";
+    directory_missing_columns_help(wanted: &str, name: &str) = "{wanted} ; un fichier d’équipes se donne sans --rpps : exercoord screen {name}";
+    directory_too_long = "plus d’un mégaoctet";
     directory_not_text = "pas en UTF-8";
-    directory_short = "moins de cellules que l'en-tête";
-    directory_no_site = "pas d'identifiant de lieu (structure, FINESS ou SIRET)";
+    directory_short = "moins de cellules que l’en-tête";
+    directory_no_site = "pas d’identifiant de lieu (structure, FINESS ou SIRET)";
     directory_no_commune = "pas de code de commune";
-    directory_no_person = "pas d'identifiant de personne";
-    directory_unknown_profession = "profession qu'aucune règle ne traduit";
-    directory_ignored_mode = "mode d'exercice que les règles écartent";
-    directory_unknown_mode = "mode d'exercice qu'aucune règle ne traduit";
+    directory_no_person = "pas d’identifiant de personne";
+    directory_unknown_profession = "profession qu’aucune règle ne traduit";
+    directory_ignored_mode = "mode d’exercice que les règles écartent";
+    directory_unknown_mode = "mode d’exercice qu’aucune règle ne traduit";
     directory_not_counted = "Lignes non comptées, chacune pour une seule raison :";
-    directory_limits = "L'annuaire ne dit rien de l'échelle ni des préalables : un effectif au complet est un point de départ, pas une éligibilité.";
+    directory_limits = "L’annuaire ne dit rien de l’échelle ni des préalables : un effectif au complet est un point de départ, pas une éligibilité.";
     directory_own_column = "leur propre colonne";
-    directory_nobody(departments: &str) = "Personne n'y est du département demandé : {departments}.";
+    directory_nobody(departments: &str) = "Personne n’y est du département demandé : {departments}.";
     directory_departments(departments: &str) = "Départements : {departments}. Les nombres de lignes sont ceux de tout le fichier.";
-    directory_no_skills = "Ce fichier n'a pas de colonne « Code savoir-faire » : les professions que seul un savoir-faire distingue sont de spécialité inconnue.";
-    directory_unknown(people: &str, column: &str) = "De spécialité inconnue : {people}, à part dans {column} ; aucune place n'est pour ces personnes.";
-    directory_hidden(labels: &str) = "Libellés laissés vides, car ils contiennent le nom d'une personne : {labels}.";
+    directory_no_skills = "Ce fichier n’a pas de colonne « Code savoir-faire » : les professions que seul un savoir-faire distingue sont de spécialité inconnue.";
+    directory_unknown(people: &str, column: &str) = "De spécialité inconnue : {people}, à part dans {column} ; aucune place n’est pour ces personnes.";
+    directory_hidden(labels: &str) = "Libellés laissés vides, car ils contiennent le nom d’une personne : {labels}.";
     directory_codes(lists: &str) = "Codes : {lists}.";
 }
 
@@ -849,17 +855,17 @@ pub fn directory_left_out(reasons: &[String]) -> String {
 pub fn directory_lacking(is_site: bool) -> &'static str {
     match is_site {
         true => {
-            "Combien de lieux d'exercice ont l'effectif minimum, et à combien il manque des gens :"
+            "Combien de lieux d’exercice ont l’effectif minimum, et à combien il manque des gens :"
         }
-        false => "Combien de communes ont l'effectif minimum, et à combien il manque des gens :",
+        false => "Combien de communes ont l’effectif minimum, et à combien il manque des gens :",
     }
 }
 
 pub fn directory_sum(lines: u64, counted: u64, groups: u64, people: u64, is_site: bool) -> String {
     let [one, many] =
-        if is_site { ["lieu d'exercice", "lieux d'exercice"] } else { ["commune", "communes"] };
+        if is_site { ["lieu d’exercice", "lieux d’exercice"] } else { ["commune", "communes"] };
     format!(
-        "Lignes lues : {}, comptées : {}. {} {}, dans l'ordre des identifiants ; {} {}, chacune comptée une fois par {one} et par profession.",
+        "Lignes lues : {}, comptées : {}. {} {}, dans l’ordre des identifiants ; {} {}, chacune comptée une fois par {one} et par profession.",
         number(lines, Lang::Fr),
         number(counted, Lang::Fr),
         number(groups, Lang::Fr),
@@ -876,16 +882,16 @@ messages! {
     overview_source = "Fichier";
     overview_rows_read = "Lignes lues";
     overview_rejects = "Lignes écartées";
-    overview_verdicts_told = "Nombre d'équipes par verdict";
+    overview_verdicts_told = "Nombre d’équipes par verdict";
     overview_lacking = "Combien de personnes manquent";
     overview_people = "À trouver";
-    overview_recruits_told = "Une porte, c'est un type et une équipe à qui il ne manque que cette personne.";
+    overview_recruits_told = "Une porte, c’est un type et une équipe à qui il ne manque que cette personne.";
     overview_recruit = "Une personne de plus";
     overview_doors = "Portes";
     overview_by_type = "Par type";
     overview_rows_told = "Pour ouvrir ces lignes dans un tableur : la même commande, avec --format csv.";
-    overview_on_paper = "Le papier n'a pas la place des colonnes de professions : elles sont à l'écran.";
-    overview_nothing = "Il n'y a aucune ligne.";
+    overview_on_paper = "Le papier n’a pas la place des colonnes de professions : elles sont à l’écran.";
+    overview_nothing = "Il n’y a aucune ligne.";
     overview_find = "Chercher";
     overview_only = "Ne montrer que";
     overview_everything = "tout";
@@ -906,25 +912,25 @@ messages! {
 
 pub const overview_title: [&str; 3] = [
     "Quel exercice coordonné pour ces équipes ?",
-    "Où l'exercice coordonné peut commencer, lieu par lieu",
-    "Où l'exercice coordonné peut commencer, commune par commune",
+    "Où l’exercice coordonné peut commencer, lieu par lieu",
+    "Où l’exercice coordonné peut commencer, commune par commune",
 ];
 pub const overview_lacking_told: [&str; 3] = [
     "Pour chaque type, les équipes dont il est à portée, par nombre de personnes à trouver. Toutes les barres ont la même échelle.",
-    "Pour chaque type, les lieux par nombre de personnes à trouver pour l'effectif minimum. Toutes les barres ont la même échelle.",
-    "Pour chaque type, les communes par nombre de personnes à trouver pour l'effectif minimum. Toutes les barres ont la même échelle.",
+    "Pour chaque type, les lieux par nombre de personnes à trouver pour l’effectif minimum. Toutes les barres ont la même échelle.",
+    "Pour chaque type, les communes par nombre de personnes à trouver pour l’effectif minimum. Toutes les barres ont la même échelle.",
 ];
 pub const overview_no_lacking: [&str; 3] = [
-    "À portée d'aucune équipe :",
-    "L'effectif minimum est partout au complet pour",
-    "L'effectif minimum est partout au complet pour",
+    "À portée d’aucune équipe :",
+    "L’effectif minimum est partout au complet pour",
+    "L’effectif minimum est partout au complet pour",
 ];
 pub const overview_rows_noun: [&str; 3] = ["Équipes", "Lieux", "Communes"];
-pub const overview_rows: [&str; 3] = ["Les équipes", "Les lieux d'exercice", "Les communes"];
+pub const overview_rows: [&str; 3] = ["Les équipes", "Les lieux d’exercice", "Les communes"];
 pub const overview_sorted: [&str; 3] = [
     "",
-    "D'abord les lieux à qui il manque le moins de personnes, tous types ensemble.",
-    "D'abord les communes à qui il manque le moins de personnes, tous types ensemble.",
+    "D’abord les lieux à qui il manque le moins de personnes, tous types ensemble.",
+    "D’abord les communes à qui il manque le moins de personnes, tous types ensemble.",
 ];
 pub const overview_shown: [&str; 3] = [
     "Équipes montrées : {shown} sur {kept} retenues, {all} en tout",
@@ -942,17 +948,17 @@ pub const overview_table: [&str; 3] = [
     "Ce qui manque à chaque commune",
 ];
 pub const overview_notice: [&str; 3] = [
-    "Calculé d'après les seules données du fichier : à vérifier avec chaque équipe.",
-    "Calculé d'après les seules données de l'annuaire : à vérifier sur place.",
-    "Calculé d'après les seules données de l'annuaire : à vérifier sur place.",
+    "Calculé d’après les seules données du fichier : à vérifier avec chaque équipe.",
+    "Calculé d’après les seules données de l’annuaire : à vérifier sur place.",
+    "Calculé d’après les seules données de l’annuaire : à vérifier sur place.",
 ];
 pub const overview_one: [&str; 3] = ["équipe", "lieu", "commune"];
 pub const overview_many: [&str; 3] = ["équipes", "lieux", "communes"];
 
 pub fn overview_absent(count: u64) -> String {
     match count {
-        1 => "1 profession n'a pas de colonne : personne ne l'exerce ici.".to_owned(),
-        _ => format!("{count} professions n'ont pas de colonne : personne ne les exerce ici."),
+        1 => "1 profession n’a pas de colonne : personne ne l’exerce ici.".to_owned(),
+        _ => format!("{count} professions n’ont pas de colonne : personne ne les exerce ici."),
     }
 }
 
@@ -961,7 +967,7 @@ pub fn overview_absent(count: u64) -> String {
 messages! {
     command_line = "ligne de commande";
     standard_input = "entrée standard";
-    not_unicode = "ce mot n'est pas de l'Unicode valide";
+    not_unicode = "ce mot n’est pas de l’Unicode valide";
     not_unicode_help = "retapez-le";
     see(line: &str) = "voir : {line}";
     did_you_mean(words: &str) = "vouliez-vous dire : {words} ?";
@@ -970,43 +976,43 @@ messages! {
     unknown_command(word: &str) = "commande inconnue : « {word} »";
     unknown_option(name: &str) = "option inconnue : « {name} »";
     unexpected_word(word: &str) = "mot inattendu : « {word} »";
-    lacks_value(option: &str) = "l'option « {option} » attend une valeur";
-    lacks_value_help = "ajoutez-la juste après, ou retirez l'option";
-    given_twice(option: &str) = "l'option « --{option} » est donnée plusieurs fois";
+    lacks_value(option: &str) = "l’option « {option} » attend une valeur";
+    lacks_value_help = "ajoutez-la juste après, ou retirez l’option";
+    given_twice(option: &str) = "l’option « --{option} » est donnée plusieurs fois";
     given_twice_help = "gardez une seule valeur";
-    not_accepted(option: &str, value: &str) = "--{option} n'accepte pas « {value} »";
-    not_a_day(text: &str) = "« {text} » n'est pas un jour";
-    not_a_day_help = "écrivez l'année, le mois et le jour, comme 2024-06-30";
+    not_accepted(option: &str, value: &str) = "--{option} n’accepte pas « {value} »";
+    not_a_day(text: &str) = "« {text} » n’est pas un jour";
+    not_a_day_help = "écrivez l’année, le mois et le jour, comme 2024-06-30";
     before_rules(day: &str) = "ces règles ne disent rien du {day}";
     before_rules_help(day: &str) = "elles commencent le {day}";
-    no_change = "aucun changement n'est donné";
+    no_change = "aucun changement n’est donné";
     no_change_help = "ajoutez --add, --remove, --set-status ou --set-scale";
-    docx_on_screen = "un fichier docx ne s'écrit pas à l'écran";
+    docx_on_screen = "un fichier docx ne s’écrit pas à l’écran";
     docx_on_screen_help = "ajoutez -o et un nom de dossier, ou choisissez --format markdown";
-    no_type = "il manque le nom d'un type";
+    no_type = "il manque le nom d’un type";
     unknown_type(word: &str) = "type inconnu : « {word} »";
-    not_a_schema(word: &str) = "« {word} » n'est pas un schéma";
+    not_a_schema(word: &str) = "« {word} » n’est pas un schéma";
     not_a_schema_help(known: &str) = "choisissez-en un parmi : {known}";
-    no_list = "il manque le nom d'une liste";
-    not_a_list(word: &str) = "« {word} » n'est pas une liste";
+    no_list = "il manque le nom d’une liste";
+    not_a_list(word: &str) = "« {word} » n’est pas une liste";
     not_a_list_help(known: &str) = "choisissez-en une parmi : {known}";
 
     // The actions of `rules`.
-    no_action = "il manque l'action";
+    no_action = "il manque l’action";
     unknown_action(word: &str) = "action inconnue : « {word} »";
     out_of_place(option: &str, action: &str) = "« {option} » ne va pas avec « {action} »";
-    out_of_place_help = "retirez l'option";
+    out_of_place_help = "retirez l’option";
     two_directories = "deux dossiers de règles sont donnés";
     two_directories_help = "gardez-en un seul";
-    no_new_id = "il manque l'identifiant du nouveau type";
+    no_new_id = "il manque l’identifiant du nouveau type";
     no_new_id_help = "par exemple : exercoord rules new equipe-mobile mes-regles";
-    no_rules_directory = "il manque le nom d'un dossier de règles";
+    no_rules_directory = "il manque le nom d’un dossier de règles";
     no_rules_directory_help = "par exemple : exercoord rules export mes-regles";
     two_sets_needed = "il faut deux jeux de règles, ou deux dates";
     two_sets_needed_help = "par exemple : exercoord rules diff pays-de-la-loire mes-regles";
-    not_years(value: &str) = "« {value} » n'est pas un nombre d'années";
+    not_years(value: &str) = "« {value} » n’est pas un nombre d’années";
     not_years_help = "écrivez un nombre entier de 0 à 1000";
-    not_a_file_kind(word: &str) = "« {word} » n'est pas une sorte de fichier de règles";
+    not_a_file_kind(word: &str) = "« {word} » n’est pas une sorte de fichier de règles";
     not_an_id_help(most: usize) = "utilisez des minuscules sans accent, des chiffres et des tirets, \
         comme « un-nom-2 », {most} caractères au plus";
     unknown_code(word: &str) = "code inconnu : « {word} »";
@@ -1014,36 +1020,36 @@ messages! {
 
     // The options of `screen`.
     one_file_help = "un seul fichier à la fois ; voir : exercoord screen --help";
-    teams_or_directory_help = "un fichier d'équipes, ou --rpps et l'annuaire : l'un ou l'autre";
+    teams_or_directory_help = "un fichier d’équipes, ou --rpps et l’annuaire : l’un ou l’autre";
     no_file = "il manque le fichier à lire";
-    no_file_help = "un fichier d'équipes, comme : exercoord screen equipes.csv ; \
-        ou --rpps et une extraction de l'annuaire";
+    no_file_help = "un fichier d’équipes, comme : exercoord screen equipes.csv ; \
+        ou --rpps et une extraction de l’annuaire";
     same_output = "le résultat et les lignes refusées iraient au même endroit";
     same_output_help = "donnez à -o et à --rejects deux fichiers différents";
     over_input = "le résultat remplacerait le fichier à lire";
-    over_input_help = "donnez à -o et à --rejects d'autres fichiers que celui qui est lu";
-    only_with_rpps(option: &str) = "« {option} » ne va qu'avec --rpps";
-    only_with_rpps_help = "retirez l'option, ou ajoutez --rpps";
+    over_input_help = "donnez à -o et à --rejects d’autres fichiers que celui qui est lu";
+    only_with_rpps(option: &str) = "« {option} » ne va qu’avec --rpps";
+    only_with_rpps_help = "retirez l’option, ou ajoutez --rpps";
     not_with_rpps(option: &str) = "« {option} » ne va pas avec --rpps";
-    no_by = "il manque ce qu'il faut compter ensemble";
-    no_by_help = "ajoutez --by site (par lieu d'exercice) ou --by commune";
-    not_a_department(code: &str) = "« {code} » n'est pas le code d'un département";
+    no_by = "il manque ce qu’il faut compter ensemble";
+    no_by_help = "ajoutez --by site (par lieu d’exercice) ou --by commune";
+    not_a_department(code: &str) = "« {code} » n’est pas le code d’un département";
     not_a_department_help = "écrivez-le comme 01, 44, 2A ou 971, des virgules entre plusieurs";
 
     // Rule sets, answers, results.
-    several_sets(named: &str) = "plusieurs jeux de règles ne vont qu'avec « compare » : « {named} »";
+    several_sets(named: &str) = "plusieurs jeux de règles ne vont qu’avec « compare » : « {named} »";
     several_sets_help(named: &str) = "nommez-en un seul, ou écrivez : exercoord compare --rules {named}";
     set_over_directory(name: &str) = "« {name} » est ici le jeu de règles du programme ; \
         écrivez ./{name} pour le dossier.";
     rules_as_of(day: &str) = "Règles au {day}.";
-    team_replaced = "L'équipe du fichier est remplacée par celle des options.";
+    team_replaced = "L’équipe du fichier est remplacée par celle des options.";
     answers_unreadable(origin: &str, why: &str) = "le fichier de réponses « {origin} » ne peut pas être lu : {why}";
     answers_unreadable_help = "donnez un fichier de texte, de moins de 256 Ko";
     result_unwritable(why: &str) = "le résultat ne peut pas être écrit : {why}";
     file_unwritable(path: &str, why: &str) = "« {path} » ne peut pas être écrit : {why}";
     file_written(path: &str) = "écrit : {path}";
     file_exists(path: &str) = "« {path} » existe déjà : choisissez un autre nom, ou ajoutez --force";
-    files_exist(paths: &str) = "déjà là : {paths}. Rien n'est écrit : \
+    files_exist(paths: &str) = "déjà là : {paths}. Rien n’est écrit : \
         choisissez un autre dossier, ou ajoutez --force";
 }
 
@@ -1054,15 +1060,15 @@ messages! {
         ({types}), pourquoi, ce qui manque et que faire ensuite.";
     help_ask = "Pose les questions une à une, seulement celles qui comptent encore, puis donne le rapport.";
     help_assess = "Dit ce qui convient à une équipe, pourquoi, ce qui manque et que faire ensuite.";
-    help_what_if = "Dit ce qu'un changement ferait de la réponse : avant, après, et pourquoi.";
-    help_show = "Montre la fiche d'un type d'exercice : pour qui, critères, démarches, contacts, sources.";
-    help_dossier = "Prépare ce que l'équipe apporte à son premier rendez-vous : \
+    help_what_if = "Dit ce qu’un changement ferait de la réponse : avant, après, et pourquoi.";
+    help_show = "Montre la fiche d’un type d’exercice : pour qui, critères, démarches, contacts, sources.";
+    help_dossier = "Prépare ce que l’équipe apporte à son premier rendez-vous : \
         démarches, contacts, trames à remplir.";
-    help_compare = "Met les types d'exercice côte à côte, tous ou ceux que vous nommez.";
+    help_compare = "Met les types d’exercice côte à côte, tous ou ceux que vous nommez.";
     help_list = "Donne les mots que le programme connaît.";
     help_schema = "Donne le schéma JSON du rapport, ou de what-if (pour qui programme).";
-    help_screen = "Évalue beaucoup d'équipes à la fois : un fichier d'une équipe par ligne, \
-        ou l'annuaire national (Annuaire Santé), lieu par lieu ou commune par commune.";
+    help_screen = "Évalue beaucoup d’équipes à la fois : un fichier d’une équipe par ligne, \
+        ou l’annuaire national (Annuaire Santé), lieu par lieu ou commune par commune.";
     help_rules = "Pour qui tient les règles : \
         les vérifier, les essayer, les comparer, les dessiner, les copier, les compléter.";
 
@@ -1075,52 +1081,52 @@ messages! {
     help_change = "Le changement :";
     help_result = "Le résultat :";
     help_common = "Options communes :";
-    help_professions = "Une option par profession, suivie d'un nombre :";
+    help_professions = "Une option par profession, suivie d’un nombre :";
 
     option_team = "La composition, comme on la dirait ; un statut suit sa profession. Répétable";
-    option_status = "Le statut des membres qui n'en ont pas : {statuses}";
-    option_scale = "L'échelle où agir (exercoord list scales), une ou plusieurs";
+    option_status = "Le statut des membres qui n’en ont pas : {statuses}";
+    option_scale = "L’échelle où agir (exercoord list scales), une ou plusieurs";
     option_done = "Les démarches faites (exercoord list steps)";
     option_not_done = "Les démarches qui ne sont pas faites";
-    option_aim = "Ce que l'équipe veut faire (exercoord list aims) ; ordonne ce qui convient";
-    option_answers = "Un fichier de réponses (TOML), « - » pour l'entrée standard ; les options l'emportent";
-    option_add = "Qui viendrait, avec les mêmes mots que l'équipe. Répétable";
-    option_remove = "Qui s'en irait. Répétable";
+    option_aim = "Ce que l’équipe veut faire (exercoord list aims) ; ordonne ce qui convient";
+    option_answers = "Un fichier de réponses (TOML), « - » pour l’entrée standard ; les options l’emportent";
+    option_add = "Qui viendrait, avec les mêmes mots que l’équipe. Répétable";
+    option_remove = "Qui s’en irait. Répétable";
     option_set_status = "Un autre statut, pour tous (le statut seul) \
         ou pour certains (combien de qui, et le statut). Répétable";
     option_set_scale = "Une autre échelle, une ou plusieurs";
     option_format = "La forme du résultat, terminal par défaut";
     option_output = "Écrire dans ce fichier, jamais par-dessus un autre sans --force";
-    option_force = "Remplacer le fichier s'il existe";
+    option_force = "Remplacer le fichier s’il existe";
     option_detail = "Détailler aussi les types qui ne conviennent pas";
     option_no_draft = "Ne garder aucun brouillon sur le disque";
     option_dossier_format = "La forme ; par défaut docx avec -o, markdown sans";
     option_dossier_output = "Écrire un fichier par document dans ce dossier, \
         jamais par-dessus un autre sans --force";
     option_rules_format = "La forme : terminal, markdown, html ou json ; mermaid ou dot pour un dessin";
-    option_stale_after = "Signaler les sources plus vieilles que tant d'années";
-    option_rules_strict = "Faire un échec de ce qui n'est qu'un avertissement";
+    option_stale_after = "Signaler les sources plus vieilles que tant d’années";
+    option_rules_strict = "Faire un échec de ce qui n’est qu’un avertissement";
     option_rules_answers = "Une équipe : dire ce que les changements font de ses résultats";
-    option_rpps = "L'extraction « PS_LibreAcces_Personne_activite » de l'annuaire, « - » pour l'entrée standard";
-    option_by = "Compter par lieu d'exercice ou par commune";
+    option_rpps = "L’extraction « PS_LibreAcces_Personne_activite » de l’annuaire, « - » pour l’entrée standard";
+    option_by = "Compter par lieu d’exercice ou par commune";
     option_department = "Ces départements seulement, comme 44,49,2A. Répétable";
     option_screen_format = "La forme du résultat : csv (par défaut), jsonl (un objet JSON par ligne) \
         ou html (une page)";
-    option_rejects = "D'un fichier d'équipes : écrire là les lignes qui ne peuvent pas être lues, et pourquoi";
-    option_screen_strict = "Finir par un échec s'il y a une ligne refusée";
-    option_rules = "D'autres règles : le nom d'un jeu du programme, ou un dossier ; \
+    option_rejects = "D’un fichier d’équipes : écrire là les lignes qui ne peuvent pas être lues, et pourquoi";
+    option_screen_strict = "Finir par un échec s’il y a une ligne refusée";
+    option_rules = "D’autres règles : le nom d’un jeu du programme, ou un dossier ; \
         avec compare, plusieurs, entre virgules";
-    option_as_of = "Les règles de ce jour, comme 2024-06-30 ; par défaut, aujourd'hui";
+    option_as_of = "Les règles de ce jour, comme 2024-06-30 ; par défaut, aujourd’hui";
     option_lang = "La langue";
     option_color = "La couleur : auto, always (toujours) ou never (jamais)";
-    option_plain = "Des lignes simples, sans dessin, pour un lecteur d'écran";
+    option_plain = "Des lignes simples, sans dessin, pour un lecteur d’écran";
     option_help = "Cette aide";
     option_version = "La version";
 
     examples_program(team: &str, at: &str, kind: &str) = "\
         Ce qui convient à cette équipe :\n\
         \texercoord assess -t \"{team}\" --scale {at}\n\
-        La fiche d'un type d'exercice :\n\
+        La fiche d’un type d’exercice :\n\
         \texercoord show {kind}\n\
         Les types côte à côte :\n\
         \texercoord compare\n\
@@ -1128,20 +1134,20 @@ messages! {
         \texercoord list professions";
     examples_ask(team: &str) = "\
         exercoord\n\
-        Ce qui est donné n'est pas demandé :\n\
+        Ce qui est donné n’est pas demandé :\n\
         \texercoord ask -t \"{team}\"";
     examples_assess(team: &str, at: &str, counts: &str, status: &str, step: &str, aim: &str) = "\
-        Une équipe, et l'échelle où elle veut agir :\n\
+        Une équipe, et l’échelle où elle veut agir :\n\
         \texercoord assess -t \"{team}\" --scale {at}\n\
         Une équipe, profession par profession :\n\
         \texercoord assess {counts} --status {status}\n\
-        Une démarche est faite, et l'équipe a une idée de ce qu'elle veut faire :\n\
+        Une démarche est faite, et l’équipe a une idée de ce qu’elle veut faire :\n\
         \texercoord assess -t \"{team}\" \\\n\
         \t  --scale {at} --done {step} --aim {aim}\n\
-        Les réponses d'un fichier, en JSON pour un autre programme :\n\
+        Les réponses d’un fichier, en JSON pour un autre programme :\n\
         \texercoord assess --answers equipe.toml --format json -o rapport.json";
     examples_what_if(team: &str, at: &str, newcomer: &str, other_status: &str, other_scale: &str) = "\
-        Et si quelqu'un venait ?\n\
+        Et si quelqu’un venait ?\n\
         \texercoord what-if -t \"{team}\" --scale {at} \\\n\
         \t  --add \"1 {newcomer}\"\n\
         Et si tous avaient un autre statut, à une autre échelle ?\n\
@@ -1150,7 +1156,7 @@ messages! {
     examples_dossier(kind: &str, team: &str) = "\
         Des fichiers pour un traitement de texte, dans un dossier :\n\
         \texercoord dossier {kind} -t \"{team}\" -o dossier\n\
-        À l'écran, en Markdown :\n\
+        À l’écran, en Markdown :\n\
         \texercoord dossier {kind} --answers equipe.toml";
     examples_compare(types: &str, kind: &str, sets: &str) = "\
         exercoord compare\n\
@@ -1161,7 +1167,7 @@ messages! {
         Un fichier avec un en-tête : une colonne « team », ou une par profession :\n\
         \texercoord screen equipes.csv -o resultat.csv\n\
         \texercoord screen equipes.csv -o resultat.csv --rejects rejets.csv\n\
-        Les lieux d'exercice de deux départements, pour un tableur :\n\
+        Les lieux d’exercice de deux départements, pour un tableur :\n\
         \texercoord screen --rpps PS_LibreAcces_Personne_activite.txt \\\n\
         \t  --by site --department 44,49 -o lieux.csv\n\
         Toutes les communes, en JSON :\n\
@@ -1170,13 +1176,13 @@ messages! {
     examples_rules(set: &str, team: &str) = "\
         Copier les règles du programme dans un dossier, pour les modifier :\n\
         \texercoord rules export mes-regles\n\
-        Trouver tout ce qui ne va pas dans des règles, ou n'y sert à rien :\n\
+        Trouver tout ce qui ne va pas dans des règles, ou n’y sert à rien :\n\
         \texercoord rules check mes-regles\n\
         \texercoord rules check mes-regles --strict --stale-after 2\n\
-        Essayer tous les exemples des fichiers de règles, et voir ce qu'aucun n'essaie :\n\
+        Essayer tous les exemples des fichiers de règles, et voir ce qu’aucun n’essaie :\n\
         \texercoord rules test mes-regles\n\
         \texercoord rules test mes-regles --format json\n\
-        Comprendre un problème signalé, d'après son code, avec un exemple :\n\
+        Comprendre un problème signalé, d’après son code, avec un exemple :\n\
         \texercoord rules explain shared-word\n\
         Voir ce qui a changé, et ce que cela change pour une équipe :\n\
         \texercoord rules diff {set} mes-regles\n\
@@ -1190,15 +1196,15 @@ messages! {
 // Wizard.
 
 messages! {
-    wizard_needs_terminal = "les questions ont besoin d'un terminal : ici, utilisez « exercoord assess » avec des options ou un fichier de réponses (--answers), ou « exercoord ask --plain » pour répondre par des lignes";
+    wizard_needs_terminal = "les questions ont besoin d’un terminal : ici, utilisez « exercoord assess » avec des options ou un fichier de réponses (--answers), ou « exercoord ask --plain » pour répondre par des lignes";
     wizard_kept(draft: &str, again: &str) = "Vos réponses sont gardées dans {draft}\nPour reprendre : {again}";
-    wizard_nothing_kept = "Rien n'a été gardé.";
-    wizard_draft_not_kept(error: &str) = "Le brouillon n'a pas pu être gardé : {error}";
+    wizard_nothing_kept = "Rien n’a été gardé.";
+    wizard_draft_not_kept(error: &str) = "Le brouillon n’a pas pu être gardé : {error}";
     wizard_draft_unreadable(path: &str) = "Le brouillon ne peut pas être lu ; il reste dans {path}.";
     wizard_resume_yes = "oui, reprendre";
     wizard_resume_no = "non, recommencer";
     wizard_choose = "Choisissez avec les flèches ou un numéro, puis Entrée.";
-    wizard_done = "C'est terminé. Que faire du rapport ?";
+    wizard_done = "C’est terminé. Que faire du rapport ?";
     wizard_see = "voir le rapport";
     wizard_see_keep_answers = "voir le rapport et garder mes réponses dans un fichier";
     wizard_see_keep_page = "voir le rapport et le garder en page à imprimer ou à envoyer";
@@ -1211,7 +1217,7 @@ messages! {
     wizard_in_short(types: &str) = "\nEn bref : {types}. Le détail est plus haut.";
     wizard_same_line(options: &str) = "La même chose sans questions :\n  exercoord assess{options}";
     plain_last_question(number: usize) = "Question {number}, sans doute la dernière.";
-    plain_so_far(standing: &str) = "Pour l'instant : {standing}.";
+    plain_so_far(standing: &str) = "Pour l’instant : {standing}.";
     plain_any_time = "À tout moment : retour, aide, revue, enregistrer (et quitter), nsp (je ne sais pas).";
     plain_chosen = " (choisi)";
     plain_reply_so_far(reply: &str) = "Réponse actuelle : {reply}. Une ligne vide la garde.";
@@ -1219,7 +1225,7 @@ messages! {
     plain_type_number = "Tapez un numéro, ou aide, retour, revue, enregistrer.";
     plain_type_numbers_or_unknown = "Tapez des numéros séparés par des virgules, nsp si vous ne savez pas, ou aide, retour, revue, enregistrer.";
     plain_type_numbers_or_none = "Tapez des numéros séparés par des virgules, 0 pour aucun, ou aide, retour, revue, enregistrer.";
-    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l'ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, revue, enregistrer.";
+    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, revue, enregistrer.";
     plain_reply_needed = "Il faut une réponse, ou nsp si vous ne savez pas.";
     plain_number_up_to(most: usize) = "Tapez un numéro de 1 à {most}.";
     plain_numbers_up_to(most: usize) = "Tapez des numéros de 1 à {most}, séparés par des virgules.";
@@ -1248,11 +1254,11 @@ pub fn wizard_resume(minutes: u64) -> String {
         _ => (minutes / 1440, "jour"),
     };
     let age = match count {
-        0 => "à l'instant".to_owned(),
+        0 => "à l’instant".to_owned(),
         1 => format!("il y a 1 {unit}"),
         _ => format!("il y a {count} {unit}s"),
     };
-    format!("Un questionnaire commencé {age} n'est pas terminé. Le reprendre ?")
+    format!("Un questionnaire commencé {age} n’est pas terminé. Le reprendre ?")
 }
 
 pub fn plain_question(number: usize, left: usize) -> String {

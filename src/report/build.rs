@@ -334,18 +334,13 @@ impl ReportBuilder<'_> {
 
 /// A type's name in full; English keeps the French one and explains it.
 pub(crate) fn long_name(exercise: &ExerciseType, lang: Lang) -> String {
-    match lang {
-        Lang::Fr => exercise.long_name.show(lang),
-        Lang::En => {
-            format!("{} ({})", exercise.long_name.get(Lang::Fr), exercise.long_name.get(lang))
-        }
-    }
+    typeset(lang, &exercise.long_name.explained(lang))
 }
 
 /// What the people of a seat are called: the French name in both languages, since it is the legal
 /// one; French and English count differently.
 pub(super) fn seat_noun(seat: &Seat, count: u32, lang: Lang) -> &str {
-    plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many).get(Lang::Fr)
+    &plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many).fr
 }
 
 /// The seats left empty, each with some of those who may fill it where there is just one seat.

@@ -352,13 +352,7 @@ impl ReportBuilder<'_> {
         }
         let group = catalogue.groups().iter().find(|group| group.members == newcomer.professions);
         let names = match group {
-            Some(group) => {
-                let noun = plural(lang, number, &group.noun.one, &group.noun.many);
-                match lang {
-                    Lang::Fr => noun.fr.to_string(),
-                    Lang::En => format!("{} ({})", noun.fr, noun.en),
-                }
-            }
+            Some(group) => plural(lang, number, &group.noun.one, &group.noun.many).explained(lang),
             None => {
                 let all = newcomer.professions.iter();
                 let all: Vec<String> = all
@@ -419,14 +413,8 @@ impl ReportBuilder<'_> {
 
     /// "1 auxiliaire médical"; explained in English where it is met first.
     pub(super) fn people(&self, seat: &Seat, count: u32, explained: bool) -> String {
-        let lang = self.lang;
-        let people = format!("{count} {}", seat_noun(seat, count, lang));
-        match lang {
-            Lang::En if explained => {
-                let english = plural(lang, u64::from(count), &seat.noun.one, &seat.noun.many);
-                format!("{people} ({})", english.get(lang))
-            }
-            Lang::En | Lang::Fr => people,
-        }
+        let noun = plural(self.lang, u64::from(count), &seat.noun.one, &seat.noun.many);
+        let noun = if explained { noun.explained(self.lang) } else { noun.fr.to_string() };
+        format!("{count} {noun}")
     }
 }

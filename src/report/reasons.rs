@@ -4,7 +4,7 @@ use super::build::{ReportBuilder, seat_noun};
 use super::{Criterion, CriterionKind, MissingSeat};
 use crate::advice::Obstacle;
 use crate::assess::{Outcome, StaffFinding, TypeAssessment};
-use crate::lang::{Lang, join_and};
+use crate::lang::join_and;
 use crate::rules::{ExerciseType, ScaleRule};
 use crate::tr;
 
@@ -99,8 +99,8 @@ impl ReportBuilder<'_> {
         }
         let text = if seats.len() <= 3 {
             let seats = seats.iter().zip(&staff.filled).map(|(seat, filled)| {
-                let form = if lang == Lang::Fr { *filled } else { seat.count };
-                tr!(lang, seat_filled(*filled, seat.count, seat_noun(seat, form, lang)))
+                let noun = |count| seat_noun(seat, count, lang);
+                tr!(lang, seat_filled(*filled, seat.count, noun))
             });
             seats.collect::<Vec<_>>().join(", ")
         } else {

@@ -251,10 +251,7 @@ impl Builder<'_> {
         self.item(item.label(Style::Quiet, pad(&criterion.label, 10)).spoken(spoken));
         let mut line = criterion.source.line(self.lang);
         if let Some(cite) = &criterion.source.cite {
-            line += &match self.lang {
-                Lang::Fr => typeset(self.lang, &format!(" : « {cite} »")),
-                Lang::En => format!(": “{cite}”"),
-            };
+            line += &typeset(self.lang, &tr!(self.lang, citation(cite)));
         }
         self.item(Item::new(16, (Style::Quiet, line)).narrow(6));
         if let Some(text) = &criterion.interpretation {

@@ -18,7 +18,7 @@ use super::shape::{Shape, id, some, step_path};
 use super::timeline::Period;
 use super::tree::Node;
 use crate::date::{Day, When};
-use crate::lang::{Str, Text};
+use crate::lang::{Str, Text, curly};
 
 pub use directory::{Code, Directory, Mode, Reading};
 pub(crate) use exercise::MOST_SEATS;
@@ -446,12 +446,12 @@ record! {
 impl Read for Text {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let BothLanguages { fr, en } = BothLanguages::read(node, reader)?;
-        Some(Text { fr, en })
+        Some(Text { fr: curly(fr), en })
     }
 
     fn part(table: &Table<'_>, reader: &mut Reader) -> Option<Self> {
         let BothLanguages { fr, en } = BothLanguages::part(table, reader)?;
-        Some(Text { fr, en })
+        Some(Text { fr: curly(fr), en })
     }
 
     fn shape() -> Shape {
