@@ -129,7 +129,7 @@ messages! {
     bad_id_help = "utilisez des minuscules sans accent, des chiffres et des tirets, comme « un-nom-2 »";
     duplicate_id(id: &str, thing: &str) = "l’identifiant « {id} » est donné deux fois ({thing})";
     duplicate_id_help = "renommez l’un des deux, ou retirez-le";
-    unknown_id(id: &str, thing: &str) = "« {id} » ne désigne rien de connu ({thing})";
+    unknown_id(id: &str, thing: &str) = "identifiant inconnu : « {id} » ({thing})";
     unknown_id_dated = "une démarche de ce nom vaut à d’autres dates : donnez à l’exemple un jour où elle vaut (date = \"2026-06-30\") ; hors d’un exemple, accordez les dates";
     unknown_id_none = "rien de tel n’est déclaré : déclarez-le, ou retirez ce nom";
     unknown_id_help(known: &str) = "noms connus : {known}";
@@ -210,14 +210,14 @@ messages! {
     answers_names_no_step(text: &str) = "« {text} » ne désigne aucune démarche";
     answers_list(list: &str) = "la liste : exercoord list {list}";
     answers_one_status = "gardez un seul statut";
-    answers_step_both(text: &str) = "« {text} » est dit fait et pas fait";
+    answers_step_both(text: &str) = "« {text} » : démarche déclarée faite et non faite";
     change_no_team = "il n’y a pas encore d’équipe à changer";
     change_give_team = "donnez-la avec --team ou --answers";
     change_nobody_left = "il ne resterait personne dans l’équipe";
     change_keep_one = "gardez au moins une personne";
     change_second_status(text: &str) = "« {text} » contredit le statut déjà donné à tous";
     change_one_status = "gardez un seul statut pour tous";
-    change_too_few(people: &str) = "{people} : l’équipe n’en a pas autant";
+    change_too_few(people: &str) = "{people} : impossible, l’équipe n’en compte pas autant";
     change_team_has(count: u64) = "elle en a {count} : corrigez le nombre, la profession ou le statut";
     change_which(people: &str) = "{people} : on ne sait pas lesquels";
     change_say_which(people: &str) = "l’équipe a {people} : retirez avec leur statut ceux qui changent (--remove), puis ajoutez-les (--add)";
@@ -232,15 +232,15 @@ messages! {}
 // Interview.
 
 messages! {
-    ask_can_change(names: &str) = "peut encore changer la réponse pour : {names}";
-    ask_what_is_left(name: &str) = "dit ce qu’il reste à faire pour : {name}";
-    ask_orders_types = "ordonne ce qui convient, sans changer de verdict";
-    ask_why_now(why: &str) = "Pourquoi maintenant\u{a0}: {why}";
-    ask_who_can_tell(who: &str) = "Qui peut le dire\u{a0}: {who}";
+    ask_can_change(names: &str) = "elle peut changer le résultat pour : {names}";
+    ask_what_is_left(name: &str) = "elle dit ce qu’il reste à faire pour : {name}";
+    ask_orders_types = "vos choix changent l’ordre des résultats, pas les résultats";
+    ask_why_now(why: &str) = "Pourquoi cette question\u{a0}: {why}";
+    ask_who_can_tell(who: &str) = "Qui peut vous renseigner\u{a0}: {who}";
     ask_source(source: &str) = "Source\u{a0}: {source}";
     ask_team = "équipe";
     ask_understood(team: &str) = "Compris : {team}.";
-    ask_no_longer(names: &str) = "Ne compte plus, mais reste gardé : {names}.";
+    ask_no_longer(names: &str) = "Ne compte plus, mais reste enregistré : {names}.";
     ask_first_question = "C’est la première question.";
     reply_none_yet = "pas encore répondu";
     reply_dont_know = "je ne sais pas";
@@ -256,8 +256,7 @@ messages! {
 
 messages! {
     labelled(name: &str, text: &str) = "{name} : {text}";
-    report_changes_answer(question: &str, types: &str) =
-        "{question} Change la réponse pour : {types}.";
+    report_changes_answer(question: &str, types: &str) = "{question} Change le résultat pour : {types}.";
     report_add_detail = "Le détail de ce qui ne convient pas : ajoutez --detail.";
     report_cited(title: &str, publisher: &str, date: &str) =
         "Source : « {title} », {publisher}, {date}.";
@@ -266,7 +265,7 @@ messages! {
     close_quote = "\u{a0}»";
 
     report_title = "Quel exercice coordonné pour votre équipe ?";
-    report_skip = "Aller à la réponse";
+    report_skip = "Aller au résultat";
     report_contents = "Sommaire";
     report_rules = "règles";
     report_edition(version: &str, day: &str) = "{version} au {day}";
@@ -276,74 +275,74 @@ messages! {
     report_scale = "Votre échelle";
     report_aims = "Vos actions";
     report_not_given = "non précisée";
-    report_answer = "La réponse";
+    report_answer = "Le résultat";
     report_start = "Pour commencer";
     report_steps_to_follow = "Les démarches qui suivront";
-    report_after = "Après";
-    report_who_acts = "Qui agit";
+    report_after = "À faire après";
+    report_who_acts = "Qui s’en charge";
     report_contact = "Contact";
     report_document = "Document";
-    report_path = "Le chemin";
+    report_path = "Votre parcours possible";
     report_path_sources = "Ce qu’en disent les sources";
     report_path_now = "Dès maintenant";
-    report_path_nearest = "Au plus près";
+    report_path_nearest = "Le plus accessible";
     report_path_next = "Ensuite, ou avec";
-    report_recruits = "Qui ouvrirait le plus de portes";
+    report_recruits = "Quels renforts chercher en priorité";
     report_questions = "Pour préciser";
-    report_steps_to_confirm = "Des démarches à confirmer";
+    report_steps_to_confirm = "Des démarches à préciser";
     report_question = "Question";
-    report_who_can_tell = "Qui peut le dire";
-    report_could_change = "Change la réponse pour";
+    report_who_can_tell = "Qui peut vous renseigner";
+    report_could_change = "Change le résultat pour";
     report_for_example = "Par exemple";
     report_reply = "Réponse";
-    report_effect = "Ce qu’elle change";
-    report_no_effect = "rien à elle seule";
+    report_effect = "Ce que cela change";
+    report_no_effect = "rien à lui seul";
     report_replies = "Les réponses possibles";
     report_types = "Type par type";
     report_others = "Ce qui ne convient pas";
     report_to_reply = "À répondre";
     report_obstacle = "Obstacle";
-    report_opening = "Pour l’ouvrir";
+    report_opening = "Pour y accéder";
     report_margin = "Solidité";
-    report_alerts = "Depuis lors";
-    report_to_confirm = "À confirmer";
-    report_at_best = "au mieux, selon les statuts";
+    report_alerts = "Points d’attention";
+    report_to_confirm = "À vérifier";
+    report_at_best = "au mieux, statuts à préciser compris";
     report_criteria = "Les critères";
     report_criterion = "Critère";
     report_why = "Pourquoi";
     report_source = "Source";
     report_old_document = "document ancien";
     report_steps = "Les démarches, dans l’ordre";
-    report_afterwards = "ensuite";
-    report_not_counted = "Hors compte ici";
-    report_aims_served = "Vos actions servies";
+    report_afterwards = "à faire ensuite";
+    report_not_counted = "Non comptés pour ce type";
+    report_aims_served = "Parmi vos actions";
     report_documents = "Les documents";
     report_type = "Type";
-    report_verdict = "Réponse";
+    report_verdict = "Résultat";
 
-    audience_of_no_team(who: &str) = "équipe non précisée ; il faut : {who}";
-    audience_none(size: u64, who: &str) = "aucun membre ne compte sur {size} ; il faut : {who}";
+    audience_of_no_team(who: &str) = "équipe non précisée ; attendu : {who}";
+    audience_none(size: u64, who: &str) = "aucun membre ne correspond sur {size} ; attendu : {who}";
     seats_out_of(filled: u32, wanted: u32) = "{filled}\u{a0}sur\u{a0}{wanted}";
     no_minimum = "aucun effectif minimal n’est connu";
-    staff_needed(people: &str) = "il faut {people}";
-    scale_other(chosen: &str, any: &str) = "choisi : {chosen} ; il faut : {any}";
-    scale_not_given(any: &str) = "échelle non précisée ; il faut : {any}";
+    staff_needed(people: &str) = "attendu : {people}";
+    scale_other(chosen: &str, any: &str) = "votre choix : {chosen} ; attendu : {any}";
+    scale_not_given(any: &str) = "échelle non précisée ; attendu : {any}";
     no_team = "équipe non précisée";
     no_scale = "échelle non précisée";
     source_line(short: &str, row: &str, column: &str) = "{short}, « {row} », {column}";
 
     all_in_place = "tout est en place";
-    next_step(step: &str) = "les prérequis sont remplis ; ensuite : {step}";
+    next_step(step: &str) = "ensuite : {step}";
     prerequisites_left(count: usize, list: &str) = "il reste {count} prérequis : {list}";
     other_scale(any: &str) = "autre échelle : {any}";
-    other_scale_suffices(any: &str) = "autre échelle : {any} ; l’effectif suffirait";
+    other_scale_suffices(any: &str) = "autre échelle : {any} ; effectif minimal atteint";
     at_least = "au moins ";
     missing_people(people: &str) = "il manque {people}";
     missing_in_all(total: &str, people: &str) = "il manque {total} personnes : {people}";
-    one_departure = "un seul départ peut suffire à ne plus l’être";
+    one_departure = "un seul départ peut remettre en cause ce résultat";
 
     condition(verdict: &str, conditions: &str) = "{verdict} si {conditions}";
-    condition_then_missing(condition: &str, people: &str) = "{condition} ; il manquera {people}";
+    condition_then_missing(condition: &str, people: &str) = "{condition} et avec {people} de plus";
     and_if = " et si ";
     the_team(predicates: &str) = "l’équipe {predicates}";
     unknown_members(predicate: &str) = "les membres au statut inconnu {predicate}";
@@ -352,9 +351,9 @@ messages! {
     find_people(name: &str, people: &str) = "{name} : trouver {people}";
     nothing_fits = "Rien ne convient à ces réponses : essayez une autre échelle ou un autre statut, \
         ou comparez les types avec « exercoord compare ».";
-    answer_first = "Répondre aux questions ouvertes ci-dessous : elles décident de la suite.";
-    step_after(steps: &str) = "après : {steps}";
-    step_who(who: &str) = "qui agit : {who}";
+    answer_first = "Répondre d’abord aux questions de la partie « Pour préciser ».";
+    step_after(steps: &str) = "à faire après : {steps}";
+    step_who(who: &str) = "qui s’en charge : {who}";
     step_contact(contacts: &str) = "contact : {contacts}";
     step_document(document: &str) = "document : {document}";
     question_team = "Qui compose l’équipe ?";
@@ -364,33 +363,33 @@ messages! {
     people_to_find(name: &str, people: &str) = "{name} ({people} à trouver)";
     clearer(names: &str) = "plus clair, mais encore à préciser : {names}";
 
-    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle} ; pour l’ouvrir : {opening}";
+    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle} : {opening}";
     to_find(people: &str) = "trouver {people}";
     or_find(people: &str) = "ou, sans changer de statut, trouver {people}";
     to_change(members: &str) = "changer de statut : {members}";
     to_confirm(members: &str) = "confirmer le statut : {members}";
-    to_status(members: &str, status: &str) = "{members}, en « {status} »";
-    to_choose(scales: &str) = "agir à l’échelle : {scales}";
-    to_choose_too(scales: &str) = "agir aussi à l’échelle : {scales}";
+    to_status(members: &str, status: &str) = "{members}, au statut « {status} »";
+    to_choose(scales: &str) = "choisir l’échelle : {scales}";
+    to_choose_too(scales: &str) = "choisir aussi l’échelle : {scales}";
     one_of_audience(who: &str) = "1 personne parmi : {who}";
     people_among(people: &str, professions: &str) = "{people} parmi {professions}";
     still_to_find(people: &str) = "reste à trouver {people}";
-    at_other_scale_find(people: &str) = "à une autre échelle, et {people} à trouver";
-    at_other_scale = "à une autre échelle";
+    at_other_scale_find(people: &str) = "changer d’échelle et trouver {people}";
+    at_other_scale = "changer d’échelle";
     with_other_statuses = "avec d’autres statuts";
-    fragile_staff(who: &str) = "fragile : si {who} s’en va, l’effectif n’y est plus";
-    fragile_audience(who: &str) = "fragile : si {who} s’en va, plus personne ne compte";
-    rests_on_reading(criteria: &str) = "une lecture de la source ({criteria})";
-    rests_on_old(documents: &str) = "un document ancien : {documents}";
-    rests_on(what: &str) = "repose sur {what}";
-    and_on = " et sur ";
-    confirm_with(text: &str, contacts: &str) = "{text} ; à confirmer auprès de : {contacts}";
-    alert_turns(verdict: &str) = "par ce minimum, la réponse serait : {verdict}";
-    alert_ask(text: &str, contacts: &str) = "{text} ; demandez à : {contacts}";
+    fragile_staff(who: &str) = "fragile : si {who} part, l’effectif minimal n’est plus atteint";
+    fragile_audience(who: &str) = "fragile : si {who} part, plus personne ne correspond";
+    rests_on_reading(criteria: &str) = "critères interprétés ({criteria})";
+    rests_on_old(documents: &str) = "source ancienne : {documents}";
+    rests_on(what: &str) = "à vérifier : {what}";
+    and_on = " ; ";
+    confirm_with(text: &str, contacts: &str) = "{text} ; contact : {contacts}";
+    alert_turns(verdict: &str) = "avec ce minimum, résultat : {verdict}";
+    alert_ask(text: &str, contacts: &str) = "{text} ; à vérifier auprès de : {contacts}";
     gain_opens(name: &str) = "{name} devient possible";
-    gain_completes(name: &str) = "{name} a tout son effectif";
+    gain_completes(name: &str) = "{name} : effectif minimal atteint";
     prepares(from: &str, to: &str) = "{from} prépare {to}";
-    combines(from: &str, to: &str) = "{from} se combine avec {to}";
+    combines(from: &str, to: &str) = "{from} est compatible avec {to}";
 }
 
 pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) -> String {
@@ -400,7 +399,7 @@ pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) 
 
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Ready => "tout est prêt",
+        Verdict::Ready => "prérequis remplis",
         Verdict::Eligible => "éligible",
         Verdict::Reachable => "à portée",
         Verdict::Undetermined => "à préciser",
@@ -410,8 +409,8 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 
 pub fn criterion(kind: CriterionKind) -> &'static str {
     match kind {
-        CriterionKind::Audience => "public",
-        CriterionKind::Staff => "effectif",
+        CriterionKind::Audience => "professionnels concernés",
+        CriterionKind::Staff => "effectif minimal",
         CriterionKind::Scale => "échelle",
         CriterionKind::Prerequisite => "prérequis",
     }
@@ -429,20 +428,20 @@ pub fn step_state(state: StepState) -> &'static str {
     match state {
         StepState::Done => "fait",
         StepState::NotDone => "à faire",
-        StepState::NotKnown => "à confirmer",
+        StepState::NotKnown => "à préciser",
     }
 }
 
 pub fn exclusion(because: Exclusion) -> &'static str {
     match because {
-        Exclusion::Profession => "profession hors du public",
-        Exclusion::Status => "statut hors du public",
+        Exclusion::Profession => "profession non concernée",
+        Exclusion::Status => "statut non concerné",
     }
 }
 
 pub fn obstacle(kind: Obstacle) -> &'static str {
     match kind {
-        Obstacle::Mendable => "cela peut s’arranger",
+        Obstacle::Mendable => "possible à ces conditions",
         Obstacle::Structural => "c’est un autre mode d’exercice",
         Obstacle::NotKnown => "on ne le sait pas encore",
     }
@@ -466,18 +465,21 @@ pub fn people(count: u64) -> String {
 }
 
 pub fn unknown_status(unknown: u64, size: u64) -> String {
-    format!("inconnu pour {} sur {size}", members(unknown))
+    format!("à préciser pour {} sur {size}", members(unknown))
 }
 
 pub fn audience_unknown(perhaps: u64, size: u64, who: &str) -> String {
-    format!("statut inconnu pour {} sur {size} ; il faut : {who}", members(perhaps))
+    format!("statut à préciser pour {} sur {size}. Attendu : {who}", members(perhaps))
 }
 
 pub fn audience_counted(counted: u64, perhaps: u64, size: u64, who: &str) -> String {
-    let (members, verb) = (members(counted), plural(Lang::Fr, counted, "compte", "comptent"));
+    let (members, verb) =
+        (members(counted), plural(Lang::Fr, counted, "correspond", "correspondent"));
     match perhaps {
-        0 => format!("{members} sur {size} {verb} : {who}"),
-        _ => format!("{members} sur {size} {verb}, statut inconnu pour {perhaps} : {who}"),
+        0 => format!("{members} sur {size} {verb}. Attendu : {who}"),
+        _ => format!(
+            "{members} sur {size} {verb}, statut à préciser pour {perhaps}. Attendu : {who}"
+        ),
     }
 }
 
@@ -495,7 +497,7 @@ pub fn many_seats(filled: u64, wanted: u64, missing: &str) -> String {
 }
 
 pub fn other_scale_missing(any: &str, count: u64) -> String {
-    format!("autre échelle : {any} ; il y manquerait {}", people(count))
+    format!("autre échelle : {any} ; il manquerait aussi {}", people(count))
 }
 
 pub fn stands_departures(departures: u64, who: &str) -> String {
@@ -504,8 +506,8 @@ pub fn stands_departures(departures: u64, who: &str) -> String {
 }
 
 pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
-    let places = plural(Lang::Fr, filled, "place vide remplie", "places vides remplies");
-    format!("{name}, {filled} {places} sur {of}")
+    let places = plural(Lang::Fr, filled, "place pourvue", "places pourvues");
+    format!("{name} : {filled} {places} sur les {of} manquantes")
 }
 
 // What-if.
@@ -523,14 +525,14 @@ messages! {
 
 pub fn whatif_summary(flips: u64, moves: u64) -> String {
     let verdicts = match flips {
-        0 => "Aucun verdict ne change".to_owned(),
-        1 => "1 verdict change".to_owned(),
-        _ => format!("{flips} verdicts changent"),
+        0 => "Aucun résultat ne change".to_owned(),
+        1 => "1 résultat change".to_owned(),
+        _ => format!("{flips} résultats changent"),
     };
     match moves {
         0 => format!("{verdicts}."),
-        1 => format!("{verdicts} ; 1 autre réponse bouge."),
-        _ => format!("{verdicts} ; {moves} autres réponses bougent."),
+        1 => format!("{verdicts} ; 1 autre évolue."),
+        _ => format!("{verdicts} ; {moves} autres évoluent."),
     }
 }
 
@@ -548,23 +550,23 @@ messages! {
 
 messages! {
     sheet_title = "Les types, un par un";
-    sheet_rows = "Ligne par ligne";
-    sheet_criteria = "Critères, tels que le programme les applique";
-    sheet_staff = "Effectif";
+    sheet_rows = "Ce que disent les sources";
+    sheet_criteria = "Critères appliqués";
+    sheet_staff = "Effectif minimal";
     sheet_steps = "Démarches, dans l’ordre";
     sheet_relations = "Avec les autres types";
-    sheet_aims = "Actions que ce type sert";
+    sheet_aims = "Actions possibles";
     sheet_facts = "À savoir";
     sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short} : « {title} », {publisher}, {date}.";
-    audience = "Public";
+    audience = "Professionnels concernés";
     scale = "Échelle";
     prerequisite = "prérequis";
     prerequisites = "Prérequis";
-    afterwards = "ensuite";
+    afterwards = "à faire ensuite";
     interpretation = "Interprétation";
-    whom_to_call = "Qui appeler";
+    whom_to_call = "Contacts";
     sources = "Sources";
-    not_given = "la source ne le dit pas";
+    not_given = "non précisé dans la source";
     place_in_source(document: &str, row: &str, column: &str) = "{document}, « {row} », {column}";
     citation(cite: &str) = " : « {cite} »";
     comparison_title = "Comparaison";
@@ -591,12 +593,12 @@ messages! {
     dossier_title(name: &str) = "{name}\u{a0}: préparer le premier rendez-vous";
     dossier_standing = "Où en est l’équipe";
     dossier_team = "L’équipe";
-    dossier_to_confirm = "À faire confirmer";
+    dossier_to_confirm = "À vérifier";
     dossier_to_find_out = "Ce qu’il reste à savoir";
     dossier_notes = "Notes du rendez-vous";
     dossier_decided = "Ce qui a été dit et décidé";
     dossier_to_write = "À rédiger";
-    dossier_free_part = "Aucune source ne demande cette partie : à l’équipe de voir.";
+    dossier_free_part = "Partie facultative.";
     dossier_members_to_name = "Qui compose l’équipe";
     dossier_status_to_confirm = "à confirmer";
     dossier_no_contact = "La source ne donne pas de contact";
@@ -625,8 +627,8 @@ messages! {
     check_hint = "Ce que dit un code, et que faire : exercoord rules explain CODE";
     trial_title = "Essai des règles";
     trial_head(id: &str, version: &str) = "Règles {id}, version {version}";
-    trial_right = "juste";
-    trial_wrong = "faux";
+    trial_right = "réussi";
+    trial_wrong = "échec";
     trial_no_example = "aucun exemple";
     trial_miss(line: usize, fact: &str, expected: &str, found: &str) =
         "ligne {line}, {fact} : attendu {expected}, obtenu {found}";
@@ -690,7 +692,7 @@ pub fn check_warnings(count: u64) -> String {
 
 pub fn trial_sum(count: u64, right: u64) -> String {
     let examples = plural(Lang::Fr, count, "exemple", "exemples");
-    format!("{count} {examples}, {right} {}", plural(Lang::Fr, right, "juste", "justes"))
+    format!("{count} {examples}, {right} {}", plural(Lang::Fr, right, "réussi", "réussis"))
 }
 
 pub fn export_files(count: u64) -> String {
@@ -715,8 +717,8 @@ messages! {
     diff_for_team = "Pour cette équipe";
     diff_no_turn = "Aucune réponse ne change.";
     diff_unchanged = "Inchangées";
-    diff_alone = "Ce seul changement le fait :";
-    diff_alone_many = "Ces changements, tous au même endroit, le font :";
+    diff_alone = "Cause : ce changement";
+    diff_alone_many = "Cause : ces changements, dans le même bloc";
     diff_alone_too = "Celui-ci aussi le ferait à lui seul :";
     diff_alone_too_many = "Ceux-ci aussi le feraient, sans les autres :";
     diff_together = "Ces changements le font ensemble :";
@@ -725,7 +727,7 @@ messages! {
     diff_new_changes_again(days: &str) = "Le nouveau jeu change encore le {days} :";
     diff_left_out_of_old(problem: &str) = "Laissé de côté dans l’ancien jeu ({problem}).";
     diff_left_out_of_new(problem: &str) = "Laissé de côté dans le nouveau jeu ({problem}).";
-    bad_date(date: &str) = "« {date} » n’est pas une date";
+    bad_date(date: &str) = "date invalide : « {date} »";
     bad_date_help = "écrivez l’année, le mois et le jour : 2024-07-01";
 }
 
@@ -777,8 +779,8 @@ messages! {
     screen_reject(line: u64, reason: &str) = "ligne {line} : {reason}";
     screen_reject_in(line: u64, column: &str, reason: &str) = "ligne {line}, colonne « {column} » : {reason}";
     screen_more_rejects(more: &str) = "… et {more} de plus : --rejects FICHIER les donne toutes.";
-    screen_nobody(teams: &str) = "Dont sans personne : {teams}. De ces équipes, rien n’est encore connu, et rien n’est exclu.";
-    screen_recruits = "Une personne de plus, et ce qu’elle ouvrirait dans ce fichier :";
+    screen_nobody(teams: &str) = "Dont sans composition : {teams}. Pour ces équipes, les résultats sont à préciser.";
+    screen_recruits = "Un renfort de plus, et ce qu’il rendrait possible dans ce fichier :";
     screen_interrupted = "Interrompu. Rien n’est écrit.";
     screen_interrupted_rows(rows: &str) = "Interrompu ({rows}). Rien n’est écrit.";
     screen_ends_there = "Interrompu : le résultat s’arrête là.";
@@ -806,7 +808,7 @@ pub fn screen_rows(teams: u64, rejects: u64) -> String {
         number(teams, Lang::Fr),
         plural(Lang::Fr, teams, "équipe évaluée", "équipes évaluées"),
         number(rejects, Lang::Fr),
-        plural(Lang::Fr, rejects, "ligne refusée", "lignes refusées"),
+        plural(Lang::Fr, rejects, "ligne rejetée", "lignes rejetées"),
     )
 }
 
@@ -835,8 +837,8 @@ messages! {
     directory_unknown_profession = "profession qu’aucune règle ne traduit";
     directory_ignored_mode = "mode d’exercice que les règles écartent";
     directory_unknown_mode = "mode d’exercice qu’aucune règle ne traduit";
-    directory_not_counted = "Lignes non comptées, chacune pour une seule raison :";
-    directory_limits = "L’annuaire ne dit rien de l’échelle ni des préalables : un effectif au complet est un point de départ, pas une éligibilité.";
+    directory_not_counted = "Lignes rejetées, chacune pour une seule raison :";
+    directory_limits = "L’annuaire ne dit rien de l’échelle ni des prérequis : atteindre l’effectif minimal ne suffit pas pour être éligible.";
     directory_own_column = "leur propre colonne";
     directory_nobody(departments: &str) = "Personne n’y est du département demandé : {departments}.";
     directory_departments(departments: &str) = "Départements : {departments}. Les nombres de lignes sont ceux de tout le fichier.";
@@ -849,7 +851,7 @@ messages! {
 pub const directory_lacks: [&str; 4] = ["complet", "manque 1", "manque 2", "manque 3 ou plus"];
 
 pub fn directory_left_out(reasons: &[String]) -> String {
-    format!("Lignes écartées, chacune pour une seule raison : {}.", reasons.join(" ; "))
+    format!("Lignes rejetées, chacune pour une seule raison : {}.", reasons.join(" ; "))
 }
 
 pub fn directory_lacking(is_site: bool) -> &'static str {
@@ -881,7 +883,7 @@ messages! {
     overview_skip = "Aller au tableau";
     overview_source = "Fichier";
     overview_rows_read = "Lignes lues";
-    overview_rejects = "Lignes écartées";
+    overview_rejects = "Lignes rejetées";
     overview_verdicts_told = "Nombre d’équipes par verdict";
     overview_lacking = "Combien de personnes manquent";
     overview_people = "À trouver";
@@ -900,12 +902,12 @@ messages! {
     overview_name = "Nom et identifiant";
     overview_department = "Département";
     overview_unknown = "De spécialité inconnue";
-    overview_recommended = "Recommandés";
+    overview_recommended = "Types éligibles";
     overview_missing = "il manque";
-    overview_rejects_told = "Les lignes écartées, avec la raison de chacune : la même commande, avec --rejects FICHIER.";
+    overview_rejects_told = "Les lignes rejetées, avec la raison de chacune : la même commande, avec --rejects FICHIER.";
     overview_rules(version: &str) = "règles {version}";
     overview_or_more(count: u64) = "{count} ou plus";
-    overview_rejects_in(file: &str) = "Les lignes écartées sont dans {file}, avec la raison de chacune.";
+    overview_rejects_in(file: &str) = "Les lignes rejetées sont dans {file}, avec la raison de chacune.";
     overview_too_many_teams(most: &str) = "plus de {most} équipes : trop pour une page, choisissez --format csv";
     overview_too_many_places(most: &str) = "plus de {most} lignes : trop pour une page, choisissez --format csv, ou quelques départements par --department";
 }
@@ -981,7 +983,7 @@ messages! {
     given_twice(option: &str) = "l’option « --{option} » est donnée plusieurs fois";
     given_twice_help = "gardez une seule valeur";
     not_accepted(option: &str, value: &str) = "--{option} n’accepte pas « {value} »";
-    not_a_day(text: &str) = "« {text} » n’est pas un jour";
+    not_a_day(text: &str) = "date invalide : « {text} »";
     not_a_day_help = "écrivez l’année, le mois et le jour, comme 2024-06-30";
     before_rules(day: &str) = "ces règles ne disent rien du {day}";
     before_rules_help(day: &str) = "elles commencent le {day}";
@@ -991,10 +993,10 @@ messages! {
     docx_on_screen_help = "ajoutez -o et un nom de dossier, ou choisissez --format markdown";
     no_type = "il manque le nom d’un type";
     unknown_type(word: &str) = "type inconnu : « {word} »";
-    not_a_schema(word: &str) = "« {word} » n’est pas un schéma";
+    not_a_schema(word: &str) = "schéma inconnu : « {word} »";
     not_a_schema_help(known: &str) = "choisissez-en un parmi : {known}";
     no_list = "il manque le nom d’une liste";
-    not_a_list(word: &str) = "« {word} » n’est pas une liste";
+    not_a_list(word: &str) = "liste inconnue : « {word} »";
     not_a_list_help(known: &str) = "choisissez-en une parmi : {known}";
 
     // The actions of `rules`.
@@ -1012,7 +1014,7 @@ messages! {
     two_sets_needed_help = "par exemple : exercoord rules diff pays-de-la-loire mes-regles";
     not_years(value: &str) = "« {value} » n’est pas un nombre d’années";
     not_years_help = "écrivez un nombre entier de 0 à 1000";
-    not_a_file_kind(word: &str) = "« {word} » n’est pas une sorte de fichier de règles";
+    not_a_file_kind(word: &str) = "sorte de fichier de règles inconnue : « {word} »";
     not_an_id_help(most: usize) = "utilisez des minuscules sans accent, des chiffres et des tirets, \
         comme « un-nom-2 », {most} caractères au plus";
     unknown_code(word: &str) = "code inconnu : « {word} »";
@@ -1024,14 +1026,14 @@ messages! {
     no_file = "il manque le fichier à lire";
     no_file_help = "un fichier d’équipes, comme : exercoord screen equipes.csv ; \
         ou --rpps et une extraction de l’annuaire";
-    same_output = "le résultat et les lignes refusées iraient au même endroit";
+    same_output = "le résultat et les lignes rejetées iraient au même endroit";
     same_output_help = "donnez à -o et à --rejects deux fichiers différents";
     over_input = "le résultat remplacerait le fichier à lire";
     over_input_help = "donnez à -o et à --rejects d’autres fichiers que celui qui est lu";
     only_with_rpps(option: &str) = "« {option} » ne va qu’avec --rpps";
     only_with_rpps_help = "retirez l’option, ou ajoutez --rpps";
     not_with_rpps(option: &str) = "« {option} » ne va pas avec --rpps";
-    no_by = "il manque ce qu’il faut compter ensemble";
+    no_by = "choisissez un regroupement (--by)";
     no_by_help = "ajoutez --by site (par lieu d’exercice) ou --by commune";
     not_a_department(code: &str) = "« {code} » n’est pas le code d’un département";
     not_a_department_help = "écrivez-le comme 01, 44, 2A ou 971, des virgules entre plusieurs";
@@ -1060,7 +1062,7 @@ messages! {
         ({types}), pourquoi, ce qui manque et que faire ensuite.";
     help_ask = "Pose les questions une à une, seulement celles qui comptent encore, puis donne le rapport.";
     help_assess = "Dit ce qui convient à une équipe, pourquoi, ce qui manque et que faire ensuite.";
-    help_what_if = "Dit ce qu’un changement ferait de la réponse : avant, après, et pourquoi.";
+    help_what_if = "Montre ce qu’un changement ferait du résultat : avant, après, et pourquoi.";
     help_show = "Montre la fiche d’un type d’exercice : pour qui, critères, démarches, contacts, sources.";
     help_dossier = "Prépare ce que l’équipe apporte à son premier rendez-vous : \
         démarches, contacts, trames à remplir.";
@@ -1069,11 +1071,11 @@ messages! {
     help_schema = "Donne le schéma JSON du rapport, ou de what-if (pour qui programme).";
     help_screen = "Évalue beaucoup d’équipes à la fois : un fichier d’une équipe par ligne, \
         ou l’annuaire national (Annuaire Santé), lieu par lieu ou commune par commune.";
-    help_rules = "Pour qui tient les règles : \
+    help_rules = "Pour mettre les règles à jour : \
         les vérifier, les essayer, les comparer, les dessiner, les copier, les compléter.";
 
     help_examples = "Exemples :";
-    help_usage = "Écrire :";
+    help_usage = "Utilisation :";
     help_usage_line = "exercoord COMMANDE [OPTIONS]";
     help_alias(alias: &str) = "Alias : {alias}";
     help_commands = "Commandes (exercoord COMMANDE --help pour chacune) :";
@@ -1090,8 +1092,8 @@ messages! {
     option_not_done = "Les démarches qui ne sont pas faites";
     option_aim = "Ce que l’équipe veut faire (exercoord list aims) ; ordonne ce qui convient";
     option_answers = "Un fichier de réponses (TOML), « - » pour l’entrée standard ; les options l’emportent";
-    option_add = "Qui viendrait, avec les mêmes mots que l’équipe. Répétable";
-    option_remove = "Qui s’en irait. Répétable";
+    option_add = "Qui rejoindrait l’équipe, avec les mêmes mots qu’elle. Répétable";
+    option_remove = "Qui la quitterait. Répétable";
     option_set_status = "Un autre statut, pour tous (le statut seul) \
         ou pour certains (combien de qui, et le statut). Répétable";
     option_set_scale = "Une autre échelle, une ou plusieurs";
@@ -1105,7 +1107,7 @@ messages! {
         jamais par-dessus un autre sans --force";
     option_rules_format = "La forme : terminal, markdown, html ou json ; mermaid ou dot pour un dessin";
     option_stale_after = "Signaler les sources plus vieilles que tant d’années";
-    option_rules_strict = "Faire un échec de ce qui n’est qu’un avertissement";
+    option_rules_strict = "Traiter les avertissements comme des erreurs";
     option_rules_answers = "Une équipe : dire ce que les changements font de ses résultats";
     option_rpps = "L’extraction « PS_LibreAcces_Personne_activite » de l’annuaire, « - » pour l’entrée standard";
     option_by = "Compter par lieu d’exercice ou par commune";
@@ -1113,7 +1115,7 @@ messages! {
     option_screen_format = "La forme du résultat : csv (par défaut), jsonl (un objet JSON par ligne) \
         ou html (une page)";
     option_rejects = "D’un fichier d’équipes : écrire là les lignes qui ne peuvent pas être lues, et pourquoi";
-    option_screen_strict = "Finir par un échec s’il y a une ligne refusée";
+    option_screen_strict = "Finir par un échec s’il y a une ligne rejetée";
     option_rules = "D’autres règles : le nom d’un jeu du programme, ou un dossier ; \
         avec compare, plusieurs, entre virgules";
     option_as_of = "Les règles de ce jour, comme 2024-06-30 ; par défaut, aujourd’hui";
@@ -1197,19 +1199,19 @@ messages! {
 
 messages! {
     wizard_needs_terminal = "les questions ont besoin d’un terminal : ici, utilisez « exercoord assess » avec des options ou un fichier de réponses (--answers), ou « exercoord ask --plain » pour répondre par des lignes";
-    wizard_kept(draft: &str, again: &str) = "Vos réponses sont gardées dans {draft}\nPour reprendre : {again}";
-    wizard_nothing_kept = "Rien n’a été gardé.";
-    wizard_draft_not_kept(error: &str) = "Le brouillon n’a pas pu être gardé : {error}";
+    wizard_kept(draft: &str, again: &str) = "Vos réponses sont enregistrées dans {draft}\nPour reprendre : {again}";
+    wizard_nothing_kept = "Rien n’a été enregistré.";
+    wizard_draft_not_kept(error: &str) = "Le brouillon n’a pas pu être enregistré : {error}";
     wizard_draft_unreadable(path: &str) = "Le brouillon ne peut pas être lu ; il reste dans {path}.";
     wizard_resume_yes = "oui, reprendre";
     wizard_resume_no = "non, recommencer";
     wizard_choose = "Choisissez avec les flèches ou un numéro, puis Entrée.";
     wizard_done = "C’est terminé. Que faire du rapport ?";
     wizard_see = "voir le rapport";
-    wizard_see_keep_answers = "voir le rapport et garder mes réponses dans un fichier";
-    wizard_see_keep_page = "voir le rapport et le garder en page à imprimer ou à envoyer";
-    wizard_see_keep_text = "voir le rapport et le garder dans un fichier texte";
-    wizard_see_keep_json = "voir le rapport et le garder en JSON, pour un autre programme";
+    wizard_see_keep_answers = "voir le rapport et enregistrer mes réponses dans un fichier";
+    wizard_see_keep_page = "voir le rapport et l’enregistrer en page à imprimer ou à envoyer";
+    wizard_see_keep_text = "voir le rapport et l’enregistrer dans un fichier texte";
+    wizard_see_keep_json = "voir le rapport et l’enregistrer en JSON, pour un autre programme";
     wizard_answers_file = "exercoord-reponses.toml";
     wizard_page_file = "exercoord-rapport.html";
     wizard_text_file = "exercoord-rapport.txt";
@@ -1218,14 +1220,14 @@ messages! {
     wizard_same_line(options: &str) = "La même chose sans questions :\n  exercoord assess{options}";
     plain_last_question(number: usize) = "Question {number}, sans doute la dernière.";
     plain_so_far(standing: &str) = "Pour l’instant : {standing}.";
-    plain_any_time = "À tout moment : retour, aide, revue, enregistrer (et quitter), nsp (je ne sais pas).";
+    plain_any_time = "À tout moment : retour, aide, récapitulatif, enregistrer (et quitter), nsp (je ne sais pas).";
     plain_chosen = " (choisi)";
     plain_reply_so_far(reply: &str) = "Réponse actuelle : {reply}. Une ligne vide la garde.";
-    plain_type_reply = "Tapez votre réponse, ou aide, retour, revue, enregistrer, nsp.";
-    plain_type_number = "Tapez un numéro, ou aide, retour, revue, enregistrer.";
-    plain_type_numbers_or_unknown = "Tapez des numéros séparés par des virgules, nsp si vous ne savez pas, ou aide, retour, revue, enregistrer.";
-    plain_type_numbers_or_none = "Tapez des numéros séparés par des virgules, 0 pour aucun, ou aide, retour, revue, enregistrer.";
-    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, revue, enregistrer.";
+    plain_type_reply = "Tapez votre réponse, ou aide, retour, récapitulatif, enregistrer, nsp.";
+    plain_type_number = "Tapez un numéro, ou aide, retour, récapitulatif, enregistrer.";
+    plain_type_numbers_or_unknown = "Tapez des numéros séparés par des virgules, nsp si vous ne savez pas, ou aide, retour, récapitulatif, enregistrer.";
+    plain_type_numbers_or_none = "Tapez des numéros séparés par des virgules, 0 pour aucun, ou aide, retour, récapitulatif, enregistrer.";
+    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, récapitulatif, enregistrer.";
     plain_reply_needed = "Il faut une réponse, ou nsp si vous ne savez pas.";
     plain_number_up_to(most: usize) = "Tapez un numéro de 1 à {most}.";
     plain_numbers_up_to(most: usize) = "Tapez des numéros de 1 à {most}, séparés par des virgules.";
@@ -1233,14 +1235,14 @@ messages! {
     plain_review_how = "Tapez un numéro pour changer une réponse, une ligne vide pour le rapport, ou retour, enregistrer.";
     plain_review_number(most: usize) = "Tapez un numéro de 1 à {most}, ou une ligne vide.";
     rich_last_question(number: usize) = "exercoord · question {number}, sans doute la dernière";
-    rich_review_title = "exercoord · revue";
+    rich_review_title = "exercoord · récapitulatif";
     rich_review = "Vos réponses : changez-en une, ou voyez le rapport.";
     rich_see_report = "Voir le rapport";
     rich_keys_text = "Entrée valider (vide : je ne sais pas)";
     rich_keys_one = "↑↓ choisir · Entrée valider";
     rich_keys_any = "↑↓ aller · espace cocher · Entrée valider";
     rich_keys_states = "↑↓ aller · o fait · n pas fait · x ne sait pas · Entrée valider";
-    rich_keys = "Échap retour · Tab revue · F1 aide · Ctrl-S enregistrer et quitter";
+    rich_keys = "Échap retour · Tab récapitulatif · F1 aide · Ctrl-S enregistrer et quitter";
     rich_review_keys = "↑↓ choisir · Entrée ouvrir · Échap retour · Ctrl-S enregistrer et quitter";
     rich_tick_one = "Cochez au moins une réponse, ou « je ne sais pas ».";
     rich_too_small = "Agrandissez la fenêtre (40 x 10 au moins).";

@@ -210,10 +210,10 @@ impl Builder<'_> {
             }
         }
         self.outlook(found);
-        let criteria = found.criteria.iter();
-        for criterion in criteria.take_while(|one| one.kind != CriterionKind::Prerequisite) {
-            self.criterion(criterion);
-        }
+        let criteria =
+            || found.criteria.iter().take_while(|one| one.kind != CriterionKind::Prerequisite);
+        let widest = criteria().map(|criterion| criterion.label.width()).max().unwrap_or(0);
+        criteria().for_each(|criterion| self.criterion(criterion, widest + 2));
         self.steps(found);
         self.alerts(found);
         self.not_counted(found);
@@ -243,12 +243,12 @@ impl Builder<'_> {
         }
     }
 
-    fn criterion(&mut self, criterion: &Criterion) {
+    fn criterion(&mut self, criterion: &Criterion, column: usize) {
         let label = format!("{} ({})", criterion.label, tr!(self.lang, outcome(criterion.outcome)));
         let spoken = self.sentence(&label, &criterion.because);
         let (sign, style) = outcome_sign(criterion.outcome);
         let item = Item::new(4, criterion.because.as_str()).sign(style, sign);
-        self.item(item.label(Style::Quiet, pad(&criterion.label, 10)).spoken(spoken));
+        self.item(item.label(Style::Quiet, pad(&criterion.label, column)).spoken(spoken));
         let mut line = criterion.source.line(self.lang);
         if let Some(cite) = &criterion.source.cite {
             line += &typeset(self.lang, &tr!(self.lang, citation(cite)));

@@ -216,7 +216,7 @@ fn command(line: &str) -> Option<Command> {
     Some(Command::Respond(match line.to_lowercase().as_str() {
         "aide" | "help" | "?" => return Some(Command::Help),
         "retour" | "back" => Response::Back,
-        "revue" | "review" => Response::Review,
+        "récapitulatif" | "recapitulatif" | "revue" | "review" => Response::Review,
         "enregistrer" | "quitter" | "save" | "quit" => Response::Leave,
         "nsp" | "dk" | "je ne sais pas" | "i don't know" | "don't know" => Response::DontKnow,
         // As the choice itself is written.
