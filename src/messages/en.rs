@@ -73,7 +73,7 @@ messages! {
     not_toml = "this is not TOML";
     toml_reader_says(detail: &str) = "the TOML reader says: {detail}";
     toml_remedy(remedy: &str, detail: &str) = "{remedy} (the TOML reader says: {detail})";
-    toml_first = "; other passages of this file suffer from it: mend this first";
+    toml_first = "; other passages of this file depend on it: fix this one first";
     unreadable(why: &str) = "it cannot be read: {why}";
     unreadable_help = "a readable directory of rules is needed, in UTF-8, with less than a megabyte a file";
     unknown_set(name: &str) = "`{name}` is neither a rule set of the program nor a directory";
@@ -105,7 +105,7 @@ messages! {
     unusable_word_help = "a number, “and”, “all” or a word without meaning has its use already where a team is typed";
     rule_bad_date_help = "write the year, the month and the day as in `2026-01-28`, or the year and the month, or the year alone";
     bad_period = "the last day is before the first";
-    bad_period_help = "mend `from` (the first day) or `until` (the last day, which counts)";
+    bad_period_help = "fix `from` (the first day) or `until` (the last day, which counts)";
     overlap(name: &str) = "two versions of `{name}` hold at the same time";
     overlap_on(name: &str, day: &str) = "two versions of `{name}` hold on {day}";
     overlap_help = "a version ends (`until`) the day before the next one begins (`from`)";
@@ -124,9 +124,9 @@ messages! {
     bad_id_help = "use lower-case letters without accents, digits and hyphens, as in `a-name-2`";
     duplicate_id(id: &str, thing: &str) = "the id `{id}` is given twice ({thing})";
     duplicate_id_help = "rename one of the two, or take it out";
-    unknown_id(id: &str, thing: &str) = "`{id}` names nothing known ({thing})";
+    unknown_id(id: &str, thing: &str) = "unknown {thing} `{id}`";
     unknown_id_dated = "a step of this name holds on other days: give the example a day on which it does (date = \"2026-06-30\"); outside an example, make the dates agree";
-    unknown_id_none = "nothing of the kind is declared: declare it, or take this name out";
+    unknown_id_none = "nothing of this name is declared: declare it, or remove this name";
     unknown_id_help(known: &str) = "known names: {known}";
     shared_word(word: &str, others: &str) = "the word `{word}` also names: {others}";
     shared_word_help = "take it out of one of the two, or declare it in an [[ambiguous]] table";
@@ -150,7 +150,7 @@ messages! {
     step_follows(step: &str, other: &str) = "the prerequisite `{step}` waits for `{other}`, which comes after the prerequisites";
     step_follows_help(other: &str) = "take `{other}` out of `after`, or make it a prerequisite";
     step_never(step: &str, other: &str) = "the step `{step}` waits for `{other}`, which can never be done";
-    step_never_help(other: &str) = "mend `{other}`, or take it out of `after`";
+    step_never_help(other: &str) = "fix `{other}`, or remove it from `after`";
 }
 
 pub const toml_remedies: &[&str] = &[
@@ -212,7 +212,7 @@ messages! {
     change_keep_one = "keep at least one person";
     change_second_status(text: &str) = "`{text}` contradicts the status given to all already";
     change_one_status = "keep one status for all";
-    change_too_few(people: &str) = "{people}: the team does not have as many";
+    change_too_few(people: &str) = "cannot change {people}: the team has fewer";
     change_team_has(count: u64) = "it has {count}: correct the number, the profession or the status";
     change_which(people: &str) = "{people}: it is not plain which";
     change_say_which(people: &str) = "the team has {people}: take those who change away with their status (--remove), then add them (--add)";
@@ -227,15 +227,15 @@ messages! {}
 // Interview.
 
 messages! {
-    ask_can_change(names: &str) = "can still change the answer for: {names}";
-    ask_what_is_left(name: &str) = "tells what is left to do for: {name}";
-    ask_orders_types = "orders what fits, and changes no verdict";
-    ask_why_now(why: &str) = "Why now: {why}";
-    ask_who_can_tell(who: &str) = "Who can tell: {who}";
+    ask_can_change(names: &str) = "this affects: {names}";
+    ask_what_is_left(name: &str) = "this says what is left to do for: {name}";
+    ask_orders_types = "your choices change the order of the results, not the results";
+    ask_why_now(why: &str) = "Why we ask: {why}";
+    ask_who_can_tell(who: &str) = "Who to ask: {who}";
     ask_source(source: &str) = "Source: {source}";
     ask_team = "team";
     ask_understood(team: &str) = "Understood: {team}.";
-    ask_no_longer(names: &str) = "No longer counts, but is kept: {names}.";
+    ask_no_longer(names: &str) = "No longer counts, but is saved: {names}.";
     ask_first_question = "This is the first question.";
     reply_none_yet = "not answered yet";
     reply_dont_know = "I don't know";
@@ -251,8 +251,7 @@ messages! {
 
 messages! {
     labelled(name: &str, text: &str) = "{name}: {text}";
-    report_changes_answer(question: &str, types: &str) =
-        "{question} It changes the answer for: {types}.";
+    report_changes_answer(question: &str, types: &str) = "{question} It affects: {types}.";
     report_add_detail = "For the detail of what does not fit: add --detail.";
     report_cited(title: &str, publisher: &str, date: &str) =
         "Source: “{title}”, {publisher}, {date}.";
@@ -261,7 +260,7 @@ messages! {
     close_quote = "”";
 
     report_title = "Which coordinated practice for your team?";
-    report_skip = "Skip to the answer";
+    report_skip = "Skip to the result";
     report_contents = "Contents";
     report_rules = "rules";
     report_edition(version: &str, day: &str) = "{version} as of {day}";
@@ -271,69 +270,69 @@ messages! {
     report_scale = "Your scale";
     report_aims = "Your aims";
     report_not_given = "not given";
-    report_answer = "The answer";
-    report_start = "To begin with";
+    report_answer = "The result";
+    report_start = "First steps";
     report_steps_to_follow = "The steps that will follow";
     report_after = "After";
-    report_who_acts = "Who acts";
+    report_who_acts = "Responsible";
     report_contact = "Contact";
     report_document = "Document";
-    report_path = "The way ahead";
-    report_path_sources = "What the sources say of it";
-    report_path_now = "Possible now";
-    report_path_nearest = "Nearest";
+    report_path = "Where this can lead";
+    report_path_sources = "What the sources say about it";
+    report_path_now = "Eligible now";
+    report_path_nearest = "Closest match";
     report_path_next = "Next, or along with it";
-    report_recruits = "Whose coming would open most";
-    report_questions = "To settle the rest";
+    report_recruits = "Who to recruit first";
+    report_questions = "Information still needed";
     report_steps_to_confirm = "Steps to confirm";
     report_question = "Question";
-    report_who_can_tell = "Who can tell";
-    report_could_change = "Changes the answer for";
+    report_who_can_tell = "Who to ask";
+    report_could_change = "Affects";
     report_for_example = "For example";
-    report_reply = "Reply";
+    report_reply = "Answer";
     report_effect = "What it changes";
     report_no_effect = "nothing by itself";
-    report_replies = "The possible replies";
+    report_replies = "The possible answers";
     report_types = "Type by type";
     report_others = "What does not fit";
-    report_to_reply = "To reply";
+    report_to_reply = "To answer";
     report_obstacle = "Obstacle";
-    report_opening = "To open it";
-    report_margin = "How firm";
-    report_alerts = "Since then";
-    report_to_confirm = "To confirm";
-    report_at_best = "at best, depending on statuses";
+    report_opening = "To become eligible";
+    report_margin = "How robust";
+    report_alerts = "Changes since this source";
+    report_to_confirm = "To check";
+    report_at_best = "at most, depending on employment status";
     report_criteria = "The criteria";
     report_criterion = "Criterion";
     report_why = "Why";
     report_source = "Source";
     report_old_document = "old document";
     report_steps = "The steps, in order";
-    report_afterwards = "then";
+    report_afterwards = "later step";
     report_not_counted = "Not counted here";
-    report_aims_served = "Your aims served";
+    report_aims_served = "Among your aims";
     report_documents = "The documents";
     report_type = "Type";
-    report_verdict = "Answer";
+    report_verdict = "Result";
 
-    audience_of_no_team(who: &str) = "no team given; needed: {who}";
+    audience_of_no_team(who: &str) = "no team given; expected: {who}";
     seats_out_of(filled: u32, wanted: u32) = "{filled}\u{a0}of\u{a0}{wanted}";
     no_minimum = "no minimum staff is known";
-    staff_needed(people: &str) = "needed: {people}";
-    scale_other(chosen: &str, any: &str) = "chosen: {chosen}; needed: {any}";
-    scale_not_given(any: &str) = "scale not given; needed: {any}";
+    staff_needed(people: &str) = "expected: {people}";
+    scale_other(chosen: &str, any: &str) = "you chose: {chosen}; expected: {any}";
+    scale_not_given(any: &str) = "scale not given; expected: {any}";
     no_team = "no team given";
     no_scale = "scale not given";
     source_line(short: &str, row: &str, column: &str) = "{short}, “{row}”, {column}";
 
     all_in_place = "everything is in place";
-    next_step(step: &str) = "the prerequisites are met; next: {step}";
-    other_scale(any: &str) = "another scale: {any}";
-    other_scale_suffices(any: &str) = "another scale: {any}; the staff would be enough";
+    next_step(step: &str) = "next: {step}";
+    other_scale(any: &str) = "covers a different population: {any}";
+    other_scale_suffices(any: &str) = "covers a different population: {any}; minimum staffing is met";
     at_least = "at least ";
     missing_people(people: &str) = "missing: {people}";
     missing_in_all(total: &str, people: &str) = "{total} people missing: {people}";
-    one_departure = "one departure may be enough to lose it";
+    one_departure = "one departure could end eligibility";
 
     condition(verdict: &str, conditions: &str) = "{verdict} if {conditions}";
     condition_then_missing(condition: &str, people: &str) = "{condition}; still missing then: {people}";
@@ -341,13 +340,13 @@ messages! {
     the_team(predicates: &str) = "the team {predicates}";
     unknown_members(predicate: &str) = "the members of unknown status {predicate}";
     each_status = "depending on the status of each member";
-    who_is_in = "say first who is in the team";
+    who_is_in = "enter your team first";
     find_people(name: &str, people: &str) = "{name}: find {people}";
     nothing_fits = "Nothing fits these answers: try another scale or status, \
         or compare the types with `exercoord compare`.";
-    answer_first = "Answer the open questions below: they decide what comes next.";
+    answer_first = "Answer the questions under “Information still needed” first.";
     step_after(steps: &str) = "after: {steps}";
-    step_who(who: &str) = "who acts: {who}";
+    step_who(who: &str) = "responsible: {who}";
     step_contact(contacts: &str) = "contact: {contacts}";
     step_document(document: &str) = "document: {document}";
     question_team = "Who is in the team?";
@@ -355,35 +354,35 @@ messages! {
     question_scale = "At which scale does the team want to act?";
     question_step(name: &str, step: &str) = "{name}, {step}: is it done?";
     people_to_find(name: &str, people: &str) = "{name} ({people} to find)";
-    clearer(names: &str) = "clearer, but still to be settled: {names}";
+    clearer(names: &str) = "clearer, but needs more information: {names}";
 
-    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle}; to open it: {opening}";
+    obstacle_and_opening(obstacle: &str, opening: &str) = "{obstacle}: {opening}";
     to_find(people: &str) = "find {people}";
     or_find(people: &str) = "or, with no change of status, find {people}";
     to_change(members: &str) = "change status: {members}";
     to_confirm(members: &str) = "confirm the status: {members}";
     to_status(members: &str, status: &str) = "{members}, as “{status}”";
-    to_choose(scales: &str) = "act at this scale: {scales}";
-    to_choose_too(scales: &str) = "act at this scale too: {scales}";
+    to_choose(scales: &str) = "choose this scale: {scales}";
+    to_choose_too(scales: &str) = "choose this scale too: {scales}";
     one_of_audience(who: &str) = "1 person among: {who}";
     people_among(people: &str, professions: &str) = "{people} among {professions}";
     still_to_find(people: &str) = "{people} to find";
-    at_other_scale_find(people: &str) = "at another scale, and {people} to find";
-    at_other_scale = "at another scale";
+    at_other_scale_find(people: &str) = "by changing scale and finding {people}";
+    at_other_scale = "by changing scale";
     with_other_statuses = "with other statuses";
-    fragile_staff(who: &str) = "fragile: if {who} leaves, the staff is no longer complete";
-    fragile_audience(who: &str) = "fragile: if {who} leaves, nobody counts any more";
-    rests_on_reading(criteria: &str) = "a reading of the source ({criteria})";
+    fragile_staff(who: &str) = "at risk: if {who} leaves, minimum staffing is not met";
+    fragile_audience(who: &str) = "at risk: if {who} leaves, nobody in the team counts";
+    rests_on_reading(criteria: &str) = "our interpretation of the source ({criteria})";
     rests_on_old(documents: &str) = "an old document: {documents}";
-    rests_on(what: &str) = "rests on {what}";
-    and_on = " and on ";
-    confirm_with(text: &str, contacts: &str) = "{text}; to be confirmed with: {contacts}";
-    alert_turns(verdict: &str) = "by this minimum the answer would be: {verdict}";
-    alert_ask(text: &str, contacts: &str) = "{text}; ask: {contacts}";
-    gain_opens(name: &str) = "{name} becomes possible";
-    gain_completes(name: &str) = "{name} has all its staff";
-    prepares(from: &str, to: &str) = "{from} prepares {to}";
-    combines(from: &str, to: &str) = "{from} combines with {to}";
+    rests_on(what: &str) = "to check: {what}";
+    and_on = "; ";
+    confirm_with(text: &str, contacts: &str) = "{text}; contact: {contacts}";
+    alert_turns(verdict: &str) = "under this minimum: {verdict}";
+    alert_ask(text: &str, contacts: &str) = "{text}; check with: {contacts}";
+    gain_opens(name: &str) = "makes {name} possible";
+    gain_completes(name: &str) = "completes {name} staffing";
+    prepares(from: &str, to: &str) = "{from} can lead to {to}";
+    combines(from: &str, to: &str) = "{from} is compatible with {to}";
 }
 
 pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) -> String {
@@ -396,15 +395,15 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Ready => "ready",
         Verdict::Eligible => "eligible",
         Verdict::Reachable => "within reach",
-        Verdict::Undetermined => "to be settled",
-        Verdict::Unsuitable => "does not fit",
+        Verdict::Undetermined => "needs information",
+        Verdict::Unsuitable => "not suitable",
     }
 }
 
 pub fn criterion(kind: CriterionKind) -> &'static str {
     match kind {
-        CriterionKind::Audience => "audience",
-        CriterionKind::Staff => "staff",
+        CriterionKind::Audience => "professionals concerned",
+        CriterionKind::Staff => "minimum staff",
         CriterionKind::Scale => "scale",
         CriterionKind::Prerequisite => "prerequisite",
     }
@@ -422,21 +421,21 @@ pub fn step_state(state: StepState) -> &'static str {
     match state {
         StepState::Done => "done",
         StepState::NotDone => "to do",
-        StepState::NotKnown => "to confirm",
+        StepState::NotKnown => "not confirmed",
     }
 }
 
 pub fn exclusion(because: Exclusion) -> &'static str {
     match because {
-        Exclusion::Profession => "profession outside the audience",
-        Exclusion::Status => "status outside the audience",
+        Exclusion::Profession => "profession not concerned",
+        Exclusion::Status => "status not concerned",
     }
 }
 
 pub fn obstacle(kind: Obstacle) -> &'static str {
     match kind {
-        Obstacle::Mendable => "this can be mended",
-        Obstacle::Structural => "this is another kind of practice altogether",
+        Obstacle::Mendable => "you can change this",
+        Obstacle::Structural => "this type is for a different kind of team",
         Obstacle::NotKnown => "this is not known yet",
     }
 }
@@ -463,11 +462,11 @@ pub fn unknown_status(unknown: u64, size: u64) -> String {
 }
 
 pub fn audience_none(size: u64, who: &str) -> String {
-    format!("none of {} counts; needed: {who}", members(size))
+    format!("none of {} counts; expected: {who}", members(size))
 }
 
 pub fn audience_unknown(perhaps: u64, size: u64, who: &str) -> String {
-    format!("status not known for {perhaps} of {}; needed: {who}", members(size))
+    format!("status not known for {perhaps} of {}; expected: {who}", members(size))
 }
 
 pub fn audience_counted(counted: u64, perhaps: u64, size: u64, who: &str) -> String {
@@ -497,7 +496,7 @@ pub fn prerequisites_left(count: usize, list: &str) -> String {
 }
 
 pub fn other_scale_missing(any: &str, count: u64) -> String {
-    format!("another scale: {any}; {} would be missing", people(count))
+    format!("covers a different population: {any}; {} short", people(count))
 }
 
 pub fn stands_departures(departures: u64, who: &str) -> String {
@@ -506,32 +505,32 @@ pub fn stands_departures(departures: u64, who: &str) -> String {
 }
 
 pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
-    format!("{name}, {filled} of {of} empty {} filled", plural(Lang::En, of, "seat", "seats"))
+    format!("fills {filled} of {of} vacant {} of {name}", plural(Lang::En, of, "seat", "seats"))
 }
 
 // What-if.
 
 messages! {
-    whatif_title = "And if the team changed?";
+    whatif_title = "What if the team changed?";
     whatif_before = "before";
     whatif_after = "after";
     whatif_why = "what is different";
     whatif_turns(before: &str, after: &str) = "before, {before}; after, {after}";
     whatif_unchanged(verdict: &str) = "unchanged, {verdict}";
     whatif_at_best(verdict: &str, best: &str) = "{verdict}, at best {best}";
-    whatif_whole_report = "The whole report of the changed team:";
+    whatif_whole_report = "The full report of the changed team:";
 }
 
 pub fn whatif_summary(flips: u64, moves: u64) -> String {
     let verdicts = match flips {
-        0 => "No verdict changes".to_owned(),
-        1 => "1 verdict changes".to_owned(),
-        _ => format!("{flips} verdicts change"),
+        0 => "No result changes".to_owned(),
+        1 => "1 result changes".to_owned(),
+        _ => format!("{flips} results change"),
     };
     match moves {
         0 => format!("{verdicts}."),
-        1 => format!("{verdicts}; 1 other answer moves."),
-        _ => format!("{verdicts}; {moves} other answers move."),
+        1 => format!("{verdicts}; 1 other shifts."),
+        _ => format!("{verdicts}; {moves} others shift."),
     }
 }
 
@@ -549,21 +548,21 @@ messages! {
 
 messages! {
     sheet_title = "The types, one by one";
-    sheet_rows = "Row by row";
-    sheet_criteria = "Criteria, as the program applies them";
-    sheet_staff = "Staff";
+    sheet_rows = "What the sources say";
+    sheet_criteria = "Criteria applied";
+    sheet_staff = "Minimum staff";
     sheet_steps = "Steps, in order";
     sheet_relations = "With the other types";
-    sheet_aims = "Aims that this type serves";
+    sheet_aims = "Possible aims";
     sheet_facts = "Good to know";
     sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short}: “{title}”, {publisher}, {date}.";
-    audience = "Audience";
+    audience = "Professionals concerned";
     scale = "Scale";
     prerequisite = "prerequisite";
     prerequisites = "Prerequisites";
-    afterwards = "afterwards";
+    afterwards = "later step";
     interpretation = "Interpretation";
-    whom_to_call = "Whom to call";
+    whom_to_call = "Who to contact";
     sources = "Sources";
     not_given = "not given by the source";
     place_in_source(document: &str, row: &str, column: &str) = "{document}, “{row}”, {column}";
@@ -589,15 +588,15 @@ messages! {
 // Dossier.
 
 messages! {
-    dossier_title(name: &str) = "{name}: getting ready for the first meeting";
+    dossier_title(name: &str) = "{name}: first-meeting pack";
     dossier_standing = "Where the team stands";
     dossier_team = "The team";
-    dossier_to_confirm = "To be confirmed";
-    dossier_to_find_out = "What is still to be found out";
+    dossier_to_confirm = "To check";
+    dossier_to_find_out = "Information still needed";
     dossier_notes = "Notes of the meeting";
     dossier_decided = "What was said and decided";
     dossier_to_write = "To be written";
-    dossier_free_part = "No source asks for this part: it is for the team to decide.";
+    dossier_free_part = "Optional part.";
     dossier_members_to_name = "Who is in the team";
     dossier_status_to_confirm = "to confirm";
     dossier_no_contact = "The source names no contact";
@@ -626,15 +625,15 @@ messages! {
     check_hint = "What a code means, and what to do: exercoord rules explain CODE";
     trial_title = "Test of the rules";
     trial_head(id: &str, version: &str) = "Rules {id}, version {version}";
-    trial_right = "right";
-    trial_wrong = "wrong";
+    trial_right = "passed";
+    trial_wrong = "failed";
     trial_no_example = "no example";
     trial_miss(line: usize, fact: &str, expected: &str, found: &str) =
         "line {line}, {fact}: expected {expected}, got {found}";
     trial_nothing = "(nothing)";
     trial_value(value: &str) = "`{value}`";
     trial_no_gap = "Every type is tried by an example, with each of its seats and steps.";
-    trial_gaps = "What no example tries:";
+    trial_gaps = "Not covered by examples:";
     trial_no_fitting = "no example that fits (verdict `eligible` or `ready`)";
     trial_no_unsuitable = "no example that does not fit (verdict `unsuitable`)";
     trial_never_filled(seat: &str) = "no example fills the seat `{seat}`";
@@ -645,15 +644,15 @@ messages! {
         "no example names the step `{step}` (keys `done` and `not-done`)";
     trial_problem(example: &str, fact: &str, expected: &str, found: &str) =
         "the example `{example}` expects {expected} for `{fact}`, the rules give {found}";
-    trial_problem_help = "mend the example if it is mistaken; else the rule: criteria, seats and steps of the same file";
+    trial_problem_help = "fix the example if it is wrong; otherwise fix the rule: criteria, seats and steps of the same file";
     explain_wrong(file: &str) = "Wrong, in {file}:";
     explain_right = "Right:";
     explain_origin = "The example is from a small rule set that is invented.";
     explain_more = "What a code means, with an example:";
-    explain_error = "Error: to be mended before the rules are used.";
-    explain_errors = "Errors: to be mended before the rules are used.";
-    explain_warning = "Warning: the rules work, but read the passage again.";
-    explain_warnings = "Warnings: the rules work, but read the passage again.";
+    explain_error = "Error: fix it before using these rules.";
+    explain_errors = "Errors: fix before using these rules.";
+    explain_warning = "Warning: the rules load, but check this.";
+    explain_warnings = "Warnings: the rules load, but check these.";
     to_be_written = "to be written";
     graph_question = "Question";
     graph_settled_by = "settled by";
@@ -688,7 +687,7 @@ pub fn check_warnings(count: u64) -> String {
 }
 
 pub fn trial_sum(count: u64, right: u64) -> String {
-    format!("{count} {}, {right} right", plural(Lang::En, count, "example", "examples"))
+    format!("{count} {}, {right} passed", plural(Lang::En, count, "example", "examples"))
 }
 
 pub fn export_files(count: u64) -> String {
@@ -723,7 +722,7 @@ messages! {
     diff_new_changes_again(days: &str) = "The new set changes again on {days}:";
     diff_left_out_of_old(problem: &str) = "Left out in the old set ({problem}).";
     diff_left_out_of_new(problem: &str) = "Left out in the new set ({problem}).";
-    bad_date(date: &str) = "`{date}` is not a date";
+    bad_date(date: &str) = "invalid date `{date}`";
     bad_date_help = "write the year, the month and the day: 2024-07-01";
 }
 
@@ -743,7 +742,7 @@ pub fn diff_years(count: u64) -> String {
 
 messages! {
     screen_quoted(name: &str) = "`{name}`";
-    screen_unreadable(file: &str, why: &str) = "`{file}` cannot be read: {why}";
+    screen_unreadable(file: &str, why: &str) = "cannot read `{file}`: {why}";
     screen_save_as_utf8 = "save the file as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
     screen_header_not_text = "the header is not UTF-8";
     screen_header_twice(name: &str) = "two columns say `{name}`";
@@ -775,8 +774,8 @@ messages! {
     screen_reject(line: u64, reason: &str) = "line {line}: {reason}";
     screen_reject_in(line: u64, column: &str, reason: &str) = "line {line}, column `{column}`: {reason}";
     screen_more_rejects(more: &str) = "… and {more} more: --rejects FILE gives them all.";
-    screen_nobody(teams: &str) = "Of these, with nobody in them: {teams}. Nothing is known of these teams yet, and nothing ruled out.";
-    screen_recruits = "One more person, and what that would open over this file:";
+    screen_nobody(teams: &str) = "Without members: {teams}. Results for these teams need information.";
+    screen_recruits = "One more person, and what that would make possible over this file:";
     screen_interrupted = "Interrupted. Nothing is written.";
     screen_interrupted_rows(rows: &str) = "Interrupted ({rows}). Nothing is written.";
     screen_ends_there = "Interrupted: the result ends there.";
@@ -798,7 +797,7 @@ pub fn screen_width(found: u64, wanted: usize) -> String {
 pub fn screen_rows(teams: u64, rejects: u64) -> String {
     let rows = teams + rejects;
     format!(
-        "{} {} read: {} {} assessed, {} refused",
+        "{} {} read: {} {} assessed, {} rejected",
         number(rows, Lang::En),
         plural(Lang::En, rows, "row", "rows"),
         number(teams, Lang::En),
@@ -829,11 +828,11 @@ messages! {
     directory_no_site = "no id of a site (structure, FINESS or SIRET)";
     directory_no_commune = "no code of a commune";
     directory_no_person = "no id of a person";
-    directory_unknown_profession = "profession that no rule translates";
-    directory_ignored_mode = "mode of practice that the rules leave out";
-    directory_unknown_mode = "mode of practice that no rule translates";
-    directory_not_counted = "Lines not counted, each for one reason alone:";
-    directory_limits = "The directory says nothing of the scale or of the prerequisites: a staff that is complete is a place to start, it does not make a team eligible.";
+    directory_unknown_profession = "unmapped profession code";
+    directory_ignored_mode = "mode of practice that the rules skip";
+    directory_unknown_mode = "unmapped mode of practice";
+    directory_not_counted = "Lines skipped, by reason:";
+    directory_limits = "The directory says nothing about the scale or the prerequisites: meeting the minimum staff is not enough to be eligible.";
     directory_own_column = "a column of their own";
     directory_nobody(departments: &str) = "Nobody in it is of the department asked for: {departments}.";
     directory_departments(departments: &str) = "Departments: {departments}. The numbers of lines are those of the whole file.";
@@ -846,7 +845,7 @@ messages! {
 pub const directory_lacks: [&str; 4] = ["complete", "lacks 1", "lacks 2", "lacks 3 or more"];
 
 pub fn directory_left_out(reasons: &[String]) -> String {
-    format!("Rows left out, each for one reason alone: {}.", reasons.join("; "))
+    format!("Rows skipped, by reason: {}.", reasons.join("; "))
 }
 
 pub fn directory_lacking(is_site: bool) -> &'static str {
@@ -875,7 +874,7 @@ messages! {
     overview_skip = "Skip to the table";
     overview_source = "File";
     overview_rows_read = "Rows read";
-    overview_rejects = "Rows left out";
+    overview_rejects = "Rows rejected";
     overview_verdicts_told = "How many teams have each verdict";
     overview_lacking = "How many people are missing";
     overview_people = "To find";
@@ -894,12 +893,12 @@ messages! {
     overview_name = "Name and id";
     overview_department = "Department";
     overview_unknown = "Of unknown specialty";
-    overview_recommended = "Recommended";
+    overview_recommended = "Eligible types";
     overview_missing = "missing";
-    overview_rejects_told = "The rows left out, each with its reason: the same command, with --rejects FILE.";
+    overview_rejects_told = "The rejected rows, each with its reason: the same command, with --rejects FILE.";
     overview_rules(version: &str) = "rules {version}";
     overview_or_more(count: u64) = "{count} or more";
-    overview_rejects_in(file: &str) = "The rows left out are in {file}, each with its reason.";
+    overview_rejects_in(file: &str) = "The rejected rows are in {file}, each with its reason.";
     overview_too_many_teams(most: &str) = "more than {most} teams: too many for a page, choose --format csv";
     overview_too_many_places(most: &str) = "more than {most} rows: too many for a page, choose --format csv, or a few departments with --department";
 }
@@ -963,29 +962,29 @@ messages! {
     see(line: &str) = "see: {line}";
     did_you_mean(words: &str) = "did you mean: {words}?";
     choose_from(known: &str) = "choose from: {known}";
-    bad_line(word: &str) = "the command cannot be read: {word}";
+    bad_line(word: &str) = "invalid command: {word}";
     unknown_command(word: &str) = "unknown command `{word}`";
     unknown_option(name: &str) = "unknown option `{name}`";
     unexpected_word(word: &str) = "unexpected word `{word}`";
-    lacks_value(option: &str) = "the option `{option}` lacks its value";
-    lacks_value_help = "add it right after, or take the option away";
+    lacks_value(option: &str) = "missing value for `{option}`";
+    lacks_value_help = "add it right after, or remove the option";
     given_twice(option: &str) = "the option `--{option}` is given several times";
     given_twice_help = "keep one value";
-    not_accepted(option: &str, value: &str) = "--{option} does not take `{value}`";
-    not_a_day(text: &str) = "`{text}` is not a day";
+    not_accepted(option: &str, value: &str) = "invalid value for --{option}: `{value}`";
+    not_a_day(text: &str) = "invalid date `{text}`";
     not_a_day_help = "write the year, the month and the day, as in 2024-06-30";
     before_rules(day: &str) = "these rules say nothing of {day}";
     before_rules_help(day: &str) = "they begin on {day}";
-    no_change = "no change is given";
+    no_change = "missing change";
     no_change_help = "add --add, --remove, --set-status or --set-scale";
     docx_on_screen = "a docx file cannot be written to the screen";
     docx_on_screen_help = "add -o and the name of a directory, or choose --format markdown";
-    no_type = "the name of a type is missing";
+    no_type = "missing type";
     unknown_type(word: &str) = "unknown type `{word}`";
-    not_a_schema(word: &str) = "`{word}` is not a schema";
+    not_a_schema(word: &str) = "unknown schema `{word}`";
     not_a_schema_help(known: &str) = "choose one from: {known}";
-    no_list = "the name of a list is missing";
-    not_a_list(word: &str) = "`{word}` is not a list";
+    no_list = "missing list";
+    not_a_list(word: &str) = "unknown list `{word}`";
     not_a_list_help(known: &str) = "choose one from: {known}";
 
     // The actions of `rules`.
@@ -1003,7 +1002,7 @@ messages! {
     two_sets_needed_help = "for example: exercoord rules diff pays-de-la-loire my-rules";
     not_years(value: &str) = "`{value}` is not a number of years";
     not_years_help = "write a whole number from 0 to 1000";
-    not_a_file_kind(word: &str) = "`{word}` is not a kind of rule file";
+    not_a_file_kind(word: &str) = "unknown kind of rule file `{word}`";
     not_an_id_help(most: usize) = "use lower-case letters without accents, digits and hyphens, \
         as in `a-name-2`, {most} characters at the most";
     unknown_code(word: &str) = "unknown code `{word}`";
@@ -1012,17 +1011,17 @@ messages! {
     // The options of `screen`.
     one_file_help = "one file at a time; see: exercoord screen --help";
     teams_or_directory_help = "a file of teams, or --rpps and the directory: one or the other";
-    no_file = "the file to read is missing";
+    no_file = "missing file to read";
     no_file_help = "a file of teams, as in: exercoord screen teams.csv; \
         or --rpps and an extraction of the directory";
-    same_output = "the result and the refused rows would go to the same place";
+    same_output = "the result and the rejected rows would go to the same place";
     same_output_help = "give -o and --rejects two different files";
     over_input = "the result would take the place of the file to read";
     over_input_help = "give -o and --rejects other files than the one that is read";
-    only_with_rpps(option: &str) = "`{option}` goes with --rpps alone";
-    only_with_rpps_help = "take it away, or add --rpps";
-    not_with_rpps(option: &str) = "`{option}` does not go with --rpps";
-    no_by = "what to count together is missing";
+    only_with_rpps(option: &str) = "cannot use `{option}` without `--rpps`";
+    only_with_rpps_help = "remove it, or add --rpps";
+    not_with_rpps(option: &str) = "cannot use `{option}` with `--rpps`";
+    no_by = "missing required option `--by`";
     no_by_help = "add --by site or --by commune";
     not_a_department(code: &str) = "`{code}` is not the code of a department";
     not_a_department_help = "write it as in 01, 44, 2A or 971, with commas between several";
@@ -1034,10 +1033,10 @@ messages! {
         write ./{name} for the directory.";
     rules_as_of(day: &str) = "Rules as of {day}.";
     team_replaced = "The file's team is replaced by that of the options.";
-    answers_unreadable(origin: &str, why: &str) = "the answers file `{origin}` cannot be read: {why}";
+    answers_unreadable(origin: &str, why: &str) = "cannot read the answers file `{origin}`: {why}";
     answers_unreadable_help = "give a file of text, of less than 256 KB";
-    result_unwritable(why: &str) = "the result cannot be written: {why}";
-    file_unwritable(path: &str, why: &str) = "`{path}` cannot be written: {why}";
+    result_unwritable(why: &str) = "cannot write the result: {why}";
+    file_unwritable(path: &str, why: &str) = "cannot write `{path}`: {why}";
     file_written(path: &str) = "written: {path}";
     file_exists(path: &str) = "`{path}` exists already: choose another name, or add --force";
     files_exist(paths: &str) = "already there: {paths}. Nothing is written: \
@@ -1051,15 +1050,15 @@ messages! {
         (coordinated practice) fits it ({types}), why, what is missing and what to do next.";
     help_ask = "Asks the questions one by one, only those that still matter, then gives the report.";
     help_assess = "Says what fits a team, why, what is missing and what to do next.";
-    help_what_if = "Says what a change would make of the answer: before, after, and why.";
+    help_what_if = "Shows how a change affects the result: before, after, and why.";
     help_show = "Shows the sheet of a type of practice: for whom, criteria, steps, contacts, sources.";
     help_dossier = "Makes what the team takes to its first meeting: steps, contacts, skeletons to fill in.";
     help_compare = "Sets the types of practice side by side, all or those you name.";
     help_list = "Gives the words that the program knows.";
     help_schema = "Gives the JSON Schema of the report, or of what-if (for programmers).";
-    help_screen = "Assesses many teams at once: a file of a team a row, \
+    help_screen = "Assesses many teams at once: a file with one team per row, \
         or the national directory (Annuaire Santé), site by site or commune by commune.";
-    help_rules = "For who keeps the rules: checks, tries, compares, draws, copies and adds to them.";
+    help_rules = "For rule maintainers: checks, tests, compares, draws, copies and adds to the rules.";
 
     help_examples = "Examples:";
     help_usage = "Usage:";
@@ -1070,15 +1069,15 @@ messages! {
     help_change = "The change:";
     help_result = "The result:";
     help_common = "Common options:";
-    help_professions = "One option a profession, followed by a number:";
+    help_professions = "One option per profession, followed by a number:";
 
     option_team = "Who is in it, as one would say it; a status follows its profession. Repeatable";
     option_status = "The status of the members that name none: {statuses}";
-    option_scale = "The scale to act at (exercoord list scales), one or several";
+    option_scale = "The scale to act at (exercoord list scales), one or more, comma-separated";
     option_done = "The steps done (exercoord list steps)";
     option_not_done = "The steps not done";
     option_aim = "What the team wants to do (exercoord list aims); orders what fits";
-    option_answers = "A file of answers (TOML), `-` for standard input; options win over it";
+    option_answers = "A file of answers (TOML), `-` for standard input; command-line options take precedence";
     option_add = "Who would come, in the same words as the team. Repeatable";
     option_remove = "Who would leave. Repeatable";
     option_set_status = "Another status, for all (the status alone) \
@@ -1093,18 +1092,18 @@ messages! {
     option_dossier_output = "Write a file for each document into this directory, \
         never over another without --force";
     option_rules_format = "The form: terminal, markdown, html or json; mermaid or dot for a drawing";
-    option_stale_after = "Tell of sources older than so many years";
-    option_rules_strict = "Make each warning a failure too";
-    option_rules_answers = "A team: say what the changes make of its results";
+    option_stale_after = "Warn about sources older than so many years";
+    option_rules_strict = "Treat warnings as errors";
+    option_rules_answers = "A team: say how the changes affect its results";
     option_rpps = "The extraction `PS_LibreAcces_Personne_activite` of the directory, `-` for standard input";
     option_by = "Count by site or by commune";
     option_department = "These departments only, as in 44,49,2A. Repeatable";
-    option_screen_format = "The form of the result: csv (by default), jsonl (a JSON object a line) \
+    option_screen_format = "The form of the result: csv (by default), jsonl (one JSON object per line) \
         or html (a page)";
     option_rejects = "Of a file of teams: write there the rows that cannot be read, and why";
-    option_screen_strict = "End in a failure if a row is refused";
+    option_screen_strict = "Exit with code 1 if any row is rejected";
     option_rules = "Other rules: the name of a set of the program, or a directory; \
-        with compare several, by commas";
+        with compare several, comma-separated";
     option_as_of = "The rules of that day, as in 2024-06-30; today by default";
     option_lang = "The language";
     option_color = "Colour: auto, always or never";
@@ -1186,19 +1185,19 @@ messages! {
 
 messages! {
     wizard_needs_terminal = "the questions need a terminal: here, use `exercoord assess` with options or an answers file (--answers), or `exercoord ask --plain` to reply by lines";
-    wizard_kept(draft: &str, again: &str) = "Your replies are kept in {draft}\nTo go on: {again}";
-    wizard_nothing_kept = "Nothing has been kept.";
-    wizard_draft_not_kept(error: &str) = "The draft could not be kept: {error}";
+    wizard_kept(draft: &str, again: &str) = "Your answers are saved in {draft}\nTo continue, run: {again}";
+    wizard_nothing_kept = "Nothing was saved.";
+    wizard_draft_not_kept(error: &str) = "The draft could not be saved: {error}";
     wizard_draft_unreadable(path: &str) = "The draft cannot be read; it stays in {path}.";
-    wizard_resume_yes = "yes, go on";
+    wizard_resume_yes = "yes, continue";
     wizard_resume_no = "no, start again";
     wizard_choose = "Choose with the arrows or a number, then Enter.";
-    wizard_done = "That is all. What shall be done with the report?";
+    wizard_done = "Finished. What should be done with the report?";
     wizard_see = "see the report";
-    wizard_see_keep_answers = "see the report and keep my replies in a file";
-    wizard_see_keep_page = "see the report and keep it as a page to print or to send";
-    wizard_see_keep_text = "see the report and keep it in a text file";
-    wizard_see_keep_json = "see the report and keep it as JSON, for another program";
+    wizard_see_keep_answers = "see the report and save my answers in a file";
+    wizard_see_keep_page = "see the report and save it as a page to print or to send";
+    wizard_see_keep_text = "see the report and save it in a text file";
+    wizard_see_keep_json = "see the report and save it as JSON, for another program";
     wizard_answers_file = "exercoord-answers.toml";
     wizard_page_file = "exercoord-report.html";
     wizard_text_file = "exercoord-report.txt";
@@ -1210,22 +1209,22 @@ messages! {
     plain_so_far(standing: &str) = "So far: {standing}.";
     plain_any_time = "At any time: back, help, review, save (and leave), dk (don't know).";
     plain_chosen = " (chosen)";
-    plain_reply_so_far(reply: &str) = "Reply so far: {reply}. An empty line keeps it.";
-    plain_type_reply = "Type your reply, or help, back, review, save, dk.";
+    plain_reply_so_far(reply: &str) = "Answer so far: {reply}. An empty line keeps it.";
+    plain_type_reply = "Type your answer, or help, back, review, save, dk.";
     plain_type_number = "Type a number, or help, back, review, save.";
     plain_type_numbers_or_unknown = "Type numbers separated by commas, dk if you do not know, or help, back, review, save.";
     plain_type_numbers_or_none = "Type numbers separated by commas, 0 for none, or help, back, review, save.";
     plain_type_states = "Type yes, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.";
-    plain_reply_needed = "A reply is needed, or dk if you do not know.";
+    plain_reply_needed = "An answer is needed, or dk if you do not know.";
     plain_number_up_to(most: usize) = "Type a number from 1 to {most}.";
     plain_numbers_up_to(most: usize) = "Type numbers from 1 to {most}, separated by commas.";
-    plain_review = "Your replies";
-    plain_review_how = "Type a number to change a reply, an empty line for the report, or back, save.";
+    plain_review = "Your answers";
+    plain_review_how = "Type a number to change an answer, an empty line for the report, or back, save.";
     plain_review_number(most: usize) = "Type a number from 1 to {most}, or an empty line.";
     rich_last_question(number: usize) = "exercoord · question {number}, most likely the last";
     rich_question(number: usize, left: usize) = "exercoord · question {number}, about {left} left";
     rich_review_title = "exercoord · review";
-    rich_review = "Your replies: change one, or see the report.";
+    rich_review = "Check your answers: change one, or see the report.";
     rich_see_report = "See the report";
     rich_keys_text = "Enter confirm (empty: I don't know)";
     rich_keys_one = "↑↓ choose · Enter confirm";
