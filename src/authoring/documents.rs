@@ -39,10 +39,8 @@ pub fn trial(trial: &Trial, lang: Lang) -> Document {
         of_type(&mut document, kind);
     }
     document.gap();
-    let mut sum = tr!(lang, trial_sum(trial.count as u64, trial.right as u64));
-    if trial.wrong > 0 {
-        sum += &format!(", {} {}", trial.wrong, tr!(lang, trial_wrong));
-    }
+    let count = |number: usize| number as u64;
+    let sum = tr!(lang, trial_sum(count(trial.count), count(trial.right), count(trial.wrong)));
     let style = if trial.wrong == 0 { Style::Good } else { Style::Bad };
     document.text((style, typeset(lang, &sum)));
     document.gap();

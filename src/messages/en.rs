@@ -66,7 +66,7 @@ messages! {
     level_error = "error";
     level_warning = "warning";
     label_help = "help";
-    problem_place(origin: &str, line: usize, column: usize) = "where : {origin}, line {line}, column {column}\n";
+    problem_place(origin: &str, line: usize, column: usize) = "where: {origin}, line {line}, column {column}\n";
     label_marked = "text at fault";
     before_colon = "";
     more_problems(more: usize) = "… and {more} more problems\n";
@@ -686,8 +686,12 @@ pub fn check_warnings(count: u64) -> String {
     format!("{count} {}", plural(Lang::En, count, "warning", "warnings"))
 }
 
-pub fn trial_sum(count: u64, right: u64) -> String {
-    format!("{count} {}, {right} passed", plural(Lang::En, count, "example", "examples"))
+pub fn trial_sum(count: u64, right: u64, wrong: u64) -> String {
+    let examples = plural(Lang::En, count, "example", "examples");
+    match wrong {
+        0 => format!("{count} {examples}, {right} passed"),
+        _ => format!("{count} {examples}, {right} passed, {wrong} failed"),
+    }
 }
 
 pub fn export_files(count: u64) -> String {
@@ -1248,14 +1252,14 @@ pub fn wizard_resume(minutes: u64) -> String {
         1 => format!("1 {unit} ago"),
         _ => format!("{count} {unit}s ago"),
     };
-    format!("An interview begun {age} is not finished. Go on with it?")
+    format!("Continue the questionnaire you started {age}?")
 }
 
 pub fn plain_states_needed(count: usize) -> String {
     match count {
-        1 => "1 reply is needed: yes, no or dk.".to_owned(),
+        1 => "1 answer is needed: yes, no or dk.".to_owned(),
         _ => {
-            format!("{count} replies are needed: yes, no or dk for each, separated by commas.")
+            format!("{count} answers are needed: yes, no or dk for each, separated by commas.")
         }
     }
 }

@@ -690,9 +690,14 @@ pub fn check_warnings(count: u64) -> String {
     format!("{count} {}", plural(Lang::Fr, count, "avertissement", "avertissements"))
 }
 
-pub fn trial_sum(count: u64, right: u64) -> String {
+pub fn trial_sum(count: u64, right: u64, wrong: u64) -> String {
     let examples = plural(Lang::Fr, count, "exemple", "exemples");
-    format!("{count} {examples}, {right} {}", plural(Lang::Fr, right, "réussi", "réussis"))
+    let passed = plural(Lang::Fr, right, "réussi", "réussis");
+    match wrong {
+        0 => format!("{count} {examples}, {right} {passed}"),
+        1 => format!("{count} {examples}, {right} {passed}, 1 échec"),
+        _ => format!("{count} {examples}, {right} {passed}, {wrong} échecs"),
+    }
 }
 
 pub fn export_files(count: u64) -> String {

@@ -399,7 +399,7 @@ fn without_skills_their_professions_are_unknown() {
     let request = Request::new(By::Site);
     let census = census_of(disk.source(), &request, 1).expect("a directory");
     assert_eq!((census.people(), census.unknown_specialty()), (1, 1));
-    for (lang, lacking) in [(Lang::Fr, "n'a pas de colonne"), (Lang::En, "has no column")] {
+    for (lang, lacking) in [(Lang::Fr, "n’a pas de colonne"), (Lang::En, "has no column")] {
         let told = said(&census, &request, lang);
         assert!(told.contains(lacking), "{told}");
     }
@@ -504,7 +504,7 @@ fn rules_that_do_not_read_the_directory_say_so() {
     let path = path.to_str().expect("UTF-8");
     let output = run(&["screen", "--rpps", path, "--by", "site", "--rules", rules]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(words(&err(&output)).contains("ne disent pas comment lire l'annuaire"));
+    assert!(words(&err(&output)).contains("ne disent pas comment lire l’annuaire"));
     // The same by the program's own rules.
     assert!(run(&["screen", "--rpps", path, "--by", "site"]).status.success());
 }

@@ -70,7 +70,7 @@ fn every_mistake_of_a_change_is_told_at_its_place() {
         (
             "fr",
             [
-                "l'équipe n'en a pas autant",
+                "l’équipe n’en compte pas autant",
                 "il manque le statut",
                 "mot inconnu",
                 "échelle inconnue",

@@ -189,7 +189,7 @@ fn what_if_says_what_turns_and_why() {
     )
     .expect("JSON");
     assert_eq!(value["after"], alone);
-    assert_eq!(what_if.summary(), "1\u{a0}verdict change.");
+    assert_eq!(what_if.summary(), "1\u{a0}résultat change.");
 }
 
 /// The dossier of every type for a team.

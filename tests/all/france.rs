@@ -152,7 +152,7 @@ fn a_type_without_seats_is_met_by_anybody_who_counts_and_says_that_no_minimum_wa
         let staff = told.criteria.iter().find(|one| one.id == "staff").expect("the staff");
         assert_eq!(staff.because, "no minimum staff is known");
         let margin = &told.margin.as_ref().expect("a margin").text;
-        assert_eq!(words(margin), "fragile: if 1 member leaves, nobody counts any more");
+        assert_eq!(words(margin), "at risk: if 1 member leaves, nobody in the team counts");
     }
     assert_eq!(seen, 2);
 }
@@ -414,7 +414,7 @@ fn an_interview_asks_for_the_scale_only_where_a_type_has_a_rule_on_it() {
     let output =
         with_stdin(&["ask", "--plain", "--no-draft", "--rules", NATIONAL], replies.as_bytes());
     let told = words(&err(&output));
-    assert!(told.contains("À quelle échelle l'équipe veut-elle agir"), "{told}");
+    assert!(told.contains("À quelle échelle l’équipe veut-elle agir"), "{told}");
     // No document asks every type for it.
     assert!(!told.contains("Source :"), "{told}");
 }

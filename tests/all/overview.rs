@@ -167,7 +167,7 @@ fn teams(lang: Lang, count: usize) -> Overview {
 fn groups(lang: Lang) -> Overview {
     let mut overview = teams(lang, 0);
     overview.by = Some(By::Commune);
-    overview.remarks = vec!["L'échelle n'y est pas.".to_owned()];
+    overview.remarks = vec!["L’échelle n’y est pas.".to_owned()];
     for found in &mut overview.types {
         found.verdicts.clear();
         found.lacking.insert(0, 40);
@@ -324,7 +324,7 @@ fn cells_are_told_for_readers() {
         rows[0],
         ["nom", "code postal", "membres", "MSP", "MSP\u{a0}: il manque", "ASALEE"]
             .into_iter()
-            .chain(["ASALEE\u{a0}: il manque", "Recommandés"])
+            .chain(["ASALEE\u{a0}: il manque", "Types éligibles"])
             .collect::<Vec<_>>()
     );
     assert_eq!(rows[1][3..], ["éligible", "", "ne convient pas", "", "MSP"]);

@@ -30,11 +30,11 @@ fn a_page_of_teams_tells_where_the_rest_is() {
         (vec![bad.as_str()], vec![of_rejects, of_csv], vec!["rejets.csv"]),
         (
             vec![&bad, "--rejects", &rejects],
-            vec!["Les lignes écartées sont dans rejets.csv, avec la raison de chacune.", of_csv],
+            vec!["Les lignes rejetées sont dans rejets.csv, avec la raison de chacune.", of_csv],
             vec![of_rejects],
         ),
         (vec![&good], vec![of_csv], vec![of_rejects]),
-        (vec![&none], vec!["Il n'y a aucune ligne."], vec![of_rejects, of_csv]),
+        (vec![&none], vec!["Il n’y a aucune ligne."], vec![of_rejects, of_csv]),
     ] {
         let page = page(&args);
         said.into_iter().for_each(|text| assert!(page.contains(text), "{text}: {page}"));
@@ -73,17 +73,17 @@ fn a_page_of_the_directory_tells_why_lines_are_left_out() {
         (
             "fr",
             [
-                "Lignes écartées, chacune pour une seule raison : moins de cellules que l'en-tête (2) ; mode d'exercice que les règles écartent (1).",
+                "Lignes rejetées, chacune pour une seule raison : moins de cellules que l’en-tête (2) ; mode d’exercice que les règles écartent (1).",
                 "De spécialité inconnue : 1, à part dans leur propre colonne ;",
                 "Nom et identifiant Département ASALEE : il manque",
                 "Sages-femmes libérales Masseurs-kinésithérapeutes libéraux De spécialité inconnue MAISON DE SANTE R00000000000001",
-                "professions n'ont pas de colonne : personne ne les exerce ici.",
+                "professions n’ont pas de colonne : personne ne les exerce ici.",
             ],
         ),
         (
             "en",
             [
-                "Rows left out, each for one reason alone: fewer cells than the header (2); mode of practice that the rules leave out (1).",
+                "Rows skipped, by reason: fewer cells than the header (2); mode of practice that the rules skip (1).",
                 "Of unknown specialty: 1, apart in a column of their own;",
                 "Name and id Department ASALEE: missing",
                 "Sages-femmes libérales (self-employed midwives) Masseurs-kinésithérapeutes libéraux (self-employed physiotherapists) Of unknown specialty MAISON DE SANTE R00000000000001",

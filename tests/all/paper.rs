@@ -18,7 +18,7 @@ fn sample(lang: Lang) -> Document {
     Document {
         lang,
         margin: 0,
-        title: say("Projet de soins : point d'étape", "Care project: where we stand"),
+        title: say("Projet de soins : point d’étape", "Care project: where we stand"),
         blocks: vec![
             Block::Text(
                 Line::from(say("Équipe de ", "A team of "))
@@ -30,7 +30,7 @@ fn sample(lang: Lang) -> Document {
                     .quiet(source.as_str())
                     .plain("."),
             ),
-            Block::Heading(1, say("L'équipe", "The team")),
+            Block::Heading(1, say("L’équipe", "The team")),
             Block::Table(Table {
                 caption: say("Qui tient quelle place", "Who sits where"),
                 header: [
@@ -53,7 +53,7 @@ fn sample(lang: Lang) -> Document {
                 ],
                 ..Table::default()
             }),
-            Block::Heading(2, say("À confirmer", "To confirm")),
+            Block::Heading(2, say("À vérifier", "To check")),
             Block::Remark {
                 label: say("Interprétation", "Interpretation"),
                 text: say(
@@ -74,7 +74,7 @@ fn sample(lang: Lang) -> Document {
                 Line::from(say("Écrire à ", "Write to "))
                     .link("ars-pdl@ars.sante.fr", "mailto:ars-pdl@ars.sante.fr"),
                 Line::from(say("Lire ", "Read ")).link(
-                    say("la page de l'ARS", "the ARS page"),
+                    say("la page de l’ARS", "the ARS page"),
                     "https://www.pays-de-la-loire.ars.sante.fr/exercice?page=(1)&copy=2",
                 ),
                 Line::from(say("Ne mène nulle part : ", "Leads nowhere: "))
@@ -83,13 +83,13 @@ fn sample(lang: Lang) -> Document {
             Block::Heading(1, say("Les démarches", "The steps")),
             Block::numbered(vec![
                 say("Écrire le projet de santé", "Write the health project"),
-                say("Le présenter à l'ARS", "Present it to the ARS"),
+                say("Le présenter à l’ARS", "Present it to the ARS"),
             ]),
             Block::numbered([say("Puis signer", "Then sign")]),
             Block::list(vec![
                 Entry {
                     mark: Some(Mark::Done),
-                    text: say("Lettre d'intention", "Letter of intent").into(),
+                    text: say("Lettre d’intention", "Letter of intent").into(),
                     notes: vec![],
                 },
                 Entry {
@@ -102,7 +102,7 @@ fn sample(lang: Lang) -> Document {
                 },
                 Entry {
                     mark: Some(Mark::ToConfirm),
-                    text: say("Statuts de l'association", "Articles of association").into(),
+                    text: say("Statuts de l’association", "Articles of association").into(),
                     notes: vec![],
                 },
             ]),

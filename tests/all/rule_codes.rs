@@ -144,7 +144,8 @@ fn a_name_where_nothing_is_declared_says_so() {
     let mut files = small();
     let vocabulary = files.iter_mut().find(|file| file.name == "vocabulary.toml").expect("it");
     vocabulary.text.truncate(vocabulary.text.find("[[aim]]").expect("the aims come last"));
-    for (lang, told) in [(Lang::Fr, "rien de tel n'est déclaré"), (Lang::En, "nothing of the kind")]
+    for (lang, told) in
+        [(Lang::Fr, "rien de tel n’est déclaré"), (Lang::En, "nothing of this name")]
     {
         let problems = findings(&files, lang);
         assert!(problems.len() > 1, "{}", shown(&problems, lang));

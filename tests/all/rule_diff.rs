@@ -290,14 +290,14 @@ fn words_that_change_turn_verdicts_too() {
             PAIR.replace("2 mg", "3 mg"),
             "professions.toml",
             // The seat stays as it is written: who is meant by it does not.
-            &["place « auxiliaire médical », n'est plus ouverte à : infirmiers"][..],
+            &["place « auxiliaire médical », n’est plus ouverte à : infirmiers"][..],
         ),
         (
             // Its seats change as well, and the line of the seat is told all the same.
             &[groups, "count = 3"],
             "team = \"3 mg libéraux, 1 ide libérale\"\n".to_owned(),
             "professions.toml",
-            &["place « auxiliaire médical », n'est plus ouverte à : infirmiers"],
+            &["place « auxiliaire médical », n’est plus ouverte à : infirmiers"],
         ),
         (
             &["\"freelance\""],
@@ -419,7 +419,7 @@ fn the_worked_change_in_words() {
 fn nothing_and_nothing_that_decides_are_said() {
     let (_kept, copy, answers) = worked();
     let told = |args: &[&str]| words(&out(&run(&[&["rules", "diff"], args].concat())));
-    assert!(told(&[&copy, &copy]).ends_with("Rien n'a changé."));
+    assert!(told(&[&copy, &copy]).ends_with("Rien n’a changé."));
     assert!(told(&["2024-07-01", "2025-07-01", "--lang", "en"]).ends_with("Nothing has changed."));
     let same = told(&[&copy, &copy, "--answers", &answers]);
     assert!(

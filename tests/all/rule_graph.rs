@@ -47,7 +47,7 @@ fn all_types_are_drawn_where_none_is_named_and_mermaid_is_the_format() {
 fn what_is_no_type_or_no_format_is_refused() {
     for (args, told) in [
         (&["mps", "zzz"][..], &["did you mean: msp?", "choose from: asalee,"][..]),
-        (&["msp", "-f", "svg"], &["--format does not take `svg`"]),
+        (&["msp", "-f", "svg"], &["--format: `svg`"]),
     ] {
         let output = run(&[&["rules", "graph", "--lang", "en"], args].concat());
         assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""));
@@ -269,7 +269,7 @@ fn holds(text: &str) {
 #[test]
 fn no_text_of_the_rules_gets_out_of_its_quotes() {
     for text in [
-        "ordinaire, l'avenant 2 (MSP) : « oui » ; non ?",
+        "ordinaire, l’avenant 2 (MSP) : « oui » ; non ?",
         "a\" ]; x -> y [label=\"b",
         "a\"] --> b[\"c",
         "a\\",

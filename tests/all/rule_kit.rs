@@ -246,7 +246,7 @@ fn of_those_whom_a_seat_names_the_ones_that_never_fill_it_are_told() {
     let of_asalee = gap("asalee", "infirmier", &["medecin-generaliste"]);
     assert_eq!(gaps(), serde_json::json!([of_asalee, of_esp_clap]));
     let told = words(&out(&run(&["rules", "test", path(&copy)])));
-    let line = "esp-clap : aucun exemple n'occupe la place « premier-recours » avec : sage-femme, chirurgien-dentiste";
+    let line = "esp-clap : aucun exemple n’occupe la place « premier-recours » avec : sage-femme, chirurgien-dentiste";
     assert!(told.contains(line), "{told}");
     // Where each can take the other's, both do.
     change(&asalee, "count = 1\nof = [\"medecin-generaliste\"]", &format!("count = 1\n{doctor}"));
@@ -499,7 +499,7 @@ fn every_mistake_of_the_line_is_told_at_once() {
             &["rules", "test", "a", "b", "--frce"],
             &["unexpected word `b`", "unknown option `--frce`"],
         ),
-        (&["rules", "test", "--format", "xml"], &["--format does not take `xml`"]),
+        (&["rules", "test", "--format", "xml"], &["--format: `xml`"]),
         (&["rules", "export", "a", "--format", "json"], &["`--format` does not go with `export`"]),
         (&["rulse", "test"], &["unknown command `rulse`", "did you mean: rules"]),
     ] {
@@ -511,7 +511,7 @@ fn every_mistake_of_the_line_is_told_at_once() {
         }
         assert_eq!(out(&output), "", "{args:?}");
     }
-    assert!(words(&err(&run(&["rules"]))).contains("il manque l'action"));
+    assert!(words(&err(&run(&["rules"]))).contains("il manque l’action"));
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn a_line_of_a_hundred_megabytes_takes_no_memory() {
     writer.join().expect("a thread").expect("it is all read");
     assert_eq!(code(&output), 0, "{}", err(&output));
     let said = words(&err(&output));
-    assert!(said.contains("3 rows read: 2 teams assessed, 1 refused"), "{said}");
+    assert!(said.contains("3 rows read: 2 teams assessed, 1 rejected"), "{said}");
 }
 
 /// Runs with stdout closed by its reader before anything is written.

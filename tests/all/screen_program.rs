@@ -19,7 +19,7 @@ fn the_result_and_what_is_said_go_to_streams_of_their_own() {
     let ids: Vec<&str> = found.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(ids, ["id", "1", "3"]);
     let said = words(&err(&output));
-    for text in ["line 3, column `team`: ", "3 rows read: 2 teams assessed, 1 refused", "MSP: "] {
+    for text in ["line 3, column `team`: ", "3 rows read: 2 teams assessed, 1 rejected", "MSP: "] {
         assert!(said.contains(text), "{text}: {said}");
     }
     // Into a file, stdout stays empty, and the file has the same bytes.
@@ -102,7 +102,7 @@ fn what_is_refused_is_kept_as_it_was() {
         assert_eq!(code(&output), 0, "{}", err(&output));
         assert_eq!(cells(&output.stdout, delimiter).len(), 2);
         let said = words(&err(&output));
-        assert!(said.contains("11 rows read: 1 team assessed, 10 refused"), "{said}");
+        assert!(said.contains("11 rows read: 1 team assessed, 10 rejected"), "{said}");
         assert!(!said.contains("line 3"), "they are in the file: {said}");
         let found = cells(&fs::read(&rejects).expect("written"), delimiter);
         assert_eq!(found[0], ["line", "column", "reason", "row"].map(str::as_bytes));
@@ -155,7 +155,7 @@ fn rows_in_are_rows_out_and_rejects() {
     assert_eq!(cells(&output.stdout, b',').len() - 1, 1400);
     assert_eq!(cells(&fs::read(&rejects).expect("written"), b',').len() - 1, 2100);
     let said = words(&err(&output));
-    assert!(said.contains("3,500 rows read: 1,400 teams assessed, 2,100 refused"), "{said}");
+    assert!(said.contains("3,500 rows read: 1,400 teams assessed, 2,100 rejected"), "{said}");
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn control_characters_of_a_file_do_not_reach_a_terminal() {
             assert!(!bytes.contains(wrong), "{format}: {bytes:?}");
         }
         assert!(bytes.contains("␛[2J") || bytes.contains("\\u001b[2J"), "{bytes}");
-        assert!(words(&bytes).contains("3 rows read: 2 teams assessed, 1 refused"), "{bytes}");
+        assert!(words(&bytes).contains("3 rows read: 2 teams assessed, 1 rejected"), "{bytes}");
     }
     // In a file, they stay what they are.
     let output = program().args(["screen", "equipes.csv"]).current_dir(home.work()).output();
@@ -160,7 +160,7 @@ fn a_signal_at_the_terminal_ends_it_and_leaves_no_file() {
         let mut session = home.start(args);
         let pipe = feed(&home, &bytes);
         let [moves, said, nothing] = match lang {
-            "fr" => ["par seconde", "Interrompu", "Rien n'est écrit."],
+            "fr" => ["par seconde", "Interrompu", "Rien n’est écrit."],
             _ => ["a second", "Interrupted", "Nothing is written."],
         };
         session.says(moves);
@@ -238,7 +238,7 @@ fn a_signal_ends_what_waits_for_its_input() {
             assert_eq!(output.status.code(), Some(code), "{args:?}: {}", err(&output));
             assert_eq!(out(&output), "", "{args:?}");
             let said = words(&err(&output));
-            let told = said.starts_with("Interrompu") && said.ends_with("Rien n'est écrit.");
+            let told = said.starts_with("Interrompu") && said.ends_with("Rien n’est écrit.");
             assert!(told, "{args:?}: {said}");
             assert_eq!(names(&home), ["tube"], "{args:?}");
         }
@@ -248,7 +248,7 @@ fn a_signal_ends_what_waits_for_its_input() {
 #[test]
 fn what_has_come_out_before_a_signal_is_whole_rows() {
     for (lang, said) in [
-        ("fr", "Interrompu : le résultat s'arrête là ("),
+        ("fr", "Interrompu : le résultat s’arrête là ("),
         ("en", "Interrupted: the result ends there ("),
     ] {
         let home = Home::new(lang);

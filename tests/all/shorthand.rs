@@ -82,7 +82,7 @@ fn a_separator_is_a_comma_a_word_a_sign_or_a_new_line() {
 fn no_count_is_one() {
     check("mg", "1 medecin-generaliste");
     check("infirmière libérale", "1 infirmier liberal");
-    check("l'infirmière", "1 infirmier");
+    check("l’infirmière", "1 infirmier");
     check("0 mg, 1 ide", "1 infirmier");
 }
 
@@ -255,7 +255,7 @@ fn every_declared_word_reads_as_its_status() {
 #[test]
 fn who_works_in_a_hospital_is_no_hospital() {
     for place in
-        ["à l'hôpital", "d'un hôpital", "de l’hôpital", "au CHU", "en EHPAD", "d'une clinique"]
+        ["à l’hôpital", "d’un hôpital", "de l’hôpital", "au CHU", "en EHPAD", "d’une clinique"]
     {
         check(&format!("1 kiné salarié {place}"), "1 masseur-kinesitherapeute salarie-autre");
     }

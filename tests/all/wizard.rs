@@ -31,14 +31,14 @@ use Page::{Aims, End, Resume, Review, Scale, Status, Steps, Team};
 /// What a page asks.
 fn ask(lang: &str, page: Page) -> String {
     let (fr, en) = match page {
-        Resume => ("n'est pas terminé. Le reprendre ?", "is not finished. Go on with it?"),
-        Team => ("Qui compose l'équipe ?", "Who is in the team?"),
+        Resume => ("n’est pas terminé. Le reprendre ?", "Continue the questionnaire you started"),
+        Team => ("Qui compose l’équipe ?", "Who is in the team?"),
         Scale => (
-            "À quelle échelle l'équipe veut-elle agir ?",
+            "À quelle échelle l’équipe veut-elle agir ?",
             "At which scale does the team want to act?",
         ),
         Status => (
-            "Quel est le statut de ceux qui n'en ont pas encore",
+            "Quel est le statut de ceux qui n’en ont pas encore",
             "What is the status of those who have none yet",
         ),
         Steps(kind) => {
@@ -48,8 +48,8 @@ fn ask(lang: &str, page: Page) -> String {
             };
         }
         Aims => ("Que voulez-vous faire ensemble ?", "What do you want to do together?"),
-        Review => ("Vos réponses : changez-en une", "Your replies: change one"),
-        End => ("C'est terminé. Que faire du rapport ?", "What shall be done with the report?"),
+        Review => ("Vos réponses : changez-en une", "Check your answers: change one"),
+        End => ("C’est terminé. Que faire du rapport ?", "What should be done with the report?"),
     };
     if lang == "fr" { fr.to_owned() } else { en.to_owned() }
 }
@@ -212,9 +212,9 @@ fn every_question_can_be_left_backwards_and_shows_the_reply_that_it_had() {
     session.send(ESC);
     session.shows(&[
         &ask("fr", Aims),
-        "✔ transfert d'actes à un infirmier",
+        "✔ transfert d’actes à un infirmier",
         "✔ réunions pluriprofessionnelles",
-        "⬚ protocoles d'équipe",
+        "⬚ protocoles d’équipe",
     ]);
     session.send(ESC);
     session.at("fr", Steps("MSP"));
@@ -222,7 +222,7 @@ fn every_question_can_be_left_backwards_and_shows_the_reply_that_it_had() {
     session.shows(&[
         &ask("fr", Steps("ESP-CLAP")),
         "communs. (fait)",
-        "à l'ARS. (pas fait)",
+        "à l’ARS. (pas fait)",
         "ESP-CLAP. (ne sait pas)",
     ]);
     session.send(ESC);
@@ -238,7 +238,7 @@ fn every_question_can_be_left_backwards_and_shows_the_reply_that_it_had() {
     session.send(ESC);
     session.shows(&[&ask("fr", Team), "> 3 médecins généralistes, 1 infirmier"]);
     session.send(ESC);
-    session.shows(&[&ask("fr", Team), "C'est la première question."]);
+    session.shows(&[&ask("fr", Team), "C’est la première question."]);
 }
 
 #[test]
@@ -310,8 +310,8 @@ fn a_changed_early_reply_keeps_the_later_ones() {
         "1. équipe : 4 médecins généralistes, 1 masseur-kinésithérapeute",
         "2. statut : libéraux",
         "3. échelle : patientèle commune",
-        "projet de santé (fait), transmission à l'ARS (pas fait)",
-        "6. actions : transfert d'actes à un infirmier, réunions pluriprofessionnelles",
+        "projet de santé (fait), transmission à l’ARS (pas fait)",
+        "6. actions : transfert d’actes à un infirmier, réunions pluriprofessionnelles",
     ]);
 }
 
@@ -325,7 +325,7 @@ fn replies_that_no_longer_apply_are_named_and_come_back() {
     session.at("fr", Scale);
     // From the shared patients to the territory, where neither type is in play.
     session.send("2 4 \r");
-    session.shows(&["Ne compte plus, mais reste gardé : ", "ESP-CLAP"]);
+    session.shows(&["Ne compte plus, mais reste enregistré : ", "ESP-CLAP"]);
     session.send(TAB);
     session.wait_until("a review without ESP-CLAP", |rows| {
         let screen = words(&rows.join(" "));
@@ -334,7 +334,7 @@ fn replies_that_no_longer_apply_are_named_and_come_back() {
     session.send("3\r");
     session.at("fr", Scale);
     session.send("2 4 \r");
-    session.shows(&[&ask("fr", Review), "projet de santé (fait), transmission à l'ARS (pas fait)"]);
+    session.shows(&[&ask("fr", Review), "projet de santé (fait), transmission à l’ARS (pas fait)"]);
 }
 
 #[test]
@@ -390,8 +390,8 @@ fn a_question_mark_shows_why_who_and_source_at_every_question() {
         session.send("?");
         session.shows(&[
             &ask("fr", page),
-            "Pourquoi maintenant :",
-            "Qui peut le dire :",
+            "Pourquoi cette question :",
+            "Qui peut vous renseigner :",
             "Source :",
         ]);
         session.send("?");
@@ -409,12 +409,12 @@ fn f1_shows_help_and_types_nothing() {
     session.send("3 mg, 1 ide");
     session.shows(&["> 3 mg, 1 ide"]);
     session.send(F1);
-    session.shows(&["Why now:", "Who can tell:", "Source:"]);
+    session.shows(&["Why we ask:", "Who to ask:", "Source:"]);
     session.wait_until("the text as it was", |rows| rows.contains(&"> 3 mg, 1 ide".to_owned()));
     session.send(ENTER);
     session.at("en", Scale);
     session.send(F1);
-    session.shows(&["Why now: can still change the answer for: ASALEE, ESP-CLAP"]);
+    session.shows(&["Why we ask: this affects: ASALEE, ESP-CLAP"]);
 }
 
 #[test]
@@ -533,12 +533,12 @@ fn every_choice_can_be_reached_on_40_by_10() {
     let mut session = home.start_with(&[], &[], (40, 10));
     session.go("fr", &until(sharing("fr"), Aims));
     session.at("fr", Aims);
-    session.is_active("transfert d'actes à un infirmier");
+    session.is_active("transfert d’actes à un infirmier");
     session.send(UP);
     session.is_active("soins spécialisés coordonnés");
     complete(&session, "fr", Aims);
     session.send(DOWN);
-    session.is_active("transfert d'actes à un infirmier");
+    session.is_active("transfert d’actes à un infirmier");
     for _ in 0..9 {
         session.send(DOWN);
     }
@@ -616,7 +616,7 @@ fn ctrl_c_at_each_page_keeps_the_replies_and_the_next_start_goes_on() {
     session.at(lang, Team);
     session.send(CTRL_C);
     assert_eq!(session.end(), 130);
-    assert!(session.bytes().contains("Nothing has been kept."));
+    assert!(session.bytes().contains("Nothing was saved."));
     assert!(!home.draft().exists());
     let mut session = home.start(&[]);
     let way = sharing(lang);
@@ -632,9 +632,12 @@ fn ctrl_c_at_each_page_keeps_the_replies_and_the_next_start_goes_on() {
         assert_eq!(mode_of(&home.draft()), 0o600);
         let said: String = session.rows().concat().split_whitespace().collect();
         let path = home.draft().display().to_string();
-        assert!(said.contains(&format!("Yourrepliesarekeptin{path}Togoon:exercoord")), "{said}");
+        assert!(
+            said.contains(&format!("Youranswersaresavedin{path}Tocontinue,run:exercoord")),
+            "{said}"
+        );
         session = home.start(&[]);
-        session.shows(&["An interview begun just now is not finished. Go on with it?"]);
+        session.shows(&["Continue the questionnaire you started just now?"]);
         session.send(ENTER);
         // The last page comes after the review, which is where a finished interview is.
         if *next == End {
@@ -659,11 +662,11 @@ fn what_is_said_at_the_end_is_below_the_page() {
     session.send(CTRL_C);
     assert_eq!(session.end(), 130);
     let rows = session.rows();
-    let said = rows.iter().position(|row| row.starts_with("Your replies are kept in"));
+    let said = rows.iter().position(|row| row.starts_with("Your answers are saved in"));
     let said = said.unwrap_or_else(|| panic!("a row of its own:\n{}", rows.join("\n")));
     let below = rows[said..].join(" ");
     assert!(!below.contains("Esc back"), "{}", rows.join("\n"));
-    assert!(rows[said..].iter().any(|row| row.trim() == "To go on: exercoord"), "{below}");
+    assert!(rows[said..].iter().any(|row| row.trim() == "To continue, run: exercoord"), "{below}");
 }
 
 #[test]
@@ -676,7 +679,7 @@ fn a_signal_to_stop_gives_the_terminal_back_and_keeps_the_replies() {
         session.signal(signal);
         assert_eq!(session.end(), code, "{signal:?}");
         let said: String = session.rows().concat().split_whitespace().collect();
-        assert!(said.contains("Vosréponsessontgardéesdans"), "{said}");
+        assert!(said.contains("Vosréponsessontenregistréesdans"), "{said}");
         let mut session = home.start(&[]);
         session.go("fr", &way([(Resume, "\r")]));
         session.at("fr", Status);
@@ -712,18 +715,18 @@ fn a_program_that_is_killed_loses_the_question_on_screen_alone() {
     session.go("fr", &until(sharing("fr"), Aims));
     session.at("fr", Aims);
     session.send(SPACE);
-    session.shows(&["✔ transfert d'actes"]);
+    session.shows(&["✔ transfert d’actes"]);
     session.signal(Signal::KILL);
     assert!(matches!(session.ended(), Ended { signal: Some(_), .. }));
     let mut session = home.start(&[]);
     session.go("fr", &way([(Resume, "\r")]));
-    session.shows(&[&ask("fr", Aims), "⬚ transfert d'actes"]);
+    session.shows(&[&ask("fr", Aims), "⬚ transfert d’actes"]);
     session.send(TAB);
     session.shows(&[
         "équipe : 3 médecins généralistes, 1 infirmier",
         "statut : libéraux",
         "échelle : patientèle commune",
-        "projet de santé (fait), transmission à l'ARS (pas fait), convention ESP-CLAP (ne sait pas)",
+        "projet de santé (fait), transmission à l’ARS (pas fait), convention ESP-CLAP (ne sait pas)",
     ]);
 }
 
@@ -752,7 +755,7 @@ fn replies_that_do_not_apply_for_now_outlive_a_kill() {
     session.send("3\r");
     session.at("fr", Scale);
     session.send("2 4 \r");
-    session.shows(&["Ne compte plus, mais reste gardé"]);
+    session.shows(&["Ne compte plus, mais reste enregistré"]);
     session.signal(Signal::KILL);
     let _ = session.ended();
     let mut session = home.start(&[]);
@@ -761,7 +764,7 @@ fn replies_that_do_not_apply_for_now_outlive_a_kill() {
     session.send("3\r");
     session.at("fr", Scale);
     session.send("2 4 \r");
-    session.shows(&[&ask("fr", Review), "projet de santé (fait), transmission à l'ARS (pas fait)"]);
+    session.shows(&[&ask("fr", Review), "projet de santé (fait), transmission à l’ARS (pas fait)"]);
 }
 
 #[test]
@@ -787,7 +790,7 @@ fn saving_leaves_with_the_draft() {
     session.at("en", Status);
     session.send(CTRL_S);
     assert_eq!(session.end(), 0);
-    assert!(words(&session.bytes()).contains("To go on: exercoord"));
+    assert!(words(&session.bytes()).contains("To continue, run: exercoord"));
     assert!(home.draft_text().contains("patientele-commune"));
 }
 
@@ -949,7 +952,7 @@ fn without_colours_a_sign_marks_the_active_row() {
                 session.send(DOWN);
                 session.is_active("patientèle commune");
                 session.send(UP);
-                session.is_active("patientèle d'un généraliste");
+                session.is_active("patientèle d’un généraliste");
             }
             session.send(&keys);
         }
@@ -1039,7 +1042,7 @@ fn a_plain_interview_on_a_terminal_runs_to_its_report() {
             session.says("\n>");
             session.send(&format!("{line}\n"));
         }
-        session.says(if lang == "fr" { "Vos réponses" } else { "Your replies" });
+        session.says(if lang == "fr" { "Vos réponses" } else { "Your answers" });
         session.send("\n");
         session.says(&ask(lang, End));
         session.send("1\n");
@@ -1069,10 +1072,15 @@ fn a_plain_interview_by_a_pipe_tells_what_assess_tells() {
 #[test]
 fn plain_words_go_back_help_review_and_save() {
     let cases = [
-        ("fr", ["retour", "aide", "revue", "enregistrer"], "Pourquoi maintenant :", "Vos réponses"),
-        ("en", ["back", "help", "review", "save"], "Why now:", "Your replies"),
-        ("fr", ["back", "help", "review", "save"], "Pourquoi maintenant :", "Vos réponses"),
-        ("en", ["Retour", "AIDE", "revue", "Enregistrer"], "Why now:", "Your replies"),
+        (
+            "fr",
+            ["retour", "aide", "revue", "enregistrer"],
+            "Pourquoi cette question :",
+            "Vos réponses",
+        ),
+        ("en", ["back", "help", "review", "save"], "Why we ask:", "Your answers"),
+        ("fr", ["back", "help", "review", "save"], "Pourquoi cette question :", "Vos réponses"),
+        ("en", ["Retour", "AIDE", "revue", "Enregistrer"], "Why we ask:", "Your answers"),
     ];
     for (lang, [back, help, review, save], why, replies) in cases {
         let home = Home::new(lang);
@@ -1085,7 +1093,7 @@ fn plain_words_go_back_help_review_and_save() {
         session.says("Source");
         session.send(&format!("{back}\n"));
         session.says(&ask(lang, Team));
-        session.says(if lang == "fr" { "Réponse actuelle : 3" } else { "Reply so far: 3" });
+        session.says(if lang == "fr" { "Réponse actuelle : 3" } else { "Answer so far: 3" });
         session.send("\n");
         session.says(&ask(lang, Scale));
         session.send(&format!("{review}\n"));
@@ -1107,7 +1115,7 @@ fn going_back_from_the_review_in_lines_is_to_the_question_that_was_asked() {
     session.send("3 mg, 1 ide\n");
     session.says(&ask("en", Scale));
     session.send("review\n");
-    session.says("Your replies");
+    session.says("Your answers");
     session.send("back\n");
     session.says(&ask("en", Scale));
 }
@@ -1127,7 +1135,7 @@ fn a_wrong_line_is_asked_again_with_what_is_allowed() {
     session.says(&ask("en", Team));
     for (line, told) in [
         ("3 kinn", "unknown word `kinn`"),
-        ("", "A reply is needed, or dk"),
+        ("", "An answer is needed, or dk"),
         ("3 mg, 1 ide", "At which scale"),
         ("5", "numbers from 1 to 4"),
         ("none", "numbers from 1 to 4"),
@@ -1143,7 +1151,7 @@ fn a_wrong_line_is_asked_again_with_what_is_allowed() {
         ("dk", "MSP: how far"),
         ("dk", "What do you want to do together?"),
         ("20", "numbers from 1 to 19"),
-        ("0", "Your replies"),
+        ("0", "Your answers"),
         ("7", "from 1 to 6"),
         ("3", "At which scale"),
     ] {
@@ -1163,7 +1171,7 @@ fn one_reply_that_is_needed_is_told_in_the_singular() {
 #[test]
 fn a_plain_interview_cut_short_keeps_what_was_replied() {
     for (lang, told) in
-        [("fr", "Vos réponses sont gardées dans"), ("en", "Your replies are kept in")]
+        [("fr", "Vos réponses sont enregistrées dans"), ("en", "Your answers are saved in")]
     {
         let home = Home::new(lang);
         let output = without_terminal(&home, &["ask", "--plain"], "3 mg, 1 ide\n2");
@@ -1200,7 +1208,7 @@ fn a_dumb_terminal_and_a_screen_reader_get_plain_lines() {
     for env in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
         let home = Home::new("en");
         let mut session = home.start_with(&[], &[env], (80, 24));
-        session.says("Type your reply, or help, back, review, save, dk.");
+        session.says("Type your answer, or help, back, review, save, dk.");
         session.send(CTRL_C);
         assert_eq!(session.end(), 130);
         assert!(!session.bytes().contains("\x1b[H"));
@@ -1239,7 +1247,7 @@ fn without_a_draft_nothing_is_written() {
     session.at("en", Aims);
     session.send(CTRL_C);
     assert_eq!(session.end(), 130);
-    assert!(words(&session.bytes()).contains("Nothing has been kept."));
+    assert!(words(&session.bytes()).contains("Nothing was saved."));
     let mut session = home.start(&["ask", "--no-draft"]);
     session.go("en", &sharing("en"));
     assert_eq!(session.end(), 0);
@@ -1270,7 +1278,7 @@ fn an_answers_file_is_gone_on_with() {
     let mut session = home.start(&["ask", "--answers", "answers.toml"]);
     session.at("fr", Steps("MSP"));
     session.send(TAB);
-    session.shows(&["projet de santé (fait), transmission à l'ARS (pas fait)"]);
+    session.shows(&["projet de santé (fait), transmission à l’ARS (pas fait)"]);
 }
 
 #[test]

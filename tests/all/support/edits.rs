@@ -184,10 +184,10 @@ pub(crate) const EDITS: &[Edit] = &[
     idle(&[(MSP, "staff = { medecin-generaliste = 2 }\n", "")]),
     idle(&[(MSP, "Association loi 1901, société", "Association loi de 1901, société")]),
     idle(&[(MSP, "table = \"members\"\n", "")]),
-    idle(&[(MSP, "L'URML soutient les maisons", "L'URML appuie les maisons")]),
+    idle(&[(MSP, "L’URML soutient les maisons", "L’URML appuie les maisons")]),
     idle(&[(
         MSP,
-        "cite = \"sous la forme d'une ou de plusieurs équipes de soins primaires\"\n",
+        "cite = \"sous la forme d’une ou de plusieurs équipes de soins primaires\"\n",
         "",
     )]),
     idle(&[(

@@ -15,7 +15,7 @@ const ASALEE: &str = "types/asalee.toml";
 const PEOPLE: &str = "professions.toml";
 pub(crate) const WORDS: &str = "vocabulary.toml";
 
-pub(crate) const READING: &str = "interpretation.fr = \"L'article nomme les équipes de soins primaires sans citer l'ESP-CLAP ; son nom complet en fait une.\"";
+pub(crate) const READING: &str = "interpretation.fr = \"L’article nomme les équipes de soins primaires sans citer l’ESP-CLAP ; son nom complet en fait une.\"";
 const NURSE: &str = "cite = \"Un médecin généraliste et une infirmière Asalée\"\n";
 
 /// A change of the shipped rules for each kind of problem, and the problem.
@@ -47,7 +47,7 @@ pub(crate) fn cases() -> Vec<(Vec<Edit>, Expected)> {
             ),
         ),
         (
-            vec![(ESP_CLAP, READING, "interpretation.fr = \"C'est, de fait, une équipe.\"")],
+            vec![(ESP_CLAP, READING, "interpretation.fr = \"C’est, de fait, une équipe.\"")],
             ("no problem", Warning, "", "", ""),
         ),
         (
