@@ -79,7 +79,7 @@ fn every_mistake_of_a_change_is_told_at_its_place() {
         (
             "en",
             [
-                "does not have as many",
+                "the team has fewer",
                 "the status to give is missing",
                 "unknown word",
                 "unknown scale",

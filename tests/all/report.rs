@@ -261,7 +261,7 @@ fn an_alert_says_what_it_would_turn_and_turns_nothing() {
             let turns: Vec<Verdict> = msp.alerts.iter().filter_map(|alert| alert.turns).collect();
             assert_eq!((msp.verdict, turns), (verdict, Vec::from_iter(turned)), "{team}");
             let words = text(&report, 80, false, false);
-            let ask = words.contains("avec ce minimum") || words.contains("under this minimum");
+            let ask = words.contains("ce minimum, résultat") || words.contains("nder this minimum");
             assert_eq!(ask, turned.is_some(), "{words}");
         }
     }

@@ -323,7 +323,7 @@ fn a_new_type_loads_is_right_and_is_known() {
 
         let tried = run(&["rules", "test", path(&copy)]);
         assert_eq!(tried.status.code(), Some(0), "{}", err(&tried));
-        assert!(words(&out(&tried)).contains("48 exemples, 48 justes Chaque type"));
+        assert!(words(&out(&tried)).contains("48 exemples, 48 réussis Chaque type"));
         let scale = ["--scale", "patientele-medecin", "-f", "json"];
         let assess = ["assess", "--rules", path(&copy), "-t", "2 mg"];
         let output = run(&[&assess[..], &scale[..]].concat());

@@ -455,7 +455,7 @@ fn nothing_at_all_can_be_known_and_a_report_still_comes() {
     session.go("en", &way([(End, "\r")]));
     assert_eq!(session.end(), 0);
     assert_eq!(shown_command(&session), "exercoord assess");
-    assert!(words(&home.printed(&shown_command(&session))).contains("? MSP to be settled"));
+    assert!(words(&home.printed(&shown_command(&session))).contains("? MSP needs information"));
 }
 
 #[test]
@@ -1146,8 +1146,8 @@ fn a_wrong_line_is_asked_again_with_what_is_allowed() {
         ("-1", "a number from 1 to 5"),
         ("99999999999999999999999", "a number from 1 to 5"),
         ("1", "ESP-CLAP: how far"),
-        ("yes", "3 replies are needed"),
-        ("yes,no,maybe", "3 replies are needed"),
+        ("yes", "3 answers are needed"),
+        ("yes,no,maybe", "3 answers are needed"),
         ("dk", "MSP: how far"),
         ("dk", "What do you want to do together?"),
         ("20", "numbers from 1 to 19"),
@@ -1165,7 +1165,7 @@ fn one_reply_that_is_needed_is_told_in_the_singular() {
     let home = Home::new("en");
     let lines = "3 mg libéraux, 1 ide libérale\n4\nmaybe\n";
     let output = without_terminal(&home, &["ask", "--plain", "--no-draft"], lines);
-    assert!(err(&output).contains("1 reply is needed"), "{}", err(&output));
+    assert!(err(&output).contains("1 answer is needed"), "{}", err(&output));
 }
 
 #[test]
