@@ -11,6 +11,7 @@ use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 use crate::ids::ids;
 use crate::lang::{Lang, sanitize, typeset};
 use crate::tr;
+use crate::wrap::wrap;
 
 /// One problem, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +122,7 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     // Behind the level's name and the code; the lines that follow stand below its beginning.
     let code = if drawing.codes { problem.code.len() + 2 } else { 0 };
     let room = drawing.width.saturating_sub(name.chars().count() + code + 2);
-    let message = crate::document::terminal::wrap(&message, room.max(20)).join("\n");
+    let message = wrap(&message, room.max(20)).join("\n");
     let level = match level {
         Level::Error => annotate_snippets::Level::ERROR,
         Level::Warning => annotate_snippets::Level::WARNING,
@@ -145,8 +146,7 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
     };
     if let Some(text) = &problem.help {
         let text = typeset(drawing.lang, &sanitize(text));
-        let text = crate::document::terminal::wrap(&text, drawing.width.saturating_sub(14).max(20))
-            .join("\n");
+        let text = wrap(&text, drawing.width.saturating_sub(14).max(20)).join("\n");
         group = group.element(annotate_snippets::Level::HELP.with_name(help).message(text));
     }
     format!("{}\n\n", renderer.render(&[group]))
@@ -228,40 +228,6 @@ fn within(text: &str, span: &Range<usize>) -> Range<usize> {
     start..floor(span.end).max(start)
 }
 
-/// The words of `known` nearest to `word`, best first: three at most, and only those close enough
-/// to be a slip or an abbreviation. Both sides are compared as they are given: fold them first if
-/// case must not matter.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    // The longer a word, the more slips it can bear and still be meant.
-    let slips = match word.chars().count() {
-        0 | 1 => return Vec::new(),
-        2..=5 => 1,
-        6..=8 => 2,
-        _ => 3,
-    };
-    let mut scored: Vec<(usize, &str)> = known
-        .into_iter()
-        .filter_map(|candidate| {
-            let distance = strsim::damerau_levenshtein(word, candidate);
-            let begins = word.chars().count() >= 3 && candidate.starts_with(word);
-            let same_start = word.chars().next() == candidate.chars().next();
-            // "territoire" is part of "population-territoire".
-            let is_part = candidate.split('-').any(|part| part == word);
-            if begins || is_part && word.chars().count() >= 4 {
-                Some((1, candidate))
-            } else {
-                let close = distance <= slips && (same_start || slips > 1);
-                close.then_some((distance, candidate))
-            }
-        })
-        .collect();
-    scored.sort_unstable();
-    scored.dedup();
-    let best = scored.first().map_or(0, |(distance, _)| *distance);
-    scored.retain(|(distance, _)| *distance <= best + 1);
-    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,12 +248,5 @@ mod tests {
         assert_eq!((cut.text, cut.span, cut.line), ("deux trois", 5..10, 2));
         let cut = excerpt("un\ndeux\n", &(1..5));
         assert_eq!((cut.text, cut.span, cut.line), ("un\ndeux", 1..5, 1));
-    }
-
-    #[test]
-    fn nearest_words_are_close_ones() {
-        assert_eq!(nearest("msb", ["msp", "cpts", "cds"]), ["msp"]);
-        assert!(nearest("zzz", ["msp", "cpts"]).is_empty());
-        assert_eq!(nearest("kin", ["kine", "ide"]), ["kine"]);
     }
 }

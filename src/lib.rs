@@ -10,7 +10,8 @@
 //! | module, lowest first | what it holds |
 //! | --- | --- |
 //! | [`messages`], [`lang`], [`date`] | every word of the program; the languages and their typography; days |
-//! | [`diagnostic`], [`rules`] | a problem at its place; TOML files to a [`Catalogue`](rules::Catalogue) |
+//! | [`nearest`], [`wrap`], [`diagnostic`] | "did you mean"; lines of text; a problem at its place |
+//! | [`rules`] | TOML files to a [`Catalogue`](rules::Catalogue) |
 //! | [`team`], [`answers`] | a composition and the words people use for it; what a team has told |
 //! | [`assess`](mod@assess), [`advice`] | verdicts, exact whatever is not known; what would change them |
 //! | [`interview`] | the next question, derived; replies, back and review as a state machine |
@@ -46,6 +47,8 @@
 //!   `document/markdown.rs`.
 
 mod ids;
+pub mod nearest;
+pub mod wrap;
 pub mod messages;
 pub mod lang;
 pub mod date;

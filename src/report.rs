@@ -18,9 +18,7 @@ mod terminal;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
-pub(crate) use words::{
-    capital, from_to, grade, labelled, no_minimum, step_detail, verdict as verdict_words,
-};
+pub(crate) use words::{capital, from_to, grade, labelled, step_detail, verdict as verdict_words};
 
 use serde::{Serialize, Serializer};
 

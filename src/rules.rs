@@ -21,7 +21,7 @@ mod catalogue;
 mod known;
 mod verdict;
 mod names;
-mod order;
+mod step_order;
 mod gate;
 mod set;
 mod embedded;

@@ -4,7 +4,7 @@ pub mod sets;
 
 use crate::document::{Block, Columns, Document, Item, Line, NARROW, Style, Table};
 use crate::lang::{Lang, plural, typeset};
-use crate::report::{alert_head, capital, grade, labelled, long_name, no_minimum, step_detail};
+use crate::report::{alert_head, capital, long_name, step_detail};
 use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
 use crate::tr;
 
@@ -31,7 +31,7 @@ pub fn compare(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) ->
     for (index, row) in catalogue.rows().iter().enumerate() {
         lists.heading(1, row.name.show(lang));
         for exercise in &types {
-            let line = labelled(&exercise.name, cell(exercise, index, lang), lang);
+            let line = tr!(lang, labelled(&exercise.name, cell(exercise, index, lang)));
             lists.item(Item::new(2, typeset(lang, &line)));
         }
         let cells =
@@ -128,7 +128,7 @@ fn list(
     let column = rows.iter().map(|(id, _, _)| id.len()).max().unwrap_or(0) + 2;
     for (id, name, notes) in rows {
         let name = typeset(lang, &name);
-        let sentence = labelled(&id, &format!("{name} ; {}", notes.join(" ; ")), lang);
+        let sentence = tr!(lang, labelled(&id, &format!("{name} ; {}", notes.join(" ; "))));
         let item = Item::new(0, name).label(Style::Strong, id).column(column);
         document.item(item.spoken(typeset(lang, &sentence)));
         for note in notes {
@@ -260,8 +260,8 @@ impl<'a> Sheet<'a> {
         for alert in &exercise.alerts {
             let about = self.catalogue.rows()[alert.about].name.get(lang);
             let date = alert.date.map(|date| date.words(lang));
-            let head = alert_head(grade(alert.grade, lang), date.as_deref(), about);
-            self.item(4, &labelled(&capital(&head), alert.text.get(lang), lang));
+            let head = alert_head(tr!(lang, grade(alert.grade)), date.as_deref(), about);
+            self.item(4, &tr!(lang, labelled(&capital(&head), alert.text.get(lang))));
             self.evidence(6, &alert.evidence);
         }
     }
@@ -321,7 +321,7 @@ impl<'a> Sheet<'a> {
     fn interpretation(&mut self, evidence: &Evidence) {
         if let Some(text) = &evidence.interpretation {
             let item = Item::new(NOTE, (Style::Quiet, text.show(self.lang))).narrow(6);
-            let label = labelled(tr!(self.lang, interpretation), "", self.lang);
+            let label = tr!(self.lang, labelled(tr!(self.lang, interpretation), ""));
             self.document.item(item.label(Style::Fair, typeset(self.lang, &label)));
         }
     }
@@ -337,7 +337,7 @@ fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
         format!("{} {}", seat.count, noun.explained(lang))
     });
     let seats: Vec<String> = seats.collect();
-    if seats.is_empty() { no_minimum(lang).to_owned() } else { seats.join(", ") }
+    if seats.is_empty() { tr!(lang, no_minimum).to_owned() } else { seats.join(", ") }
 }
 
 /// The place of a source in a line: "tableau, « Pour qui ? », ESP MSP".

@@ -1,6 +1,6 @@
 //! The wizard: an interview held on this machine, with a draft kept after each reply.
 
-mod draft;
+mod draft_file;
 mod plain;
 mod rich;
 pub(crate) mod terminal;
@@ -28,7 +28,7 @@ use crate::cli::line::today;
 use crate::cli::output;
 use crate::cli::request::{Assess, Format};
 use crate::cli::streams::{Exit, Streams};
-use draft::Drafts;
+use draft_file::Drafts;
 use terminal::InputError;
 
 /// Asks what the options and the answers file leave open, then reports.

@@ -2,8 +2,9 @@
 
 use super::known::Answers;
 use super::source::SourceText;
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::{Lang, Text, shortened};
+use crate::nearest::nearest;
 use crate::rules::lexicon::{Meaning, fold};
 use crate::rules::{Aim, Catalogue, Ix, List, Profession, Scale, Set, Status, Step, Str};
 use crate::team::shorthand::{self, Fault, Mistake};

@@ -2,7 +2,7 @@
 //! what is most likely not meant so.
 
 mod implied;
-mod order;
+mod relations;
 mod people;
 mod reading;
 mod stale;
@@ -118,7 +118,7 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     let mut remarks = Remarks { lang, findings: Vec::new() };
     for rules in periods.iter().chain([&catalogue]) {
         people::check(rules, &sources, &mut remarks);
-        order::check(rules, &sources, &mut remarks);
+        relations::check(rules, &sources, &mut remarks);
         implied::check(rules, &sources, &mut remarks);
     }
     reading::check(&sources, &mut remarks);

@@ -7,7 +7,8 @@
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use exercoord::diagnostic::{Diagnostic, nearest};
+use exercoord::diagnostic::Diagnostic;
+use exercoord::nearest::nearest;
 use exercoord::rules::Catalogue;
 use exercoord::tr;
 

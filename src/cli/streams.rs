@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use console::Term;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
-use exercoord::document::terminal::{Layout, WIDTHS, wrap};
+use exercoord::document::terminal::{Layout, WIDTHS};
 use exercoord::lang::{Lang, io_words, sanitize, typeset};
 use exercoord::tr;
+use exercoord::wrap::wrap;
 
 use crate::cli::files::{draft, write_file};
 use crate::cli::line::{Line, env_value};

@@ -5,7 +5,6 @@ use super::state::Interview;
 use crate::answers::StepState;
 use crate::assess::{TypeAssessment, Verdict};
 use crate::lang::{Lang, Text, typeset};
-use crate::report::verdict_words;
 use crate::rules::{Catalogue, QuestionText, Set};
 use crate::team::Team;
 use crate::tr;
@@ -91,7 +90,7 @@ pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prom
     let assessment = interview.assessment();
     let standing = assessment.types.iter().map(|found| {
         let name = catalogue.types()[found.kind].name.to_string();
-        (name, found.verdict, verdict_words(found.verdict, lang).to_owned())
+        (name, found.verdict, tr!(lang, verdict(found.verdict)).to_owned())
     });
     let source = texts.source.as_ref().map(|source| {
         let document = catalogue.documents()[source.document].short.get(lang);

@@ -24,10 +24,6 @@ pub(super) fn sentence(text: &str) -> String {
     format!("{}{stop}", capital(text))
 }
 
-pub(crate) fn no_minimum(lang: Lang) -> &'static str {
-    tr!(lang, no_minimum)
-}
-
 /// How far a step is, what comes before it, who acts, whom to contact, what it needs.
 pub(crate) fn step_detail(
     after: &str,

@@ -8,8 +8,8 @@ use super::record::{Read, Reader};
 use super::shape::{Form, Shape};
 use super::tree::Node;
 use crate::date::When;
-use crate::diagnostic::nearest;
 use crate::lang::Str;
+use crate::nearest::nearest;
 
 /// What is numbered and has an id, so that other records can name it.
 pub(crate) trait Named: Read {

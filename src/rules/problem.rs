@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::syntax;
 use super::tree::{SyntaxError, Value};
 use crate::date::{Day, date};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::{Lang, Str};
+use crate::nearest::nearest;
 use crate::tr;
 
 /// A problem of one file, at its place.

@@ -2,8 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
+use crate::nearest::nearest;
 use crate::rules::lexicon::{Meaning, fold};
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::tr;

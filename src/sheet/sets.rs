@@ -4,7 +4,7 @@
 use super::seat_words;
 use crate::document::{Block, Columns, Document, Item, Line, NARROW, Style, Table};
 use crate::lang::{Lang, typeset};
-use crate::report::{capital, labelled, long_name};
+use crate::report::{capital, long_name};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Seat, Set, Status};
 use crate::tr;
 
@@ -72,7 +72,7 @@ pub fn compare(sets: &[&Catalogue], types: &[String], lang: Lang) -> Document {
             let marked = format!("{sign} {name}");
             lists.push(Block::Item(Item::new(2, marked.as_str()).spoken(typeset(lang, &said))));
             for (title, rule) in titles.iter().zip(&rules) {
-                let line = |text| typeset(lang, &labelled(title, text, lang));
+                let line = |text| typeset(lang, &tr!(lang, labelled(title, text)));
                 let item = Item::new(4, line(rule.shown())).spoken(line(rule.spoken(lang)));
                 lists.push(Block::Item(item));
             }

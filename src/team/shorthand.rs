@@ -19,7 +19,7 @@ pub use fault::Fault;
 use tokens::{Token, TokenKind, tokens};
 
 use super::Member;
-use crate::diagnostic::nearest;
+use crate::nearest::nearest;
 use crate::rules::lexicon::{Meaning, is_everyone, is_filler};
 use crate::rules::{Catalogue, Ix, Profession, Status};
 

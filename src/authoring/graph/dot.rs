@@ -1,6 +1,7 @@
 //! A graph in DOT, for Graphviz.
 
 use super::{Arrow, Graph, Node, Role, Stroke};
+use crate::wrap::wrap;
 
 /// How long a line of a node may be, in columns: Graphviz breaks none.
 const WIDTH: usize = 36;
@@ -35,12 +36,8 @@ fn of_node(node: &Node) -> String {
         Role::Prerequisite => "shape=box, style=bold",
         Role::Later => "shape=box, style=dashed",
     };
-    let lines: Vec<String> = node
-        .lines
-        .iter()
-        .flat_map(|line| textwrap::wrap(line, WIDTH))
-        .map(|line| escaped(&line))
-        .collect();
+    let lines: Vec<String> =
+        node.lines.iter().flat_map(|line| wrap(line, WIDTH)).map(|line| escaped(&line)).collect();
     format!("{} [label=\"{}\", {look}]", node.id, lines.join("\\n"))
 }
 

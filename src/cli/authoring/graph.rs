@@ -2,8 +2,9 @@
 
 use exercoord::authoring::graph::{self, dot, mermaid};
 use exercoord::date::Day;
-use exercoord::diagnostic::{Diagnostic, nearest};
+use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::Lang;
+use exercoord::nearest::nearest;
 use exercoord::rules::{BrokenRules, Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
 use exercoord::tr;
 

@@ -1,8 +1,8 @@
 //! `rules ACTION …`: what an author of rules asks for.
 
 use exercoord::authoring::{codes, schema};
-use exercoord::diagnostic::nearest;
 use exercoord::lang::Lang;
+use exercoord::nearest::nearest;
 use exercoord::rules::is_id;
 use exercoord::tr;
 

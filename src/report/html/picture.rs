@@ -5,6 +5,7 @@
 
 use crate::report::{LinkReport, PathReport};
 use crate::rules::RelationKind;
+use crate::wrap::wrap;
 
 /// The picture.
 pub(super) struct Picture<'a> {
@@ -103,10 +104,9 @@ fn lines(text: &str, columns: usize) -> Vec<String> {
     if text.is_empty() {
         return Vec::new();
     }
-    let wrapped = textwrap::wrap(text, columns);
-    let more = wrapped.len() > MOST;
-    let mut lines: Vec<String> =
-        wrapped.into_iter().take(MOST).map(|line| line.into_owned()).collect();
+    let mut lines = wrap(text, columns);
+    let more = lines.len() > MOST;
+    lines.truncate(MOST);
     if let Some(last) = lines.last_mut().filter(|_| more) {
         last.push('…');
     }

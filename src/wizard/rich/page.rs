@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use console::{Style, measure_text_width};
 use exercoord::assess::Verdict;
-use exercoord::document::terminal::wrap;
 use exercoord::interview::prompt::Prompt;
 use exercoord::lang::{Lang, sanitize, typeset};
 use exercoord::tr;
+use exercoord::wrap::wrap;
 
 use super::field::Field;
 
