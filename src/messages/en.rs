@@ -374,9 +374,9 @@ messages! {
     fragile_audience(who: &str) = "at risk: if {who} leaves, nobody in the team counts";
     rests_on_reading(criteria: &str) = "our interpretation of the source ({criteria})";
     rests_on_old(documents: &str) = "an old document: {documents}";
-    rests_on(what: &str) = "to check: {what}";
-    and_on = "; ";
-    confirm_with(text: &str, contacts: &str) = "{text}; contact: {contacts}";
+    rests_on(what: &str) = "based on {what}";
+    and_on = " and on ";
+    confirm_with(text: &str, contacts: &str) = "{text}; check with: {contacts}";
     alert_turns(verdict: &str) = "under this minimum: {verdict}";
     alert_ask(text: &str, contacts: &str) = "{text}; check with: {contacts}";
     gain_opens(name: &str) = "makes {name} possible";

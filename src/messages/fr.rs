@@ -379,11 +379,11 @@ messages! {
     with_other_statuses = "avec d’autres statuts";
     fragile_staff(who: &str) = "fragile : si {who} part, l’effectif minimal n’est plus atteint";
     fragile_audience(who: &str) = "fragile : si {who} part, plus personne ne correspond";
-    rests_on_reading(criteria: &str) = "critères interprétés ({criteria})";
-    rests_on_old(documents: &str) = "source ancienne : {documents}";
-    rests_on(what: &str) = "à vérifier : {what}";
-    and_on = " ; ";
-    confirm_with(text: &str, contacts: &str) = "{text} ; contact : {contacts}";
+    rests_on_reading(criteria: &str) = "des critères interprétés ({criteria})";
+    rests_on_old(documents: &str) = "une source ancienne : {documents}";
+    rests_on(what: &str) = "fondé sur {what}";
+    and_on = " et sur ";
+    confirm_with(text: &str, contacts: &str) = "{text} ; à vérifier auprès de : {contacts}";
     alert_turns(verdict: &str) = "avec ce minimum, résultat : {verdict}";
     alert_ask(text: &str, contacts: &str) = "{text} ; à vérifier auprès de : {contacts}";
     gain_opens(name: &str) = "{name} devient possible";
