@@ -38,7 +38,8 @@
 //! - A type, a threshold, a profession, an alert, a text of the domain: `rules/`; see its README.
 //! - A word of the program: `messages/fr.rs` and `messages/en.rs`.
 //! - A key of the rule files: a field of its record in `rules/catalogue/`, its description in
-//!   `rules/keys.toml`; what it means goes into `assess` or `report`.
+//!   `rules/keys.toml`, its name for `rules diff` in `authoring/diff/labels.toml`; what it means goes
+//!   into `assess` or `report`.
 //! - A kind of problem in rule files: `rules/problem.rs`, or a lint in `authoring/check/`; what it
 //!   means, in `authoring/codes.toml`.
 //! - An answer that teams give: `answers/known.rs`; how it is asked, `interview/prompt.rs`.

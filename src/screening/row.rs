@@ -125,20 +125,13 @@ impl<'c> Rows<'c> {
     }
 
     fn read_texts(&mut self, cells: [&str; TEXTS.len()]) -> Read {
-        let mut passages = TEXTS.iter().zip(cells).map(|([name, _], cell)| {
-            let said = (!cell.is_empty()).then(|| SourceText::new(*name, cell));
-            said.into_iter().collect::<Vec<_>>()
+        let mut names = TEXTS.iter().map(|[name, _]| *name);
+        let [team, status, scale, done, not_done, aims] = cells.map(|cell| {
+            let name = names.next().filter(|_| !cell.is_empty());
+            name.map(|name| SourceText::new(name, cell)).into_iter().collect()
         });
-        let mut next = || passages.next().unwrap_or_default();
-        let input = Input {
-            team: next(),
-            status: next(),
-            scale: next(),
-            done: next(),
-            not_done: next(),
-            aims: next(),
-            ..Input::default()
-        };
+        let (counts, replies) = (Vec::new(), Vec::new());
+        let input = Input { team, counts, status, scale, done, not_done, aims, replies };
         let read = answers::read(self.catalogue, &input, &Input::default(), self.lang);
         let read: Read = read.map(Arc::new).map_err(Arc::from);
         if self.known.len() >= MOST_TEXTS {

@@ -281,6 +281,23 @@ fn the_fewest_changes_that_turn_a_verdict_are_told() {
 }
 
 #[test]
+fn who_could_be_meant_by_a_vague_word_is_told_by_ids() {
+    let shipped = edited([]);
+    let mut files = shipped.clone();
+    let text = files.get_mut("professions.toml").expect("there");
+    *text =
+        text.replacen("\"orthoptiste\", \"ortho", "\"orthoptiste\", \"dieteticien\", \"ortho", 1);
+    let comparison = compare(&Set::of(&shipped), &Set::of(&files), Lang::Fr);
+    let [change] = comparison.changes.as_slice() else { panic!("one change") };
+    assert_eq!(change.id.as_deref(), Some("ortho"));
+    assert_eq!(change.old.as_deref(), Some("orthophoniste, orthoptiste, orthoprothesiste"));
+    assert_eq!(
+        change.new.as_deref(),
+        Some("orthophoniste, orthoptiste, dieteticien, orthoprothesiste")
+    );
+}
+
+#[test]
 fn words_that_change_turn_verdicts_too() {
     let groups =
         "groups = [\"professionnel-de-sante\", \"auxiliaire-medical\", \"premier-recours\"]";
