@@ -12,6 +12,7 @@ mod margin;
 mod recruits;
 mod path;
 mod plan;
+mod routes;
 mod unknowns;
 
 use crate::answers::Answers;
@@ -26,6 +27,7 @@ pub use plan::PlanStep;
 #[cfg(feature = "screening")]
 pub(crate) use recruits::grouped;
 pub use recruits::{Gain, Newcomer, Recruit};
+pub use routes::{Route, Superseded};
 pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
 
 /// What would change a team's answer.
@@ -33,6 +35,10 @@ pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
 pub struct Advice {
     /// Type by type, in the types' order.
     pub types: Vec<TypeAdvice>,
+    /// The types that fit, each with its steps.
+    pub routes: Vec<Route>,
+    /// The types that fit and prepare one that is ready.
+    pub superseded: Vec<Superseded>,
     /// The people whose coming would gain most: single ones first, then pairs, the best first.
     pub recruits: Vec<Recruit>,
     /// What can start now, what it prepares and what goes with it.
@@ -120,7 +126,10 @@ pub fn advise(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment)
             turned_by: alerts::turns(catalogue, answers, found),
         })
         .collect();
+    let superseded = routes::superseded(catalogue, assessment);
     Advice {
+        routes: routes::routes(catalogue, assessment, &superseded),
+        superseded,
         recruits: recruits::best(catalogue, answers, assessment),
         path: path::path(catalogue, assessment),
         plan: plan::plan(catalogue, assessment),

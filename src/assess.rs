@@ -9,12 +9,13 @@ mod completions;
 mod ranking;
 
 use crate::answers::{Answers, StepState};
-use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
+use crate::ids::ids;
+use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Step};
 pub use crate::rules::{CRITERIA, Outcome, Verdict};
 use crate::team::{Member, Team};
 use completions::{of_any_team, of_team};
 #[cfg(feature = "screening")]
-pub(crate) use ranking::{Rank, left_to_do};
+pub(crate) use ranking::Rank;
 
 /// The verdicts that completions of the answers lead to, prerequisites aside: some of unsuitable,
 /// reachable and eligible.
@@ -66,7 +67,7 @@ impl Outcome {
     pub(crate) fn of_step(state: StepState) -> Outcome {
         match state {
             StepState::Done => Outcome::Met,
-            StepState::NotDone => Outcome::Unmet,
+            StepState::InProgress | StepState::NotDone => Outcome::Unmet,
             StepState::NotKnown => Outcome::Unknown,
         }
     }
@@ -105,6 +106,13 @@ pub struct TypeAssessment {
     pub verdict: Verdict,
     /// What the verdict may still become, prerequisites aside.
     pub possible: Possible,
+    /// How far off it is, where it is reachable.
+    pub distance: Option<Distance>,
+    /// The scales of which the team would have to choose one, where it is reachable and the team has
+    /// chosen none of them.
+    pub scale_needed: Set<Scale>,
+    /// Whether an alert puts it after the others of its standing.
+    pub on_hold: bool,
     /// Whether anybody is in the audience, and how many.
     pub audience: AudienceFinding,
     /// Whether every seat is filled, and which are.
@@ -119,6 +127,64 @@ pub struct TypeAssessment {
     pub open: Open,
     /// The team's aims that the type serves.
     pub aims_served: Set<Aim>,
+}
+
+/// How far off a type is that the team can reach: the first that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Distance {
+    /// One or two people are missing, and no other scale is needed.
+    Near,
+    /// Nobody is missing; another scale is needed.
+    Choice,
+    /// Everything else.
+    Far,
+    /// It is a representation: other people have most of its seats.
+    Join,
+    /// It is built around professions of which the team has nobody.
+    Partner,
+}
+
+// Nearest first: the order of the recommendation.
+ids! {
+    Distance {
+        Near = "near",
+        Choice = "choice",
+        Far = "far",
+        Join = "join",
+        Partner = "partner",
+    }
+}
+
+impl Distance {
+    /// The most people missing for a type to be near, and for a representation not to be others'.
+    const FEW: u64 = 2;
+
+    fn of(exercise: &ExerciseType, team: &Team, people_missing: u64, other_scale: bool) -> Self {
+        let around = exercise.around;
+        let has_any = |around: Set<Profession>| {
+            team.members().iter().any(|member| around.contains(member.profession))
+        };
+        let few = people_missing <= Distance::FEW;
+        if !around.is_empty() && !has_any(around) {
+            Distance::Partner
+        } else if exercise.staff.representation && (!few || other_scale) {
+            Distance::Join
+        } else if people_missing == 0 && other_scale {
+            Distance::Choice
+        } else if few && !other_scale {
+            Distance::Near
+        } else {
+            Distance::Far
+        }
+    }
+
+    /// Whether the team can have the type before long: it is what the report calls within reach.
+    pub fn is_within_reach(self) -> bool {
+        match self {
+            Distance::Near | Distance::Choice => true,
+            Distance::Far | Distance::Join | Distance::Partner => false,
+        }
+    }
 }
 
 /// Who of a team counts for a type.
@@ -254,19 +320,17 @@ pub(crate) fn assess_exercise(
     kind: Ix<ExerciseType>,
     exercise: &ExerciseType,
 ) -> TypeAssessment {
-    let statuses = catalogue.statuses().all();
     let standing = match answers.team() {
-        Some(team) => of_team(exercise, statuses, team),
-        None => of_any_team(exercise, statuses),
+        Some(team) => of_team(catalogue, exercise, team),
+        None => of_any_team(exercise, catalogue.held_statuses()),
     };
     let scale = exercise.scale.as_ref();
     let scale =
         scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
-    let mut possible = match scale {
-        Some(Outcome::Unmet) => Possible::default(),
-        Some(Outcome::Met | Outcome::Unknown) | None => standing.possible,
-    };
-    possible.unsuitable |= scale.is_some_and(|scale| scale != Outcome::Met);
+    // The scale is the team's choice: a type that fits but for it is within its reach.
+    let mut possible = standing.possible;
+    possible.reachable |= possible.eligible && scale.is_some_and(|scale| scale != Outcome::Met);
+    possible.eligible &= scale != Some(Outcome::Unmet);
     let steps: Vec<(Ix<Step>, StepState)> =
         catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
     let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);
@@ -279,15 +343,22 @@ pub(crate) fn assess_exercise(
     };
     let undetermined = verdict == Verdict::Undetermined;
     let varied = standing.possible.only().is_none();
-    let fits = standing.possible.reachable || standing.possible.eligible;
     let no_team = answers.team().is_none();
+    let other_scale = scale == Some(Outcome::Unmet);
+    let distance = answers.team().filter(|_| verdict == Verdict::Reachable).map(|team| {
+        Distance::of(exercise, team, standing.staff.people_missing(), other_scale)
+    });
     let open = Open {
         team: undetermined && no_team,
-        status: undetermined && varied && standing.status_matters && answers.status().is_none(),
-        scale: undetermined && scale == Some(Outcome::Unknown) && fits,
+        status: undetermined
+            && varied
+            && standing.status_matters
+            && !(no_team && answers.status().is_some()),
+        scale: undetermined && scale == Some(Outcome::Unknown) && standing.possible.eligible,
         // A prerequisite known not to be done settles that the team is not ready yet.
         steps: if verdict == Verdict::Eligible
-            && prerequisites().all(|(_, state)| *state != StepState::NotDone)
+            && prerequisites()
+                .all(|(_, state)| matches!(state, StepState::Done | StepState::NotKnown))
         {
             prerequisites()
                 .filter(|(_, state)| *state == StepState::NotKnown)
@@ -301,10 +372,13 @@ pub(crate) fn assess_exercise(
         kind,
         verdict,
         possible,
+        distance,
+        scale_needed: distance.filter(|_| other_scale).map_or(Set::EMPTY, |_| exercise.scales()),
+        on_hold: exercise.is_on_hold(),
         audience: standing.audience,
         staff: standing.staff,
         scale,
-        not_counted: not_counted(exercise, answers.team()),
+        not_counted: not_counted(catalogue, exercise, answers.team()),
         steps,
         open,
         aims_served: exercise.aims.and(answers.aims()),
@@ -318,16 +392,17 @@ fn scale_outcome(suits: Set<Scale>, all: Set<Scale>, chosen: Option<Set<Scale>>)
     }
 }
 
-fn not_counted(exercise: &ExerciseType, team: Option<&Team>) -> Vec<Excluded> {
+fn not_counted(
+    catalogue: &Catalogue,
+    exercise: &ExerciseType,
+    team: Option<&Team>,
+) -> Vec<Excluded> {
     team.into_iter()
         .flat_map(Team::members)
         .filter_map(|member| {
             let because = if !exercise.audience.professions.contains(member.profession) {
                 Exclusion::Profession
-            } else if member
-                .status
-                .is_some_and(|status| !exercise.audience.statuses.contains(status))
-            {
+            } else if exercise.audience.statuses.and(catalogue.may_have(member.status)).is_empty() {
                 Exclusion::Status
             } else {
                 return None;

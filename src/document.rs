@@ -460,7 +460,7 @@ impl From<StepState> for Mark {
     fn from(state: StepState) -> Mark {
         match state {
             StepState::Done => Mark::Done,
-            StepState::NotDone => Mark::ToDo,
+            StepState::InProgress | StepState::NotDone => Mark::ToDo,
             StepState::NotKnown => Mark::ToConfirm,
         }
     }

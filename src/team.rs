@@ -57,13 +57,13 @@ impl Team {
         self.0.iter().map(|member| u64::from(member.count)).sum()
     }
 
-    /// The same team, with the members of unknown status given one.
-    pub fn with_status(&self, status: Ix<Status>) -> Team {
-        Team::new(
-            self.0
-                .iter()
-                .map(|member| Member { status: member.status.or(Some(status)), ..*member }),
-        )
+    /// The same team, with this status for the members of whom less is known, as far as it agrees
+    /// with what is.
+    pub fn with_status(&self, catalogue: &Catalogue, status: Ix<Status>) -> Team {
+        Team::new(self.0.iter().map(|member| Member {
+            status: Some(catalogue.narrowed(member.status, status)),
+            ..*member
+        }))
     }
 
     /// The same team with these people more.

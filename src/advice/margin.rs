@@ -28,13 +28,12 @@ impl Margin {
     ) -> Option<Margin> {
         let team = answers.team().filter(|_| super::fits(found.verdict))?;
         let exercise = &catalogue.types()[found.kind];
-        let statuses = catalogue.statuses().all();
         let seats = &exercise.staff.seats;
         if seats.is_empty() {
             return Some(Margin { loss: found.audience.counted, among: Vec::new() });
         }
         let groups: Vec<MemberGroup> = (team.members().iter())
-            .map(|member| MemberGroup::of(exercise, statuses, member))
+            .map(|member| MemberGroup::of(exercise, catalogue.may_have(member.status), member))
             .collect();
         let mut margin: Option<(u64, Vec<Mask>)> = None;
         for (set, wanted) in sets(seats) {

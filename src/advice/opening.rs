@@ -74,11 +74,10 @@ impl Opening {
         if stands {
             return Some(Opening { scale, ..Opening::default() });
         }
-        let search =
-            Search { exercise, statuses: catalogue.statuses().all(), members: team.members() };
+        let search = Search { exercise, catalogue, members: team.members() };
         let (recruits, shifts) = search.cheapest(true);
         let (changed, confirmed): (Vec<Shift>, Vec<Shift>) =
-            shifts.into_iter().partition(|shift| shift.members.status.is_some());
+            shifts.into_iter().partition(|shift| !search.may_have(&shift.members, shift.to));
         let by_recruits_alone = (!changed.is_empty()).then(|| search.cheapest(false).0);
         Some(Opening { recruits, changed, confirmed, scale, by_recruits_alone })
     }
@@ -96,7 +95,7 @@ const FIND: Price = 1 << 90;
 
 struct Search<'a> {
     exercise: &'a ExerciseType,
-    statuses: Set<Status>,
+    catalogue: &'a Catalogue,
     members: &'a [Member],
 }
 
@@ -109,10 +108,10 @@ impl Search<'_> {
             if seats.is_empty() { vec![1] } else { seats.iter().map(|seat| seat.count).collect() };
         let mut flow = SeatFlow::new(wanted.iter().copied());
         for member in self.members {
-            flow.add(member.count, |seat| match (self.status_for(member, seat)?, member.status) {
-                (None, _) => Some(0),
-                (Some(_), None) => Some(CONFIRM),
-                (Some(_), Some(_)) => may_change.then_some(CHANGE),
+            flow.add(member.count, |seat| match self.status_for(member, seat)? {
+                None => Some(0),
+                Some(status) if self.may_have(member, status) => Some(CONFIRM),
+                Some(_) => may_change.then_some(CHANGE),
             });
         }
         for (number, places) in wanted.iter().enumerate() {
@@ -150,14 +149,15 @@ impl Search<'_> {
             }
             false => self.exercise.seats_open_to(member.profession, status) & (1 << seat) != 0,
         };
-        let as_they_are = match member.status {
-            Some(status) => takes(status),
-            None => self.statuses.iter().all(takes),
-        };
-        if as_they_are {
-            Some(None)
-        } else {
-            self.statuses.iter().find(|status| takes(*status)).map(Some)
+        let may_have = self.catalogue.may_have(member.status);
+        if may_have.iter().all(takes) {
+            return Some(None);
         }
+        let others = self.catalogue.held_statuses().without(may_have);
+        may_have.iter().chain(others.iter()).find(|status| takes(*status)).map(Some)
+    }
+
+    fn may_have(&self, member: &Member, status: Ix<Status>) -> bool {
+        self.catalogue.may_have(member.status).contains(status)
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn path(catalogue: &Catalogue, assessment: &Assessment) -> Path {
         let found = assessment.types.get(kind.index());
         found.is_some_and(|found| match by {
             RelationKind::Prepares if fits(found.verdict) => false,
+            RelationKind::Alternative => false,
             RelationKind::Prepares | RelationKind::Combines => {
                 Obstacle::of_type(found) != Some(Obstacle::Structural)
             }

@@ -87,5 +87,6 @@ fn least_known(one: StepState, other: StepState) -> StepState {
         (StepState::Done, StepState::Done) => StepState::Done,
         (StepState::NotDone, _) | (_, StepState::NotDone) => StepState::NotDone,
         (StepState::NotKnown, _) | (_, StepState::NotKnown) => StepState::NotKnown,
+        (StepState::InProgress, _) | (_, StepState::InProgress) => StepState::InProgress,
     }
 }

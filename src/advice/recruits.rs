@@ -207,7 +207,7 @@ fn classes(catalogue: &Catalogue) -> Vec<Class> {
         does.collect()
     };
     let people = catalogue.professions().numbers().flat_map(|profession| {
-        catalogue.statuses().numbers().map(move |status| (profession, status))
+        catalogue.held_statuses().iter().map(move |status| (profession, status))
     });
     let classes = grouped(people.map(|person| (does(person), person)));
     classes.into_iter().map(|(does, people)| Class { does, people }).collect()

@@ -97,8 +97,8 @@ pub(super) fn unknowns(
         found.open.status || found.verdict == Verdict::Reachable && found.staff.at_best
     });
     if let Some(team) = answers.team().filter(|_| !types.is_empty()) {
-        let replies = catalogue.statuses().numbers().map(|status| {
-            let team = team.with_status(status);
+        let replies = catalogue.held_statuses().iter().map(|status| {
+            let team = team.with_status(catalogue, status);
             reply(Reply::Status(status), answers.clone().with_members(team))
         });
         unknowns.push(Unknown::of(About::Status, types, replies.collect()));

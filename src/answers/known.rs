@@ -9,6 +9,8 @@ use crate::team::{Member, Team};
 pub enum StepState {
     /// It is done.
     Done,
+    /// It is under way.
+    InProgress,
     /// It is known not to be done.
     NotDone,
     /// Nobody has said.
@@ -114,7 +116,7 @@ impl Answers {
     ) -> Answers {
         let mut answers = self.clone();
         if let (Some(team), Some(status)) = (&self.team, status) {
-            answers.team = Some(team.with_status(status));
+            answers.team = Some(team.with_status(catalogue, status));
         }
         if answers.scale.is_none() {
             let scales = catalogue.types()[kind].scales();

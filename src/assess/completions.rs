@@ -1,5 +1,5 @@
 //! Where a team stands with a type's audience and staff, over every completion of what is not
-//! known: each member of unknown status may have any of them.
+//! known: each member may have any of the statuses that are left open.
 //!
 //! The best case is a matching in which such a member may sit wherever some status lets it. The
 //! worst case asks whether some choice of statuses leaves a seat empty. Where each such member has
@@ -10,7 +10,7 @@
 
 use super::seats::{MemberGroup, Supply, is_full, sets};
 use super::{AudienceFinding, Missing, Outcome, Possible, StaffFinding};
-use crate::rules::{ExerciseType, Seat, Set, Status};
+use crate::rules::{Catalogue, ExerciseType, Seat, Set, Status};
 use crate::team::Team;
 
 /// Where a team stands if the scale is the type's.
@@ -24,7 +24,7 @@ pub(super) struct Standing {
 }
 
 /// Where this team stands.
-pub(super) fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Team) -> Standing {
+pub(super) fn of_team(catalogue: &Catalogue, exercise: &ExerciseType, team: &Team) -> Standing {
     let (audience, seats) = (&exercise.audience, exercise.staff.seats.as_slice());
     let mut settled = Supply::default();
     let mut loose: Vec<MemberGroup> = Vec::new();
@@ -33,18 +33,16 @@ pub(super) fn of_team(exercise: &ExerciseType, statuses: Set<Status>, team: &Tea
         if !audience.professions.contains(member.profession) {
             continue;
         }
-        match member.status {
-            Some(status) if audience.statuses.contains(status) => {
-                counted += u64::from(member.count);
-                settled.add(exercise.seats_open_to(member.profession, status), member.count);
-            }
-            Some(_) => {}
-            None => {
-                let group = MemberGroup::of(exercise, statuses, member);
-                let sure = if group.can_be_out { &mut perhaps } else { &mut counted };
-                *sure += u64::from(member.count);
-                loose.push(group);
-            }
+        let statuses = catalogue.may_have(member.status);
+        let inside = statuses.and(audience.statuses);
+        if let Some(status) = inside.only().filter(|_| inside == statuses) {
+            counted += u64::from(member.count);
+            settled.add(exercise.seats_open_to(member.profession, status), member.count);
+        } else if !inside.is_empty() {
+            let group = MemberGroup::of(exercise, statuses, member);
+            let sure = if group.can_be_out { &mut perhaps } else { &mut counted };
+            *sure += u64::from(member.count);
+            loose.push(group);
         }
     }
     let varies = loose.iter().any(MemberGroup::varies);

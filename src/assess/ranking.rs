@@ -2,45 +2,80 @@
 
 use std::cmp::Reverse;
 
-use super::{TypeAssessment, Verdict};
+use super::{Distance, TypeAssessment, Verdict};
 use crate::answers::StepState;
 use crate::rules::{Catalogue, ExerciseType, Ix};
 
-/// The place of a type in the recommendation, best first: by verdict; then by how many of the
-/// team's aims it serves; then by what is left to do, which is people to find where the type is
-/// within reach and prerequisites elsewhere; then in the types' order.
+/// The place of a type in the recommendation, best first: what is compared, in this order. What does
+/// not bear on a standing is the same for all types of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Rank(Verdict, Reverse<usize>, u64, Ix<ExerciseType>);
+pub(crate) struct Rank {
+    standing: Standing,
+    distance: Option<Distance>,
+    people_missing: u64,
+    other_scale: bool,
+    on_hold: bool,
+    aims_served: Reverse<usize>,
+    prerequisites_left: usize,
+    in_progress: Reverse<usize>,
+    kind: Ix<ExerciseType>,
+}
+
+/// What a type is for the team, as far as the order goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Ready,
+    Eligible,
+    PerhapsEligible,
+    Reachable,
+    Undetermined,
+    Unsuitable,
+}
 
 impl Rank {
-    pub(crate) fn new(
-        verdict: Verdict,
-        aims_served: usize,
-        left: u64,
-        kind: Ix<ExerciseType>,
-    ) -> Rank {
-        Rank(verdict, Reverse(aims_served), left, kind)
+    pub(crate) fn of(catalogue: &Catalogue, found: &TypeAssessment) -> Rank {
+        let standing = match found.verdict {
+            Verdict::Ready => Standing::Ready,
+            Verdict::Eligible => Standing::Eligible,
+            Verdict::Reachable => Standing::Reachable,
+            Verdict::Undetermined if found.possible.eligible => Standing::PerhapsEligible,
+            Verdict::Undetermined => Standing::Undetermined,
+            Verdict::Unsuitable => Standing::Unsuitable,
+        };
+        let reachable = standing == Standing::Reachable;
+        let fits = matches!(standing, Standing::Ready | Standing::Eligible);
+        let prerequisites = |pass: fn(StepState) -> bool| {
+            found.prerequisites(catalogue).filter(|(_, state)| pass(*state)).count()
+        };
+        Rank {
+            standing,
+            distance: found.distance,
+            people_missing: if reachable { found.staff.people_missing() } else { 0 },
+            other_scale: !found.scale_needed.is_empty(),
+            on_hold: found.on_hold,
+            aims_served: Reverse(found.aims_served.len()),
+            prerequisites_left: match reachable {
+                true => 0,
+                false => prerequisites(|state| state != StepState::Done),
+            },
+            in_progress: Reverse(match fits {
+                true => prerequisites(|state| state == StepState::InProgress),
+                false => 0,
+            }),
+            kind: found.kind,
+        }
+    }
+
+    /// The same with so many aims served.
+    #[cfg(feature = "screening")]
+    pub(crate) fn with_aims_served(self, aims_served: usize) -> Rank {
+        Rank { aims_served: Reverse(aims_served), ..self }
     }
 }
 
 /// The types, best first.
 pub(super) fn rank(catalogue: &Catalogue, types: &[TypeAssessment]) -> Vec<Ix<ExerciseType>> {
-    let place = |found: &TypeAssessment| {
-        Rank::new(found.verdict, found.aims_served.len(), left_to_do(catalogue, found), found.kind)
-    };
-    let mut ranking: Vec<Rank> = types.iter().map(place).collect();
+    let mut ranking: Vec<Rank> = types.iter().map(|found| Rank::of(catalogue, found)).collect();
     ranking.sort_unstable();
-    ranking.into_iter().map(|Rank(.., kind)| kind).collect()
-}
-
-/// What is left to do: people to find where the type is within reach, prerequisites elsewhere.
-pub(crate) fn left_to_do(catalogue: &Catalogue, found: &TypeAssessment) -> u64 {
-    match found.verdict {
-        Verdict::Reachable => found.staff.people_missing(),
-        Verdict::Ready | Verdict::Eligible | Verdict::Undetermined | Verdict::Unsuitable => {
-            let left =
-                found.prerequisites(catalogue).filter(|(_, state)| *state != StepState::Done);
-            left.count() as u64
-        }
-    }
+    ranking.into_iter().map(|rank| rank.kind).collect()
 }

@@ -34,14 +34,15 @@ pub(crate) struct MemberGroup {
 }
 
 impl MemberGroup {
+    /// Members who may have any of these statuses.
     pub(crate) fn of(exercise: &ExerciseType, statuses: Set<Status>, member: &Member) -> Self {
         let open = |status| exercise.seats_open_to(member.profession, status);
         let audience = exercise.audience.statuses;
-        let (inside, can_be_out) = match member.status {
-            Some(status) => (vec![open(status)], false),
-            None => (audience.iter().map(open).collect(), !statuses.without(audience).is_empty()),
-        };
-        MemberGroup { count: member.count, inside, can_be_out }
+        MemberGroup {
+            count: member.count,
+            inside: statuses.and(audience).iter().map(open).collect(),
+            can_be_out: !statuses.without(audience).is_empty(),
+        }
     }
 
     /// The seats that some status lets them fill.

@@ -154,6 +154,7 @@ fn arrow_of(
     let (stroke, label) = match relation.kind {
         RelationKind::Prepares => (Stroke::Thick, tr!(lang, diff_prepares)),
         RelationKind::Combines => (Stroke::Both, tr!(lang, graph_combines)),
+        RelationKind::Alternative => (Stroke::Both, tr!(lang, graph_instead_of)),
     };
     let to = type_id(&catalogue.types()[relation.to]);
     Arrow { from: type_id(exercise), to, stroke, label: label.to_owned() }
@@ -182,7 +183,7 @@ impl Draft<'_> {
     fn criteria(&mut self) {
         let (exercise, lang) = (self.exercise, self.lang);
         self.group.nodes.push(node_of_type(exercise, Role::Type, lang));
-        let all = self.catalogue.statuses().all();
+        let all = self.catalogue.held_statuses();
         let of_status = exercise.audience.statuses != all;
         let seats_of_status = of_status || exercise.staff.seats.iter().any(|s| s.statuses != all);
         let scales = exercise.scales();

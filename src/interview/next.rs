@@ -162,7 +162,7 @@ impl Crowd {
         let (effects, statuses) = (Vec::new(), Vec::new());
         let mut crowd = Crowd { one, enough, effects, statuses };
         crowd.add(0);
-        for status in catalogue.statuses().numbers() {
+        for status in catalogue.may_have(one.status).iter() {
             let counts =
                 audience.professions.contains(one.profession) && audience.statuses.contains(status);
             let opens = if counts { exercise.seats_open_to(one.profession, status) } else { 0 };

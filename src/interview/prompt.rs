@@ -248,7 +248,7 @@ pub(super) fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: La
 pub fn state_words(state: StepState, lang: Lang) -> &'static str {
     match state {
         StepState::Done => tr!(lang, step_done),
-        StepState::NotDone => tr!(lang, step_not_done),
+        StepState::InProgress | StepState::NotDone => tr!(lang, step_not_done),
         StepState::NotKnown => tr!(lang, step_not_known),
     }
 }

@@ -383,6 +383,7 @@ messages! {
     gain_completes(name: &str) = "completes {name} staffing";
     prepares(from: &str, to: &str) = "{from} can lead to {to}";
     combines(from: &str, to: &str) = "{from} is compatible with {to}";
+    instead_of(from: &str, to: &str) = "{from} or {to}";
 }
 
 pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) -> String {
@@ -420,6 +421,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 pub fn step_state(state: StepState) -> &'static str {
     match state {
         StepState::Done => "done",
+        StepState::InProgress => "in progress",
         StepState::NotDone => "to do",
         StepState::NotKnown => "not confirmed",
     }
@@ -443,8 +445,9 @@ pub fn obstacle(kind: Obstacle) -> &'static str {
 pub fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::Law => "law",
-        Grade::Convention => "agreement",
+        Grade::Agreement => "agreement",
         Grade::Administration => "administration",
+        Grade::Professional => "professional body",
         Grade::Press => "press",
     }
 }
@@ -657,6 +660,7 @@ messages! {
     graph_question = "Question";
     graph_settled_by = "settled by";
     graph_combines = "combines with";
+    graph_instead_of = "instead of";
     graph_prerequisite(number: usize) = "Step {number}, prerequisite";
     graph_later(number: usize) = "Step {number}, afterwards";
     schema_ruleset = "The rule set: ruleset.toml";

@@ -390,6 +390,7 @@ messages! {
     gain_completes(name: &str) = "{name} : effectif minimal atteint";
     prepares(from: &str, to: &str) = "{from} prépare {to}";
     combines(from: &str, to: &str) = "{from} est compatible avec {to}";
+    instead_of(from: &str, to: &str) = "{from} ou {to}";
 }
 
 pub fn seat_filled<'n>(filled: u32, wanted: u32, noun: impl Fn(u32) -> &'n str) -> String {
@@ -427,6 +428,7 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 pub fn step_state(state: StepState) -> &'static str {
     match state {
         StepState::Done => "fait",
+        StepState::InProgress => "en cours",
         StepState::NotDone => "à faire",
         StepState::NotKnown => "à préciser",
     }
@@ -450,8 +452,9 @@ pub fn obstacle(kind: Obstacle) -> &'static str {
 pub fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::Law => "loi",
-        Grade::Convention => "convention",
+        Grade::Agreement => "convention",
         Grade::Administration => "administration",
+        Grade::Professional => "organisme professionnel",
         Grade::Press => "presse",
     }
 }
@@ -661,6 +664,7 @@ messages! {
     graph_question = "Question";
     graph_settled_by = "décidé par";
     graph_combines = "se combine avec";
+    graph_instead_of = "ou bien";
     graph_prerequisite(number: usize) = "Démarche {number}, prérequis";
     graph_later(number: usize) = "Démarche {number}, ensuite";
     schema_ruleset = "Le jeu de règles : ruleset.toml";

@@ -204,7 +204,7 @@ fn outcome_sign(outcome: &Outcome) -> &'static str {
 fn state_sign(state: &StepState) -> &'static str {
     match state {
         StepState::Done => "done",
-        StepState::NotDone => "todo",
+        StepState::InProgress | StepState::NotDone => "todo",
         StepState::NotKnown => "ask",
     }
 }

@@ -219,6 +219,7 @@ impl LinkReport {
         match self.kind {
             RelationKind::Prepares => tr!(lang, prepares(from, to)),
             RelationKind::Combines => tr!(lang, combines(from, to)),
+            RelationKind::Alternative => tr!(lang, instead_of(from, to)),
         }
     }
 }

@@ -124,7 +124,7 @@ impl ReportBuilder<'_> {
     fn leavers(&self, exercise: &ExerciseType, set: &[usize], count: u64) -> String {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let mask = set.iter().fold(0, |mask, seat| mask | 1 << seat);
-        let statuses = catalogue.statuses().all();
+        let statuses = catalogue.held_statuses();
         let sits = |member: &&Member| MemberGroup::of(exercise, statuses, member).always_in(mask);
         let professions = once(self.team().iter().filter(sits).map(|member| member.profession));
         let names: Vec<String> = professions
@@ -345,7 +345,7 @@ impl ReportBuilder<'_> {
         const MOST: usize = 4;
         let (catalogue, lang) = (self.catalogue, self.lang);
         let number = u64::from(count);
-        let free = newcomer.statuses == catalogue.statuses().all();
+        let free = newcomer.statuses == catalogue.held_statuses();
         let status = newcomer.statuses.only().filter(|_| !free);
         if let (Some(profession), true) = (newcomer.professions.only(), free || status.is_some()) {
             return Member { profession, status, count }.words(catalogue, lang);
@@ -397,7 +397,7 @@ impl ReportBuilder<'_> {
     ) -> Option<MissingSeat> {
         let seat = exercise.staff.seats.get(seat)?;
         let catalogue = self.catalogue;
-        let free = seat.statuses == catalogue.statuses().all();
+        let free = seat.statuses == catalogue.held_statuses();
         let status = seat.statuses.only().filter(|_| !free);
         let names = seat.professions.iter();
         let names = names.map(|profession| name_of(catalogue, profession, 1, Lang::Fr));

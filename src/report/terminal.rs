@@ -153,6 +153,7 @@ impl Builder<'_> {
             let sign = match link.kind {
                 RelationKind::Prepares => "→",
                 RelationKind::Combines => "+",
+                RelationKind::Alternative => "/",
             };
             let text = format!("{} ({}). {}", link.how(self.lang), link.state, link.text);
             let text = typeset(self.lang, &text);
@@ -364,6 +365,7 @@ fn outcome_sign(outcome: Outcome) -> (&'static str, Style) {
 fn state_sign(state: StepState) -> (&'static str, Style) {
     match state {
         StepState::Done => ("✔", Style::Good),
+        StepState::InProgress => ("…", Style::Fair),
         StepState::NotDone => ("○", Style::Fair),
         StepState::NotKnown => ("?", Style::Fair),
     }

@@ -137,6 +137,23 @@ impl Catalogue {
         vocabulary.aims: Aim,
     }
 
+    /// The statuses that a member can have in the end: those that are no group of others.
+    pub fn held_statuses(&self) -> Set<Status> {
+        self.statuses().enumerate().filter(|(_, status)| !status.is_group()).map(|(it, _)| it).collect()
+    }
+
+    /// The statuses that a member may have of whom this is known.
+    pub fn may_have(&self, known: Option<Ix<Status>>) -> Set<Status> {
+        known.map_or_else(|| self.held_statuses(), |status| self.statuses()[status].any_of)
+    }
+
+    /// What is known of a member's status once this is told too: the more precise of both, as far as
+    /// they agree.
+    pub fn narrowed(&self, known: Option<Ix<Status>>, told: Ix<Status>) -> Ix<Status> {
+        let (now, then) = (self.may_have(known), self.may_have(Some(told)));
+        known.filter(|_| !then.without(now).is_empty()).unwrap_or(told)
+    }
+
     /// The types of exercise, in the order in which they are compared.
     pub fn types(&self) -> &List<ExerciseType> {
         &self.types
@@ -164,6 +181,18 @@ impl Catalogue {
             let step = Ix::new(index);
             (step, &self.steps[step])
         })
+    }
+
+    /// How two types go with each other, whichever of them says so.
+    pub fn relation(
+        &self,
+        one: Ix<ExerciseType>,
+        other: Ix<ExerciseType>,
+    ) -> Option<RelationKind> {
+        let says = |owner: Ix<ExerciseType>, to| {
+            self.types[owner].relations.iter().find(|it| it.to == to).map(|it| it.kind)
+        };
+        says(one, other).or_else(|| says(other, one))
     }
 
     /// The type of an id.
@@ -350,6 +379,9 @@ record! {
         "members-are" pub members_are: Text,
         /// What else people type for it.
         "words" pub words: Vec<Str> = of_status(Vec<Spanned<Str>>),
+        /// The statuses of which somebody has one who says no more than this: itself alone, unless it
+        /// is a group of others.
+        "any-of" pub any_of: Set<Status> = or_itself(Vec<Ix<Status>>),
     }
 
     /// The French adjective that goes with a feminine noun.
@@ -459,6 +491,13 @@ impl Read for Text {
     }
 }
 
+impl Status {
+    /// Whether it only says that somebody has one of several others.
+    pub fn is_group(&self) -> bool {
+        self.any_of.len() > 1
+    }
+}
+
 impl Questions {
     /// Each with its key.
     pub(crate) fn all(&self) -> [(&'static str, &QuestionText); 6] {
@@ -495,6 +534,12 @@ fn first_day(date: Option<When>, _: &Table<'_>, _: &mut Reader) -> Option<Day> {
 
 fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
     yes.unwrap_or_default()
+}
+
+/// The statuses of a group; of any other, itself.
+fn or_itself(_: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
+    let own = reader.known.statuses.get(reader.item).into_iter().flatten();
+    own.map(|number| Ix::new(*number)).collect()
 }
 
 fn elsewhere(_: &Table<'_>, _: &mut Reader) -> Option<Source> {

@@ -10,7 +10,7 @@ use super::catalogue::lexicon::{Lexicon, Meaning, is_taken};
 use super::catalogue::{
     Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
 };
-use super::known::{members, nouns, shorts, texts_under};
+use super::known::{members, nouns, shorts, statuses, texts_under};
 use super::list::{Ix, List};
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
@@ -100,6 +100,7 @@ impl<'a> Gate<'a> {
                     known.members = members(tree);
                     (known.nouns, known.shorts) = (nouns(tree), shorts(tree));
                 }
+                "vocabulary.toml" => self.reader.known.statuses = statuses(tree),
                 _ => {}
             }
         }

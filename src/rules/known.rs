@@ -35,6 +35,8 @@ pub(crate) struct Known {
     ids: FxHashMap<Thing, Ids>,
     /// The numbers of the members of each group.
     pub(super) members: Vec<Vec<usize>>,
+    /// The numbers of the statuses that each status stands for: itself, or those of its group.
+    pub(super) statuses: Vec<Vec<usize>>,
     /// The headings of the rows.
     pub(super) headings: Vec<Str>,
     /// What one and several of each profession and group are called, by its id.
@@ -104,6 +106,18 @@ pub(super) fn members(node: &Node) -> Vec<Vec<usize>> {
             numbered.filter(|(_, it)| is_member(it)).map(|(at, _)| at).collect()
         })
         .collect()
+}
+
+/// The statuses that each status stands for: those that it names, else itself.
+pub(super) fn statuses(node: &Node) -> Vec<Vec<usize>> {
+    let ids = texts_under(node, "status", "id");
+    let place = |id: &Node| ids.iter().position(|known| Some(known) == id.text());
+    let records = node.get("status").map_or(&[][..], Node::items);
+    let stands_for = |(number, record): (usize, &Node)| match record.get("any-of") {
+        Some(group) => group.items().iter().filter_map(place).collect(),
+        None => vec![number],
+    };
+    records.iter().enumerate().map(stands_for).collect()
 }
 
 /// A text of each of the tables under a key, such as their ids, whether or not the rest of each can

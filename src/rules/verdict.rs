@@ -16,11 +16,11 @@ pub enum Verdict {
     Ready,
     /// Audience, seats and scale hold; some prerequisite is not known to be done.
     Eligible,
-    /// Audience and scale hold; seats are empty.
+    /// Somebody counts; seats are empty, or the team has chosen another scale.
     Reachable,
     /// What is not known could lead to several of the others.
     Undetermined,
-    /// Nobody is in the audience, or no chosen scale is the type's.
+    /// Nobody is in the audience.
     Unsuitable,
 }
 

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::advice::grouped;
 use crate::answers::Answers;
-use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type, left_to_do};
+use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type};
 use crate::examples::missing_of;
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
 use crate::team::Member;
@@ -58,8 +58,8 @@ pub struct Finding {
     pub missing: Box<str>,
     /// Of whom one more would make a type within reach fit.
     pub openers: Box<[(Ix<Profession>, Ix<Status>)]>,
-    /// How many steps are left to do.
-    pub left: u64,
+    /// Its place in the recommendation, the team's aims aside.
+    pub(crate) rank: Rank,
 }
 
 /// The findings of a catalogue's types, remembered by the teams' normal forms.
@@ -86,7 +86,7 @@ struct TypeMemo {
 /// A profession, and a status where it is known.
 type Person = (Ix<Profession>, Option<Ix<Status>>);
 
-/// The members that count for a type, by what they are to it.
+/// The members that matter to a type, by what they are to it.
 #[derive(Debug)]
 struct Crowd {
     /// The sort of the members of each profession and status, the status that is not known after
@@ -129,7 +129,7 @@ impl<'c> Memo<'c> {
             at.push(place);
             let Some(found) = memo.findings.get(place) else { continue };
             let aims = catalogue.types()[memo.kind].aims.and(case.aims).len();
-            ranking.push((Rank::new(found.verdict, aims, found.left, memo.kind), number));
+            ranking.push((found.rank.with_aims_served(aims), number));
         }
         ranking.sort_unstable();
     }
@@ -197,7 +197,7 @@ impl TypeMemo {
             seats: found.staff.missing.as_slice().into(),
             missing: missing_of(catalogue, &found).join(" + ").into(),
             openers: self.openers(catalogue, case, &found),
-            left: left_to_do(catalogue, &found),
+            rank: Rank::of(catalogue, &found),
         });
         self.places.insert(form.into(), place);
         place
@@ -221,7 +221,9 @@ impl TypeMemo {
             matches!(found.verdict, Verdict::Ready | Verdict::Eligible)
         };
         let known = |sort: &Vec<Person>| {
-            sort.iter().filter_map(|(who, status)| Some((*who, (*status)?))).collect::<Vec<_>>()
+            let held = catalogue.held_statuses();
+            let known = sort.iter().filter_map(|(who, status)| Some((*who, (*status)?)));
+            known.filter(|(_, status)| held.contains(*status)).collect::<Vec<_>>()
         };
         let sorts = self.crowd.who.iter().map(known);
         let opening =
@@ -239,9 +241,13 @@ impl Crowd {
                 audience.professions.contains(profession) && audience.statuses.contains(status);
             counts.then(|| exercise.seats_open_to(profession, status))
         };
-        let seen = |(profession, status): &Person| -> Vec<Option<u32>> {
-            let may_be = catalogue.statuses().numbers();
-            may_be.map(|other| by(*profession, status.unwrap_or(other))).collect()
+        let seen = |(profession, status): &Person| -> (bool, Vec<Option<u32>>) {
+            let may_have = catalogue.may_have(*status).iter();
+            let mut seen: Vec<Option<u32>> =
+                may_have.map(|status| by(*profession, status)).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            (exercise.around.contains(*profession), seen)
         };
         let professions = catalogue.professions().numbers();
         let people = professions.flat_map(|profession| {
@@ -250,9 +256,11 @@ impl Crowd {
         });
         let people: Vec<Person> = people.collect();
         let sorts = grouped(people.iter().map(|person| (seen(person), *person)));
-        let counting = sorts.into_iter().filter(|(seen, _)| seen.iter().any(Option::is_some));
+        let counting = sorts.into_iter().filter(|((is_around, seen), _)| {
+            *is_around || seen.iter().any(Option::is_some)
+        });
         let (sorts, who): (Vec<_>, Vec<_>) = counting.unzip();
-        let most = sorts.iter().map(|seen| {
+        let most = sorts.iter().map(|(_, seen)| {
             let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);
             let asked = (0_u32..).zip(seats).filter(|(seat, _)| fills & (1 << seat) != 0);
             asked.map(|(_, seat)| seat.count).sum::<u32>().max(1)

@@ -244,7 +244,7 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'
             status: seat
                 .statuses
                 .only()
-                .filter(|_| seat.statuses != catalogue.statuses().all())
+                .filter(|_| seat.statuses != catalogue.held_statuses())
                 .map(|status| &*catalogue.statuses()[status].id),
         })
     });

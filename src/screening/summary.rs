@@ -106,7 +106,7 @@ impl Summary {
     pub fn recruits(&self, catalogue: &Catalogue) -> Vec<Recruit> {
         let mut recruits: Vec<Recruit> = Vec::new();
         for profession in catalogue.professions().numbers() {
-            for status in catalogue.statuses().numbers() {
+            for status in catalogue.held_statuses().iter() {
                 let doors = self.doors.get(self.door(profession, status, 0)..).unwrap_or_default();
                 let doors = catalogue.types().numbers().zip(doors.iter().copied());
                 let mut types: Vec<_> = doors.filter(|(_, count)| *count > 0).collect();
@@ -201,7 +201,7 @@ fn recruits(document: &mut Document, recruits: &[Recruit], catalogue: &Catalogue
 /// Who it is, with the statuses where not all would do.
 pub fn person(recruit: &Recruit, catalogue: &Catalogue, lang: Lang) -> String {
     let name = name_of(catalogue, recruit.profession, 1, lang);
-    if recruit.statuses.len() == catalogue.statuses().len() {
+    if recruit.statuses.len() == catalogue.held_statuses().len() {
         return name;
     }
     let feminine = catalogue.professions()[recruit.profession].feminine;

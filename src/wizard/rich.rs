@@ -316,7 +316,7 @@ impl Respondent for Rich {
 fn state_sign(state: StepState) -> &'static str {
     match state {
         StepState::Done => "✔",
-        StepState::NotDone => "○",
+        StepState::InProgress | StepState::NotDone => "○",
         StepState::NotKnown => "?",
     }
 }

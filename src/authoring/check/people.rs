@@ -42,7 +42,7 @@ fn empty_groups(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Rema
 fn pointless_questions(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
     let Some(source) = sources.named("questions.toml") else { return };
     let types = || catalogue.types().iter();
-    let (statuses, scales) = (catalogue.statuses().all(), catalogue.scales().all());
+    let (statuses, scales) = (catalogue.held_statuses(), catalogue.scales().all());
     let any_status = types().all(|kind| {
         let of_seats = kind.staff.seats.iter().map(|seat| seat.statuses);
         of_seats.chain([kind.audience.statuses]).all(|some| some == statuses)

@@ -174,7 +174,7 @@ fn sits(
     }
     let seated = |staff: &StaffFinding| staff.filled.iter().map(|filled| u64::from(*filled)).sum();
     let all: u64 = seated(staff);
-    let any_status = catalogue.statuses().all().without(seat.statuses).is_empty();
+    let any_status = catalogue.held_statuses().without(seat.statuses).is_empty();
     team.members().iter().any(|member| {
         let fits = people.contains(member.profession)
             && member.status.map_or(any_status, |status| seat.statuses.contains(status));

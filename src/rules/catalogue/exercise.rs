@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     Aim, CommonStep, Contact, Document, Evidence, Noun, Profession, Row, Scale, Source, Status,
-    first_day,
+    first_day, or_not,
 };
 use crate::date::{Day, When};
 use crate::ids::ids;
@@ -41,6 +41,9 @@ record! {
         /// Whom to call.
         "contacts" pub contacts: Vec<Ix<Contact>>,
         "rows-not-given" pub(in crate::rules) rows_not_given: Vec<Spanned<Ix<Row>>>,
+        /// The professions that it is built around; where the team has none of them, it can only be
+        /// somebody's partner in it.
+        "around" pub around: Set<Profession> = all_of(Vec<People>),
         /// Who counts.
         "audience" pub audience: Audience => dated,
         /// The minimum staff.
@@ -88,6 +91,9 @@ record! {
 
     /// The minimum staff of a type.
     pub struct Staff "staff" {
+        /// Whether its seats say which professions a territory must gather, not whom a team must
+        /// recruit.
+        "representation" pub representation: bool = or_not(Option<bool>),
         /// Its seats, in the table's order; none where no minimum is known: whoever counts will do.
         "seat" pub seats: Vec<Seat> = few_enough(Vec<Seat>),
         /// What stands behind it.
@@ -107,6 +113,8 @@ record! {
         "status" pub statuses: Set<Status> = or_all(Vec<Ix<Status>>),
         /// What one and several of these people are called.
         "one" "many" pub noun: Noun = or_their_own(Option<Noun>),
+        /// Whether the source gives no minimum, so that the number is read into its silence.
+        "silent" pub silent: bool = or_not(Option<bool>),
     }
 
     /// The scales that suit a type.
@@ -203,6 +211,14 @@ record! {
         "id" pub id: Str => id,
         /// The row of the table that it concerns.
         "about" pub about: Ix<Row>,
+        /// The step that it changes.
+        "step" pub step: Option<Ix<Step>>,
+        /// Whether it is one to know before acting: it stands on the type's line.
+        "know-first" pub know_first: bool = or_not(Option<bool>),
+        /// In a few words, for that line.
+        "short" pub short: Option<Text>,
+        /// Whether the type comes after others of its standing because of it.
+        "hold" pub hold: bool = or_not(Option<bool>),
         /// What kind of source says so.
         "grade" pub grade: Grade,
         /// When the source said so, as far as is known.
@@ -211,6 +227,8 @@ record! {
         "text" pub text: Text,
         /// Whom to ask.
         "ask" pub ask: Vec<Ix<Contact>>,
+        /// The step's text by it, where that is another.
+        "step-text" pub step_text: Option<Text>,
         /// Where it gives another minimum: how many people of a seat, by the seat's place.
         "staff" pub staff: Vec<(usize, u32)> = by_seat(Map<u32>),
         /// What stands behind it.
@@ -262,6 +280,16 @@ impl ExerciseType {
         self.scale.as_ref().map_or(Set::EMPTY, |rule| rule.any)
     }
 
+    /// Whether an alert puts it after the others of its standing.
+    pub fn is_on_hold(&self) -> bool {
+        self.alerts.iter().any(|alert| alert.hold)
+    }
+
+    /// Whether its minimum is read into the silence of its source.
+    pub fn is_silent(&self) -> bool {
+        self.staff.seats.iter().any(|seat| seat.silent)
+    }
+
     /// The seats that a member can fill, a bit for each in their order; none where the member
     /// does not count.
     pub(crate) fn seats_open_to(&self, profession: Ix<Profession>, status: Ix<Status>) -> u32 {
@@ -304,18 +332,21 @@ pub enum Grade {
     /// A law or a decree.
     Law,
     /// An agreement with the health insurance.
-    Convention,
+    Agreement,
     /// An authority's page or circular.
     Administration,
-    /// A newspaper, a review, a body's own site.
+    /// A professional body's own page: a union, a federation, an order.
+    Professional,
+    /// A newspaper, a review, anybody else's site.
     Press,
 }
 
 ids! {
     Grade {
         Law = "law",
-        Convention = "convention",
+        Agreement = "agreement",
         Administration = "administration",
+        Professional = "professional",
         Press = "press",
     }
 }
@@ -327,9 +358,17 @@ pub enum RelationKind {
     Prepares,
     /// A team can have both; the other way round too.
     Combines,
+    /// A team has one or the other; the other way round too.
+    Alternative,
 }
 
-ids! { RelationKind { Prepares = "prepares", Combines = "combines" } }
+ids! {
+    RelationKind {
+        Prepares = "prepares",
+        Combines = "combines",
+        Alternative = "alternative",
+    }
+}
 
 /// What a table of the team is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -394,12 +433,11 @@ fn all_of(people: Vec<People>, _: &Table<'_>, _: &mut Reader) -> Set<Profession>
     people.iter().flat_map(|some| &some.members).map(|number| Ix::new(*number)).collect()
 }
 
-/// Every status, where none is named.
-fn or_all(statuses: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
-    match statuses.as_slice() {
-        [] => (0..reader.known.ids(Thing::Status).len()).map(Ix::new).collect(),
-        named => named.iter().copied().collect(),
-    }
+/// The statuses that are named, a group by those that it stands for; every status, where none is.
+fn or_all(named: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
+    let known = reader.known.statuses.iter().enumerate();
+    let meant = known.filter(|(number, _)| named.is_empty() || named.contains(&Ix::new(*number)));
+    meant.flat_map(|(_, statuses)| statuses).map(|number| Ix::new(*number)).collect()
 }
 
 fn count_for_this_type(audience: &mut Audience, _: &Table<'_>, reader: &mut Reader) {
