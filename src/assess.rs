@@ -320,17 +320,18 @@ pub(crate) fn assess_exercise(
     kind: Ix<ExerciseType>,
     exercise: &ExerciseType,
 ) -> TypeAssessment {
-    let standing = match answers.team() {
-        Some(team) => of_team(catalogue, exercise, team),
-        None => of_any_team(exercise, catalogue.held_statuses()),
-    };
     let scale = exercise.scale.as_ref();
     let scale =
         scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
+    let other_scale = scale == Some(Outcome::Unmet);
+    let standing = match answers.team() {
+        Some(team) => of_team(catalogue, exercise, team),
+        None => of_any_team(exercise, catalogue.held_statuses(), other_scale),
+    };
     // The scale is the team's choice: a type that fits but for it is within its reach.
     let mut possible = standing.possible;
     possible.reachable |= possible.eligible && scale.is_some_and(|scale| scale != Outcome::Met);
-    possible.eligible &= scale != Some(Outcome::Unmet);
+    possible.eligible &= !other_scale;
     let steps: Vec<(Ix<Step>, StepState)> =
         catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
     let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);
@@ -344,10 +345,10 @@ pub(crate) fn assess_exercise(
     let undetermined = verdict == Verdict::Undetermined;
     let varied = standing.possible.only().is_none();
     let no_team = answers.team().is_none();
-    let other_scale = scale == Some(Outcome::Unmet);
-    let distance = answers.team().filter(|_| verdict == Verdict::Reachable).map(|team| {
-        Distance::of(exercise, team, standing.staff.people_missing(), other_scale)
-    });
+    let distance = answers
+        .team()
+        .filter(|_| verdict == Verdict::Reachable)
+        .map(|team| Distance::of(exercise, team, standing.staff.people_missing(), other_scale));
     let open = Open {
         team: undetermined && no_team,
         status: undetermined

@@ -122,8 +122,13 @@ fn one_in_and_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> 
     })
 }
 
-/// No team is given: every composition is possible, that of nobody included.
-pub(super) fn of_any_team(exercise: &ExerciseType, statuses: Set<Status>) -> Standing {
+/// No team is given: every composition is possible, that of nobody included. At another scale than
+/// the type's it makes no difference whether its seats are filled.
+pub(super) fn of_any_team(
+    exercise: &ExerciseType,
+    statuses: Set<Status>,
+    other_scale: bool,
+) -> Standing {
     let (audience, seats) = (&exercise.audience, &exercise.staff.seats);
     let wanted: u64 = seats.iter().map(|seat| u64::from(seat.count)).sum();
     let first_is_enough = seats.first().is_some_and(|seat| {
@@ -144,6 +149,6 @@ pub(super) fn of_any_team(exercise: &ExerciseType, statuses: Set<Status>) -> Sta
             missing: Vec::new(),
         },
         status_matters: statuses != audience.statuses
-            || seats.iter().any(|seat| seat.statuses != statuses),
+            || !other_scale && seats.iter().any(|seat| seat.statuses != statuses),
     }
 }

@@ -139,7 +139,11 @@ impl Catalogue {
 
     /// The statuses that a member can have in the end: those that are no group of others.
     pub fn held_statuses(&self) -> Set<Status> {
-        self.statuses().enumerate().filter(|(_, status)| !status.is_group()).map(|(it, _)| it).collect()
+        self.statuses()
+            .enumerate()
+            .filter(|(_, status)| !status.is_group())
+            .map(|(it, _)| it)
+            .collect()
     }
 
     /// The statuses that a member may have of whom this is known.
@@ -184,11 +188,7 @@ impl Catalogue {
     }
 
     /// How two types go with each other, whichever of them says so.
-    pub fn relation(
-        &self,
-        one: Ix<ExerciseType>,
-        other: Ix<ExerciseType>,
-    ) -> Option<RelationKind> {
+    pub fn relation(&self, one: Ix<ExerciseType>, other: Ix<ExerciseType>) -> Option<RelationKind> {
         let says = |owner: Ix<ExerciseType>, to| {
             self.types[owner].relations.iter().find(|it| it.to == to).map(|it| it.kind)
         };

@@ -58,8 +58,6 @@ pub struct Finding {
     pub missing: Box<str>,
     /// Of whom one more would make a type within reach fit.
     pub openers: Box<[(Ix<Profession>, Ix<Status>)]>,
-    /// Its place in the recommendation, the team's aims aside.
-    pub(crate) rank: Rank,
 }
 
 /// The findings of a catalogue's types, remembered by the teams' normal forms.
@@ -80,7 +78,8 @@ struct TypeMemo {
     kind: Ix<ExerciseType>,
     crowd: Crowd,
     places: FxHashMap<Box<[u32]>, usize>,
-    findings: Vec<Finding>,
+    /// What was found of each form, and its place in the recommendation, the team's aims aside.
+    findings: Vec<(Finding, Rank)>,
 }
 
 /// A profession, and a status where it is known.
@@ -127,16 +126,16 @@ impl<'c> Memo<'c> {
             let place = memo.places.get(form.as_slice()).copied();
             let place = place.unwrap_or_else(|| memo.add(catalogue, case, form));
             at.push(place);
-            let Some(found) = memo.findings.get(place) else { continue };
+            let Some((_, rank)) = memo.findings.get(place) else { continue };
             let aims = catalogue.types()[memo.kind].aims.and(case.aims).len();
-            ranking.push((found.rank.with_aims_served(aims), number));
+            ranking.push((rank.with_aims_served(aims), number));
         }
         ranking.sort_unstable();
     }
 
     /// What was found of the team that was assessed last, type by type.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.types.iter().zip(&self.at).filter_map(|(memo, at)| memo.findings.get(*at))
+        self.types.iter().zip(&self.at).filter_map(|(memo, at)| Some(&memo.findings.get(*at)?.0))
     }
 
     /// The types that it is ready or eligible for, best first.
@@ -144,7 +143,7 @@ impl<'c> Memo<'c> {
         let types = self.catalogue.types();
         let fits = |(_, number): &(Rank, usize)| {
             let memo = self.types.get(*number)?;
-            let found = memo.findings.get(*self.at.get(*number)?)?;
+            let (found, _) = memo.findings.get(*self.at.get(*number)?)?;
             let fits = matches!(found.verdict, Verdict::Ready | Verdict::Eligible);
             fits.then(|| &types[memo.kind])
         };
@@ -191,14 +190,14 @@ impl TypeMemo {
         let answers = case.answers();
         let found = assess_type(catalogue, &answers, self.kind);
         let place = self.findings.len();
-        self.findings.push(Finding {
+        let finding = Finding {
             verdict: found.verdict,
             people_missing: found.staff.people_missing(),
             seats: found.staff.missing.as_slice().into(),
             missing: missing_of(catalogue, &found).join(" + ").into(),
             openers: self.openers(catalogue, case, &found),
-            rank: Rank::of(catalogue, &found),
-        });
+        };
+        self.findings.push((finding, Rank::of(catalogue, &found)));
         self.places.insert(form.into(), place);
         place
     }
@@ -256,9 +255,9 @@ impl Crowd {
         });
         let people: Vec<Person> = people.collect();
         let sorts = grouped(people.iter().map(|person| (seen(person), *person)));
-        let counting = sorts.into_iter().filter(|((is_around, seen), _)| {
-            *is_around || seen.iter().any(Option::is_some)
-        });
+        let counting = sorts
+            .into_iter()
+            .filter(|((is_around, seen), _)| *is_around || seen.iter().any(Option::is_some));
         let (sorts, who): (Vec<_>, Vec<_>) = counting.unzip();
         let most = sorts.iter().map(|(_, seen)| {
             let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);

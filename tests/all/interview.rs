@@ -600,7 +600,7 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
                     let id = SourceText::new("--done", catalogue.step_id(*step));
                     match state {
                         StepState::Done => input.done.push(id),
-                        StepState::NotDone => input.not_done.push(id),
+                        StepState::InProgress | StepState::NotDone => input.not_done.push(id),
                         StepState::NotKnown => {}
                     }
                 }

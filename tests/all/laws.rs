@@ -1,7 +1,6 @@
 //! What holds for every team and every rule set, held against an oracle that goes through every
 //! completion and every seating. `support/oracle.rs` is that oracle, written from the criteria alone.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -237,6 +236,20 @@ proptest! {
     }
 
     #[test]
+    fn a_reachable_type_has_its_distance_and_the_scales_it_needs((rules, told) in cases()) {
+        for (kind, found) in assessed(&rules, &told) {
+            let names = ["near", "choice", "far", "join", "partner"];
+            let expected = (found.verdict == Verdict::Reachable)
+                .then(|| names[distance(kind, &found, &told)]);
+            prop_assert_eq!(found.distance.map(|distance| distance.id()), expected, "{}", kind.id);
+            let scales = rules.catalogue.scales();
+            let needed: Vec<&str> = found.scale_needed.iter().map(|it| &*scales[it].id).collect();
+            let needs = expected.is_some() && needs_other_scale(kind, &told);
+            prop_assert_eq!(needed, if needs { kind.scale.clone() } else { Vec::new() }, "{}", kind.id);
+        }
+    }
+
+    #[test]
     fn the_ranking_is_in_the_order_of_the_criteria((rules, told) in cases()) {
         ranking_agrees(&rules, &told)?;
     }
@@ -246,26 +259,55 @@ fn missing(found: &TypeAssessment) -> u32 {
     found.staff.missing.iter().map(|missing| missing.count).sum()
 }
 
-/// By verdict, then by the aims served, then by what is left to do, then by place: each type that
-/// follows another comes strictly after it, so that none is there twice.
+/// As the criteria say, standing by standing: each type that follows another comes strictly after
+/// it, so that none is there twice.
 fn ranking_agrees(rules: &Rules, told: &Told) -> Law {
     let Assessment { types, ranking } = assess(&rules.catalogue, &told.answers(&rules.catalogue));
-    let best_first = ["ready", "eligible", "reachable", "undetermined", "unsuitable"];
     let places = ranking.iter().map(|ranked| {
         let (kind, found) = (&rules.types[ranked.index()], &types[ranked.index()]);
-        let verdict = best_first.iter().position(|verdict| *verdict == found.verdict.id());
-        let served = kind.aims.iter().filter(|aim| told.aims.contains(aim)).count();
-        let left = if found.verdict.id() == "reachable" {
-            missing(found) as usize
-        } else {
-            prerequisites_left(kind, told)
+        let unserved = kind.aims.iter().filter(|aim| !told.aims.contains(aim)).count();
+        let aims = kind.aims.len() - unserved;
+        let (hold, aims) = (usize::from(kind.on_hold), usize::MAX - aims);
+        let left = prerequisites_left(kind, told);
+        let standing = match found.verdict {
+            Verdict::Ready => 0,
+            Verdict::Eligible => 1,
+            Verdict::Undetermined if kind.grid(told).concat().contains(&Verdict::Eligible) => 2,
+            Verdict::Reachable => 3,
+            Verdict::Undetermined => 4,
+            Verdict::Unsuitable => 5,
         };
-        (verdict, Reverse(served), left, ranked.index())
+        let then = match found.verdict {
+            Verdict::Reachable => {
+                let other_scale = usize::from(needs_other_scale(kind, told));
+                vec![distance(kind, found, told), missing(found) as usize, other_scale, hold, aims]
+            }
+            _ => vec![hold, aims, left],
+        };
+        (standing, then, ranked.index())
     });
     let places: Vec<_> = places.collect();
     prop_assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", places);
     prop_assert_eq!(places.len(), rules.types.len());
     Ok(())
+}
+
+/// Whether the team has chosen scales, and none of the type's.
+fn needs_other_scale(kind: &Type, told: &Told) -> bool {
+    !told.scale.is_empty() && !kind.suits(&told.scale)
+}
+
+/// How far off a reachable type is, the nearest first: near, choice, far, join, partner.
+fn distance(kind: &Type, found: &TypeAssessment, told: &Told) -> usize {
+    let (missing, other_scale) = (missing(found), needs_other_scale(kind, told));
+    let anybody = told.people.iter().any(|person| kind.around.contains(&person.profession));
+    match (missing, other_scale) {
+        _ if !kind.around.is_empty() && !anybody => 4,
+        (3.., _) | (_, true) if kind.representation => 3,
+        (0, true) => 1,
+        (1..=2, false) => 0,
+        _ => 2,
+    }
 }
 
 /// What a team tells, then what it could tell if asked, with a status or none for each member of unknown one.
@@ -372,6 +414,8 @@ fn random_teams_get_every_verdict_of_every_type() {
     }
     let all =
         criteria().into_iter().flat_map(|kind| Verdict::ALL.map(|verdict| (kind.id, verdict)));
+    // Everybody counts for a CPTS.
+    let all = all.filter(|pair| *pair != ("cpts", Verdict::Unsuitable));
     let never: Vec<_> = all.filter(|pair| !seen.contains(pair)).collect();
     assert!(never.is_empty(), "never seen: {never:?}");
 }

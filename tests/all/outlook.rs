@@ -21,7 +21,7 @@ use proptest::prelude::*;
 
 use crate::support::invented::{Rules, at_odds, cases, kinds_of, of_types, shipped};
 use crate::support::oracle::{Person, Seating, Type, Who, any_of, completions, criteria, everyone};
-use crate::support::people::{Kind, SCALES, STATUSES, Told, times};
+use crate::support::people::{Kind, SCALES, STATUSES, Told, may_have, times};
 
 type Law = Result<(), TestCaseError>;
 
@@ -277,8 +277,13 @@ fn opens(case: &Case<'_>, kind: &Type, found: &TypeAssessment, opening: &Opening
         *shifted.entry((shift.members.profession, shift.members.status)).or_default() +=
             shift.members.count;
     }
-    prop_assert!(opening.changed.iter().all(|shift| shift.members.status.is_some()));
-    prop_assert!(opening.confirmed.iter().all(|shift| shift.members.status.is_none()));
+    let may_be = |shift: &Shift| {
+        let told = shift.members.status.map(|status| &*case.catalogue().statuses()[status].id);
+        let told = told.map(|id| STATUSES.into_iter().find(|known| *known == id));
+        may_have(told.map(|known| known.unwrap_or("salarie")))
+            .contains(&&*case.catalogue().statuses()[shift.to].id)
+    };
+    prop_assert!(!opening.changed.iter().any(may_be) && opening.confirmed.iter().all(may_be));
     let enough = shifted.iter().all(|(who, count)| before.get(who) >= Some(count));
     prop_assert!(enough, "more change than there are, for {}: {:?}", kind.id, opening);
     Ok(())
@@ -347,17 +352,20 @@ fn sits(kind: &Type, who: &Who, person: Person) -> bool {
 /// What it costs to have somebody of the team on a seat.
 fn price(kind: &Type, who: &Who, person: Kind) -> Option<Cost> {
     let takes = |status| sits(kind, who, (person.profession, status));
-    match person.status {
-        Some(status) if takes(status) => Some([0; 3]),
-        None if STATUSES.into_iter().all(takes) => Some([0; 3]),
-        Some(_) => STATUSES.into_iter().any(takes).then_some([0, 1, 0]),
-        None => STATUSES.into_iter().any(takes).then_some([0, 0, 1]),
+    let statuses = may_have(person.status);
+    if statuses.iter().copied().all(takes) {
+        Some([0; 3])
+    } else if statuses.into_iter().any(takes) {
+        Some([0, 0, 1])
+    } else {
+        STATUSES.into_iter().any(takes).then_some([0, 1, 0])
     }
 }
 
 /// Answers as somebody would tell them.
 fn told_of(catalogue: &Catalogue, answers: &Answers) -> Told {
-    let status = |id: &str| STATUSES.into_iter().find(|known| *known == id);
+    let told = STATUSES.into_iter().chain(["salarie"]);
+    let status = |id: &str| told.clone().find(|known| *known == id);
     let scales = answers.scale().unwrap_or_default().iter().map(|scale| {
         let id = &*catalogue.scales()[scale].id;
         SCALES.into_iter().find(|known| *known == id).expect("a scale")
@@ -496,6 +504,7 @@ fn paths_agree(case: &Case<'_>) -> Law {
             let ways = match kind {
                 RelationKind::Prepares => vec![(owner, *to)],
                 RelationKind::Combines => vec![(owner, *to), (*to, owner)],
+                RelationKind::Alternative => Vec::new(),
             };
             let ways = ways.into_iter().filter(|(from, to)| from != to);
             let from_best = ways.filter_map(|(from, to)| Some((place(from)?, to))).min();
@@ -660,7 +669,7 @@ fn unknowns_agree(case: &Case<'_>) -> Law {
         let replies: Vec<Reply> = unknown.replies.iter().map(|reply| reply.reply).collect();
         let possible: Vec<Reply> = match unknown.about {
             About::Team => Vec::new(),
-            About::Status => catalogue.statuses().numbers().map(Reply::Status).collect(),
+            About::Status => catalogue.held_statuses().iter().map(Reply::Status).collect(),
             About::Scale => {
                 let of_types = |id: &str| {
                     unknown
@@ -684,7 +693,9 @@ fn unknowns_agree(case: &Case<'_>) -> Law {
                     let id = &*catalogue.statuses()[status].id;
                     let id = STATUSES.into_iter().find(|known| *known == id);
                     for kind in &mut told.people {
-                        kind.status = kind.status.or(id);
+                        let open = may_have(kind.status.or(told.status));
+                        let settles = open.len() > 1 && id.is_some_and(|id| open.contains(&id));
+                        kind.status = if settles { id } else { kind.status };
                     }
                 }
                 (_, Reply::Scale(scale)) => {

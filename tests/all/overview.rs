@@ -41,7 +41,6 @@ fn finding(kind: &ExerciseType, verdict: &str, missing: &str) -> Finding {
         seats,
         missing: missing.into(),
         openers: Box::default(),
-        left: 0,
     }
 }
 

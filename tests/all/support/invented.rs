@@ -133,14 +133,29 @@ fn invented(shipped: &Type) -> impl Strategy<Value = Type> + use<> {
     let scale = prop_oneof![1 => Just(Vec::new()), 3 => subsequence(SCALES.to_vec(), 1..=2)];
     let prerequisites = subsequence(shipped.prerequisites.clone(), 0..=shipped.prerequisites.len());
     let others: Vec<&str> = criteria().iter().map(|kind| kind.id).collect();
-    let relation = (select(vec!["prepares", "combines"]), select(others));
+    let relation = (select(vec!["prepares", "combines", "alternative"]), select(others));
     let relations = vec(relation, 0..=2);
-    let goes_on = (relations, in_common(id, 0.5));
+    let around = prop_oneof![2 => Just(Vec::new()), 1 => subsequence(RIVALS.to_vec(), 1..=2)];
+    let order = (around, any::<bool>(), any::<bool>());
+    let goes_on = (relations, in_common(id, 0.5), order);
     (audience, vec(seat, 0..=4), scale, prerequisites, aims(), goes_on).prop_map(
-        move |(audience, mut seats, scale, prerequisites, aims, (relations, common))| {
+        move |(audience, mut seats, scale, prerequisites, aims, (relations, common, order))| {
+            let (around, representation, on_hold) = order;
             // The gate refuses a seat that nobody of the audience can fill.
             seats.retain(|(_, who)| can_be_filled(&audience, who));
-            Type { id, audience, seats, scale, prerequisites, aims, relations, common }
+            Type {
+                id,
+                audience,
+                seats,
+                scale,
+                prerequisites,
+                aims,
+                relations,
+                common,
+                around,
+                representation,
+                on_hold,
+            }
         },
     )
 }
@@ -187,7 +202,34 @@ fn can_be_filled(audience: &Who, seat: &Who) -> bool {
 
 /// The type's file.
 fn toml(kind: &Type) -> String {
-    let Type { id, audience, seats, scale, prerequisites, aims, relations, common } = kind;
+    let Type {
+        id,
+        audience,
+        seats,
+        scale,
+        prerequisites,
+        aims,
+        relations,
+        common,
+        around,
+        representation,
+        on_hold,
+    } = kind;
+    let alert = match on_hold {
+        true => format!(
+            r#"
+            [[alert]]
+            id = "hold"
+            about = {:?}
+            grade = "press"
+            hold = true
+            text = {{ fr = "x", en = "x" }}
+            source = {{ document = "tableau", row = "x", column = "x" }}
+            "#,
+            &*CATALOGUE.rows().iter().next().expect("a row").id
+        ),
+        false => String::new(),
+    };
     let words = r#"{ fr = "x", en = "x" }"#;
     let source = r#"{ document = "tableau", row = "x", column = "x" }"#;
     let rows: Vec<&str> = CATALOGUE.rows().iter().map(|row| &*row.id).collect();
@@ -245,11 +287,14 @@ fn toml(kind: &Type) -> String {
         long-name = {words}
         summary = {words}
         aims = {aims:?}
+        around = {around:?}
         contacts = []
         rows-not-given = {rows:?}
         audience = {{ of = {:?}, status = {:?}, who = {words}, reserved = {words}, source = {source} }}
         {}
         staff.source = {source}
+        staff.representation = {representation}
+        {alert}
         {}
         {}
         {}

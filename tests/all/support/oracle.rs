@@ -8,7 +8,7 @@ use std::fmt;
 
 use exercoord::assess::Verdict;
 
-use crate::support::people::{Kind, SCALES, STATUSES, Told};
+use crate::support::people::{Kind, SCALES, STATUSES, Told, may_have};
 
 /// The professions with their groups.
 const GROUPS: [(&str, &[&str]); 29] = [
@@ -130,6 +130,12 @@ pub(crate) struct Type {
     pub(crate) aims: Vec<&'static str>,
     /// How an invented type goes with others: the way, and the other type.
     pub(crate) relations: Vec<(&'static str, &'static str)>,
+    /// The professions that it is built around.
+    pub(crate) around: Vec<&'static str>,
+    /// Whether its seats are a representation.
+    pub(crate) representation: bool,
+    /// Whether an alert puts it on hold.
+    pub(crate) on_hold: bool,
     /// What each step of an invented type has in common with steps of others, in the steps' order.
     pub(crate) common: Vec<Option<&'static str>>,
 }
@@ -160,15 +166,21 @@ pub(crate) fn criteria() -> Vec<Type> {
         aims: AIMS.iter().filter(|(_, types)| types.contains(&id)).map(|(aim, _)| *aim).collect(),
         relations: Vec::new(),
         common: Vec::new(),
+        around: if id == "ess" { vec!["medecin-specialiste"] } else { Vec::new() },
+        representation: false,
+        on_hold: false,
     };
     vec![
-        kind(
-            "asalee",
-            any_of(&["medecin-generaliste", "infirmier"]),
-            vec![one("medecin-generaliste"), one("infirmier")],
-            "patientele-medecin",
-            &["formation-infirmier", "local-cabinet"],
-        ),
+        Type {
+            on_hold: true,
+            ..kind(
+                "asalee",
+                any_of(&["medecin-generaliste", "infirmier"]),
+                vec![one("medecin-generaliste"), one("infirmier")],
+                "patientele-medecin",
+                &["formation-infirmier", "local-cabinet"],
+            )
+        },
         kind(
             "esp-clap",
             any_of(&["premier-recours"]).with(&["liberal"]),
@@ -197,13 +209,16 @@ pub(crate) fn criteria() -> Vec<Type> {
             "patientele-centre",
             &["projet-sante", "reglement-interieur", "validation-ars"],
         ),
-        kind(
-            "cpts",
-            any_of(&["professionnel-de-sante", "participant"]),
-            represented.map(one).to_vec(),
-            "population-territoire",
-            &["projet-sante"],
-        ),
+        Type {
+            representation: true,
+            ..kind(
+                "cpts",
+                any_of(&["professionnel-de-sante", "participant"]),
+                represented.map(one).to_vec(),
+                "population-territoire",
+                &["projet-sante"],
+            )
+        },
     ]
 }
 
@@ -228,6 +243,9 @@ pub(crate) fn national_criteria() -> Vec<Type> {
         aims: aims.to_vec(),
         relations: Vec::new(),
         common: Vec::new(),
+        around: if id == "ess" { vec!["medecin-specialiste"] } else { Vec::new() },
+        representation: false,
+        on_hold: false,
     };
     let for_a_territory = |kind| Type { scale: vec!["population-territoire"], ..kind };
     vec![
@@ -304,7 +322,10 @@ impl Type {
             let staff = self.staff_verdict(team);
             scales
                 .iter()
-                .map(|scale| if self.suits(scale) { staff } else { Verdict::Unsuitable })
+                .map(|scale| match staff {
+                    Verdict::Eligible if !self.suits(scale) => Verdict::Reachable,
+                    _ => staff,
+                })
                 .collect()
         };
         teams.iter().map(row).collect()
@@ -415,7 +436,7 @@ pub(crate) fn rows_vary(grid: &[Vec<Verdict>]) -> bool {
 pub(crate) fn completions(told: &Told) -> Vec<Vec<Person>> {
     let mut teams = BTreeSet::from([Vec::new()]);
     for Kind { profession, status, .. } in told.one_by_one() {
-        let statuses = status.map_or(STATUSES.to_vec(), |status| vec![status]);
+        let statuses = may_have(status);
         let mut longer = BTreeSet::new();
         for team in &teams {
             for status in &statuses {

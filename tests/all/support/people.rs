@@ -19,6 +19,18 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> =
 /// What a member's status may be.
 pub(crate) const STATUSES: [&str; 3] = ["liberal", "salarie-centre", "salarie-autre"];
 
+/// What is said of a member's status: one that they have, or that they have one of several.
+const TOLD_STATUSES: [&str; 4] = ["liberal", "salarie-centre", "salarie-autre", "salarie"];
+
+/// The statuses that a member may have of whom this is said.
+pub(crate) fn may_have(told: Option<&'static str>) -> Vec<&'static str> {
+    match told {
+        None => STATUSES.to_vec(),
+        Some("salarie") => vec!["salarie-centre", "salarie-autre"],
+        Some(status) => vec![status],
+    }
+}
+
 /// What a team may act at.
 pub(crate) const SCALES: [&str; 4] =
     ["patientele-medecin", "patientele-commune", "patientele-centre", "population-territoire"];
@@ -173,9 +185,9 @@ pub(crate) fn people() -> impl Strategy<Value = Vec<Kind>> {
     prop_oneof![1 => likely_status().prop_flat_map(any), 2 => likely_status().prop_flat_map(with_core)].prop_map(few_unknown)
 }
 
-/// Any of the statuses.
+/// Anything that is said of a status.
 pub(crate) fn status() -> impl Strategy<Value = &'static str> {
-    select(STATUSES.to_vec())
+    select(TOLD_STATUSES.to_vec())
 }
 
 /// Some of the scales; none at all is no answer.
@@ -233,13 +245,13 @@ fn likely_status() -> impl Strategy<Value = Option<&'static str>> {
 /// The same people, without those of unknown status beyond the most that are gone through.
 pub(crate) fn few_unknown(people: Vec<Kind>) -> Vec<Kind> {
     let mut left = MOST_UNKNOWN;
-    let capped = people.into_iter().map(|kind| match kind.status {
-        Some(_) => kind,
-        None => {
-            let count = kind.count.min(left);
-            left -= count;
-            Kind { count, ..kind }
+    let capped = people.into_iter().map(|kind| {
+        if may_have(kind.status).len() == 1 {
+            return kind;
         }
+        let count = kind.count.min(left);
+        left -= count;
+        Kind { count, ..kind }
     });
     capped.filter(|kind| kind.count > 0).collect()
 }
