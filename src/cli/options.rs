@@ -5,7 +5,7 @@
 use exercoord::lang::Lang;
 use exercoord::tr;
 
-use crate::cli::request::{DocumentFormat, DossierFormat, Format, ScreenFormat, Vocabulary};
+use crate::cli::request::{DocumentFormat, DossierFormat, Format, ScreenFormat};
 
 use Takes::{Many, Nothing, One};
 
@@ -30,12 +30,13 @@ pub(crate) static COMMANDS: [Command; 10] = [
     command("show", "fiche", "TYPE…", |lang| tr!(lang, help_show)),
     command("dossier", "", "TYPE…", |lang| tr!(lang, help_dossier)),
     command("compare", "comparer", "[TYPE…]", |lang| tr!(lang, help_compare)),
-    command("list", "lister", Vocabulary::NAMES, |lang| tr!(lang, help_list)),
+    command("list", "lister", LISTS, |lang| tr!(lang, help_list)),
     command("schema", "", "[report|what-if]", |lang| tr!(lang, help_schema)),
     command("screen", "reperer", "[FILE]", |lang| tr!(lang, help_screen)),
     command("rules", "regles", ACTIONS, |lang| tr!(lang, help_rules)),
 ];
 
+const LISTS: &str = "professions|types|statuses|scales|aims|steps";
 const ACTIONS: &str = "check|explain|test|diff|graph|schema|export|new …";
 
 const fn command(

@@ -48,7 +48,7 @@ const fn action(
 }
 
 impl Reader<'_> {
-    pub(super) fn rules(&mut self) -> RulesRequest {
+    pub(crate) fn rules(&mut self) -> RulesRequest {
         // What is asked for where a mistake leaves it open does not matter.
         self.action().unwrap_or(RulesRequest::Explain { code: None })
     }
