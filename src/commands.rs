@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use exercoord::answers::{Answers, Moves, moved};
 use exercoord::date::date;
 use exercoord::document::Document;
-use exercoord::report::what_if::{self, WhatIf};
+use exercoord::report::what_if::WhatIf;
 use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, ExerciseType, Ix};
 use exercoord::{document, dossier, sheet, tr};
@@ -15,7 +15,7 @@ use exercoord::{document, dossier, sheet, tr};
 use crate::cli::line::today;
 use crate::cli::output::{deliver, emit, layout, show};
 use crate::cli::reader::Reader;
-use crate::cli::request::{Assess, DossierFormat, Format, RulesRequest, Schema};
+use crate::cli::request::{Assess, DossierFormat, Format, RulesRequest};
 use crate::cli::sets;
 use crate::cli::streams::{Exit, Streams};
 use crate::cli::{answers, authoring, screening};
@@ -78,10 +78,7 @@ pub(crate) fn run(mut reader: Reader<'_>, streams: &Streams) -> Result<Exit, Exi
         "schema" => {
             let schema = reader.schema();
             reader.finish(None, streams)?;
-            Ok(match schema {
-                Schema::Report => streams.print(json::SCHEMA),
-                Schema::WhatIf => streams.print_made(what_if::json::schema()),
-            })
+            Ok(streams.print_made(schema()))
         }
         name => {
             let document = match name {
@@ -175,16 +172,11 @@ fn papers(
 /// The answers of the options, over those of the file.
 fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<Answers, Exit> {
     let lang = streams.lang();
-    match answers::read(&request.input, request.answers.as_deref(), catalogue, lang) {
-        Ok((answers, file)) => {
-            if request.input.has_team() && file.has_team() {
-                streams.remark(tr!(lang, team_replaced));
-            }
-            Ok(answers)
-        }
-        Err(wrong) => {
-            let exit = if wrong.unreadable { Exit::Failed } else { Exit::Usage };
-            Err(streams.problems(&wrong.problems, exit))
-        }
+    let path = request.answers.as_deref();
+    let (answers, file) = answers::read(&request.input, path, catalogue, lang)
+        .map_err(|(problems, exit)| streams.problems(&problems, exit))?;
+    if request.input.has_team() && file.has_team() {
+        streams.remark(tr!(lang, team_replaced));
     }
+    Ok(answers)
 }

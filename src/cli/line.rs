@@ -86,6 +86,21 @@ impl Line {
         })
     }
 
+    /// A problem with the word that is, or ends with, this value.
+    pub(crate) fn problem_with(
+        &self,
+        code: &'static str,
+        value: &str,
+        message: String,
+        help: String,
+    ) -> Diagnostic {
+        // A word of its own, or the end of an option's: `--format=xml`, `-fxml`.
+        let at = self.words.iter().position(|word| word == value).or_else(|| {
+            self.words.iter().position(|word| word.starts_with('-') && word.ends_with(value))
+        });
+        self.problem_at(code, at.unwrap_or(usize::MAX), message, help)
+    }
+
     /// A problem with one word, shown in the whole line.
     pub(crate) fn problem_at(
         &self,

@@ -3,14 +3,15 @@
 mod authoring;
 mod screening;
 
-use std::mem;
 use std::path::PathBuf;
+use std::{io, mem};
 
 use exercoord::answers::{Input, Moves, SourceText};
 use exercoord::date::{Day, date};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::document::Document;
 use exercoord::lang::Lang;
+use exercoord::report::{json, what_if};
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Profession};
 use exercoord::{sheet, tr};
 
@@ -18,7 +19,7 @@ use crate::cli::answers;
 use crate::cli::line::Line;
 use crate::cli::options::{self, Command, Takes};
 use crate::cli::parse::Given;
-use crate::cli::request::{Assess, DocumentFormat, DossierFormat, Format, Output, Schema};
+use crate::cli::request::{Assess, DocumentFormat, DossierFormat, Format, Output};
 use crate::cli::sets::Sets;
 use crate::cli::streams::{Exit, Streams};
 
@@ -34,6 +35,13 @@ const LISTS: [(&str, List); 6] = [
     ("aims", sheet::list_aims),
     ("steps", sheet::list_steps),
 ];
+
+/// The making of a schema.
+type Schema = fn() -> io::Result<String>;
+
+/// What has a schema, by its name.
+const SCHEMAS: [(&str, Schema); 2] =
+    [("report", || Ok(json::SCHEMA.to_owned())), ("what-if", what_if::json::schema)];
 
 /// Reads the options of one line.
 pub(crate) struct Reader<'a> {
@@ -71,7 +79,7 @@ impl<'a> Reader<'a> {
             // What stands on standard input is read but once, and not for this.
             let path = team.answers.as_deref().filter(|path| *path != "-");
             let read = answers::read(&team.input, path, &self.sets.first, self.line.lang());
-            self.problems.extend(read.err().map(|wrong| wrong.problems).unwrap_or_default());
+            self.problems.extend(read.err().map(|(problems, _)| problems).unwrap_or_default());
         }
         Err(streams.problems(&self.problems, Exit::Usage))
     }
@@ -262,13 +270,7 @@ impl<'a> Reader<'a> {
         message: String,
         help: impl Into<String>,
     ) {
-        let words = &self.line.words;
-        // A word of its own, or the end of an option's: `--format=xml`, `-fxml`.
-        let at = words.iter().position(|word| word == value).or_else(|| {
-            words.iter().position(|word| word.starts_with('-') && word.ends_with(value))
-        });
-        let at = at.unwrap_or(usize::MAX);
-        self.problems.push(self.line.problem_at(code, at, message, help.into()));
+        self.problems.push(self.line.problem_with(code, value, message, help.into()));
     }
 
     /// The types that the words name; each is once among them.
@@ -319,45 +321,47 @@ impl<'a> Reader<'a> {
     /// Which schema is asked for: that of the report where no word says otherwise.
     pub(crate) fn schema(&mut self) -> Schema {
         let lang = self.line.lang();
-        let help = tr!(lang, not_a_schema_help(&listed(Schema::NAMES)));
-        let schema = self.named_word(Schema::named, |reader, word| {
-            let message = tr!(lang, not_a_schema(word));
-            reader.word_problem("unknown-schema", word, message, &*help);
-        });
-        schema.unwrap_or_default()
+        let help = tr!(lang, not_a_schema_help(&names(&SCHEMAS)));
+        let message = |word: &str| tr!(lang, not_a_schema(word));
+        let [(_, report), ..] = SCHEMAS;
+        self.named_word(&SCHEMAS, "unknown-schema", message, &help).unwrap_or(report)
     }
 
     /// What is to be listed.
     pub(crate) fn list(&mut self) -> List {
         let lang = self.line.lang();
-        let known = LISTS.map(|(name, _)| name).join(", ");
+        let known = names(&LISTS);
         if self.given.words().is_empty() {
             self.note("no-list", tr!(lang, no_list), tr!(lang, choose_from(&known)));
         }
-        let named =
-            |word: &str| LISTS.iter().find(|(name, _)| *name == word).map(|(_, list)| *list);
-        let list = self.named_word(named, |reader, word| {
-            let help = tr!(lang, not_a_list_help(&known));
-            reader.word_problem("unknown-list", word, tr!(lang, not_a_list(word)), help);
-        });
-        list.unwrap_or(sheet::list_professions)
+        let help = tr!(lang, not_a_list_help(&known));
+        let message = |word: &str| tr!(lang, not_a_list(word));
+        let [(_, professions), ..] = LISTS;
+        self.named_word(&LISTS, "unknown-list", message, &help).unwrap_or(professions)
     }
 
-    /// What the first word names; any other word is wrong.
-    fn named_word<T>(
+    /// What the first word names, or the first of all; any other word is wrong.
+    fn named_word<T: Copy>(
         &mut self,
-        named: fn(&str) -> Option<T>,
-        mut wrong: impl FnMut(&mut Self, &str),
+        known: &[(&str, T)],
+        code: &'static str,
+        message: impl Fn(&str) -> String,
+        help: &str,
     ) -> Option<T> {
         let mut found = None;
         for word in self.given.words() {
-            match named(&word) {
-                Some(value) if found.is_none() => found = Some(value),
-                _ => wrong(self, &word),
+            match known.iter().find(|(name, _)| *name == word) {
+                Some((_, value)) if found.is_none() => found = Some(*value),
+                _ => self.word_problem(code, &word, message(&word), help),
             }
         }
         found
     }
+}
+
+/// The names of a table, as a list.
+fn names<T>(table: &[(&str, T)]) -> String {
+    table.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 /// Names that have a bar between two, as a list.

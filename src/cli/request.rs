@@ -86,11 +86,6 @@ named! {
     ScreenFormat { Csv = "csv", JsonLines = "jsonl", Html = "html" }
 }
 
-named! {
-    /// What has a schema.
-    Schema { Report = "report", WhatIf = "what-if" }
-}
-
 /// What an author of rules asks for. A set is a directory, or the name of one that is part of
 /// the program; the program's own where none is named.
 pub(crate) enum RulesRequest {

@@ -200,13 +200,7 @@ impl Streams {
 
     /// A remark with a line that is to be copied as it is.
     pub(crate) fn remark_line(&self, text: &str) {
-        let lines: Vec<_> = text.lines().map(sanitize).collect();
-        let _ = writeln!(io::stderr().lock(), "\n{}", lines.join("\n"));
-    }
-
-    /// A wrong use that has no place on the line.
-    pub(crate) fn usage(&self, message: &str) -> Exit {
-        self.problem("usage", message, Exit::Usage)
+        report_interrupt(text);
     }
 
     /// A result to a new file of this name, or of the first numbered one that is free.
@@ -223,7 +217,8 @@ impl Streams {
         self.problem("failed", message, Exit::Failed)
     }
 
-    fn problem(&self, code: &'static str, message: &str, exit: Exit) -> Exit {
+    /// A problem that has no place in a text.
+    pub(crate) fn problem(&self, code: &'static str, message: &str, exit: Exit) -> Exit {
         let problem = Diagnostic { code, message: message.to_owned(), place: None, help: None };
         self.problems(&[problem], exit)
     }

@@ -10,7 +10,7 @@ use exercoord::answers::{Answers, Input, SourceText, StepState, read, to_options
 use exercoord::assess::{Assessment, TypeAssessment, Verdict, assess};
 use exercoord::interview::conduct::{End, Response, conduct};
 use exercoord::interview::{
-    Interview, Place, Question, Replies, Reply, answers, draft, next, open, prompt,
+    Interview, Question, Replies, Reply, answers, draft, next, open, prompt,
 };
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Set, Status};
@@ -121,7 +121,7 @@ fn to_the_end(
     mut reply: impl FnMut(Question) -> Reply,
 ) -> Vec<Question> {
     let mut asked = Vec::new();
-    while let Place::Asking(question) = interview.place() {
+    while let Some(question) = interview.question() {
         asked.push(question);
         assert!(asked.len() < 200, "it goes on for ever: {asked:?}");
         interview.answer(reply(question));
@@ -156,7 +156,7 @@ fn said(answers: &Answers) -> Answers {
 
 /// What an interview is at, so that two can be compared.
 fn state(interview: &Interview<'_>) -> impl PartialEq + std::fmt::Debug + use<> {
-    (interview.place(), interview.replies().clone(), interview.answers(), interview.progress())
+    (interview.question(), interview.replies().clone(), interview.answers(), interview.progress())
 }
 
 proptest! {
@@ -286,7 +286,7 @@ proptest! {
             let before = state(&interview);
             let mut other = interview.clone();
             if other.back() {
-                let Place::Asking(question) = other.place() else { panic!("back to no question") };
+                let Some(question) = other.question() else { panic!("back to no question") };
                 let reply = other.reply(question).cloned().expect("a reply from before");
                 prop_assert_eq!(other.replies(), interview.replies());
                 prop_assert_eq!(other.answers(), interview.answers());
@@ -294,7 +294,7 @@ proptest! {
                 prop_assert_eq!(other.answer(reply), Vec::new());
             }
             prop_assert_eq!(state(&other), before);
-            let Place::Asking(question) = interview.place() else { break };
+            let Some(question) = interview.question() else { break };
             interview.answer(moody(catalogue, &truth, question, mood));
         }
     }
@@ -366,7 +366,7 @@ proptest! {
         let catalogue = &rules.catalogue;
         let mut interview = Interview::new(catalogue, &Answers::new());
         for mood in moods.into_iter().cycle().take(stop) {
-            let Place::Asking(question) = interview.place() else { break };
+            let Some(question) = interview.question() else { break };
             interview.answer(moody(catalogue, &truth, question, mood));
         }
         let mut resumed = resumed(catalogue, &interview);
@@ -374,7 +374,7 @@ proptest! {
         prop_assert_eq!(resumed.assessment(), interview.assessment());
         let mixed = interview.reply(Question::Status) == Some(&Reply::Mixed);
         if !mixed {
-            prop_assert_eq!(resumed.place(), interview.place(), "where it goes on");
+            prop_assert_eq!(resumed.question(), interview.question(), "where it goes on");
         }
         let again = to_the_end(&mut resumed, |question| truth.reply(catalogue, question));
         for question in again {
@@ -391,9 +391,9 @@ proptest! {
         for mood in moods.into_iter().cycle() {
             let rebuilt: Replies = interview.replies().clone().into_iter().rev().collect();
             prop_assert_eq!(next(catalogue, &rebuilt), next(catalogue, interview.replies()));
-            let resumed = Interview::resume(&catalogue.clone(), rebuilt).place();
-            prop_assert_eq!(resumed, interview.place());
-            let Place::Asking(question) = interview.place() else { break };
+            let resumed = Interview::resume(&catalogue.clone(), rebuilt).question();
+            prop_assert_eq!(resumed, interview.question());
+            let Some(question) = interview.question() else { break };
             prop_assert_eq!(next(catalogue, interview.replies()), Some(question));
             prop_assert!(open(catalogue, interview.replies()).contains(&question));
             interview.answer(moody(catalogue, &truth, question, mood));
@@ -411,7 +411,7 @@ fn all_asked_matter(
     let mut judge = Judge::new(catalogue);
     let mut interview = Interview::new(catalogue, &Answers::new());
     for mood in moods.iter().cycle() {
-        let Place::Asking(question) = interview.place() else { break };
+        let Some(question) = interview.question() else { break };
         if sort(question) {
             judge.matters(interview.replies(), question)?;
         }
@@ -483,7 +483,7 @@ impl Detour {
     fn take(self, interview: &mut Interview<'_>, reply: impl Fn(Question, u8) -> Reply) {
         match self {
             Detour::Reply(mood) => {
-                if let Place::Asking(question) = interview.place() {
+                if let Some(question) = interview.question() {
                     interview.answer(reply(question, mood));
                 }
             }
@@ -548,7 +548,7 @@ fn sound(catalogue: &Catalogue, interview: &Interview<'_>) -> Law {
 /// Goes through the review until every reply that counts is the true one and nothing is open.
 fn set_right(interview: &mut Interview<'_>, catalogue: &Catalogue, truth: &Truth) {
     for _ in 0..30 {
-        if interview.place() == Place::Review {
+        if interview.question() == None {
             // Whatever was left open on the way to the review.
             if let Some(question) = next(catalogue, interview.replies()) {
                 assert!(interview.jump(question));
@@ -839,7 +839,7 @@ fn scale(ids: &[&str]) -> Reply {
 /// Answers the questions asked from this list, in whatever order they come, until one is not in it.
 fn answered<'c>(known: &Answers, replies: &[(Question, Reply)]) -> Interview<'c> {
     let mut interview = Interview::new(&CATALOGUE, known);
-    while let Place::Asking(question) = interview.place() {
+    while let Some(question) = interview.question() {
         let Some((_, reply)) = replies.iter().find(|(asked, _)| *asked == question) else { break };
         interview.answer(reply.clone());
     }
@@ -933,9 +933,9 @@ fn a_draft_of_mixed_statuses_asks_on_for_those_left() {
             (profession("infirmier"), Reply::Status(status_by_id(&CATALOGUE, "liberal"))),
         ],
     );
-    assert!(matches!(interview.place(), Place::Asking(Question::StatusOf(_))));
-    let place = resumed(&CATALOGUE, &interview).place();
-    assert!(matches!(place, Place::Asking(Question::Status | Question::StatusOf(_))), "{place:?}");
+    assert!(matches!(interview.question(), Some(Question::StatusOf(_))));
+    let place = resumed(&CATALOGUE, &interview).question();
+    assert!(matches!(place, Some(Question::Status | Question::StatusOf(_))), "{place:?}");
 }
 
 /// Three aims serve one of two types that fit, and a part of them the other: no choice of aims can
@@ -947,7 +947,7 @@ fn aims_that_cannot_change_the_order_are_not_asked() {
     for done in [done, "cds/projet-sante, cds/reglement-interieur"] {
         let known = given(team, "", "patientele-centre, patientele-commune", done, "");
         let mut interview = Interview::new(&CATALOGUE, &known);
-        while let Place::Asking(question) = interview.place() {
+        while let Some(question) = interview.question() {
             if question == Question::Aims {
                 assert!(
                     aims_decide(&CATALOGUE, &interview.answers()),
@@ -985,7 +985,7 @@ fn a_status_that_decides_who_is_missing_is_asked() -> Law {
 fn a_back_that_leads_nowhere_changes_nothing() {
     let known = given("3 medecin-generaliste, 1 infirmier", "", "", "", "");
     let mut interview = Interview::new(&CATALOGUE, &known);
-    while matches!(interview.place(), Place::Asking(Question::Status | Question::Scale))
+    while matches!(interview.question(), Some(Question::Status | Question::Scale))
         && interview.reply(Question::Status).is_none()
     {
         // The status is asked, and then no longer applies.
@@ -1006,7 +1006,7 @@ fn a_text_for_a_choice_is_no_reply() {
     for text in ["3 astronautes", "1 infirmier"] {
         let known = given("1 medecin-generaliste liberal, 1 infirmier liberal", "", "", "", "");
         let mut interview = Interview::new(&CATALOGUE, &known);
-        assert_eq!(interview.place(), Place::Asking(Question::Scale));
+        assert_eq!(interview.question(), Some(Question::Scale));
         let mut turn = 0;
         let mut script = Script::new(|_| {
             turn += 1;
@@ -1027,9 +1027,9 @@ fn a_text_for_a_choice_is_no_reply() {
 fn the_review_leads_to_what_is_open() {
     let mut interview = Interview::new(&CATALOGUE, &Answers::new());
     interview.to_review();
-    assert_eq!(interview.place(), Place::Review);
+    assert_eq!(interview.question(), None);
     assert!(interview.jump(Question::Team));
-    assert_eq!(interview.place(), Place::Asking(Question::Team));
+    assert_eq!(interview.question(), Some(Question::Team));
     assert!(!interview.jump(Question::Status));
 }
 
