@@ -1,7 +1,7 @@
 //! Where an interview is: what was replied, what was asked, and what comes next.
 
 use super::next::{is_early, next, open};
-use super::replies::{Question, Replies, Reply, answers, applies, replies_of};
+use super::replies::{Question, Replies, Reply, answers, applies};
 use crate::answers::Answers;
 use crate::assess::{Assessment, Verdict, assess};
 use crate::rules::Catalogue;
@@ -22,19 +22,11 @@ pub struct Interview<'c> {
 }
 
 impl<'c> Interview<'c> {
-    /// Starts with what is known already: it is not asked, but can be changed in the review.
-    pub fn new(catalogue: &'c Catalogue, known: &Answers) -> Interview<'c> {
-        Interview::starting(catalogue, replies_of(catalogue, known), Vec::new())
-    }
-
-    /// Goes on with replies given earlier; the way back leads through them.
+    /// Starts with replies that are known already: they are not asked for, but can be changed; the
+    /// way back leads through them.
     pub fn resume(catalogue: &'c Catalogue, replies: Replies) -> Interview<'c> {
         let asked = replies.iter().filter(|(_, reply)| !matches!(reply, Reply::Told(_)));
         let trail = asked.map(|(question, _)| *question).collect();
-        Interview::starting(catalogue, replies, trail)
-    }
-
-    fn starting(catalogue: &'c Catalogue, replies: Replies, trail: Vec<Question>) -> Interview<'c> {
         let mut interview =
             Interview { catalogue, replies, trail, behind: 0, at: None, left: None };
         interview.advance();

@@ -10,7 +10,7 @@ use exercoord::answers::{Answers, Input, SourceText, StepState, read, to_options
 use exercoord::assess::{Assessment, TypeAssessment, Verdict, assess};
 use exercoord::interview::conduct::{End, Response, conduct};
 use exercoord::interview::{
-    Interview, Question, Replies, Reply, answers, draft, next, open, prompt,
+    Interview, Question, Replies, Reply, answers, draft, next, open, prompt, replies_of,
 };
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Set, Status};
@@ -168,7 +168,7 @@ proptest! {
         let catalogue = &rules.catalogue;
         let mut moods = moods.into_iter().cycle();
         let mut nonsense = 0;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         let mut script = Script::new(|prompt| {
             let mood = moods.next().unwrap_or(2);
             // What does not go with the form, or cannot be read, is asked again and counts apart.
@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn any_path_comes_to_what_flags_say((rules, truth) in cases(), detours in vec(detour(), 0..12)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for detour in detours {
             detour.take(&mut interview, |question, mood| moody(catalogue, &truth, question, mood));
         }
@@ -241,7 +241,7 @@ proptest! {
             .expect("flags that can be read");
         prop_assert_eq!(said(&interview.answers()), said(&flags));
         prop_assert_eq!(interview.assessment(), assess(catalogue, &flags));
-        let mut straight = Interview::new(catalogue, &Answers::new());
+        let mut straight = Interview::resume(catalogue, Replies::new());
         to_the_end(&mut straight, |question| truth.reply(catalogue, question));
         prop_assert_eq!(verdicts(&interview.assessment()), verdicts(&straight.assessment()));
         prop_assert_eq!(straight.answers(), read(
@@ -255,7 +255,7 @@ proptest! {
     #[test]
     fn what_was_known_before_is_as_good_as_a_reply((rules, truth) in cases(), given in vec(any::<bool>(), 4)) {
         let catalogue = &rules.catalogue;
-        let mut straight = Interview::new(catalogue, &Answers::new());
+        let mut straight = Interview::resume(catalogue, Replies::new());
         to_the_end(&mut straight, |question| truth.reply(catalogue, question));
         let mut kept = straight.replies().clone();
         kept.retain(|question, _| match question {
@@ -266,7 +266,7 @@ proptest! {
         });
         // Only what counts: a type that is out leaves its steps out.
         let known = answers(catalogue, &kept);
-        let mut interview = Interview::new(catalogue, &known);
+        let mut interview = Interview::resume(catalogue, replies_of(catalogue, &known));
         prop_assert_eq!(said(&interview.answers()), said(&known), "what is known");
         let asked = to_the_end(&mut interview, |question| truth.reply(catalogue, question));
         for question in asked {
@@ -281,7 +281,7 @@ proptest! {
     #[test]
     fn back_and_forward_again_changes_nothing((rules, truth) in cases(), moods in vec(any::<u8>(), 24)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for mood in moods.into_iter().cycle() {
             let before = state(&interview);
             let mut other = interview.clone();
@@ -303,7 +303,7 @@ proptest! {
     #[test]
     fn no_sequence_breaks_it((rules, truth) in cases(), acts in vec(act(), 0..16)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for act in acts {
             let before = interview.clone();
             match act {
@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn a_reply_counts_again_when_it_applies_again((rules, truth) in cases(), status in 0_usize..STATUSES.len(), mood in any::<u8>()) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         to_the_end(&mut interview, |question| truth.reply(catalogue, question));
         let (replies, answers, review) = (interview.replies().clone(), interview.answers(), interview.review());
         let status = catalogue.statuses().numbers().nth(status).expect("a status");
@@ -364,7 +364,7 @@ proptest! {
     #[test]
     fn a_draft_resumes_to_the_same((rules, truth) in cases(), moods in vec(any::<u8>(), 24), stop in 0_usize..12) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for mood in moods.into_iter().cycle().take(stop) {
             let Some(question) = interview.question() else { break };
             interview.answer(moody(catalogue, &truth, question, mood));
@@ -387,7 +387,7 @@ proptest! {
     #[test]
     fn the_next_question_is_always_the_same((rules, truth) in cases(), moods in vec(any::<u8>(), 24)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for mood in moods.into_iter().cycle() {
             let rebuilt: Replies = interview.replies().clone().into_iter().rev().collect();
             prop_assert_eq!(next(catalogue, &rebuilt), next(catalogue, interview.replies()));
@@ -409,7 +409,7 @@ fn all_asked_matter(
     sort: impl Fn(Question) -> bool,
 ) -> Law {
     let mut judge = Judge::new(catalogue);
-    let mut interview = Interview::new(catalogue, &Answers::new());
+    let mut interview = Interview::resume(catalogue, Replies::new());
     for mood in moods.iter().cycle() {
         let Some(question) = interview.question() else { break };
         if sort(question) {
@@ -422,7 +422,7 @@ fn all_asked_matter(
 
 /// What the interview comes to, and what a team that tells everything is told.
 fn heard_and_all(catalogue: &Catalogue, truth: &Truth) -> (Assessment, Assessment) {
-    let mut interview = Interview::new(catalogue, &Answers::new());
+    let mut interview = Interview::resume(catalogue, Replies::new());
     to_the_end(&mut interview, |question| truth.reply(catalogue, question));
     (interview.assessment(), assess(catalogue, &truth.answers(catalogue)))
 }
@@ -548,7 +548,7 @@ fn sound(catalogue: &Catalogue, interview: &Interview<'_>) -> Law {
 /// Goes through the review until every reply that counts is the true one and nothing is open.
 fn set_right(interview: &mut Interview<'_>, catalogue: &Catalogue, truth: &Truth) {
     for _ in 0..30 {
-        if interview.question() == None {
+        if interview.question().is_none() {
             // Whatever was left open on the way to the review.
             if let Some(question) = next(catalogue, interview.replies()) {
                 assert!(interview.jump(question));
@@ -838,7 +838,7 @@ fn scale(ids: &[&str]) -> Reply {
 
 /// Answers the questions asked from this list, in whatever order they come, until one is not in it.
 fn answered<'c>(known: &Answers, replies: &[(Question, Reply)]) -> Interview<'c> {
-    let mut interview = Interview::new(&CATALOGUE, known);
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, known));
     while let Some(question) = interview.question() {
         let Some((_, reply)) = replies.iter().find(|(asked, _)| *asked == question) else { break };
         interview.answer(reply.clone());
@@ -853,7 +853,7 @@ fn profession(id: &str) -> Question {
 #[test]
 fn a_status_given_before_the_team_is_not_asked() {
     let known = given("", "liberal", "", "", "");
-    let mut interview = Interview::new(&CATALOGUE, &known);
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
     let asked = to_the_end(&mut interview, |question| match question {
         Question::Team => Reply::Team(members("3 medecin-generaliste, 1 infirmier")),
         _ => Reply::DontKnow,
@@ -867,7 +867,7 @@ fn what_is_known_before_is_known_to_the_letter() {
         given("3 medecin-generaliste, 1 infirmier", "liberal", "", "", ""),
         given("1 medecin-generaliste liberal", "", "population-territoire", "msp/projet-sante", ""),
     ] {
-        assert_eq!(Interview::new(&CATALOGUE, &known).answers(), known);
+        assert_eq!(Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known)).answers(), known);
     }
 }
 
@@ -880,7 +880,7 @@ fn a_step_given_before_leaves_the_others_to_be_asked() {
         "msp/projet-sante",
         "",
     );
-    let mut interview = Interview::new(&CATALOGUE, &known);
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
     let asked = to_the_end(&mut interview, |_| Reply::DontKnow);
     let msp = CATALOGUE.type_by_id("msp").expect("the MSP");
     assert!(asked.contains(&Question::Steps(msp)), "{asked:?}");
@@ -946,7 +946,7 @@ fn aims_that_cannot_change_the_order_are_not_asked() {
     let team = "3 medecin-generaliste salarie-centre, 1 infirmier salarie-centre, 1 medecin-generaliste liberal, 1 sage-femme liberal";
     for done in [done, "cds/projet-sante, cds/reglement-interieur"] {
         let known = given(team, "", "patientele-centre, patientele-commune", done, "");
-        let mut interview = Interview::new(&CATALOGUE, &known);
+        let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
         while let Some(question) = interview.question() {
             if question == Question::Aims {
                 assert!(
@@ -984,7 +984,7 @@ fn a_status_that_decides_who_is_missing_is_asked() -> Law {
 #[test]
 fn a_back_that_leads_nowhere_changes_nothing() {
     let known = given("3 medecin-generaliste, 1 infirmier", "", "", "", "");
-    let mut interview = Interview::new(&CATALOGUE, &known);
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
     while matches!(interview.question(), Some(Question::Status | Question::Scale))
         && interview.reply(Question::Status).is_none()
     {
@@ -1005,7 +1005,7 @@ fn a_back_that_leads_nowhere_changes_nothing() {
 fn a_text_for_a_choice_is_no_reply() {
     for text in ["3 astronautes", "1 infirmier"] {
         let known = given("1 medecin-generaliste liberal, 1 infirmier liberal", "", "", "", "");
-        let mut interview = Interview::new(&CATALOGUE, &known);
+        let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
         assert_eq!(interview.question(), Some(Question::Scale));
         let mut turn = 0;
         let mut script = Script::new(|_| {
@@ -1025,7 +1025,7 @@ fn a_text_for_a_choice_is_no_reply() {
 /// From the review of an interview left early, the question left open can be gone to.
 #[test]
 fn the_review_leads_to_what_is_open() {
-    let mut interview = Interview::new(&CATALOGUE, &Answers::new());
+    let mut interview = Interview::resume(&CATALOGUE, Replies::new());
     interview.to_review();
     assert_eq!(interview.question(), None);
     assert!(interview.jump(Question::Team));
@@ -1061,7 +1061,7 @@ fn a_status_that_decides_by_several_seats_is_asked() {
     });
     let rules = of_types(types.collect());
     let catalogue = &rules.catalogue;
-    let mut interview = Interview::new(catalogue, &Answers::new());
+    let mut interview = Interview::resume(catalogue, Replies::new());
     let asked = to_the_end(&mut interview, |question| match question {
         Question::Team => Reply::Team(members("5 medecin-generaliste, 1 infirmier")),
         Question::Status => Reply::Mixed,
