@@ -5,7 +5,7 @@ mod plain;
 mod rich;
 pub(crate) mod terminal;
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -33,9 +33,8 @@ use terminal::InputError;
 /// Asks what the options and the answers file leave open, then reports.
 pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let lang = streams.lang();
-    let on_terminals = io::stdin().is_terminal() && io::stderr().is_terminal();
     // Lines can come from anywhere if that is what was asked for.
-    if !on_terminals && !streams.plain_asked {
+    if !streams.can_ask() && !streams.plain_asked {
         return streams.problem("usage", tr!(lang, wizard_needs_terminal), Exit::Usage);
     }
     let (file, mut problems) = match answers_file(request.answers.as_deref(), lang) {

@@ -47,23 +47,15 @@ impl Line {
 
     /// The value of the last of these options on the line, however it is written; empty where
     /// the option ends the line.
-    pub(crate) fn value_of(&self, names: &[&str]) -> Option<&str> {
-        let mut found = None;
-        for (index, word) in self.words.iter().enumerate() {
-            if word == "--" {
-                break;
-            }
-            for name in names {
-                if word == name {
-                    found = Some(self.words.get(index + 1).map_or("", String::as_str));
-                } else if let Some(value) =
-                    word.strip_prefix(name).and_then(|rest| rest.strip_prefix('='))
-                {
-                    found = Some(value);
-                }
-            }
-        }
-        found
+    pub(crate) fn value_of<'l>(&'l self, names: &[&str]) -> Option<&'l str> {
+        let words = self.words.iter().take_while(|word| *word != "--").enumerate();
+        let value = |(index, word): (usize, &'l String)| {
+            names.iter().find_map(|name| match word.strip_prefix(name)? {
+                "" => Some(self.words.get(index + 1).map_or("", String::as_str)),
+                rest => rest.strip_prefix('='),
+            })
+        };
+        words.filter_map(value).last()
     }
 
     /// Whether it asks for help or the version alone.

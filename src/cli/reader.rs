@@ -275,22 +275,24 @@ impl<'a> Reader<'a> {
 
     /// The types that the words name; each is once among them.
     pub(crate) fn types(&mut self, needed: bool) -> Vec<Ix<ExerciseType>> {
-        let lang = self.line.lang();
         let set = &self.sets.first;
-        let known: Vec<&str> = set.types().iter().map(|kind| &*kind.id).collect();
         if self.given.words().is_empty() && needed {
+            let lang = self.line.lang();
+            let known: Vec<&str> = set.types().iter().map(|kind| &*kind.id).collect();
             let help = tr!(lang, choose_from(&known.join(", ")));
             self.note("no-type", tr!(lang, no_type), help);
         }
         let mut types = Vec::new();
-        for id in self.known_types(&known) {
+        for id in self.type_ids() {
             types.extend(set.type_by_id(&id).filter(|kind| !types.contains(kind)));
         }
         types
     }
 
-    /// The types that the words name, by their ids: each is of one of the sets that are compared.
+    /// The ids of the types that the words name, each of one of the sets; those that are not known
+    /// are noted.
     pub(crate) fn type_ids(&mut self) -> Vec<String> {
+        let lang = self.line.lang();
         let sets = [&self.sets.first].into_iter().chain(&self.sets.others);
         let mut known: Vec<&str> = Vec::new();
         for id in sets.flat_map(|set| set.types().iter()).map(|kind| &*kind.id) {
@@ -298,12 +300,6 @@ impl<'a> Reader<'a> {
                 known.push(id);
             }
         }
-        self.known_types(&known)
-    }
-
-    /// The ids that the words come to; those that are not known are noted.
-    fn known_types(&mut self, known: &[&str]) -> Vec<String> {
-        let lang = self.line.lang();
         let mut ids = Vec::new();
         let words = self.given.words().join(",");
         for word in words.split(',').filter(|word| !word.is_empty()) {

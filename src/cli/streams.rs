@@ -12,7 +12,7 @@ use exercoord::lang::{Lang, io_words, sanitize, typeset};
 use exercoord::tr;
 use exercoord::wrap::wrap;
 
-use crate::cli::files::{draft, write_file};
+use crate::cli::files::{NewFile, draft};
 use crate::cli::line::{Line, env_value};
 
 /// How the program ends.
@@ -264,7 +264,7 @@ impl Streams {
 
     /// A result, to a file: whole or not at all, and never over another without `force`.
     pub(crate) fn write(&self, path: &Path, text: impl AsRef<[u8]>, force: bool) -> Exit {
-        self.written(path, write_file(path, text.as_ref(), force))
+        self.written(path, draft(path, text.as_ref(), force).and_then(NewFile::keep))
     }
 
     /// What came of writing a file.
