@@ -173,6 +173,8 @@ pub enum Columns {
     /// By what stands in the first one, and by the names of the others.
     #[default]
     Content,
+    /// None: each row is an entry, the name and the second cell above what the others say.
+    Entries,
     /// So many for the first one, the rest in equal shares; a table whose shares would be below
     /// `least` is made several.
     Equal {
@@ -213,8 +215,10 @@ pub enum Style {
     Strong,
     /// Something that holds.
     Good,
-    /// Something that is nearly so, or not known.
+    /// Something that is nearly so.
     Fair,
+    /// Something that is not known.
+    Open,
     /// Something that does not hold.
     Bad,
     /// What may be passed over: a source, a citation.
@@ -546,10 +550,12 @@ impl Line {
         let mut runs = Runs::default();
         for Span { style, text } in &self.0 {
             match style {
-                Style::Plain | Style::Good | Style::Fair | Style::Bad => {
-                    runs.push(Style::Plain, text);
+                Style::Good | Style::Fair | Style::Open | Style::Bad => {
+                    runs.push(Style::Strong, text);
                 }
-                Style::Strong | Style::Quiet | Style::Code => runs.push(style.clone(), text),
+                Style::Plain | Style::Strong | Style::Quiet | Style::Code => {
+                    runs.push(style.clone(), text)
+                }
                 Style::Link(address) => match address::fit(address) {
                     Some(fit) if plain(text).is_empty() => {
                         let text = address::shown(&fit).to_owned();

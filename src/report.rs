@@ -13,8 +13,7 @@ mod words;
 pub mod html;
 pub mod json;
 pub mod what_if;
-mod paper;
-mod terminal;
+mod document;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
@@ -416,19 +415,10 @@ impl ContactReport {
 /// What to do first.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
-    /// What to do, in order.
-    pub actions: Vec<Action>,
+    /// Where nothing fits yet, what to do about it, in sentences.
+    pub actions: Vec<String>,
     /// Whom to call.
     pub contacts: Vec<ContactReport>,
-}
-
-/// Something to do.
-#[derive(Clone, Debug)]
-pub struct Action {
-    /// What, as a sentence.
-    pub text: String,
-    /// Who acts, whom to contact, what it needs; empty where there is nothing to say.
-    pub detail: String,
 }
 
 /// What is not known and could change a verdict.

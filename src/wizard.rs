@@ -243,7 +243,7 @@ impl<'a> Session<'a> {
                 Err(error) => streams.cannot_print(&error),
             },
             Keep::Text => {
-                let document = report.on_terminal(self.request.detail);
+                let document = report.document(self.request.detail);
                 let text = render(&document, streams.layout_of_file());
                 streams.write_new(tr!(lang, wizard_text_file), &text)
             }

@@ -13,10 +13,10 @@ use crate::cli::streams::{Exit, Streams};
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let text = match request.format {
         Format::Json => json::render(report),
-        Format::Markdown => Ok(markdown::render(&report.paper())),
+        Format::Markdown => Ok(markdown::render(&report.document(true))),
         Format::Html => html::render(report),
         Format::Terminal => {
-            let document = report.on_terminal(request.detail);
+            let document = report.document(request.detail);
             Ok(terminal::render(&document, layout(&request.output, streams)))
         }
     };

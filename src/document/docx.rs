@@ -211,7 +211,9 @@ impl Sheet {
         for run in line.runs() {
             let text = docx_rs::Run::new().add_text(run.text);
             paragraph = match run.style {
-                Style::Plain | Style::Good | Style::Fair | Style::Bad => paragraph.add_run(text),
+                Style::Plain | Style::Good | Style::Fair | Style::Open | Style::Bad => {
+                    paragraph.add_run(text)
+                }
                 Style::Strong => paragraph.add_run(text.style("Strong")),
                 Style::Quiet => paragraph.add_run(text.style("Quiet")),
                 Style::Code => paragraph.add_run(text.style("Code")),

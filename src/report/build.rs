@@ -83,7 +83,7 @@ impl ReportBuilder<'_> {
             recommended: ids(TypeReport::is_recommended),
             within_reach: ids(|found| found.verdict == Verdict::Reachable),
             reading_order,
-            start: self.start(&ranked, &plan),
+            start: self.start(&ranked),
             plan,
             path,
             recruits: self.recruits(),

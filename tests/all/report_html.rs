@@ -177,7 +177,7 @@ fn everything_in_the_report_is_on_the_page() {
             }
         }
         if !report.path.now {
-            report.start.actions.iter().for_each(|action| says(&action.text));
+            report.start.actions.iter().for_each(|action| says(action));
         }
         says(&report.rules.notice);
         for document in &report.rules.documents {
