@@ -7,7 +7,6 @@
 mod escape;
 mod picture;
 mod seats;
-mod ways;
 
 use std::io;
 
@@ -164,8 +163,9 @@ impl<'a> Page<'a> {
         sentence.strip_suffix('.').map(str::to_owned).unwrap_or_default()
     }
 
-    fn ways<'t>(&self, contact: &'t ContactReport) -> Vec<ways::Way<'t>> {
-        contact.ways.iter().map(|way| ways::Way::new(way)).collect()
+    /// Where a way to reach somebody leads, if anywhere.
+    fn address(&self, way: &str) -> Option<String> {
+        address::fit(&crate::document::way(way))
     }
 
     fn names(&self, contacts: &[ContactReport]) -> String {
