@@ -173,7 +173,8 @@ pub enum Columns {
     /// By what stands in the first one, and by the names of the others.
     #[default]
     Content,
-    /// None: each row is an entry, the name and the second cell above what the others say.
+    /// None: each row is an entry, the name and the second cell above what the others say. Its sign
+    /// is that of the style in which the second cell starts, be it with an empty stretch.
     Entries,
     /// So many for the first one, the rest in equal shares; a table whose shares would be below
     /// `least` is made several.
@@ -550,12 +551,10 @@ impl Line {
         let mut runs = Runs::default();
         for Span { style, text } in &self.0 {
             match style {
-                Style::Good | Style::Fair | Style::Open | Style::Bad => {
-                    runs.push(Style::Strong, text);
+                Style::Plain | Style::Good | Style::Fair | Style::Open | Style::Bad => {
+                    runs.push(Style::Plain, text);
                 }
-                Style::Plain | Style::Strong | Style::Quiet | Style::Code => {
-                    runs.push(style.clone(), text)
-                }
+                Style::Strong | Style::Quiet | Style::Code => runs.push(style.clone(), text),
                 Style::Link(address) => match address::fit(address) {
                     Some(fit) if plain(text).is_empty() => {
                         let text = address::shown(&fit).to_owned();

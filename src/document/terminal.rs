@@ -251,8 +251,9 @@ impl Page {
                     let mut cells = table.cells(row).filter(|cell| !cell.0.is_empty());
                     let name = cells.next().map(Line::raw).unwrap_or_default();
                     let mut text = self.label(&name);
-                    text.0.extend(cells.next().into_iter().flat_map(|cell| cell.0.clone()));
-                    let (style, sign) = text.0.last().map(sign).unwrap_or_default();
+                    let state = cells.next().cloned().unwrap_or_default();
+                    let (style, sign) = state.0.first().map(sign).unwrap_or_default();
+                    text.0.extend(state.0);
                     let item = Item::new(self.margin + 2, text.clone()).sign(style, sign);
                     let notes = cells.cloned().collect();
                     self.entry(item, &Entry { mark: None, text, notes });

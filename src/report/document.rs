@@ -2,7 +2,7 @@
 
 use super::{
     ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
-    SourceReport, TypeReport, words,
+    SourceReport, TypeReport, names, words,
 };
 use crate::assess::{Outcome, Verdict};
 use crate::document::{Block, Columns, Document, Entry, Line, Mark, Style, Table, way};
@@ -33,10 +33,7 @@ impl Report {
     /// What the team has told, with a label each.
     pub(super) fn team_rows(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
-        let names = |things: &[super::Named]| -> Option<String> {
-            let names: Vec<&str> = things.iter().map(|thing| thing.name.as_str()).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        };
+        let names = |things| Some(names(things)).filter(|names| !names.is_empty());
         let or_none = |text: Option<String>| {
             Some(text.unwrap_or_else(|| tr!(lang, report_not_given).to_owned()))
         };
@@ -86,8 +83,9 @@ impl Builder<'_> {
         let types = || report.reading_order.iter().filter_map(|index| report.types.get(*index));
         let header = [tr!(lang, report_type), tr!(lang, report_verdict), tr!(lang, report_why)];
         let rows = types().map(|found| {
-            let verdict = (verdict_style(found.verdict), found.verdict_words.as_str());
-            vec![found.name.as_str().into(), verdict.into(), found.summary.as_str().into()]
+            let verdict = tr!(lang, verdict(found.verdict));
+            let verdict = Line::from((verdict_style(found.verdict), "")).strong(verdict);
+            vec![found.name.as_str().into(), verdict, found.summary.as_str().into()]
         });
         self.table(header, rows);
         for found in types() {
@@ -99,10 +97,8 @@ impl Builder<'_> {
         self.start();
         if !report.path.links.is_empty() {
             self.document.heading(1, tr!(lang, report_path));
-            let start: Vec<&str> =
-                report.path.start.iter().map(|kind| kind.name.as_str()).collect();
             let label = report.path.start_label(lang);
-            self.document.text(self.labelled(label, &start.join(", ")));
+            self.document.text(self.labelled(label, &names(&report.path.start)));
             let links = report.path.links.iter().map(|link| self.link(link));
             self.list(links.collect::<Vec<_>>());
         }
@@ -170,8 +166,7 @@ impl Builder<'_> {
 
     /// Who acts at a step, whom to contact, what it needs.
     fn facts(&self, who: &str, contacts: &[ContactReport], needs: Option<&str>) -> Vec<Line> {
-        let contacts: Vec<&str> = contacts.iter().map(|contact| &*contact.short).collect();
-        let contact = contacts.join(", ");
+        let contact = ContactReport::names(contacts);
         let facts = [
             (tr!(self.lang, report_who_acts), Some(who)),
             (
@@ -211,9 +206,8 @@ impl Builder<'_> {
 
     fn question(&self, question: &Question) -> Entry {
         let lang = self.lang;
-        let names: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
         let mut notes = vec![
-            self.labelled(tr!(lang, report_could_change), &names.join(", ")),
+            self.labelled(tr!(lang, report_could_change), &names(&question.types)),
             self.labelled(tr!(lang, report_who_can_tell), &question.who),
         ];
         notes.extend(question.replies.iter().map(|reply| {
@@ -226,17 +220,18 @@ impl Builder<'_> {
 
     fn kind(&mut self, found: &TypeReport) {
         let lang = self.lang;
-        let heading = tr!(lang, labelled(&found.long_name, &found.verdict_words));
+        let heading = tr!(lang, labelled(&found.long_name, tr!(lang, verdict(found.verdict))));
         self.document.heading(2, typeset(lang, &format!("{}, {heading}", found.name)));
         let mut lines: Vec<Line> = Vec::new();
         if let Some(condition) = &found.condition {
             let options = condition.options.join(" ");
             let line = Line::from(words::sentence(&condition.text));
             lines.push(if options.is_empty() { line } else { line.plain(" ").code(options) });
-        } else if let Some(obstacle) = &found.obstacle {
+        } else if let Some(obstacle) = found.obstacle {
+            let obstacle = tr!(lang, obstacle(obstacle));
             let text = match &found.opening {
-                Some(opening) => tr!(lang, obstacle_and_opening(&obstacle.words, &opening.text)),
-                None => obstacle.words.clone(),
+                Some(opening) => tr!(lang, obstacle_and_opening(obstacle, &opening.text)),
+                None => obstacle.to_owned(),
             };
             lines.push(typeset(lang, &words::sentence(&text)).into());
         }
@@ -259,7 +254,7 @@ impl Builder<'_> {
         if !found.steps.is_empty() {
             self.document.heading(3, of_type(tr!(lang, report_steps)));
             let steps = found.steps.iter().map(|step| {
-                let first = step.after_words();
+                let first = names(&step.after);
                 let first =
                     (!first.is_empty()).then(|| self.labelled(tr!(lang, report_after), &first));
                 let facts = self.facts(&step.who, &step.contacts, step.needs.as_deref());
@@ -278,7 +273,7 @@ impl Builder<'_> {
         }
         for alert in &found.alerts {
             let text = Line::from(alert.summary()).plain(" ").quiet(self.source(&alert.source));
-            self.remark(format!("{}, {}", tr!(lang, report_alerts), alert.head()), text);
+            self.remark(format!("{}, {}", tr!(lang, report_alerts), alert.head(lang)), text);
         }
         self.rest(found);
     }
@@ -289,7 +284,8 @@ impl Builder<'_> {
         let row = |criterion: &Criterion| {
             vec![
                 criterion.label.as_str().into(),
-                (outcome_style(criterion.outcome), tr!(lang, outcome(criterion.outcome))).into(),
+                Line::from((outcome_style(criterion.outcome), ""))
+                    .strong(tr!(lang, outcome(criterion.outcome))),
                 criterion.because.as_str().into(),
                 Line::default().quiet(self.source(&criterion.source)),
             ]
@@ -312,9 +308,9 @@ impl Builder<'_> {
             self.labelled(tr!(lang, report_not_counted), &text)
         });
         let mut lines: Vec<Line> = excluded.collect();
-        let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
+        let aims = names(&found.aims_served);
         if !aims.is_empty() {
-            lines.push(self.labelled(tr!(lang, report_aims_served), &aims.join(", ")));
+            lines.push(self.labelled(tr!(lang, report_aims_served), &aims));
         }
         lines.extend(found.contacts.iter().map(|one| {
             let label = tr!(lang, labelled(tr!(lang, whom_to_call), ""));

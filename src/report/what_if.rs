@@ -172,7 +172,9 @@ fn verdict_words(found: &TypeReport, lang: Lang) -> String {
         _ => words,
     };
     let text = match found.verdict {
-        Verdict::Undetermined => tr!(lang, whatif_at_best(&found.verdict_words, &best)),
+        Verdict::Undetermined => {
+            tr!(lang, whatif_at_best(tr!(lang, verdict(found.verdict)), &best))
+        }
         Verdict::Ready | Verdict::Eligible | Verdict::Reachable | Verdict::Unsuitable => best,
     };
     typeset(lang, &text)

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use exercoord::lang::Lang;
 use exercoord::report::{CriterionKind, Report, html};
 use exercoord::rules::{Catalogue, load_files};
+use exercoord::tr;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::support::shipped::shipped;
@@ -147,7 +148,10 @@ fn everything_in_the_report_is_on_the_page() {
                 has_id(&format!("seat-{}-{}", found.id, seat.id));
             }
             if found.condition.is_none() {
-                found.obstacle.iter().for_each(|obstacle| says(&obstacle.words));
+                found
+                    .obstacle
+                    .iter()
+                    .for_each(|obstacle| says(tr!(report.lang, obstacle(*obstacle))));
                 found.opening.iter().for_each(|opening| says(&opening.text));
             }
             found.condition.iter().flat_map(|found| &found.options).for_each(|text| says(text));
@@ -200,7 +204,7 @@ fn the_answer_comes_first_with_a_sign_and_a_word() {
         let told: Vec<(String, String)> = report
             .types
             .iter()
-            .map(|found| (found.name.clone(), spaced(&found.verdict_words)))
+            .map(|found| (found.name.clone(), spaced(tr!(report.lang, verdict(found.verdict)))))
             .collect();
         assert_eq!(rows.len(), told.len());
         for row in rows {
