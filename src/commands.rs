@@ -121,10 +121,10 @@ fn what_if(
     let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
     let text = match request.format {
         Format::Json => json::render(&what_if),
-        Format::Markdown => Ok(document::markdown::render(&what_if.paper())),
-        Format::Html => document::html::render(&what_if.paper()),
+        Format::Markdown => Ok(document::markdown::render(&what_if.document())),
+        Format::Html => document::html::render(&what_if.document()),
         Format::Terminal => {
-            Ok(document::terminal::render(&what_if.on_terminal(), layout(&request.output, streams)))
+            Ok(document::terminal::render(&what_if.document(), layout(&request.output, streams)))
         }
     };
     Ok(deliver(&request.output, text, streams))

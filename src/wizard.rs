@@ -238,7 +238,7 @@ impl<'a> Session<'a> {
         let types = report.reading_order.iter().filter_map(|index| report.types.get(*index));
         let brief: Vec<String> = types
             .filter(|found| found.verdict != Verdict::Unsuitable)
-            .map(|found| format!("{} {}", found.name, found.verdict_words))
+            .map(|found| format!("{} {}", found.name, tr!(lang, verdict(found.verdict))))
             .collect();
         if !brief.is_empty() {
             streams.remark(&tr!(lang, wizard_in_short(&brief.join(", "))));

@@ -25,9 +25,9 @@ pub(crate) fn rendered(
 ) -> io::Result<String> {
     match format {
         Format::Json => json::render(report),
-        Format::Markdown => Ok(markdown::render(&report.paper())),
+        Format::Markdown => Ok(markdown::render(&report.document(true))),
         Format::Html => html::render(report),
-        Format::Terminal => Ok(terminal::render(&report.on_terminal(detail), layout)),
+        Format::Terminal => Ok(terminal::render(&report.document(detail), layout)),
     }
 }
 
