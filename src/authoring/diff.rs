@@ -9,7 +9,6 @@ mod label;
 mod words;
 mod side;
 mod changes;
-mod hybrid;
 pub mod turns;
 pub mod document;
 
@@ -117,6 +116,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether it concerns the type of that id.
+    fn is_of(&self, id: &str) -> bool {
+        self.of.as_ref().is_some_and(|of| of.id == id)
+    }
+
     /// The key of its file's top level that it stands under.
     fn top_key(&self) -> &str {
         self.what.split('.').next().unwrap_or_default()
