@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use exercoord::authoring::check::{self, Age, Check, codes};
-use exercoord::diagnostic::{Finding, Level, line_and_column};
+use exercoord::diagnostic::{Diagnostic, Drawing, Finding, Level, Place, line_and_column, render};
 use exercoord::lang::Lang;
 use exercoord::rules::RuleFile;
 
@@ -411,5 +411,32 @@ fn rules_that_do_not_load_are_told_to_a_machine_in_full() {
     assert_eq!(
         (&missing["line"], &missing["end_column"]),
         (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+}
+
+#[test]
+fn columns_count_characters() {
+    assert_eq!(line_and_column("é\nàb", 5), (2, 2));
+}
+
+#[test]
+fn a_problem_is_drawn_with_the_lines_of_its_span() {
+    let drawn = |text: &str, span: std::ops::Range<usize>, plain: bool| {
+        let place = Place { origin: "here".to_owned(), text: text.into(), span };
+        let message = "wrong".to_owned();
+        let problem = Diagnostic { code: "bad", message, place: Some(place), help: None };
+        let drawing = Drawing { lang: Lang::En, width: 80, color: false, plain, codes: false };
+        render(&[problem], drawing)
+    };
+    assert_eq!(
+        drawn("un\ndeux trois\nquatre", 8..13, false),
+        "error: wrong\n --> here:2:6\n  |\n2 | deux trois\n  |      ^^^^^\n\n"
+    );
+    let two = drawn("un\ndeux\n", 1..5, false);
+    assert!(two.contains("1 |") && two.contains("2 |") && !two.contains("3 |"), "{two}");
+    // A span is cut to the text and to whole characters.
+    assert_eq!(
+        drawn("é", 1..9, true),
+        "error: wrong\nwhere: here, line 1, column 1\ntext at fault: é\n\n"
     );
 }
