@@ -19,6 +19,13 @@ pub struct Graph {
     pub arrows: Vec<Arrow>,
 }
 
+impl Graph {
+    /// All nodes, those of the groups first.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.groups.iter().flat_map(|group| &group.nodes).chain(&self.outside)
+    }
+}
+
 /// The nodes of one type.
 #[derive(Clone, Debug)]
 pub struct Group {
