@@ -35,16 +35,15 @@ pub fn add(
     let name = format!("types/{id}.toml");
     let text = schema::line_of_type(files) + &text(catalogue, id, lang);
     let kind = RuleFile { origin: name.clone(), name, text };
-    let listing = files.iter().find(|file| file.name == RULESET).cloned();
-    let listing = listing.unwrap_or_else(|| RuleFile {
-        name: RULESET.to_owned(),
-        origin: RULESET.to_owned(),
-        text: String::new(),
+    let mut whole = files.to_vec();
+    let listing = whole.iter_mut().find(|file| file.name == RULESET);
+    let ruleset = listing.map(|file| {
+        file.text = listed(&file.text, id);
+        file.clone()
     });
-    let ruleset = RuleFile { text: listed(&listing.text, id), ..listing };
-    let kept = files.iter().filter(|file| file.name != RULESET).cloned();
-    let whole: Vec<RuleFile> = kept.chain([ruleset.clone(), kind.clone()]).collect();
-    load_texts(&whole).map(|_| Added { kind, ruleset })
+    whole.push(kind.clone());
+    load_texts(&whole)?;
+    ruleset.map(|ruleset| Added { kind, ruleset }).ok_or(BrokenRules::default())
 }
 
 /// Where `ruleset.toml` names a type.

@@ -289,16 +289,17 @@ fn steps_that_wait_in_a_ring_are_told_once_and_those_behind_them_each() {
 
 #[test]
 fn the_codes_of_the_cases_are_known() {
-    let codes = codes();
+    let codes: BTreeSet<(&str, Level)> = codes().collect();
     for (_, (code, level, ..)) in cases() {
         if code != "no problem" {
-            let known = codes.get(code);
-            assert!(known.is_some_and(|levels| levels.contains(&level)), "{code}");
+            assert!(codes.contains(&(code, level)), "{code}");
         }
     }
-    let both = BTreeSet::from([Level::Error, Level::Warning]);
-    assert_eq!(codes["interpretation-without-reason"], both);
-    assert_eq!(codes["stale-source"], BTreeSet::from([Level::Warning]));
+    for level in [Level::Error, Level::Warning] {
+        assert!(codes.contains(&("interpretation-without-reason", level)));
+    }
+    let stale = codes.iter().filter(|(code, _)| *code == "stale-source");
+    assert_eq!(stale.collect::<Vec<_>>(), [&("stale-source", Level::Warning)]);
 }
 
 /// The shipped rules, written to a directory with some changes.
@@ -435,8 +436,5 @@ fn a_problem_is_drawn_with_the_lines_of_its_span() {
     let two = drawn("un\ndeux\n", 1..5, false);
     assert!(two.contains("1 |") && two.contains("2 |") && !two.contains("3 |"), "{two}");
     // A span is cut to the text and to whole characters.
-    assert_eq!(
-        drawn("é", 1..9, true),
-        "error: wrong\nwhere: here, line 1, column 1\ntext at fault: é\n\n"
-    );
+    assert!(drawn("é", 1..9, true).ends_with("text at fault: é\n\n"));
 }
