@@ -15,12 +15,13 @@ pub mod document;
 use serde::Serialize;
 
 use super::Edition;
+use super::source::tables;
 use crate::date::Day;
 use crate::lang::Lang;
 use crate::rules::Catalogue;
 use crate::rules::tree::Node;
 use changes::Changes;
-use side::{Side, id, items};
+use side::{Side, id};
 use turns::TypeTurn;
 
 /// Two rule sets held against each other.
@@ -51,7 +52,6 @@ pub struct Compared {
     #[serde(flatten)]
     pub rules: Edition,
     /// The day that was asked for.
-    #[serde(serialize_with = "super::in_words")]
     pub as_of: Option<Day>,
 }
 
@@ -135,7 +135,7 @@ impl Comparison {
         lang: Lang,
     ) -> Comparison {
         let trees = [old, new].map(Catalogue::tree);
-        let [olds, news] = trees.each_ref().map(|tree| items(tree, "row"));
+        let [olds, news] = trees.each_ref().map(|tree| tables(tree, "row"));
         let gone = olds.iter().filter(|row| news.iter().all(|other| id(other) != id(row)));
         let rows: Vec<&Node> = news.iter().chain(gone).collect();
         // Of a day before the latest rules there are no examples but its own: what it lacks did
