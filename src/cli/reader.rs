@@ -3,6 +3,8 @@
 mod authoring;
 mod screening;
 
+pub(crate) use authoring::near_or;
+
 use std::path::PathBuf;
 use std::{io, mem};
 

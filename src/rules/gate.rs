@@ -19,14 +19,19 @@ use super::tree::{Node, Parsed};
 use super::verdict::{CRITERIA, SCALE};
 use crate::lang::Str;
 
-/// Passes the files through the gate; `tested` says whether they are those of the program.
-pub(super) fn pass(files: &[Parsed<'_>], tested: bool) -> Result<Catalogue, Vec<Problem>> {
+/// Passes the files through the gate; `tested` says whether they are those of the program, `matters`
+/// what stands in the way of what can be read and makes no sense.
+pub(super) fn pass(
+    files: &[Parsed<'_>],
+    tested: bool,
+    matters: impl Fn(&Problem) -> bool,
+) -> Result<Catalogue, Vec<Problem>> {
     let reader = Reader { tested, ..Reader::default() };
     let mut gate = Gate { files, reader, base: None, lacking: Vec::new() };
     let catalogue = gate.catalogue();
     let Reader { mut problems, checks, .. } = gate.reader;
     // Where a file cannot be read, what the others name may stand in it.
-    problems.extend(checks.into_iter().filter(|_| catalogue.is_some()));
+    problems.extend(checks.into_iter().filter(|it| catalogue.is_some() && matters(it)));
     catalogue.filter(|_| problems.is_empty()).ok_or(problems)
 }
 

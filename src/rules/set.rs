@@ -120,7 +120,7 @@ pub(super) fn judged(
             let tree = if file.is_type() { during(tree, period) } else { Cow::Borrowed(&**tree) };
             Parsed { name: Cow::Borrowed(name), tree }
         });
-        match pass(&of_period.collect::<Vec<_>>(), tested) {
+        match pass(&of_period.collect::<Vec<_>>(), tested, |_| true) {
             Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
             // What is wrong at all times is told once.
             Err(more) => problems.extend(
@@ -159,11 +159,21 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     })
 }
 
-/// The rule set of these trees, each with its file's name below the set's directory; `None` where it
-/// has a fault.
+/// The rule set of these trees, each with its file's name below the set's directory, as far as it
+/// decides: what `ruleset.toml` names need not be there, nor what a type names beside people, statuses
+/// and scales. `None` where it has another fault.
 pub(crate) fn load_trees<'a>(
     trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
 ) -> Option<Catalogue> {
     let parsed = trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree });
-    pass(&parsed.collect::<Vec<_>>(), false).ok()
+    let parsed: Vec<Parsed<'_>> = parsed.collect();
+    let decides = |problem: &Problem| match &problem.fault {
+        Fault::UnknownId { thing, .. } => {
+            parsed.get(problem.file).is_some_and(|file| file.name != "ruleset.toml")
+                && matches!(thing, Thing::Member | Thing::Status | Thing::Scale)
+        }
+        Fault::NoColumn | Fault::RowNotGiven { .. } => false,
+        _ => true,
+    };
+    pass(&parsed, false, decides).ok()
 }

@@ -548,3 +548,24 @@ fn a_wrong_example_is_a_diagnostic_inside_the_example() {
     assert!(place.text[..place.span.start].lines().count() >= example.misses[0].line);
     assert_eq!((trial.wrong, trial.gaps.len()), (1, 0));
 }
+
+#[test]
+fn a_list_keeps_its_layout() {
+    for (before, after) in [
+        ("types = [\"a\"] # b\n", "types = [\"a\", \"x\"] # b\n"),
+        ("types = [ \"a\", 'b' ]", "types = [ \"a\", 'b', \"x\" ]"),
+        ("types = []", "types = [\"x\"]"),
+        (
+            "# types = []\ntypes = [\n  \"a\", # one\n  \"b\", # two\n]\n",
+            "# types = []\ntypes = [\n  \"a\", # one\n  \"b\", \"x\", # two\n]\n",
+        ),
+        (
+            "types = [\r\n\t\"a\",\r\n\t\"b\"\r\n]\r\n",
+            "types = [\r\n\t\"a\",\r\n\t\"b\",\r\n\t\"x\"\r\n]\r\n",
+        ),
+        ("types = [\n  \"a\",\n]\n", "types = [\n  \"a\",\n  \"x\",\n]\n"),
+        ("id = \"é\"\n[sample]\ntypes = [\"a\"]\n", "id = \"é\"\n[sample]\ntypes = [\"a\"]\n"),
+    ] {
+        assert_eq!(skeleton::listed(before, "x"), after);
+    }
+}
