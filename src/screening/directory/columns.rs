@@ -89,30 +89,3 @@ impl Columns {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEADER: &str = "Identification nationale PP|Nom d'exercice|Code profession|Code savoir-faire|Code mode exercice|Numéro SIRET site|Numéro FINESS site|Identifiant technique de la structure|Raison sociale site|Enseigne commerciale site|Code commune (coord. structure)|Libellé commune (coord. structure)|Code Département (structure)|Code secteur d'activité";
-
-    #[test]
-    fn case_and_accents_do_not_matter() {
-        let plain = Columns::of(HEADER, By::Site).expect("all columns");
-        let same = HEADER.to_uppercase().replace('É', "e").replace('\'', "’");
-        assert_eq!(Columns::of(&format!("\u{feff}{same}|\r"), By::Site), Ok(plain.clone()));
-        assert_eq!((plain.sector, plain.width), (13, 14));
-    }
-
-    #[test]
-    fn what_is_lacking_is_told_by_its_usual_name() {
-        let without = |names: &[&str]| {
-            let kept = HEADER.split('|').filter(|name| !names.contains(name));
-            Columns::of(&kept.collect::<Vec<_>>().join("|"), By::Commune)
-        };
-        let lacking = ["Identification nationale PP", "Code mode exercice"];
-        assert_eq!(without(&[lacking[0], lacking[1], "Code savoir-faire"]), Err(lacking.to_vec()));
-        let spare = ["Code savoir-faire", "Enseigne commerciale site", "Nom d'exercice"];
-        assert!(without(&spare).is_ok());
-    }
-}
