@@ -36,14 +36,8 @@ fn screen(file: impl Read + Send, form: Form, threads: usize) -> Screened {
     let mut records = Records::open(file).expect("it is open");
     assert_eq!(records.advance().expect("a header"), Step::Record);
     let columns = header(&catalogue, &records, Lang::En).expect("a good header");
-    let screening = Screening {
-        catalogue: &catalogue,
-        columns: &columns,
-        form,
-        lang: Lang::En,
-        threads,
-        most: None,
-    };
+    let screening =
+        Screening { catalogue: &catalogue, columns: &columns, form, lang: Lang::En, threads };
     let (mut out, mut rejected) = (Vec::new(), Vec::new());
     let mut keep = |row| {
         rejected.push(row);
@@ -477,7 +471,6 @@ fn a_result_that_cannot_be_written_ends_it() {
         form: Form::Csv,
         lang: Lang::Fr,
         threads: 3,
-        most: None,
     };
     let mut ignore = |_| Ok(());
     let result = screening.run(&mut records, &Progress::default(), &mut Full(100_000), &mut ignore);

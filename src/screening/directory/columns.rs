@@ -53,39 +53,30 @@ impl Columns {
         };
         let person = find("Identification nationale PP").or_else(|| find("Identifiant PP"));
         let person = person.unwrap_or_else(|| must("Identification nationale PP"));
-        let name = may("Nom d'exercice");
-        let profession = must("Code profession");
-        let skill = may("Code savoir-faire");
-        let mode = must("Code mode exercice");
+        let (profession, mode) = (must("Code profession"), must("Code mode exercice"));
         let siret = must("Numéro SIRET site");
         let finess = must("Numéro FINESS site");
         let technical = must("Identifiant technique de la structure");
-        let company = must("Raison sociale site");
-        let sign = may("Enseigne commerciale site");
+        let labels = vec![must("Raison sociale site"), may("Enseigne commerciale site")];
         let commune = must("Code commune (coord. structure)");
         let commune_name = must("Libellé commune (coord. structure)");
-        let department = must("Code Département (structure)");
-        let sector = must("Code secteur d'activité");
-        if !lacking.is_empty() {
-            return Err(lacking);
-        }
         let (name, ids, labels) = match by {
-            By::Site => (name, vec![technical, finess, siret], vec![company, sign]),
+            By::Site => (may("Nom d'exercice"), vec![technical, finess, siret], labels),
             By::Commune => (NOWHERE, vec![commune], vec![commune_name]),
         };
-        let width = names.len();
-        Ok(Columns {
-            width,
+        let columns = Columns {
+            width: names.len(),
             person,
             name,
             profession,
-            skill,
+            skill: may("Code savoir-faire"),
             mode,
-            sector,
+            department: must("Code Département (structure)"),
+            sector: must("Code secteur d'activité"),
             commune,
-            department,
             ids,
             labels,
-        })
+        };
+        if lacking.is_empty() { Ok(columns) } else { Err(lacking) }
     }
 }
