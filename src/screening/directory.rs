@@ -4,8 +4,8 @@
 //! An extraction has a line for each person, place and role, so a person stands in it many times.
 //!
 //! ```text
-//! source (blocks of whole lines) ─ scan (one a thread: cells, codes, groups) ─ count (groups
-//! merged, people counted once, types held against them) ─▶ Census ─ output (CSV, JSON lines)
+//! source (blocks of whole lines) ─ scan (one a thread: cells, codes, groups; then merged) ─ count
+//! (people counted once, types held against them) ─▶ Census ─ output (CSV, JSON lines)
 //! ```
 //!
 //! - What the codes mean is the rules' (`directory.toml`); what the columns are called is the file's,
