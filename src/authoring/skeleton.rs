@@ -44,7 +44,7 @@ pub fn add(
     let ruleset = RuleFile { text: listed(&listing.text, id), ..listing };
     let kept = files.iter().filter(|file| file.name != RULESET).cloned();
     let whole: Vec<RuleFile> = kept.chain([ruleset.clone(), kind.clone()]).collect();
-    load_texts(&whole).map(|_| Added { kind, ruleset })
+    load_texts(&whole, None).map(|_| Added { kind, ruleset })
 }
 
 /// Where `ruleset.toml` names a type.

@@ -43,8 +43,6 @@ pub struct Catalogue {
     pub(super) types: List<ExerciseType>,
     pub(super) steps: List<Step>,
     pub(super) examples: Vec<Example>,
-    /// What people type for professions and statuses, the meaning that prevails first.
-    pub(super) phrases: Vec<(Str, Meaning)>,
     pub(super) lexicon: OnceLock<Lexicon>,
     pub(super) period: Period,
     pub(super) as_of: Option<Day>,
@@ -186,7 +184,7 @@ impl Catalogue {
 
     /// The words that people type for professions and statuses.
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(&self.phrases))
+        self.lexicon.get_or_init(|| Lexicon::of(&self.people, &self.vocabulary))
     }
 }
 
@@ -408,7 +406,7 @@ record! {
         "who" pub who: Text,
         /// Where the documents ask for it; `None` where none asks every type for it. It stands with
         /// the documents, in `ruleset.toml`.
-        @ "source" pub source: Option<Source> = elsewhere(),
+        @ "source" pub source: Option<Source>,
     }
 
     /// `contacts.toml`.
@@ -459,6 +457,14 @@ impl Read for Text {
     }
 }
 
+impl Noun {
+    /// What a thing of this id is called.
+    fn names<'n>(&'n self, id: &'n Str) -> impl Iterator<Item = &'n Str> {
+        let Noun { one, many } = self;
+        [id, &one.fr, &one.en, &many.fr, &many.en].into_iter()
+    }
+}
+
 impl Questions {
     /// Each with its key.
     pub(crate) fn all(&self) -> [(&'static str, &QuestionText); 6] {
@@ -497,10 +503,6 @@ fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
     yes.unwrap_or_default()
 }
 
-fn elsewhere(_: &Table<'_>, _: &mut Reader) -> Option<Source> {
-    None
-}
-
 fn id_of<T: Named>(number: Ix<T>, _: &Table<'_>, reader: &mut Reader) -> Str {
     reader.id_of(number).cloned().unwrap_or_default()
 }
@@ -522,26 +524,26 @@ fn step_of_a_type(step: Spanned<Str>, _: &Table<'_>, reader: &mut Reader) -> Str
 fn own_members(table: &Table<'_>, reader: &mut Reader) -> Set<Profession> {
     let id = table.get("id").and_then(Node::text);
     let place = id.and_then(|id| reader.known.place(Thing::Group, id));
-    let members = place.and_then(|place| reader.known.members.get(place));
-    members.into_iter().flatten().map(|number| Ix::new(*number)).collect()
+    place.and_then(|place| reader.known.members.get(place)).copied().unwrap_or_default()
 }
 
 fn of_profession(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    claim(words, Thing::Profession, reader)
+    claim(words, Meaning::Profession(Ix::new(reader.item)), reader)
 }
 
 fn of_status(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    claim(words, Thing::Status, reader)
+    claim(words, Meaning::Status(Ix::new(reader.item)), reader)
 }
 
 /// Notes what people type for the record that is read, and gives the words back.
-fn claim(words: Vec<Spanned<Str>>, thing: Thing, reader: &mut Reader) -> Vec<Str> {
-    let (file, number) = (reader.file, reader.item);
-    let claimed = |it: &Spanned<Str>| {
-        let (word, span) = (it.value.clone(), it.span.clone());
-        Word { word, file, span, thing, number }
-    };
-    reader.known.words.extend(words.iter().map(claimed));
+fn claim(words: Vec<Spanned<Str>>, meaning: Meaning, reader: &mut Reader) -> Vec<Str> {
+    let file = reader.file;
+    if !reader.tested {
+        let claimed = words.iter().cloned();
+        let claimed =
+            claimed.map(|Spanned { value: word, span }| Word { word, file, span, meaning });
+        reader.known.words.extend(claimed);
+    }
     words.into_iter().map(|word| word.value).collect()
 }
 
@@ -552,11 +554,14 @@ fn name_profession(record: &mut Profession, table: &Table<'_>, reader: &mut Read
 }
 
 fn name_status(record: &mut Status, table: &Table<'_>, reader: &mut Reader) {
-    of_status(own_names(&record.id, &record.noun, table), table, reader);
+    of_status(own_names(&record.id, &record.noun, table).collect(), table, reader);
 }
 
-fn own_names(id: &Str, Noun { one, many }: &Noun, table: &Table<'_>) -> Vec<Spanned<Str>> {
-    let names = [id, &one.fr, &one.en, &many.fr, &many.en];
-    let name = |name: &Str| Spanned { value: name.clone(), span: table.place("id") };
-    names.map(name).into()
+fn own_names<'r>(
+    id: &'r Str,
+    noun: &'r Noun,
+    table: &Table<'_>,
+) -> impl Iterator<Item = Spanned<Str>> + use<'r> {
+    let span = table.place("id");
+    noun.names(id).map(move |name| Spanned { value: name.clone(), span: span.clone() })
 }

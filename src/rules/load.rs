@@ -8,7 +8,7 @@ use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::{embedded_files, embedded_names, embedded_on, is_embedded};
 use super::problem::{Fault, NO_FILE, Problem};
-use super::set::{BrokenRules, RuleFile, load_on};
+use super::set::{BrokenRules, RuleFile, load_texts};
 use super::tree;
 use crate::date::Day;
 use crate::lang::{Lang, io_words};
@@ -54,7 +54,7 @@ pub fn bounded(reader: impl io::Read, most: u64) -> io::Result<String> {
 ///
 /// Every problem of every file, at its place.
 pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
-    load_on(files_of(dir)?, None)
+    load_texts(&files_of(dir)?, None)
 }
 
 /// The rules of a day: of the set of that name that is part of the program, or else of a
@@ -65,7 +65,7 @@ pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
 /// Every problem of every file, at its place.
 pub fn load_named(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
     // The program's own are read already.
-    if is_embedded(name) { embedded_on(name, day) } else { load_on(files_named(name)?, day) }
+    if is_embedded(name) { embedded_on(name, day) } else { load_texts(&files_named(name)?, day) }
 }
 
 /// The files of the rule set of that name, as texts: those of [`load_named`].
@@ -167,10 +167,7 @@ fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
             .map(|(file, (_, error))| Problem {
                 file,
                 span: 0..0,
-                fault: Fault::Unreadable {
-                    fr: io_words(error, Lang::Fr),
-                    en: io_words(error, Lang::En),
-                },
+                fault: Fault::Unreadable { why: Lang::ALL.map(|lang| io_words(error, lang)) },
             })
             .collect(),
         files: unreadable.iter().map(|(path, _)| (path.clone(), "".into())).collect(),
