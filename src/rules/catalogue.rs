@@ -48,11 +48,11 @@ pub struct Catalogue {
     pub(super) as_of: Option<Day>,
 }
 
-macro_rules! lists {
-    ($($(#[$doc:meta])* $file:ident.$name:ident: $kind:ty,)*) => {$(
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty = $($part:ident).+;)*) => {$(
         $(#[$doc])*
-        pub fn $name(&self) -> &List<$kind> {
-            &self.$file.$name
+        pub fn $name(&self) -> &$kind {
+            &self.$($part).+
         }
     )*};
 }
@@ -83,16 +83,6 @@ impl Catalogue {
         self.as_of
     }
 
-    /// The territory that the rules are for.
-    pub fn title(&self) -> &Text {
-        &self.ruleset.title
-    }
-
-    /// What the result is worth, and who decides.
-    pub fn notice(&self) -> &Text {
-        &self.ruleset.notice
-    }
-
     /// How many years back a document's latest year may lie before it is called old; `None` where
     /// the rules do not say.
     pub fn stale_after_years(&self) -> Option<u32> {
@@ -104,45 +94,37 @@ impl Catalogue {
         &self.ruleset.confirm_with
     }
 
-    /// The texts of the interview's questions.
-    pub fn questions(&self) -> &Questions {
-        &self.questions
-    }
-
-    /// What to use for examples.
-    pub fn sample(&self) -> &Sample {
-        &self.ruleset.sample
-    }
-
-    lists! {
+    parts! {
+        /// The territory that the rules are for.
+        title: Text = ruleset.title;
+        /// What the result is worth, and who decides.
+        notice: Text = ruleset.notice;
+        /// The texts of the interview's questions.
+        questions: Questions = questions;
+        /// What to use for examples.
+        sample: Sample = ruleset.sample;
         /// The documents that the rules read.
-        ruleset.documents: Document,
+        documents: List<Document> = ruleset.documents;
         /// The rows of the table, in its order.
-        ruleset.rows: Row,
+        rows: List<Row> = ruleset.rows;
         /// The steps that several types have.
-        ruleset.common_steps: CommonStep,
+        common_steps: List<CommonStep> = ruleset.common_steps;
         /// The bodies to call.
-        contacts.contacts: Contact,
+        contacts: List<Contact> = contacts.contacts;
         /// The groups of professions that rules speak of.
-        people.groups: Group,
+        groups: List<Group> = people.groups;
         /// The professions.
-        people.professions: Profession,
+        professions: List<Profession> = people.professions;
         /// The statuses that a member may have.
-        vocabulary.statuses: Status,
+        statuses: List<Status> = vocabulary.statuses;
         /// The scales that a team may act at.
-        vocabulary.scales: Scale,
+        scales: List<Scale> = vocabulary.scales;
         /// What a team may want to do.
-        vocabulary.aims: Aim,
-    }
-
-    /// The types of exercise, in the order in which they are compared.
-    pub fn types(&self) -> &List<ExerciseType> {
-        &self.types
-    }
-
-    /// The steps of all types, type by type.
-    pub fn steps(&self) -> &List<Step> {
-        &self.steps
+        aims: List<Aim> = vocabulary.aims;
+        /// The types of exercise, in the order in which they are compared.
+        types: List<ExerciseType> = types;
+        /// The steps of all types, type by type.
+        steps: List<Step> = steps;
     }
 
     /// The examples of all types.

@@ -72,39 +72,30 @@ impl<'a> Gate<'a> {
 
     /// Gathers the ids that the files declare.
     fn declare(&mut self) {
-        const DECLARED: [(&str, &[(Thing, &str)]); 4] = [
-            (
-                "ruleset.toml",
-                &[
-                    (Thing::Document, "document"),
-                    (Thing::Row, "row"),
-                    (Thing::CommonStep, "common-step"),
-                ],
-            ),
-            ("professions.toml", &[(Thing::Group, "group"), (Thing::Profession, "profession")]),
-            (
-                "vocabulary.toml",
-                &[(Thing::Status, "status"), (Thing::Scale, "scale"), (Thing::Aim, "aim")],
-            ),
-            ("contacts.toml", &[(Thing::Contact, "contact")]),
+        const DECLARED: [(Thing, &str, &str); 9] = [
+            (Thing::Document, "ruleset.toml", "document"),
+            (Thing::Row, "ruleset.toml", "row"),
+            (Thing::CommonStep, "ruleset.toml", "common-step"),
+            (Thing::Group, "professions.toml", "group"),
+            (Thing::Profession, "professions.toml", "profession"),
+            (Thing::Status, "vocabulary.toml", "status"),
+            (Thing::Scale, "vocabulary.toml", "scale"),
+            (Thing::Aim, "vocabulary.toml", "aim"),
+            (Thing::Contact, "contacts.toml", "contact"),
         ];
-        for (file, things) in DECLARED {
-            let Some((_, tree)) = self.find(file) else { continue };
-            for (thing, key) in things {
-                self.reader.known.declare(*thing, 0, texts_under(tree, key, "id"));
-            }
-            match file {
-                "ruleset.toml" => self.reader.known.headings = texts_under(tree, "row", "heading"),
-                "professions.toml" => {
-                    let known = &mut self.reader.known;
-                    known.members = members(tree);
-                    (known.nouns, known.shorts) = (nouns(tree), shorts(tree));
-                }
-                _ => {}
-            }
+        let tree = |name| self.find(name).map(|(_, tree)| tree);
+        let (ruleset, people) = (tree("ruleset.toml"), tree("professions.toml"));
+        let declared =
+            DECLARED.map(|(thing, file, key)| Some((thing, texts_under(tree(file)?, key, "id"))));
+        let known = &mut self.reader.known;
+        for (thing, ids) in declared.into_iter().flatten() {
+            known.declare(thing, 0, ids);
         }
-        let ruleset = self.find("ruleset.toml");
-        let types = ruleset.and_then(|(_, tree)| tree.get("types"));
+        if let Some(tree) = people {
+            (known.members, known.nouns, known.shorts) = (members(tree), nouns(tree), shorts(tree));
+        }
+        known.headings = ruleset.map_or(Vec::new(), |tree| texts_under(tree, "row", "heading"));
+        let types = ruleset.and_then(|tree| tree.get("types"));
         let types = types.map_or(&[][..], Node::items).iter();
         let types: Vec<Str> = types.filter_map(|kind| kind.text().cloned()).collect();
         self.reader.known.has_all_types = true;

@@ -7,6 +7,7 @@ use super::syntax;
 use super::tree::{SyntaxError, Value};
 use crate::date::{Day, date};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ids::faults;
 use crate::lang::{Lang, Str};
 use crate::nearest::nearest;
 use crate::tr;
@@ -104,34 +105,8 @@ impl Thing {
     }
 }
 
-/// The kinds of problem: what each is about, its code, what is wrong, and how to mend it.
-macro_rules! faults {
-    ($lang:ident; $($(#[$meta:meta])* $kind:ident $({ $($field:ident: $of:ty),* })? => $code:literal, $what:expr, $help:expr;)*) => {
-        /// What is wrong.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub(crate) enum Fault {
-            $($(#[$meta])* $kind $({ $($field: $of),* })?,)*
-        }
-
-        impl Fault {
-            /// Every code that there is.
-            pub(crate) const CODES: &[&'static str] = &[$($code),*];
-
-            /// The stable code of the kind of problem.
-            pub(crate) fn code(&self) -> &'static str {
-                match self { $(Fault::$kind { .. } => $code,)* }
-            }
-
-            /// What is wrong, and how to mend it.
-            fn words(&self, $lang: Lang) -> (String, String) {
-                match self { $(Fault::$kind $({ $($field),* })? => ($what.into(), $help.into()),)* }
-            }
-        }
-    };
-}
-
 faults! {
-    lang;
+    pub(crate) enum Fault: words(lang: Lang);
     /// The file is not TOML there; whether other such places of the file are left out.
     Syntax { detail: String, more: bool } => "toml-syntax",
         tr!(lang, not_toml), syntax::help(detail, *more, lang);
@@ -308,9 +283,9 @@ pub(crate) fn diagnostic(
     file: Option<(&str, &Arc<str>)>,
     lang: Lang,
 ) -> Diagnostic {
-    let (message, help) = problem.fault.words(lang);
+    let (code, message, help) = problem.fault.words(lang);
     Diagnostic {
-        code: problem.fault.code(),
+        code,
         message,
         place: file.map(|(origin, text)| Place {
             origin: origin.to_owned(),

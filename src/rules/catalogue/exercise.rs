@@ -63,7 +63,6 @@ record! {
         "alert" pub alerts: Vec<Alert> => dated,
         /// Its examples, until they stand with those of the other types.
         "example" pub(in crate::rules) own_examples: Vec<Example>,
-        pub(in crate::rules) openings: Openings,
     }
 
     /// A type's column in the table.
@@ -265,36 +264,12 @@ impl ExerciseType {
     /// The seats that a member can fill, a bit for each in their order; none where the member
     /// does not count.
     pub(crate) fn seats_open_to(&self, profession: Ix<Profession>, status: Ix<Status>) -> u32 {
-        let of = |seats: &[u32], index: usize| seats.get(index).copied().unwrap_or_default();
-        of(&self.openings.by_profession, profession.index())
-            & of(&self.openings.by_status, status.index())
-    }
-}
-
-/// The seats of a type, a bit for each, seen from the members' side.
-#[derive(Clone, Debug, Default)]
-pub(in crate::rules) struct Openings {
-    by_profession: Vec<u32>,
-    by_status: Vec<u32>,
-}
-
-impl Openings {
-    pub(in crate::rules) fn of(seats: &[Seat], professions: usize, statuses: usize) -> Openings {
-        // The gate refuses a type with more seats; until it has, none may be beyond the bits.
-        let seats = seats.get(..MOST_SEATS).unwrap_or(seats);
-        let bits = |pass: &dyn Fn(&Seat) -> bool| {
-            (0..)
-                .zip(seats)
-                .fold(0, |bits, (number, seat): (u32, _)| bits | u32::from(pass(seat)) << number)
+        let open = |seat: &Seat| {
+            u32::from(seat.professions.contains(profession) && seat.statuses.contains(status))
         };
-        Openings {
-            by_profession: (0..professions)
-                .map(|index| bits(&|seat| seat.professions.contains(Ix::new(index))))
-                .collect(),
-            by_status: (0..statuses)
-                .map(|index| bits(&|seat| seat.statuses.contains(Ix::new(index))))
-                .collect(),
-        }
+        (0..)
+            .zip(&self.staff.seats)
+            .fold(0, |seats, (place, seat): (u32, _)| seats | open(seat) << place)
     }
 }
 
@@ -487,7 +462,7 @@ fn by_seat(counts: Map<u32>, _: &Table<'_>, reader: &mut Reader) -> Vec<(usize, 
 }
 
 /// What takes the whole of a type: that each row is given or said not to be, whom to contact for a
-/// step, the seats seen from the members' side.
+/// step.
 fn complete(kind: &mut ExerciseType, _: &Table<'_>, reader: &mut Reader) {
     let is_given = |row: usize| kind.cells.get(row).is_some_and(Option::is_some);
     let ids = reader.known.ids(Thing::Row).to_vec();
@@ -506,9 +481,6 @@ fn complete(kind: &mut ExerciseType, _: &Table<'_>, reader: &mut Reader) {
     for step in kind.own_steps.iter_mut().filter(|step| step.contacts.is_empty()) {
         step.contacts.clone_from(&kind.contacts);
     }
-    let [professions, statuses] =
-        [Thing::Profession, Thing::Status].map(|thing| reader.known.ids(thing).len());
-    kind.openings = Openings::of(&kind.staff.seats, professions, statuses);
 }
 
 fn start(table: &Table<'_>, reader: &mut Reader) -> (Str, usize) {
