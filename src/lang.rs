@@ -45,10 +45,7 @@ impl Lang {
 
     /// The language's tag.
     pub fn tag(self) -> &'static str {
-        match self {
-            Lang::Fr => "fr",
-            Lang::En => "en",
-        }
+        self.of(["fr", "en"])
     }
 }
 
@@ -64,10 +61,7 @@ pub struct Text {
 impl Text {
     /// The text in one language, as written.
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Fr => &self.fr,
-            Lang::En => &self.en,
-        }
+        lang.of([&*self.fr, &*self.en])
     }
 
     /// The French name, which English keeps and explains: "libéraux (self-employed)".
@@ -86,10 +80,7 @@ impl Text {
 
 /// Whether a number takes the singular: 0 and 1 in French, 1 alone in English.
 pub fn is_singular(lang: Lang, count: u64) -> bool {
-    match lang {
-        Lang::Fr => count < 2,
-        Lang::En => count == 1,
-    }
+    lang.of([count < 2, count == 1])
 }
 
 /// The form that goes with a number.
@@ -106,10 +97,7 @@ pub fn number(count: u64, lang: Lang) -> String {
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push_str(match lang {
-                Lang::Fr => "\u{202f}",
-                Lang::En => ",",
-            });
+            out.push_str(lang.of(["\u{202f}", ","]));
         }
         out.push(digit);
     }

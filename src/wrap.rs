@@ -18,7 +18,7 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
     for paragraph in text.split('\n') {
         let (mut start, mut end, mut column) = (at, at, 0);
         // Words are short: to look at each character is quicker than to search.
-        for mut word in paragraph.split(|char| char == ' ') {
+        for mut word in paragraph.split([' ']) {
             while !word.is_empty() {
                 let (part, columns) = fitting(word, width);
                 if column + columns > width && at > start {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Deref, Index};
+use std::ops::Index;
 
 use derive_where::derive_where;
 
@@ -43,6 +43,21 @@ impl<T> List<T> {
         List(things)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The things, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+
     /// The things with their numbers, in order.
     pub fn enumerate(&self) -> impl ExactSizeIterator<Item = (Ix<T>, &T)> {
         self.0.iter().enumerate().map(|(index, thing)| (Ix::new(index), thing))
@@ -61,14 +76,6 @@ impl<T> List<T> {
     /// The set of all numbers.
     pub fn all(&self) -> Set<T> {
         self.numbers().collect()
-    }
-}
-
-impl<T> Deref for List<T> {
-    type Target = [T];
-
-    fn deref(&self) -> &[T] {
-        &self.0
     }
 }
 

@@ -116,28 +116,25 @@ pub fn files_of(dir: &Path) -> Result<Vec<RuleFile>, BrokenRules> {
             .collect();
         names.sort();
         for name in names {
-            let path = sub.join(&name);
-            match read_text(&path, LARGEST) {
-                Ok(text) => files.push(RuleFile {
-                    name: format!("{prefix}{name}"),
-                    origin: path.display().to_string(),
-                    text,
-                }),
-                Err(error) => unreadable.push((path.display().to_string(), error)),
-            }
+            unreadable.extend(add(&mut files, format!("{prefix}{name}"), &sub.join(name)).err());
         }
     }
     for (name, path) in of_base(dir, &files) {
-        match read_text(&path, LARGEST) {
-            Ok(text) => {
-                files.push(RuleFile { name, origin: path.display().to_string(), text });
-            }
-            // The gate tells what is missing, at the place that names the base.
-            Err(error) if is_absence(&error) => {}
-            Err(error) => unreadable.push((path.display().to_string(), error)),
-        }
+        // The gate tells what is missing, at the place that names the base.
+        let error = add(&mut files, name, &path).err();
+        unreadable.extend(error.filter(|(_, error)| !is_absence(error)));
     }
     if unreadable.is_empty() { Ok(files) } else { Err(broken(&unreadable)) }
+}
+
+/// Adds a file to those of a set, or says which cannot be read and why.
+fn add(files: &mut Vec<RuleFile>, name: String, path: &Path) -> Result<(), (String, io::Error)> {
+    let origin = path.display().to_string();
+    match read_text(path, LARGEST) {
+        Ok(text) => files.push(RuleFile { name, origin, text }),
+        Err(error) => return Err((origin, error)),
+    }
+    Ok(())
 }
 
 /// The files that a set lacks, and where its base would have them; none where it names no base.
