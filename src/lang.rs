@@ -108,15 +108,12 @@ pub fn number(count: u64, lang: Lang) -> String {
 /// both languages a number stays with what it counts and with its other digits, or else with the
 /// word before it.
 pub fn typeset(lang: Lang, text: &str) -> String {
-    // Most spaces are told apart by the bytes beside them: of `«` the last, of `»` the first.
-    let is_mark = |byte: u8| matches!(byte, b'0'..=b'9' | b':' | b';' | b'!' | b'?' | 0xab | 0xc2);
-    // No early end: the bytes of a text are looked at many at a time.
-    if !text.bytes().fold(false, |found, byte| found | is_mark(byte)) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
-    let matters = |byte: Option<&u8>| byte.is_some_and(|byte| is_mark(*byte));
+    // Most spaces are told apart by the bytes beside them: of `«` the last, of `»` the first.
+    let matters = |byte: Option<&u8>| {
+        matches!(byte, Some(b'0'..=b'9' | b':' | b';' | b'!' | b'?' | 0xab | 0xc2))
+    };
     let bytes = text.as_bytes();
     for (space, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b' ') {
         let before = space.checked_sub(1).and_then(|place| bytes.get(place));
