@@ -281,21 +281,15 @@ pub(crate) fn assess_exercise(
     let varied = standing.possible.only().is_none();
     let fits = standing.possible.reachable || standing.possible.eligible;
     let no_team = answers.team().is_none();
+    // A prerequisite known not to be done settles that the team is not ready yet.
+    let settled = verdict != Verdict::Eligible
+        || prerequisites().any(|(_, state)| *state == StepState::NotDone);
+    let unknown = prerequisites().filter(|(_, state)| !settled && *state == StepState::NotKnown);
     let open = Open {
         team: undetermined && no_team,
         status: undetermined && varied && standing.status_matters && answers.status().is_none(),
         scale: undetermined && scale == Some(Outcome::Unknown) && fits,
-        // A prerequisite known not to be done settles that the team is not ready yet.
-        steps: if verdict == Verdict::Eligible
-            && prerequisites().all(|(_, state)| *state != StepState::NotDone)
-        {
-            prerequisites()
-                .filter(|(_, state)| *state == StepState::NotKnown)
-                .map(|(step, _)| *step)
-                .collect()
-        } else {
-            Vec::new()
-        },
+        steps: unknown.map(|(step, _)| *step).collect(),
     };
     TypeAssessment {
         kind,
@@ -319,20 +313,13 @@ fn scale_outcome(suits: Set<Scale>, all: Set<Scale>, chosen: Option<Set<Scale>>)
 }
 
 fn not_counted(exercise: &ExerciseType, team: Option<&Team>) -> Vec<Excluded> {
-    team.into_iter()
-        .flat_map(Team::members)
-        .filter_map(|member| {
-            let because = if !exercise.audience.professions.contains(member.profession) {
-                Exclusion::Profession
-            } else if member
-                .status
-                .is_some_and(|status| !exercise.audience.statuses.contains(status))
-            {
-                Exclusion::Status
-            } else {
-                return None;
-            };
-            Some(Excluded { member: *member, because })
-        })
-        .collect()
+    let audience = &exercise.audience;
+    let because = |member: &Member| match member.status {
+        _ if !audience.professions.contains(member.profession) => Some(Exclusion::Profession),
+        Some(status) if !audience.statuses.contains(status) => Some(Exclusion::Status),
+        _ => None,
+    };
+    let members = team.into_iter().flat_map(Team::members);
+    let excluded = |member: &Member| Some(Excluded { member: *member, because: because(member)? });
+    members.filter_map(excluded).collect()
 }

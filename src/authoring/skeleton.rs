@@ -42,7 +42,7 @@ pub fn add(
         file.clone()
     });
     whole.push(kind.clone());
-    load_texts(&whole)?;
+    load_texts(&whole, None)?;
     ruleset.map(|ruleset| Added { kind, ruleset }).ok_or(BrokenRules::default())
 }
 

@@ -122,7 +122,7 @@ fn export(
 fn add(id: &str, dir: &Path, streams: &Streams) -> Result<Exit, BrokenRules> {
     let lang = streams.lang();
     let files = files_of(dir)?;
-    let catalogue = load_texts(&files)?;
+    let catalogue = load_texts(&files, None)?;
     if let Some(kind) = catalogue.type_by_id(id) {
         let name = &catalogue.types()[kind].name;
         return Ok(streams.problems(&[known(id, name, &files, lang)], Exit::Usage));

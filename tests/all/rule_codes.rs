@@ -66,7 +66,7 @@ fn with_wrong(code: &Code) -> Option<Vec<RuleFile>> {
 #[test]
 fn the_small_set_is_without_fault() {
     let files = small();
-    let catalogue = load_texts(&files).expect("it loads");
+    let catalogue = load_texts(&files, None).expect("it loads");
     let trial = trial::run(&catalogue, &[], &files, Lang::En);
     assert!(trial.count > 0);
     let problems = findings(&files, Lang::En);

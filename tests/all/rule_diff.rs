@@ -34,7 +34,7 @@ impl Set {
             text: text.clone(),
         };
         let files: Vec<RuleFile> = files.iter().map(file).collect();
-        let catalogue = load_texts(&files).unwrap_or_else(|broken| {
+        let catalogue = load_texts(&files, None).unwrap_or_else(|broken| {
             let told = broken.diagnostics(Lang::En);
             panic!("{:#?}", told.iter().map(|it| &it.message).collect::<Vec<_>>())
         });

@@ -71,9 +71,8 @@ impl Gap {
 pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<ExerciseType>) -> Vec<Gap> {
     let exercise = &catalogue.types()[kind];
     let examples = examples_of(catalogue, kind);
-    let states = |verdicts: &[Verdict]| {
-        examples.clone().any(|example| verdicts.iter().any(|one| one.id() == example.verdict))
-    };
+    let states =
+        |verdicts: &[Verdict]| examples.clone().any(|example| verdicts.contains(&example.verdict));
     let mut gaps = Vec::new();
     let mut untried = |what, id: Option<&Str>, names| {
         gaps.push(Gap { kind: exercise.id.clone(), what, id: id.cloned(), names });

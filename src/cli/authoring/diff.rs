@@ -9,7 +9,7 @@ use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::{Lang, join_and};
 use exercoord::rules::{
     BrokenRules, Catalogue, DEFAULT_SET, RuleFile, embedded_names, files_named, load_periods,
-    load_texts_on,
+    load_texts,
 };
 use exercoord::tr;
 
@@ -119,7 +119,7 @@ fn team(
 /// The rules of a side, of its day; of the day that the line asks for where it names none.
 fn load((set, day): Named<'_>, today: Day) -> Result<Loaded<'_>, BrokenRules> {
     let files = files_named(set)?;
-    let catalogue = load_texts_on(&files, day.or(Some(today)))?;
+    let catalogue = load_texts(&files, day.or(Some(today)))?;
     let later = match catalogue.period().until {
         None => Vec::new(),
         Some(last) => load_periods(&files)?
