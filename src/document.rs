@@ -173,6 +173,9 @@ pub enum Columns {
     /// By what stands in the first one, and by the names of the others.
     #[default]
     Content,
+    /// None: each row is an entry, the name and the second cell above what the others say. Its sign
+    /// is that of the style in which the second cell starts, be it with an empty stretch.
+    Entries,
     /// So many for the first one, the rest in equal shares; a table whose shares would be below
     /// `least` is made several.
     Equal {
@@ -213,8 +216,10 @@ pub enum Style {
     Strong,
     /// Something that holds.
     Good,
-    /// Something that is nearly so, or not known.
+    /// Something that is nearly so.
     Fair,
+    /// Something that is not known.
+    Open,
     /// Something that does not hold.
     Bad,
     /// What may be passed over: a source, a citation.
@@ -546,7 +551,7 @@ impl Line {
         let mut runs = Runs::default();
         for Span { style, text } in &self.0 {
             match style {
-                Style::Plain | Style::Good | Style::Fair | Style::Bad => {
+                Style::Plain | Style::Good | Style::Fair | Style::Open | Style::Bad => {
                     runs.push(Style::Plain, text);
                 }
                 Style::Strong | Style::Quiet | Style::Code => runs.push(style.clone(), text),

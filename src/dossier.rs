@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::answers::Answers;
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
 use crate::lang::{Lang, join_and, plural, typeset};
-use crate::report::{ContactReport, Report, StepReport, TypeReport, capital};
+use crate::report::{ContactReport, Report, StepReport, TypeReport, capital, names};
 use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
 use crate::team::{Member, Team};
 use crate::tr;
@@ -109,7 +109,7 @@ impl Builder<'_> {
         for alert in &found.alerts {
             let source = format!(" {} ({})", alert.source.line(lang), alert.source.date);
             let text = Line::from(alert.summary()).quiet(source);
-            document.blocks.push(Block::Remark { label: capital(&alert.head()), text });
+            document.blocks.push(Block::Remark { label: capital(&alert.head(lang)), text });
         }
         if let Some(weight) = &found.weight {
             let label = tr!(lang, dossier_to_confirm).to_owned();
@@ -143,23 +143,19 @@ impl Builder<'_> {
         let lang = self.lang;
         let labelled =
             |label: &str, text: &str| Line::default().strong(self.label(label)).plain(text);
-        let scales: Vec<&str> = self.report.scale.iter().map(|scale| scale.name.as_str()).collect();
-        let scales = if scales.is_empty() {
-            tr!(lang, report_not_given).to_owned()
-        } else {
-            scales.join(", ")
-        };
+        let scales = names(&self.report.scale);
+        let scales = if scales.is_empty() { tr!(lang, report_not_given) } else { &scales };
         let team = self.report.team_words.as_deref().unwrap_or(tr!(lang, report_not_given));
-        let (verdict, summary) = (&found.verdict_words, &found.summary);
-        let verdict = match summary.as_str() {
-            "" => verdict.clone(),
-            summary if summary.contains(verdict.as_str()) => summary.to_owned(),
+        let verdict = tr!(lang, verdict(found.verdict));
+        let verdict = match found.summary.as_str() {
+            "" => verdict.to_owned(),
+            summary if summary.contains(verdict) => summary.to_owned(),
             summary => format!("{verdict}, {summary}"),
         };
         let verdict = typeset(lang, &verdict);
         let mut lines = vec![
             labelled(tr!(lang, dossier_team), team),
-            labelled(tr!(lang, scale), &scales),
+            labelled(tr!(lang, scale), scales),
             labelled(&found.name, &verdict),
         ];
         if let Some(opening) = found.opening.as_ref().filter(|_| !found.is_recommended()) {
@@ -192,8 +188,7 @@ impl Builder<'_> {
 
     fn step(&self, step: &StepReport) -> Entry {
         let lang = self.lang;
-        let contacts: Vec<&str> = step.contacts.iter().map(|one| one.short.as_str()).collect();
-        let (after, contacts) = (step.after_words(), contacts.join(", "));
+        let (after, contacts) = (names(&step.after), ContactReport::names(&step.contacts));
         let given = |text| Some(text).filter(|text: &&String| !text.is_empty());
         let labelled = |(label, text): (&str, Option<&String>)| {
             Some(Line::from(self.label(label)).plain(text?.as_str()))

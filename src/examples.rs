@@ -1,7 +1,7 @@
 //! The examples inside the rule files, run: each states a team and what must come out for its type.
 
 use crate::answers::{self, Answers};
-use crate::assess::{TypeAssessment, assess_type};
+use crate::assess::{TypeAssessment, Verdict, assess_type};
 use crate::rules::{Catalogue, Example};
 use crate::team::{Member, Team};
 
@@ -56,10 +56,12 @@ pub fn run(catalogue: &Catalogue, example: &Example) -> Vec<Difference> {
             differences.push(Difference { fact: fact.to_owned(), expected, found });
         }
     };
-    check("verdict", example.verdict.to_string(), found.verdict.id().to_owned());
+    check("verdict", example.verdict.id().to_owned(), found.verdict.id().to_owned());
     if let Some(possible) = &example.possible {
-        let found: Vec<&str> = found.possible.verdicts().map(|verdict| verdict.id()).collect();
-        check("possible", possible.join(", "), found.join(", "));
+        let ids =
+            |verdicts: Vec<Verdict>| verdicts.into_iter().map(Verdict::id).collect::<Vec<_>>();
+        let found = ids(found.possible.verdicts().collect());
+        check("possible", ids(possible.clone()).join(", "), found.join(", "));
     }
     if let Some(missing) = &example.missing {
         check("missing", missing.join(", "), missing_of(catalogue, &found).join(", "));

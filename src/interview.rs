@@ -14,4 +14,4 @@ pub mod draft;
 
 pub use next::{next, open};
 pub use replies::{Question, Replies, Reply, answers, replies_of};
-pub use state::{Interview, Place};
+pub use state::Interview;

@@ -45,10 +45,7 @@ impl Lang {
 
     /// The language's tag.
     pub fn tag(self) -> &'static str {
-        match self {
-            Lang::Fr => "fr",
-            Lang::En => "en",
-        }
+        self.of(["fr", "en"])
     }
 }
 
@@ -64,10 +61,7 @@ pub struct Text {
 impl Text {
     /// The text in one language, as written.
     pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Fr => &self.fr,
-            Lang::En => &self.en,
-        }
+        lang.of([&*self.fr, &*self.en])
     }
 
     /// The French name, which English keeps and explains: "libéraux (self-employed)".
@@ -86,10 +80,7 @@ impl Text {
 
 /// Whether a number takes the singular: 0 and 1 in French, 1 alone in English.
 pub fn is_singular(lang: Lang, count: u64) -> bool {
-    match lang {
-        Lang::Fr => count < 2,
-        Lang::En => count == 1,
-    }
+    lang.of([count < 2, count == 1])
 }
 
 /// The form that goes with a number.
@@ -106,10 +97,7 @@ pub fn number(count: u64, lang: Lang) -> String {
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push_str(match lang {
-                Lang::Fr => "\u{202f}",
-                Lang::En => ",",
-            });
+            out.push_str(lang.of(["\u{202f}", ","]));
         }
         out.push(digit);
     }
@@ -254,80 +242,4 @@ fn is_unsafe(char: char) -> bool {
 /// What takes no room and could hide in a word.
 fn is_invisible(char: char) -> bool {
     matches!(char, '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{3164}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn french_spaces_do_not_break() {
-        assert_eq!(
-            typeset(Lang::Fr, "MSP : « oui » ; non ?"),
-            "MSP\u{a0}: «\u{a0}oui\u{a0}»\u{202f}; non\u{202f}?"
-        );
-    }
-
-    #[test]
-    fn a_number_stays_with_its_noun_in_both_languages() {
-        for lang in Lang::ALL {
-            assert_eq!(typeset(lang, "a 3 médecins, 02 28"), "a 3\u{a0}médecins, 02\u{a0}28");
-            assert_eq!(typeset(lang, "loi 1901, page 2"), "loi\u{a0}1901, page\u{a0}2");
-        }
-    }
-
-    #[test]
-    fn apostrophes_between_letters_are_curly() {
-        let text = "l'ARS d'« ici », 'quoted', 5' d'";
-        assert_eq!(curly(text.into()), "l’ARS d’« ici », 'quoted', 5' d'");
-    }
-
-    #[test]
-    fn what_is_set_stays_as_it_is() {
-        for text in
-            ["il manque 1 médecin", "réponses 1 et 2", "loi 1901 ; « oui » : 02 28", "les 3"]
-        {
-            for lang in Lang::ALL {
-                let once = typeset(lang, text);
-                assert_eq!(typeset(lang, &once), once);
-            }
-        }
-    }
-
-    #[test]
-    fn zero_is_singular_in_french_alone() {
-        assert!(is_singular(Lang::Fr, 0) && !is_singular(Lang::En, 0));
-        assert!(!is_singular(Lang::Fr, 2) && is_singular(Lang::En, 1));
-    }
-
-    #[test]
-    fn control_characters_lose_their_power() {
-        assert_eq!(sanitize("a\u{1b}[2Jb\u{202e}c\u{9b}d\n"), "a␛[2Jbcd ");
-    }
-
-    #[test]
-    fn a_tag_is_read_by_its_language() {
-        for (tag, lang) in [
-            ("fr_FR.UTF-8", Some(Lang::Fr)),
-            ("C.UTF-8", Some(Lang::Fr)),
-            ("", Some(Lang::Fr)),
-            ("en-GB", Some(Lang::En)),
-            ("de_DE", None),
-        ] {
-            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
-        }
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (count, french, english) in [
-            (0, "0", "0"),
-            (999, "999", "999"),
-            (1000, "1\u{202f}000", "1,000"),
-            (2_447_902, "2\u{202f}447\u{202f}902", "2,447,902"),
-        ] {
-            assert_eq!(number(count, Lang::Fr), french);
-            assert_eq!(number(count, Lang::En), english);
-        }
-    }
 }

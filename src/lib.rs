@@ -43,7 +43,7 @@
 //! - A kind of problem in rule files: `rules/problem.rs`, or a lint in `authoring/check/`; what it
 //!   means, in `authoring/codes.toml`.
 //! - An answer that teams give: `answers/known.rs`; how it is asked, `interview/prompt.rs`.
-//! - A command or an option: `cli/options.rs`; what it asks for, `cli/request.rs`.
+//! - A command or an option: `cli/options.rs`; what it asks for, `commands.rs`.
 //! - A document: blocks, as `sheet.rs` builds them. A format: a renderer beside
 //!   `document/markdown.rs`.
 

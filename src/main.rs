@@ -9,9 +9,10 @@ use std::process::ExitCode;
 
 use cli::line::Line;
 use cli::parse::{Parsed, parse};
+use cli::reader::Reader;
 use cli::request::Assess;
 use cli::streams::{Exit, Streams};
-use cli::{help, reader, sets};
+use cli::{help, sets};
 
 fn main() -> ExitCode {
     let line = Line::of_process();
@@ -43,10 +44,10 @@ fn run(line: &Line, streams: &Streams) -> Exit {
             wizard::ask(&request, &sets.first, streams)
         }
         Ok(Parsed::NoCommand) => streams.complain(&help(), Exit::Usage),
-        Ok(Parsed::Command(command, given)) => match reader::read(line, &sets, command, given) {
-            Ok(request) => commands::run(&request, &sets, streams),
-            Err(problems) => streams.problems(&problems, Exit::Usage),
-        },
+        Ok(Parsed::Command(command, given)) => {
+            let reader = Reader::new(line, &sets, command, given);
+            commands::run(reader, streams).unwrap_or_else(|exit| exit)
+        }
         Err(problems) => streams.problems(&problems, Exit::Usage),
     }
 }

@@ -13,8 +13,7 @@ mod words;
 pub mod html;
 pub mod json;
 pub mod what_if;
-mod paper;
-mod terminal;
+mod document;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
@@ -31,8 +30,8 @@ use crate::lang::{Lang, typeset};
 use crate::tr;
 
 pub use outlook::{
-    AlertReport, GainReport, LinkReport, MarginReport, NewcomerReport, ObstacleReport,
-    OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
+    AlertReport, GainReport, LinkReport, MarginReport, NewcomerReport, OpeningReport, PathReport,
+    PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
 };
 
 /// The version of the JSON's schema.
@@ -100,9 +99,9 @@ impl Report {
     /// The team and its scale in a line.
     fn team_and_scale(&self) -> String {
         let lang = self.lang;
-        let scales: Vec<&str> = self.scale.iter().map(|scale| scale.name.as_str()).collect();
+        let scales = names(&self.scale);
         let team = self.team_words.as_deref().unwrap_or(tr!(lang, no_team));
-        let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales.join(", ") };
+        let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales };
         typeset(lang, &[team, scale].join(tr!(lang, semicolon)))
     }
 }
@@ -157,6 +156,11 @@ pub struct Named {
     pub name: String,
 }
 
+/// The names of things.
+pub(crate) fn names(things: &[Named]) -> String {
+    things.iter().map(|thing| thing.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 /// Members of one profession and one status.
 #[derive(Clone, Debug, Serialize)]
 pub struct Members {
@@ -183,15 +187,12 @@ pub struct TypeReport {
     pub long_name: String,
     /// The verdict.
     pub verdict: Verdict,
-    /// The verdict in words.
-    #[serde(skip)]
-    pub verdict_words: String,
     /// What the verdict may be.
     pub possible: Vec<Verdict>,
     /// The verdict's reason, or what is left, in a line.
     pub summary: String,
     /// What sort of "no" it is; `None` where the type fits.
-    pub obstacle: Option<ObstacleReport>,
+    pub obstacle: Option<Obstacle>,
     /// The smallest change that opens it.
     pub opening: Option<OpeningReport>,
     /// The smallest loss that it does not stand.
@@ -362,21 +363,11 @@ pub struct StepReport {
     pub prerequisite: bool,
     /// Whether it is done.
     pub state: StepState,
-    /// The state in words.
-    #[serde(skip)]
-    pub state_words: String,
     /// Where the document asks for it.
     pub source: SourceReport,
     /// How the source was read.
     #[serde(skip)]
     pub interpretation: Option<String>,
-}
-
-impl StepReport {
-    /// The names of the steps that must come first.
-    pub(crate) fn after_words(&self) -> String {
-        self.after.iter().map(|step| step.name.as_str()).collect::<Vec<_>>().join(", ")
-    }
 }
 
 /// What would settle a verdict.
@@ -404,6 +395,11 @@ pub struct ContactReport {
 }
 
 impl ContactReport {
+    /// The usual names of these.
+    pub(crate) fn names(contacts: &[ContactReport]) -> String {
+        contacts.iter().map(|contact| contact.short.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The name in full, where it says more than the usual one. A name that begins with the usual
     /// one is given from there on.
     pub(crate) fn full_name(&self) -> Option<&str> {
@@ -416,19 +412,10 @@ impl ContactReport {
 /// What to do first.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
-    /// What to do, in order.
-    pub actions: Vec<Action>,
+    /// Where nothing fits yet, what to do about it, in sentences.
+    pub actions: Vec<String>,
     /// Whom to call.
     pub contacts: Vec<ContactReport>,
-}
-
-/// Something to do.
-#[derive(Clone, Debug)]
-pub struct Action {
-    /// What, as a sentence.
-    pub text: String,
-    /// Who acts, whom to contact, what it needs; empty where there is nothing to say.
-    pub detail: String,
 }
 
 /// What is not known and could change a verdict.

@@ -43,7 +43,7 @@ pub use list::{Ix, List, Set};
 #[cfg(feature = "files")]
 pub use load::{bounded, files_named, files_of, load, load_named, read_text};
 pub(crate) use set::load_trees;
-pub use set::{BrokenRules, RuleFile, load_files, load_periods, load_texts, load_texts_on};
+pub use set::{BrokenRules, RuleFile, load_files, load_periods, load_texts};
 pub use timeline::Period;
 pub(crate) use timeline::during;
 pub use verdict::{CRITERIA, Outcome, Verdict};

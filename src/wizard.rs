@@ -5,18 +5,17 @@ mod plain;
 mod rich;
 pub(crate) mod terminal;
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use exercoord::answers::{Input, to_options};
 use exercoord::assess::Verdict;
-use exercoord::document::terminal::render;
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
 use exercoord::interview::{Interview, Question, Replies, draft as kept};
 use exercoord::lang::{Lang, io_words, typeset};
-use exercoord::report::{Report, html, json};
+use exercoord::report::Report;
 use exercoord::rules::Catalogue;
 use exercoord::tr;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -34,10 +33,9 @@ use terminal::InputError;
 /// Asks what the options and the answers file leave open, then reports.
 pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Exit {
     let lang = streams.lang();
-    let on_terminals = io::stdin().is_terminal() && io::stderr().is_terminal();
     // Lines can come from anywhere if that is what was asked for.
-    if !on_terminals && !streams.plain_asked {
-        return streams.usage(tr!(lang, wizard_needs_terminal));
+    if !streams.can_ask() && !streams.plain_asked {
+        return streams.problem("usage", tr!(lang, wizard_needs_terminal), Exit::Usage);
     }
     let (file, mut problems) = match answers_file(request.answers.as_deref(), lang) {
         Ok(read) => read,
@@ -205,19 +203,13 @@ impl<'a> Session<'a> {
         respondent: &mut R,
     ) -> Result<Option<Keep>, InputError> {
         let lang = self.lang;
+        let keeps = keeps(lang);
         if self.request.output.path.is_some() || self.request.format != Format::Terminal {
-            return Ok(Some(Keep::Nothing));
+            return Ok(keeps.first().copied());
         }
-        let choices = Keep::ALL.map(|keep| match keep {
-            Keep::Nothing => tr!(lang, wizard_see),
-            Keep::Answers => tr!(lang, wizard_see_keep_answers),
-            Keep::Page => tr!(lang, wizard_see_keep_page),
-            Keep::Text => tr!(lang, wizard_see_keep_text),
-            Keep::Json => tr!(lang, wizard_see_keep_json),
-        });
-        let prompt = self.aside(interview, tr!(lang, wizard_done), &choices);
+        let prompt = self.aside(interview, tr!(lang, wizard_done), &keeps.map(|keep| keep.choice));
         match respondent.ask(&prompt, &[])? {
-            Response::One(choice) => Ok(Keep::ALL.get(choice).copied()),
+            Response::One(choice) => Ok(keeps.get(choice).copied()),
             Response::Leave => Err(InputError::Left),
             _ => Ok(None),
         }
@@ -233,30 +225,20 @@ impl<'a> Session<'a> {
             streams.complain("\x1b[2J\x1b[H", Exit::Done);
         }
         let shown = output::emit(self.request, &report, streams);
-        let kept = match keep {
-            Keep::Nothing => Exit::Done,
-            Keep::Answers => {
-                streams.write_new(tr!(lang, wizard_answers_file), &kept::write(interview))
-            }
-            Keep::Page => match html::render(&report) {
-                Ok(page) => streams.write_new(tr!(lang, wizard_page_file), &page),
-                Err(error) => streams.cannot_print(&error),
-            },
-            Keep::Text => {
-                let document = report.on_terminal(self.request.detail);
-                let text = render(&document, streams.layout_of_file());
-                streams.write_new(tr!(lang, wizard_text_file), &text)
-            }
-            Keep::Json => match json::render(&report) {
-                Ok(text) => streams.write_new(tr!(lang, wizard_json_file), &text),
-                Err(error) => streams.cannot_print(&error),
-            },
+        let format = |format| {
+            let layout = streams.layout_of_file();
+            output::rendered(&report, format, self.request.detail, layout)
+        };
+        let kept = match keep.format.map_or_else(|| Ok(kept::write(interview)), format) {
+            _ if keep.file.is_empty() => Exit::Done,
+            Ok(text) => streams.write_new(keep.file, &text),
+            Err(error) => streams.cannot_print(&error),
         };
         // The report is long and its beginning may be out of sight.
         let types = report.reading_order.iter().filter_map(|index| report.types.get(*index));
         let brief: Vec<String> = types
             .filter(|found| found.verdict != Verdict::Unsuitable)
-            .map(|found| format!("{} {}", found.name, found.verdict_words))
+            .map(|found| format!("{} {}", found.name, tr!(lang, verdict(found.verdict))))
             .collect();
         if !brief.is_empty() {
             streams.remark(&tr!(lang, wizard_in_short(&brief.join(", "))));
@@ -272,14 +254,22 @@ impl<'a> Session<'a> {
 
 /// What can be kept in a file at the end.
 #[derive(Clone, Copy)]
-enum Keep {
-    Nothing,
-    Answers,
-    Page,
-    Text,
-    Json,
+struct Keep {
+    /// How it is put to somebody.
+    choice: &'static str,
+    /// The name of the file; empty where none is made.
+    file: &'static str,
+    /// The format of the report in it; none where the answers are kept.
+    format: Option<Format>,
 }
 
-impl Keep {
-    const ALL: [Keep; 5] = [Keep::Nothing, Keep::Answers, Keep::Page, Keep::Text, Keep::Json];
+fn keeps(lang: Lang) -> [Keep; 5] {
+    [
+        (tr!(lang, wizard_see), "", None),
+        (tr!(lang, wizard_see_keep_answers), tr!(lang, wizard_answers_file), None),
+        (tr!(lang, wizard_see_keep_page), tr!(lang, wizard_page_file), Some(Format::Html)),
+        (tr!(lang, wizard_see_keep_text), tr!(lang, wizard_text_file), Some(Format::Terminal)),
+        (tr!(lang, wizard_see_keep_json), tr!(lang, wizard_json_file), Some(Format::Json)),
+    ]
+    .map(|(choice, file, format)| Keep { choice, file, format })
 }

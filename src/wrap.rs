@@ -17,7 +17,8 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut at = 0;
     for paragraph in text.split('\n') {
         let (mut start, mut end, mut column) = (at, at, 0);
-        for mut word in paragraph.split(' ') {
+        // Words are short: to look at each character is quicker than to search.
+        for mut word in paragraph.split([' ']) {
             while !word.is_empty() {
                 let (part, columns) = fitting(word, width);
                 if column + columns > width && at > start {
@@ -40,6 +41,9 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
 /// How much of a word a line can hold: all of it, or else its first characters; in bytes and in
 /// columns.
 fn fitting(word: &str, width: usize) -> (usize, usize) {
+    if word.len() <= width && word.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return (word.len(), word.len());
+    }
     let mut columns = 0;
     for (place, char) in word.char_indices() {
         let more = columns + char.width().unwrap_or(0);

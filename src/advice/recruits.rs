@@ -146,15 +146,16 @@ impl Search<'_> {
         )
     }
 
-    /// What a newcomer of each of these classes gains, type by type. A type that none of them can do
-    /// anything for stays as it is.
+    /// What a newcomer of each of these classes gains, type by type. A type that fits can gain
+    /// nothing, and one that none of them can do anything for stays as it is.
     fn gains(&self, classes: &[&Class]) -> Vec<Gain> {
         let members = classes.iter().filter_map(|class| class.one());
         let team = self.team.plus(members);
         let answers = self.answers.clone().with_members(team);
         let concerned = |now: &&TypeAssessment| {
             let does = classes.iter().filter_map(|class| class.does.get(now.kind.index()));
-            does.into_iter().any(|(seats, counts)| *seats != 0 || *counts)
+            !super::fits(now.verdict)
+                && does.into_iter().any(|(seats, counts)| *seats != 0 || *counts)
         };
         let types = self.assessment.types.iter().filter(concerned);
         types

@@ -110,13 +110,13 @@ fn some_set_falls_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup])
 /// nobody is in it for sure: one member in, by one status, and the others as badly as can be.
 fn one_in_and_short(seats: &[Seat], settled: &Supply, loose: &[MemberGroup]) -> bool {
     loose.iter().enumerate().any(|(chosen, group)| {
-        group.inside.iter().any(|mask| {
+        group.inside().any(|mask| {
             let mut others = loose.to_vec();
             if let Some(group) = others.get_mut(chosen) {
                 group.count -= 1;
             }
             let mut seated = settled.clone();
-            seated.add(*mask, 1);
+            seated.add(mask, 1);
             can_fall_short(seats, &seated, &others)
         })
     })

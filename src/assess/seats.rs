@@ -4,7 +4,7 @@
 //! other, each way at a price, and the cheapest flow is found by successive shortest paths. Where
 //! every way is free that is a maximum matching.
 
-use crate::rules::{ExerciseType, MOST_SEATS, Seat, Set, Status};
+use crate::rules::{ExerciseType, Ix, MOST_SEATS, Profession, Seat, Set, Status};
 use crate::team::Member;
 
 /// Seats of a type, a bit for each.
@@ -24,30 +24,35 @@ pub(crate) fn sets(seats: &[Seat]) -> impl Iterator<Item = (Mask, u64)> {
 
 /// Members of one profession and status, as a type sees them.
 #[derive(Clone, Debug)]
-pub(crate) struct MemberGroup {
+pub(crate) struct MemberGroup<'e> {
     /// How many there are.
     pub(crate) count: u32,
-    /// The seats that they can fill, for each status of the audience that they may have.
-    pub(super) inside: Vec<Mask>,
+    exercise: &'e ExerciseType,
+    profession: Ix<Profession>,
+    /// The statuses that they may have: of the audience, where there are several.
+    statuses: Set<Status>,
     /// Whether they may have a status outside the audience.
     pub(super) can_be_out: bool,
 }
 
-impl MemberGroup {
+impl<'e> MemberGroup<'e> {
     /// Members who may have any of these statuses.
-    pub(crate) fn of(exercise: &ExerciseType, statuses: Set<Status>, member: &Member) -> Self {
-        let open = |status| exercise.seats_open_to(member.profession, status);
+    pub(crate) fn of(exercise: &'e ExerciseType, statuses: Set<Status>, member: &Member) -> Self {
         let audience = exercise.audience.statuses;
-        MemberGroup {
-            count: member.count,
-            inside: statuses.and(audience).iter().map(open).collect(),
-            can_be_out: !statuses.without(audience).is_empty(),
-        }
+        let Member { profession, count, .. } = *member;
+        let can_be_out = !statuses.without(audience).is_empty();
+        let statuses = statuses.and(audience);
+        MemberGroup { count, exercise, profession, statuses, can_be_out }
+    }
+
+    /// The seats that they can fill, for each status that they may have.
+    pub(super) fn inside(&self) -> impl Iterator<Item = Mask> {
+        self.statuses.iter().map(|status| self.exercise.seats_open_to(self.profession, status))
     }
 
     /// The seats that some status lets them fill.
     pub(super) fn best(&self) -> Mask {
-        self.inside.iter().fold(0, |all, mask| all | mask)
+        self.inside().fold(0, |all, mask| all | mask)
     }
 
     /// The seats that they can fill by the status that serves least, if one serves no seat that
@@ -56,13 +61,13 @@ impl MemberGroup {
         if self.can_be_out {
             return Some(0);
         }
-        let common = self.inside.iter().fold(Mask::MAX, |all, mask| all & mask);
-        self.inside.contains(&common).then_some(common)
+        let common = self.inside().fold(Mask::MAX, |all, mask| all & mask);
+        self.inside().any(|mask| mask == common).then_some(common)
     }
 
     /// Whether every status lets them fill one of these seats.
     pub(crate) fn always_in(&self, seats: Mask) -> bool {
-        !self.can_be_out && self.inside.iter().all(|mask| mask & seats != 0)
+        !self.can_be_out && self.inside().all(|mask| mask & seats != 0)
     }
 
     /// Whether their status changes anything.

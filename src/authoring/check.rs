@@ -7,10 +7,8 @@ mod people;
 mod reading;
 mod stale;
 mod unused;
-mod unfinished;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -92,15 +90,10 @@ pub struct Age {
 }
 
 /// The codes of all problems that a check can find, each with how bad such a problem can be.
-pub fn codes() -> BTreeMap<&'static str, BTreeSet<Level>> {
+pub fn codes() -> impl Iterator<Item = (&'static str, Level)> {
     let errors = Fault::CODES.iter().chain([&trial::WRONG]).map(|code| (*code, Level::Error));
     let warnings = codes::all().iter().filter(|code| !code.says.is_empty());
-    let warnings = warnings.map(|code| (code.code, Level::Warning));
-    let mut codes: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    for (code, level) in errors.chain(warnings) {
-        codes.entry(code).or_default().insert(level);
-    }
-    codes
+    errors.chain(warnings.map(|code| (code.code, Level::Warning)))
 }
 
 /// Checks the rule set of these files.
@@ -123,7 +116,6 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     }
     reading::check(&sources, &mut remarks);
     unused::check(&sources, &mut remarks);
-    unfinished::check(&sources, &mut remarks);
     untried(&trial, &sources, &mut remarks);
     stale::check(&catalogue, &sources, age, &mut remarks);
     let mut findings = remarks.findings;

@@ -9,19 +9,19 @@ mod label;
 mod words;
 mod side;
 mod changes;
-mod hybrid;
 pub mod turns;
 pub mod document;
 
 use serde::Serialize;
 
 use super::Edition;
+use super::source::tables;
 use crate::date::Day;
 use crate::lang::Lang;
 use crate::rules::Catalogue;
 use crate::rules::tree::Node;
 use changes::Changes;
-use side::{Side, id, items};
+use side::{Side, id};
 use turns::TypeTurn;
 
 /// Two rule sets held against each other.
@@ -52,7 +52,6 @@ pub struct Compared {
     #[serde(flatten)]
     pub rules: Edition,
     /// The day that was asked for.
-    #[serde(serialize_with = "super::in_words")]
     pub as_of: Option<Day>,
 }
 
@@ -117,6 +116,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// Whether it concerns the type of that id.
+    fn is_of(&self, id: &str) -> bool {
+        self.of.as_ref().is_some_and(|of| of.id == id)
+    }
+
     /// The key of its file's top level that it stands under.
     fn top_key(&self) -> &str {
         self.what.split('.').next().unwrap_or_default()
@@ -131,7 +135,7 @@ impl Comparison {
         lang: Lang,
     ) -> Comparison {
         let trees = [old, new].map(Catalogue::tree);
-        let [olds, news] = trees.each_ref().map(|tree| items(tree, "row"));
+        let [olds, news] = trees.each_ref().map(|tree| tables(tree, "row"));
         let gone = olds.iter().filter(|row| news.iter().all(|other| id(other) != id(row)));
         let rows: Vec<&Node> = news.iter().chain(gone).collect();
         // Of a day before the latest rules there are no examples but its own: what it lacks did

@@ -19,6 +19,13 @@ pub struct Graph {
     pub arrows: Vec<Arrow>,
 }
 
+impl Graph {
+    /// All nodes, those of the groups first.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.groups.iter().flat_map(|group| &group.nodes).chain(&self.outside)
+    }
+}
+
 /// The nodes of one type.
 #[derive(Clone, Debug)]
 pub struct Group {
@@ -114,22 +121,6 @@ pub fn of(catalogue: &Catalogue, types: &[Ix<ExerciseType>], lang: Lang) -> Grap
     graph
 }
 
-/// The steps that an arrow leads to, each with the one that it comes from; `None` stands for the
-/// type itself. A step comes after those that it waits for; one that says nothing of it, after the
-/// one that stands before it.
-fn order(catalogue: &Catalogue, kind: Ix<ExerciseType>) -> Vec<(Option<&Step>, &Step)> {
-    let mut last = None;
-    let mut arrows = Vec::new();
-    for (_, step) in catalogue.steps_of(kind) {
-        arrows.extend(step.after.iter().map(|before| (Some(&catalogue.steps()[*before]), step)));
-        if step.after.is_empty() {
-            arrows.push((last, step));
-        }
-        last = Some(step);
-    }
-    arrows
-}
-
 /// An id made of ids. Those hold no underscore and no two hyphens in a row, so that what is made
 /// of others is another.
 fn id(parts: &[&str]) -> String {
@@ -169,15 +160,6 @@ struct Draft<'a> {
     arrows: &'a mut Vec<Arrow>,
 }
 
-/// A question that a team is asked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    Team,
-    Status,
-    Scale,
-    Steps,
-}
-
 impl Draft<'_> {
     /// The type itself, what it asks for, and which question decides that.
     fn criteria(&mut self) {
@@ -186,21 +168,18 @@ impl Draft<'_> {
         let all = self.catalogue.held_statuses();
         let of_status = exercise.audience.statuses != all;
         let seats_of_status = of_status || exercise.staff.seats.iter().any(|s| s.statuses != all);
-        let scales = exercise.scales();
-        let scales = scales.iter();
-        let scales: Vec<String> =
-            scales.map(|scale| self.catalogue.scales()[scale].name.show(lang)).collect();
-        let seats = exercise.staff.seats.iter().map(|seat| self.seat(seat)).collect();
-        let who = vec![exercise.audience.who.show(lang)];
         let people = |of_status: bool| match of_status {
-            true => &[Asked::Team, Asked::Status][..],
-            false => &[Asked::Team][..],
+            true => &["team", "status"][..],
+            false => &["team"][..],
         };
+        let who = vec![exercise.audience.who.show(lang)];
         self.criterion("audience", tr!(lang, audience), who, people(of_status));
+        let seats = exercise.staff.seats.iter().map(|seat| self.seat(seat)).collect();
         self.criterion("staff", tr!(lang, minimum_staff), seats, people(seats_of_status));
-        if exercise.scale.is_some() {
-            let scales = vec![scales.join(tr!(lang, or))];
-            self.criterion("scale", tr!(lang, scale), scales, &[Asked::Scale]);
+        if let Some(rule) = &exercise.scale {
+            let name = |scale| self.catalogue.scales()[scale].name.show(lang);
+            let scales = rule.any.iter().map(name).collect::<Vec<_>>().join(tr!(lang, or));
+            self.criterion("scale", tr!(lang, scale), vec![scales], &["scale"]);
         }
     }
 
@@ -221,57 +200,56 @@ impl Draft<'_> {
         typeset(lang, &text)
     }
 
-    fn criterion(&mut self, key: &str, head: &str, mut lines: Vec<String>, asked: &[Asked]) {
+    fn criterion(&mut self, key: &str, head: &str, mut lines: Vec<String>, asked: &[&str]) {
         lines.insert(0, head.to_owned());
         let to = id(&[&self.exercise.id, key]);
         self.group.nodes.push(Node { id: to.clone(), role: Role::Criterion, lines });
         self.arrow(type_id(self.exercise), to.clone(), Stroke::Plain, "");
         for question in asked {
-            self.asks(&to, *question);
+            self.asks(&to, question);
         }
     }
 
     /// The arrow to the question that decides a node; the question is drawn where it is not yet.
-    fn asks(&mut self, from: &str, asked: Asked) {
-        let (lang, questions) = (self.lang, self.catalogue.questions());
-        let (key, text) = match asked {
-            Asked::Team => ("team", questions.team.name.get(lang).to_owned()),
-            Asked::Status => ("status", questions.status.name.get(lang).to_owned()),
-            Asked::Scale => ("scale", questions.scale.name.get(lang).to_owned()),
-            Asked::Steps => {
-                let name = questions.steps.name.get(lang);
-                ("steps", name.replace("{type}", &self.exercise.name))
-            }
-        };
-        let to = id(&[&self.exercise.id, "question", key]);
+    fn asks(&mut self, from: &str, question: &str) {
+        let lang = self.lang;
+        let to = id(&[&self.exercise.id, "question", question]);
         if !self.group.nodes.iter().any(|node| node.id == to) {
-            let lines = vec![tr!(lang, graph_question).to_owned(), typeset(lang, &text)];
+            let asked = self.catalogue.questions().all().into_iter();
+            let names = asked.filter(|(key, _)| *key == question).map(|(_, asked)| {
+                typeset(lang, &asked.name.get(lang).replace("{type}", &self.exercise.name))
+            });
+            let lines = [tr!(lang, graph_question).to_owned()].into_iter().chain(names).collect();
             self.group.nodes.push(Node { id: to.clone(), role: Role::Question, lines });
         }
         self.arrow(from.to_owned(), to, Stroke::Dotted, tr!(lang, graph_settled_by));
     }
 
-    /// The steps in their order, and the question of which are done.
+    /// The steps, and the question of which are done. A step comes after those that it waits for;
+    /// one that says nothing of it, after the one that stands before it, the first after the type.
     fn steps(&mut self, kind: Ix<ExerciseType>) {
-        let steps: Vec<&Step> = self.catalogue.steps_of(kind).map(|(_, step)| step).collect();
+        let catalogue = self.catalogue;
+        let steps: Vec<&Step> = catalogue.steps_of(kind).map(|(_, step)| step).collect();
+        let mut last = type_id(self.exercise);
         for (number, step) in (1..).zip(&steps) {
             let (role, head) = match step.prerequisite {
                 true => (Role::Prerequisite, tr!(self.lang, graph_prerequisite(number))),
                 false => (Role::Later, tr!(self.lang, graph_later(number))),
             };
             let lines = vec![typeset(self.lang, &head), step.short.show(self.lang)];
-            self.group.nodes.push(Node { id: self.step_id(step), role, lines });
-        }
-        for (before, step) in order(self.catalogue, kind) {
-            let from = match before {
-                None => type_id(self.exercise),
-                Some(before) => self.step_id(before),
-            };
-            self.arrow(from, self.step_id(step), Stroke::Plain, "");
+            let own = self.step_id(step);
+            self.group.nodes.push(Node { id: own.clone(), role, lines });
+            let named = step.after.iter().map(|before| self.step_id(&catalogue.steps()[*before]));
+            let named: Vec<String> = named.collect();
+            let before = if named.is_empty() { vec![last] } else { named };
+            for from in before {
+                self.arrow(from, own.clone(), Stroke::Plain, "");
+            }
+            last = own;
         }
         for step in steps.iter().filter(|step| step.prerequisite) {
             let from = self.step_id(step);
-            self.asks(&from, Asked::Steps);
+            self.asks(&from, "steps");
         }
     }
 

@@ -3,8 +3,6 @@
 
 mod gaps;
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::Edition;
@@ -82,9 +80,6 @@ pub struct ExampleTrial {
     /// Every fact in which it differs from the rules.
     #[serde(rename = "differences")]
     pub misses: Vec<Miss>,
-    /// Where it starts, in bytes.
-    #[serde(skip)]
-    start: usize,
 }
 
 /// A fact that does not come out, and where the example states it.
@@ -113,11 +108,11 @@ pub fn run(catalogue: &Catalogue, earlier: &[Catalogue], files: &[RuleFile], lan
     let types = catalogue.types().enumerate().map(|(kind, exercise)| {
         let of_period = |rules| {
             let tried = |example| example_trial(rules, example, &sources, lang);
-            examples_of(rules, kind).map(tried).collect::<Vec<_>>()
+            examples_of(rules, kind).filter_map(tried).collect::<Vec<_>>()
         };
         let mut examples: Vec<ExampleTrial> =
             earlier.iter().chain([catalogue]).flat_map(of_period).collect();
-        examples.sort_by_key(|example| example.start);
+        examples.sort_by_key(|example| example.line);
         TypeTrial { id: exercise.id.clone(), name: exercise.name.clone(), examples }
     });
     let types: Vec<TypeTrial> = types.collect();
@@ -138,36 +133,24 @@ fn example_trial(
     example: &Example,
     sources: &Sources<'_>,
     lang: Lang,
-) -> ExampleTrial {
+) -> Option<ExampleTrial> {
     let (name, start) = &example.place;
-    let source = sources.named(name);
-    let node = source.and_then(|source| {
-        tables(&source.root, "example").iter().find(|table| table.start == *start)
+    let source = sources.named(name)?;
+    let node = tables(&source.root, "example").iter().find(|table| table.start == *start)?;
+    let misses = examples::run(catalogue, example).into_iter().map(|difference| {
+        let place = source.place_of(Some(stated(node, &difference.fact).unwrap_or(node)));
+        let difference = readable(catalogue, difference, lang);
+        Miss { difference, line: line_of(&place), place }
     });
-    let span = node.map_or(*start..*start, Node::span);
-    let nowhere = |span| Place { origin: name.to_string(), text: "".into(), span };
-    let at = |span: Range<usize>| match source {
-        Some(source) => source.place(span),
-        None => nowhere(span),
-    };
-    let misses: Vec<Miss> = examples::run(catalogue, example)
-        .into_iter()
-        .map(|difference| {
-            let stated = node.and_then(|node| stated(node, &difference.fact));
-            let place = at(stated.map_or(span.clone(), Node::span));
-            let difference = readable(catalogue, difference, lang);
-            Miss { difference, line: line_of(&place), place }
-        })
-        .collect();
-    let place = at(span.clone());
-    ExampleTrial {
+    let misses: Vec<Miss> = misses.collect();
+    let place = source.place_of(Some(node));
+    Some(ExampleTrial {
         name: example.name.clone(),
         line: line_of(&place),
         file: place.origin,
         right: misses.is_empty(),
         misses,
-        start: *start,
-    }
+    })
 }
 
 /// Where an example states a fact: under the key of that name, or among its outcomes.

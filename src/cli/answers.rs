@@ -9,37 +9,33 @@ use exercoord::lang::{Lang, io_words};
 use exercoord::rules::{Catalogue, bounded, read_text};
 use exercoord::tr;
 
+use crate::cli::streams::Exit;
+
 /// More than any team needs, in bytes.
 const LARGEST: u64 = 256 * 1024;
-
-/// Why there are no answers.
-pub(crate) struct Wrong {
-    pub(crate) problems: Vec<Diagnostic>,
-    /// Whether all that is wrong is that the file cannot be read.
-    pub(crate) unreadable: bool,
-}
 
 /// The answers of the options, over those of the file, and what the file says.
 ///
 /// # Errors
 ///
-/// Every mistake in both; where the file cannot be read, those of the options all the same.
+/// Every mistake in both; where the file cannot be read, those of the options all the same. The
+/// program has failed where that is all that is wrong.
 pub(crate) fn read(
     options: &Input,
     path: Option<&str>,
     catalogue: &Catalogue,
     lang: Lang,
-) -> Result<(Answers, Input), Wrong> {
-    let ((file, mut problems), unreadable) = match answers_file(path, lang) {
-        Ok(read) => (read, false),
-        Err(problem) => ((Input::default(), vec![problem]), true),
+) -> Result<(Answers, Input), (Vec<Diagnostic>, Exit)> {
+    let ((file, mut problems), exit) = match answers_file(path, lang) {
+        Ok(read) => (read, Exit::Usage),
+        Err(problem) => ((Input::default(), vec![problem]), Exit::Failed),
     };
     match answers::read(catalogue, options, &file, lang) {
         Ok(answers) if problems.is_empty() => Ok((answers, file)),
-        Ok(_) => Err(Wrong { problems, unreadable }),
+        Ok(_) => Err((problems, exit)),
         Err(more) => {
             problems.extend(more);
-            Err(Wrong { problems, unreadable: false })
+            Err((problems, Exit::Usage))
         }
     }
 }

@@ -49,7 +49,8 @@ fn done(request: &RulesRequest, day: Day, streams: &Streams) -> Result<Exit, Bro
         }
         RulesRequest::Test { set, format } => test(set.as_deref(), *format, streams)?,
         RulesRequest::Diff { old, new, answers, format } => {
-            diff::run([old, new], answers.as_deref(), *format, day, streams)
+            let done = diff::run([old, new], answers.as_deref(), *format, day, streams);
+            done.unwrap_or_else(|exit| exit)
         }
         RulesRequest::Graph { set, types, dot } => {
             graph::run(set.as_deref(), types, *dot, day, streams)?
@@ -121,7 +122,7 @@ fn export(
 fn add(id: &str, dir: &Path, streams: &Streams) -> Result<Exit, BrokenRules> {
     let lang = streams.lang();
     let files = files_of(dir)?;
-    let catalogue = load_texts(&files)?;
+    let catalogue = load_texts(&files, None)?;
     if let Some(kind) = catalogue.type_by_id(id) {
         let name = &catalogue.types()[kind].name;
         return Ok(streams.problems(&[known(id, name, &files, lang)], Exit::Usage));

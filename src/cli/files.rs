@@ -4,12 +4,8 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file; over another with `force` alone.
-pub(crate) fn write_file(path: &Path, text: &[u8], force: bool) -> io::Result<()> {
-    draft(path, text, force)?.keep()
-}
-
-/// A file that holds its text and has no name yet.
+/// A file that holds its text and has no name yet; it may take the place of another with `force`
+/// alone.
 pub(crate) fn draft(path: &Path, text: &[u8], force: bool) -> io::Result<NewFile> {
     let mut file = NewFile::create(path, force)?;
     file.write_all(text)?;

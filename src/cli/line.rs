@@ -47,23 +47,15 @@ impl Line {
 
     /// The value of the last of these options on the line, however it is written; empty where
     /// the option ends the line.
-    pub(crate) fn value_of(&self, names: &[&str]) -> Option<&str> {
-        let mut found = None;
-        for (index, word) in self.words.iter().enumerate() {
-            if word == "--" {
-                break;
-            }
-            for name in names {
-                if word == name {
-                    found = Some(self.words.get(index + 1).map_or("", String::as_str));
-                } else if let Some(value) =
-                    word.strip_prefix(name).and_then(|rest| rest.strip_prefix('='))
-                {
-                    found = Some(value);
-                }
-            }
-        }
-        found
+    pub(crate) fn value_of<'l>(&'l self, names: &[&str]) -> Option<&'l str> {
+        let words = self.words.iter().take_while(|word| *word != "--").enumerate();
+        let value = |(index, word): (usize, &'l String)| {
+            names.iter().find_map(|name| match word.strip_prefix(name)? {
+                "" => Some(self.words.get(index + 1).map_or("", String::as_str)),
+                rest => rest.strip_prefix('='),
+            })
+        };
+        words.filter_map(value).last()
     }
 
     /// Whether it asks for help or the version alone.
@@ -84,6 +76,21 @@ impl Line {
             before = word;
             if is_value { None } else { Command::named(word) }
         })
+    }
+
+    /// A problem with the word that is, or ends with, this value.
+    pub(crate) fn problem_with(
+        &self,
+        code: &'static str,
+        value: &str,
+        message: String,
+        help: String,
+    ) -> Diagnostic {
+        // A word of its own, or the end of an option's: `--format=xml`, `-fxml`.
+        let at = self.words.iter().position(|word| word == value).or_else(|| {
+            self.words.iter().position(|word| word.starts_with('-') && word.ends_with(value))
+        });
+        self.problem_at(code, at.unwrap_or(usize::MAX), message, help)
     }
 
     /// A problem with one word, shown in the whole line.

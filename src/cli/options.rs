@@ -5,7 +5,7 @@
 use exercoord::lang::Lang;
 use exercoord::tr;
 
-use crate::cli::request::{DocumentFormat, DossierFormat, Format, ScreenFormat, Vocabulary};
+use crate::cli::request::{DocumentFormat, DossierFormat, Format, ScreenFormat};
 
 use Takes::{Many, Nothing, One};
 
@@ -30,12 +30,13 @@ pub(crate) static COMMANDS: [Command; 10] = [
     command("show", "fiche", "TYPE…", |lang| tr!(lang, help_show)),
     command("dossier", "", "TYPE…", |lang| tr!(lang, help_dossier)),
     command("compare", "comparer", "[TYPE…]", |lang| tr!(lang, help_compare)),
-    command("list", "lister", Vocabulary::NAMES, |lang| tr!(lang, help_list)),
+    command("list", "lister", LISTS, |lang| tr!(lang, help_list)),
     command("schema", "", "[report|what-if]", |lang| tr!(lang, help_schema)),
     command("screen", "reperer", "[FILE]", |lang| tr!(lang, help_screen)),
     command("rules", "regles", ACTIONS, |lang| tr!(lang, help_rules)),
 ];
 
+const LISTS: &str = "professions|types|statuses|scales|aims|steps";
 const ACTIONS: &str = "check|explain|test|diff|graph|schema|export|new …";
 
 const fn command(
@@ -108,28 +109,16 @@ pub(crate) static GROUPS: &[Group] = &[
     },
     results(
         &["assess", "ask", "what-if"],
-        &[
-            option("format", "", One(Format::NAMES), |lang| tr!(lang, option_format)).short('f'),
-            OUTPUT,
-            FORCE,
-        ],
+        &[format(Format::NAMES, |lang| tr!(lang, option_format)), OUTPUT, FORCE],
     ),
     results(
         &["show", "compare", "list"],
-        &[
-            option("format", "", One(DocumentFormat::NAMES), |lang| tr!(lang, option_format))
-                .short('f'),
-            OUTPUT,
-            FORCE,
-        ],
+        &[format(DocumentFormat::NAMES, |lang| tr!(lang, option_format)), OUTPUT, FORCE],
     ),
     results(
         &["dossier"],
         &[
-            option("format", "", One(DossierFormat::NAMES), |lang| {
-                tr!(lang, option_dossier_format)
-            })
-            .short('f'),
+            format(DossierFormat::NAMES, |lang| tr!(lang, option_dossier_format)),
             option("output", "sortie", One("DIR"), |lang| tr!(lang, option_dossier_output))
                 .short('o'),
             FORCE,
@@ -143,8 +132,7 @@ pub(crate) static GROUPS: &[Group] = &[
             option("rpps", "", One("FILE"), |lang| tr!(lang, option_rpps)),
             option("by", "par", One("site|commune"), |lang| tr!(lang, option_by)),
             option("department", "departement", Many("CODE"), |lang| tr!(lang, option_department)),
-            option("format", "", One(ScreenFormat::NAMES), |lang| tr!(lang, option_screen_format))
-                .short('f'),
+            format(ScreenFormat::NAMES, |lang| tr!(lang, option_screen_format)),
             OUTPUT,
             option("rejects", "rejets", One("FILE"), |lang| tr!(lang, option_rejects)),
             option("strict", "", Nothing, |lang| tr!(lang, option_screen_strict)),
@@ -154,10 +142,9 @@ pub(crate) static GROUPS: &[Group] = &[
     results(
         &["rules"],
         &[
-            option("format", "", One("terminal|markdown|html|json|mermaid|dot"), |lang| {
+            format("terminal|markdown|html|json|mermaid|dot", |lang| {
                 tr!(lang, option_rules_format)
-            })
-            .short('f'),
+            }),
             option("stale-after", "perime-apres", One("YEARS"), |lang| {
                 tr!(lang, option_stale_after)
             }),
@@ -201,6 +188,10 @@ const FORCE: Opt = option("force", "", Nothing, |lang| tr!(lang, option_force));
 
 const fn results(commands: &'static [&'static str], options: &'static [Opt]) -> Group {
     Group { heading: |lang| tr!(lang, help_result), commands, options }
+}
+
+const fn format(names: &'static str, about: Message) -> Opt {
+    option("format", "", One(names), about).short('f')
 }
 
 const fn option(name: &'static str, alias: &'static str, takes: Takes, about: Message) -> Opt {

@@ -9,18 +9,26 @@ use exercoord::report::{Report, html, json};
 use crate::cli::request::{Assess, DocumentFormat, Format, Output};
 use crate::cli::streams::{Exit, Streams};
 
-/// A report.
+/// A report, to where it was asked for.
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
-    let text = match request.format {
-        Format::Json => json::render(report),
-        Format::Markdown => Ok(markdown::render(&report.paper())),
-        Format::Html => html::render(report),
-        Format::Terminal => {
-            let document = report.on_terminal(request.detail);
-            Ok(terminal::render(&document, layout(&request.output, streams)))
-        }
-    };
+    let layout = layout(&request.output, streams);
+    let text = rendered(report, request.format, request.detail, layout);
     deliver(&request.output, text, streams)
+}
+
+/// A report in a format.
+pub(crate) fn rendered(
+    report: &Report,
+    format: Format,
+    detail: bool,
+    layout: Layout,
+) -> io::Result<String> {
+    match format {
+        Format::Json => json::render(report),
+        Format::Markdown => Ok(markdown::render(&report.document(true))),
+        Format::Html => html::render(report),
+        Format::Terminal => Ok(terminal::render(&report.document(detail), layout)),
+    }
 }
 
 /// A document on the rules.

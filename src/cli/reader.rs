@@ -1,93 +1,89 @@
-//! From what is given to a command to its request, with every mistake in it.
+//! What is given to a command, read option by option, with every mistake in it.
 
 mod authoring;
 mod screening;
 
-use std::mem;
+pub(crate) use authoring::near_or;
+
 use std::path::PathBuf;
+use std::{io, mem};
 
 use exercoord::answers::{Input, Moves, SourceText};
 use exercoord::date::{Day, date};
 use exercoord::diagnostic::Diagnostic;
-use exercoord::rules::{ExerciseType, Ix, Profession};
-use exercoord::tr;
+use exercoord::document::Document;
+use exercoord::lang::Lang;
+use exercoord::report::{json, what_if};
+use exercoord::rules::{Catalogue, ExerciseType, Ix, Profession};
+use exercoord::{sheet, tr};
 
 use crate::cli::answers;
 use crate::cli::line::Line;
 use crate::cli::options::{self, Command, Takes};
 use crate::cli::parse::Given;
-use crate::cli::request::{
-    Assess, DocumentFormat, Dossier, DossierFormat, Format, Output, Request, Rulebook, Schema,
-    Vocabulary,
-};
+use crate::cli::request::{Assess, DocumentFormat, DossierFormat, Format, Output};
 use crate::cli::sets::Sets;
+use crate::cli::streams::{Exit, Streams};
 
-/// Reads what is given to a command.
-///
-/// # Errors
-///
-/// Every mistake in it.
-pub(crate) fn read(
-    line: &Line,
-    sets: &Sets,
-    command: &'static Command,
-    mut given: Given,
-) -> Result<Request, Vec<Diagnostic>> {
-    let problems = mem::take(&mut given.problems);
-    let mut reader = Reader { line, sets, command, given, problems };
-    let request = reader.request();
-    // The texts of the options are read by the library: its mistakes belong with these.
-    let assess = match &request {
-        Request::Assess(assess) | Request::Ask(assess) | Request::WhatIf(assess, _) => assess,
-        Request::Dossier(dossier) => &dossier.assess,
-        Request::Rulebook(..) | Request::Schema(_) | Request::Rules(_) | Request::Screen(_) => {
-            return Some(request).filter(|_| reader.problems.is_empty()).ok_or(reader.problems);
-        }
-    };
-    if reader.problems.is_empty() {
-        return Ok(request);
-    }
-    // What stands on standard input is read but once, and not for this.
-    let path = assess.answers.as_deref().filter(|path| *path != "-");
-    let read = answers::read(&assess.input, path, &sets.first, line.lang());
-    reader.problems.extend(read.err().map(|wrong| wrong.problems).unwrap_or_default());
-    Err(reader.problems)
-}
+/// A list of what the rules know.
+type List = fn(&Catalogue, Lang) -> Document;
+
+/// What can be listed, by its name.
+const LISTS: [(&str, List); 6] = [
+    ("professions", sheet::list_professions),
+    ("types", sheet::list_types),
+    ("statuses", sheet::list_statuses),
+    ("scales", sheet::list_scales),
+    ("aims", sheet::list_aims),
+    ("steps", sheet::list_steps),
+];
+
+/// The making of a schema.
+type Schema = fn() -> io::Result<String>;
+
+/// What has a schema, by its name.
+const SCHEMAS: [(&str, Schema); 2] =
+    [("report", || Ok(json::SCHEMA.to_owned())), ("what-if", what_if::json::schema)];
 
 /// Reads the options of one line.
-struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     line: &'a Line,
-    sets: &'a Sets,
-    command: &'static Command,
+    pub(crate) sets: &'a Sets,
+    pub(crate) command: &'static Command,
     given: Given,
     problems: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    fn request(&mut self) -> Request {
-        self.common();
-        match self.command.name {
-            "show" | "compare" | "list" => {
-                let topic = match self.command.name {
-                    "show" => Rulebook::Show(self.types(true)),
-                    "list" => Rulebook::List(self.vocabulary()),
-                    _ if self.sets.others.is_empty() => Rulebook::Compare(self.types(false)),
-                    _ => Rulebook::CompareSets(self.type_ids()),
-                };
-                let format = self.choice("format").and_then(DocumentFormat::named);
-                Request::Rulebook(topic, format.unwrap_or_default(), self.output())
-            }
-            "rules" => Request::Rules(self.rules()),
-            "screen" => Request::Screen(Box::new(self.screen())),
-            "schema" => Request::Schema(self.schema()),
-            "ask" => Request::Ask(Box::new(self.assess())),
-            "dossier" => Request::Dossier(Box::new(self.dossier())),
-            "what-if" => {
-                let moves = self.moves();
-                Request::WhatIf(Box::new(self.assess()), Box::new(moves))
-            }
-            _ => Request::Assess(Box::new(self.assess())),
+impl<'a> Reader<'a> {
+    pub(crate) fn new(
+        line: &'a Line,
+        sets: &'a Sets,
+        command: &'static Command,
+        mut given: Given,
+    ) -> Reader<'a> {
+        let problems = mem::take(&mut given.problems);
+        let mut reader = Reader { line, sets, command, given, problems };
+        reader.common();
+        reader
+    }
+
+    /// Whether all that was read is right, so that it can be done.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake is told. The texts of a team are read by the library: its mistakes in them
+    /// belong with the others.
+    pub(crate) fn finish(mut self, team: Option<&Assess>, streams: &Streams) -> Result<(), Exit> {
+        if self.problems.is_empty() {
+            return Ok(());
         }
+        if let Some(team) = team {
+            // What stands on standard input is read but once, and not for this.
+            let path = team.answers.as_deref().filter(|path| *path != "-");
+            let read = answers::read(&team.input, path, &self.sets.first, self.line.lang());
+            self.problems.extend(read.err().map(|(problems, _)| problems).unwrap_or_default());
+        }
+        Err(streams.problems(&self.problems, Exit::Usage))
     }
 
     /// The options of every command. The line has read them for itself: here, their mistakes.
@@ -115,7 +111,7 @@ impl Reader<'_> {
         self.word_problem("bad-date", &text, message, help);
     }
 
-    fn moves(&mut self) -> Moves {
+    pub(crate) fn moves(&mut self) -> Moves {
         let moves = Moves {
             add: self.joined("add"),
             remove: self.joined("remove"),
@@ -130,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// The options of a report.
-    fn assess(&mut self) -> Assess {
+    pub(crate) fn assess(&mut self) -> Assess {
         let format = self.choice("format").and_then(Format::named).unwrap_or_default();
         self.team(format)
     }
@@ -158,12 +154,12 @@ impl Reader<'_> {
         }
     }
 
-    fn output(&mut self) -> Output {
+    pub(crate) fn output(&mut self) -> Output {
         Output { path: self.path("output"), force: self.given.is_given("force") }
     }
 
-    fn dossier(&mut self) -> Dossier {
-        let types = self.types(true);
+    /// The team that a dossier is for, and the format of its documents.
+    pub(crate) fn dossier(&mut self) -> (Assess, DossierFormat) {
         let format = self.choice("format").and_then(DossierFormat::named);
         let assess = self.team(Format::Terminal);
         let on_screen = assess.output.file().is_none();
@@ -172,7 +168,13 @@ impl Reader<'_> {
             self.note("no-directory", tr!(lang, docx_on_screen), tr!(lang, docx_on_screen_help));
         }
         let usual = if on_screen { DossierFormat::Markdown } else { DossierFormat::Docx };
-        Dossier { types, assess, format: format.unwrap_or(usual) }
+        (assess, format.unwrap_or(usual))
+    }
+
+    /// The format of a document on the rules, and where it goes.
+    pub(crate) fn document(&mut self) -> (DocumentFormat, Output) {
+        let format = self.choice("format").and_then(DocumentFormat::named);
+        (format.unwrap_or_default(), self.output())
     }
 
     /// The value of an option that the table gives the values of.
@@ -270,33 +272,29 @@ impl Reader<'_> {
         message: String,
         help: impl Into<String>,
     ) {
-        let words = &self.line.words;
-        // A word of its own, or the end of an option's: `--format=xml`, `-fxml`.
-        let at = words.iter().position(|word| word == value).or_else(|| {
-            words.iter().position(|word| word.starts_with('-') && word.ends_with(value))
-        });
-        let at = at.unwrap_or(usize::MAX);
-        self.problems.push(self.line.problem_at(code, at, message, help.into()));
+        self.problems.push(self.line.problem_with(code, value, message, help.into()));
     }
 
     /// The types that the words name; each is once among them.
-    fn types(&mut self, needed: bool) -> Vec<Ix<ExerciseType>> {
-        let lang = self.line.lang();
+    pub(crate) fn types(&mut self, needed: bool) -> Vec<Ix<ExerciseType>> {
         let set = &self.sets.first;
-        let known: Vec<&str> = set.types().iter().map(|kind| &*kind.id).collect();
         if self.given.words().is_empty() && needed {
+            let lang = self.line.lang();
+            let known: Vec<&str> = set.types().iter().map(|kind| &*kind.id).collect();
             let help = tr!(lang, choose_from(&known.join(", ")));
             self.note("no-type", tr!(lang, no_type), help);
         }
         let mut types = Vec::new();
-        for id in self.known_types(&known) {
+        for id in self.type_ids() {
             types.extend(set.type_by_id(&id).filter(|kind| !types.contains(kind)));
         }
         types
     }
 
-    /// The types that the words name, by their ids: each is of one of the sets that are compared.
-    fn type_ids(&mut self) -> Vec<String> {
+    /// The ids of the types that the words name, each of one of the sets; those that are not known
+    /// are noted.
+    pub(crate) fn type_ids(&mut self) -> Vec<String> {
+        let lang = self.line.lang();
         let sets = [&self.sets.first].into_iter().chain(&self.sets.others);
         let mut known: Vec<&str> = Vec::new();
         for id in sets.flat_map(|set| set.types().iter()).map(|kind| &*kind.id) {
@@ -304,12 +302,6 @@ impl Reader<'_> {
                 known.push(id);
             }
         }
-        self.known_types(&known)
-    }
-
-    /// The ids that the words come to; those that are not known are noted.
-    fn known_types(&mut self, known: &[&str]) -> Vec<String> {
-        let lang = self.line.lang();
         let mut ids = Vec::new();
         let words = self.given.words().join(",");
         for word in words.split(',').filter(|word| !word.is_empty()) {
@@ -325,44 +317,49 @@ impl Reader<'_> {
     }
 
     /// Which schema is asked for: that of the report where no word says otherwise.
-    fn schema(&mut self) -> Schema {
+    pub(crate) fn schema(&mut self) -> Schema {
         let lang = self.line.lang();
-        let help = tr!(lang, not_a_schema_help(&listed(Schema::NAMES)));
-        let schema = self.named_word(Schema::named, |reader, word| {
-            let message = tr!(lang, not_a_schema(word));
-            reader.word_problem("unknown-schema", word, message, &*help);
-        });
-        schema.unwrap_or_default()
+        let help = tr!(lang, not_a_schema_help(&names(&SCHEMAS)));
+        let message = |word: &str| tr!(lang, not_a_schema(word));
+        let [(_, report), ..] = SCHEMAS;
+        self.named_word(&SCHEMAS, "unknown-schema", message, &help).unwrap_or(report)
     }
 
-    fn vocabulary(&mut self) -> Vocabulary {
+    /// What is to be listed.
+    pub(crate) fn list(&mut self) -> List {
         let lang = self.line.lang();
-        let known = listed(Vocabulary::NAMES);
+        let known = names(&LISTS);
         if self.given.words().is_empty() {
             self.note("no-list", tr!(lang, no_list), tr!(lang, choose_from(&known)));
         }
-        let vocabulary = self.named_word(Vocabulary::named, |reader, word| {
-            let help = tr!(lang, not_a_list_help(&known));
-            reader.word_problem("unknown-list", word, tr!(lang, not_a_list(word)), help);
-        });
-        vocabulary.unwrap_or_default()
+        let help = tr!(lang, not_a_list_help(&known));
+        let message = |word: &str| tr!(lang, not_a_list(word));
+        let [(_, professions), ..] = LISTS;
+        self.named_word(&LISTS, "unknown-list", message, &help).unwrap_or(professions)
     }
 
-    /// What the first word names; any other word is wrong.
-    fn named_word<T>(
+    /// What the first word names, or the first of all; any other word is wrong.
+    fn named_word<T: Copy>(
         &mut self,
-        named: fn(&str) -> Option<T>,
-        mut wrong: impl FnMut(&mut Self, &str),
+        known: &[(&str, T)],
+        code: &'static str,
+        message: impl Fn(&str) -> String,
+        help: &str,
     ) -> Option<T> {
         let mut found = None;
         for word in self.given.words() {
-            match named(&word) {
-                Some(value) if found.is_none() => found = Some(value),
-                _ => wrong(self, &word),
+            match known.iter().find(|(name, _)| *name == word) {
+                Some((_, value)) if found.is_none() => found = Some(*value),
+                _ => self.word_problem(code, &word, message(&word), help),
             }
         }
         found
     }
+}
+
+/// The names of a table, as a list.
+fn names<T>(table: &[(&str, T)]) -> String {
+    table.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 /// Names that have a bar between two, as a list.

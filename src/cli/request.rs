@@ -1,10 +1,9 @@
-//! What a line asks for, as data: the reader makes it, the commands carry it out.
+//! What lines ask for, as data: the reader makes it, the commands carry it out.
 
 use std::path::{Path, PathBuf};
 
-use exercoord::answers::{Input, Moves};
+use exercoord::answers::Input;
 use exercoord::authoring::schema;
-use exercoord::rules::{ExerciseType, Ix};
 use exercoord::screening::directory;
 
 /// Declares values that are chosen by name, the usual one first: `NAMES`, as the help writes them,
@@ -34,27 +33,6 @@ macro_rules! named {
             }
         }
     };
-}
-
-/// Work to do.
-pub(crate) enum Request {
-    Assess(Box<Assess>),
-    Ask(Box<Assess>),
-    WhatIf(Box<Assess>, Box<Moves>),
-    Dossier(Box<Dossier>),
-    Rulebook(Rulebook, DocumentFormat, Output),
-    Schema(Schema),
-    Screen(Box<Screen>),
-    Rules(RulesRequest),
-}
-
-/// What of the rules to read.
-pub(crate) enum Rulebook {
-    Show(Vec<Ix<ExerciseType>>),
-    Compare(Vec<Ix<ExerciseType>>),
-    /// Types by their ids, over several rule sets.
-    CompareSets(Vec<String>),
-    List(Vocabulary),
 }
 
 /// `assess` or `ask`, with its options.
@@ -106,30 +84,6 @@ named! {
 named! {
     /// The formats of a screening.
     ScreenFormat { Csv = "csv", JsonLines = "jsonl", Html = "html" }
-}
-
-named! {
-    /// What has a schema.
-    Schema { Report = "report", WhatIf = "what-if" }
-}
-
-named! {
-    /// What can be listed.
-    Vocabulary {
-        Professions = "professions",
-        Types = "types",
-        Statuses = "statuses",
-        Scales = "scales",
-        Aims = "aims",
-        Steps = "steps",
-    }
-}
-
-/// `dossier`, with the team that it is for.
-pub(crate) struct Dossier {
-    pub(crate) types: Vec<Ix<ExerciseType>>,
-    pub(crate) assess: Assess,
-    pub(crate) format: DossierFormat,
 }
 
 /// What an author of rules asks for. A set is a directory, or the name of one that is part of

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use exercoord::diagnostic::Diagnostic;
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded, embedded_names, load_named};
 use exercoord::tr;
 
@@ -29,7 +28,10 @@ pub(crate) fn of_line(line: &Line, streams: &Streams) -> Result<Sets, Exit> {
     }
     let several = named.contains(',') && !Path::new(named).is_dir();
     if several && command != "compare" {
-        return Err(streams.problems(&[one_set_alone(line, named)], Exit::Usage));
+        let lang = line.lang();
+        let (message, help) = (tr!(lang, several_sets(named)), tr!(lang, several_sets_help(named)));
+        let problem = line.problem_with("several-sets", named, message, help);
+        return Err(streams.problems(&[problem], Exit::Usage));
     }
     if named.is_empty() || command == "rules" {
         return read([DEFAULT_SET], line, streams);
@@ -84,12 +86,4 @@ pub(crate) fn warn_of_shadowed_directories<'a>(
             streams.remark(&tr!(streams.lang(), set_over_directory(name)));
         }
     }
-}
-
-fn one_set_alone(line: &Line, named: &str) -> Diagnostic {
-    let at =
-        line.words.iter().position(|word| word == named || word.ends_with(&format!("={named}")));
-    let message = tr!(line.lang(), several_sets(named));
-    let help = tr!(line.lang(), several_sets_help(named));
-    line.problem_at("several-sets", at.unwrap_or(usize::MAX), message, help)
 }

@@ -12,7 +12,7 @@ use exercoord::lang::{Lang, io_words, sanitize, typeset};
 use exercoord::tr;
 use exercoord::wrap::wrap;
 
-use crate::cli::files::{draft, write_file};
+use crate::cli::files::{NewFile, draft};
 use crate::cli::line::{Line, env_value};
 
 /// How the program ends.
@@ -200,13 +200,7 @@ impl Streams {
 
     /// A remark with a line that is to be copied as it is.
     pub(crate) fn remark_line(&self, text: &str) {
-        let lines: Vec<_> = text.lines().map(sanitize).collect();
-        let _ = writeln!(io::stderr().lock(), "\n{}", lines.join("\n"));
-    }
-
-    /// A wrong use that has no place on the line.
-    pub(crate) fn usage(&self, message: &str) -> Exit {
-        self.problem("usage", message, Exit::Usage)
+        report_interrupt(text);
     }
 
     /// A result to a new file of this name, or of the first numbered one that is free.
@@ -223,7 +217,8 @@ impl Streams {
         self.problem("failed", message, Exit::Failed)
     }
 
-    fn problem(&self, code: &'static str, message: &str, exit: Exit) -> Exit {
+    /// A problem that has no place in a text.
+    pub(crate) fn problem(&self, code: &'static str, message: &str, exit: Exit) -> Exit {
         let problem = Diagnostic { code, message: message.to_owned(), place: None, help: None };
         self.problems(&[problem], exit)
     }
@@ -269,7 +264,7 @@ impl Streams {
 
     /// A result, to a file: whole or not at all, and never over another without `force`.
     pub(crate) fn write(&self, path: &Path, text: impl AsRef<[u8]>, force: bool) -> Exit {
-        self.written(path, write_file(path, text.as_ref(), force))
+        self.written(path, draft(path, text.as_ref(), force).and_then(NewFile::keep))
     }
 
     /// What came of writing a file.

@@ -211,7 +211,9 @@ impl Sheet {
         for run in line.runs() {
             let text = docx_rs::Run::new().add_text(run.text);
             paragraph = match run.style {
-                Style::Plain | Style::Good | Style::Fair | Style::Bad => paragraph.add_run(text),
+                Style::Plain | Style::Good | Style::Fair | Style::Open | Style::Bad => {
+                    paragraph.add_run(text)
+                }
                 Style::Strong => paragraph.add_run(text.style("Strong")),
                 Style::Quiet => paragraph.add_run(text.style("Quiet")),
                 Style::Code => paragraph.add_run(text.style("Code")),
@@ -235,8 +237,8 @@ impl Sheet {
         link
     }
 
-    /// The parts of the file, with what the library has no words for: the language, the default
-    /// style, header rows that come again on each page, the title, and links in their order.
+    /// The parts of the file, with what the library has no words for: header rows that come again on
+    /// each page, the title, and links in their order; and with the styles of `styles.xml`.
     fn finish(self, title: &str) -> io::Result<XMLDocx> {
         let lang = tr!(self.lang, locale);
         let relations = self.docx.document_rels.clone();
@@ -245,20 +247,12 @@ impl Sheet {
         });
         let mut parts = self.docx.build();
         parts.document_rels = relations.build();
-        parts.document = replaced(
-            parts.document,
-            "<w:trPr />",
-            "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>",
-        );
-        let defaults = "</w:rPr></w:rPrDefault>";
-        parts.styles =
-            replaced(parts.styles, defaults, &format!("<w:lang w:val=\"{lang}\" />{defaults}"));
-        let normal = "<w:style w:type=\"paragraph\" w:styleId=\"Normal\">";
-        parts.styles = replaced(
-            parts.styles,
-            normal,
-            &normal.replace("w:styleId", "w:default=\"1\" w:styleId"),
-        );
+        // Texts cannot hold markup, since they are escaped.
+        let header = "<w:trPr><w:cantSplit /><w:tblHeader /></w:trPr>";
+        let document = String::from_utf8_lossy(&parts.document).replace("<w:trPr />", header);
+        parts.document = document.into_bytes();
+        let styles = include_str!("docx/styles.xml").lines().map(str::trim_start);
+        parts.styles = styles.collect::<String>().replace("{lang}", lang).into_bytes();
         let core = Core { title, lang }.render().map_err(io::Error::other)?;
         parts.doc_props.core = core.into_bytes();
         Ok(parts)
@@ -271,9 +265,4 @@ impl Sheet {
 struct Core<'a> {
     title: &'a str,
     lang: &'a str,
-}
-
-/// XML with some markup replaced; texts cannot hold it, since they are escaped.
-fn replaced(xml: Vec<u8>, old: &str, new: &str) -> Vec<u8> {
-    String::from_utf8_lossy(&xml).replace(old, new).into_bytes()
 }

@@ -181,7 +181,7 @@ fn spans(runs: &[Span], place: Place) -> String {
         let before = number.checked_sub(1).and_then(|number| runs.get(number));
         let after = runs.get(number + 1);
         match &run.style {
-            Style::Plain | Style::Good | Style::Fair | Style::Bad => {
+            Style::Plain | Style::Good | Style::Fair | Style::Open | Style::Bad => {
                 out.push_str(&between(before, &escape(&run.text, place), run, after))
             }
             Style::Strong => out.push_str(&format!("**{}**", escape(&run.text, inner))),
@@ -223,9 +223,13 @@ fn between(before: Option<&Span>, escaped: &str, run: &Span, after: Option<&Span
     let is_loose = |run: &Span, edge: Option<char>| match run.style {
         Style::Quiet => true,
         Style::Strong => !is_letter(edge),
-        Style::Plain | Style::Good | Style::Fair | Style::Bad | Style::Code | Style::Link(_) => {
-            false
-        }
+        Style::Plain
+        | Style::Good
+        | Style::Fair
+        | Style::Open
+        | Style::Bad
+        | Style::Code
+        | Style::Link(_) => false,
     };
     let is_apart = |char: char| {
         char.is_whitespace() || char.is_ascii_punctuation() || "«»‘’“”–—…".contains(char)

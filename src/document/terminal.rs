@@ -5,8 +5,8 @@ use std::ops::Range;
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, Columns, Document, Entry, Item, Line, Mark, NARROW, Style, Table, label};
-use crate::lang::Lang;
+use super::{Block, Columns, Document, Entry, Item, Line, Mark, NARROW, Span, Style, Table, label};
+use crate::lang::{Lang, typeset};
 use crate::tr;
 use crate::wrap::{lines, wrap};
 
@@ -70,8 +70,9 @@ impl Page {
                 self.blocks(if is_wide { wide } else { narrow });
             }
             Block::Remark { label, text } => {
-                let head = format!("{} ", super::label(self.layout.lang, label));
-                self.item(&Item::new(self.margin, text.clone()).label(Style::Fair, head));
+                let mut line = self.label(label);
+                line.0.extend(text.0.iter().cloned());
+                self.item(&Item::new(inner, line).sign(Style::Fair, "!"));
             }
             Block::List(entries) => {
                 for entry in entries {
@@ -91,6 +92,11 @@ impl Page {
                 }
             }
         }
+    }
+
+    /// A label before what it labels.
+    fn label(&self, text: &str) -> Line {
+        Line::default().strong(super::label(self.layout.lang, text)).plain(" ")
     }
 
     /// An empty line, unless one stands there already.
@@ -135,7 +141,7 @@ impl Page {
     fn entry(&mut self, item: Item, Entry { mark, notes, .. }: &Entry) {
         let indent = item.indent + 2;
         self.item(&match mark {
-            None if item.number.is_some() => item,
+            None if item.number.is_some() || item.sign.is_some() => item,
             None => item.sign(Style::Quiet, "· "),
             Some(mark) => {
                 let (style, sign) = match mark {
@@ -144,7 +150,11 @@ impl Page {
                     Mark::ToConfirm => (Style::Fair, "?"),
                 };
                 let lang = self.layout.lang;
-                item.sign_or(style, sign, format!("{} ", label(lang, mark.words(lang))))
+                item.sign_or(
+                    style,
+                    sign,
+                    format!("{} ", label(lang, &typeset(lang, mark.words(lang)))),
+                )
             }
         });
         for note in notes {
@@ -207,7 +217,7 @@ impl Page {
             Style::Strong => "1",
             Style::Quiet => "2",
             Style::Good => "32",
-            Style::Fair => "33",
+            Style::Fair | Style::Open => "33",
             Style::Bad => "31",
             Style::Plain | Style::Code | Style::Link(_) => "",
         };
@@ -235,6 +245,19 @@ impl Page {
                 let widths: Vec<usize> =
                     [first].into_iter().chain(rest).map(|width| width + 1).collect();
                 self.grid(table, 1..=others, &widths);
+            }
+            Columns::Entries => {
+                for row in &table.rows {
+                    let mut cells = table.cells(row).filter(|cell| !cell.0.is_empty());
+                    let name = cells.next().map(Line::raw).unwrap_or_default();
+                    let mut text = self.label(&name);
+                    let state = cells.next().cloned().unwrap_or_default();
+                    let (style, sign) = state.0.first().map(sign).unwrap_or_default();
+                    text.0.extend(state.0);
+                    let item = Item::new(self.margin + 2, text.clone()).sign(style, sign);
+                    let notes = cells.cloned().collect();
+                    self.entry(item, &Entry { mark: None, text, notes });
+                }
             }
             Columns::Equal { label, least } => {
                 let room = width.saturating_sub(label + 1);
@@ -264,7 +287,8 @@ impl Page {
     }
 
     /// The first and some other columns of a table, so many columns wide. Cells are wrapped here, by
-    /// the page's own rules, so that no number leaves its noun.
+    /// the page's own rules, so that no number leaves its noun; a grid has no bold, so what is
+    /// strong stands behind an arrow.
     fn grid(&mut self, table: &Table, shown: std::ops::RangeInclusive<usize>, widths: &[usize]) {
         let is_shown = |index: usize| index == 0 || shown.contains(&index);
         let mut grid = Grid::new();
@@ -276,7 +300,9 @@ impl Page {
         for row in &table.rows {
             let cells = table.cells(row).enumerate().filter(|(index, _)| is_shown(*index));
             let cells = cells.zip(widths).map(|((_, cell), width)| {
-                Cell::new(wrap(&cell.raw(), width.saturating_sub(1)).join("\n"))
+                let strong = cell.0.first().is_some_and(|span| span.style == Style::Strong);
+                let text = if strong { format!("→ {}", cell.raw()) } else { cell.raw() };
+                Cell::new(wrap(&text, width.saturating_sub(1)).join("\n"))
             });
             grid.add_row(cells.collect::<Vec<_>>());
         }
@@ -290,4 +316,16 @@ impl Page {
             self.out.push('\n');
         }
     }
+}
+
+/// What is drawn for something that holds, or does not.
+fn sign(span: &Span) -> (Style, &'static str) {
+    let sign = match span.style {
+        Style::Good => "✔",
+        Style::Fair => "◐",
+        Style::Open => "?",
+        Style::Bad => "✘",
+        Style::Plain | Style::Strong | Style::Quiet | Style::Code | Style::Link(_) => "·",
+    };
+    (span.style.clone(), sign)
 }

@@ -5,7 +5,7 @@
 
 use super::prompt::{Form, Line, Prompt, name_of, prompt, reply_words, review, status_replies};
 use super::replies::{Question, Reply, joined};
-use super::state::{Interview, Place};
+use super::state::Interview;
 use crate::answers::{self, SourceText, StepState, mistakes};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, typeset};
@@ -33,19 +33,6 @@ pub enum Response {
     Leave,
 }
 
-/// What somebody does at the review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Change a line, by its place.
-    Change(usize),
-    /// To the last question again.
-    Back,
-    /// On to the report.
-    Finish,
-    /// Keep the replies and stop here.
-    Leave,
-}
-
 /// Somebody who replies. An error ends the interview: the one who replies is gone.
 pub trait Respondent {
     /// What can go wrong with them.
@@ -58,12 +45,13 @@ pub trait Respondent {
     /// Where no reply can come any more.
     fn ask(&mut self, prompt: &Prompt, trouble: &[Diagnostic]) -> Result<Response, Self::Error>;
 
-    /// Shows the review.
+    /// Shows the review. One of its lines is chosen to be changed; the choice behind the last is to
+    /// go on to the report.
     ///
     /// # Errors
     ///
     /// Where no reply can come any more.
-    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Choice, Self::Error>;
+    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Response, Self::Error>;
 
     /// Says something that needs no reply.
     fn tell(&mut self, remark: &str);
@@ -90,9 +78,9 @@ pub fn conduct<R: Respondent>(
     mut kept: impl FnMut(&Interview<'_>),
 ) -> Result<End, R::Error> {
     loop {
-        let end = match interview.place() {
-            Place::Asking(question) => ask(interview, question, respondent, lang)?,
-            Place::Review => at_review(interview, respondent, lang)?,
+        let end = match interview.question() {
+            Some(question) => ask(interview, question, respondent, lang)?,
+            None => at_review(interview, respondent, lang)?,
         };
         kept(interview);
         if let Some(end) = end {
@@ -155,18 +143,19 @@ fn at_review<R: Respondent>(
     let lines = review(interview, lang);
     let put = prompt(interview, Question::Team, lang);
     Ok(match respondent.review(&lines, &put)? {
-        Choice::Change(line) => {
-            if let Some(line) = lines.get(line) {
+        Response::One(line) => match lines.get(line) {
+            Some(line) => {
                 interview.jump(line.question);
+                None
             }
-            None
-        }
-        Choice::Back => {
+            None => Some(End::Finished),
+        },
+        Response::Back => {
             interview.back();
             None
         }
-        Choice::Finish => Some(End::Finished),
-        Choice::Leave => Some(End::Left),
+        Response::Leave => Some(End::Left),
+        _ => None,
     })
 }
 

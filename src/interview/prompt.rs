@@ -5,7 +5,7 @@ use super::state::Interview;
 use crate::answers::StepState;
 use crate::assess::{TypeAssessment, Verdict};
 use crate::lang::{Lang, Text, typeset};
-use crate::rules::{Catalogue, QuestionText, Set};
+use crate::rules::{Catalogue, List, QuestionText, Scale, Set};
 use crate::team::Team;
 use crate::tr;
 
@@ -192,11 +192,11 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
         }
         Question::Scale => {
             let chosen = if let Some(Reply::Scale(scale)) = reply { *scale } else { Set::EMPTY };
-            let choices = catalogue.scales().enumerate().map(|(number, scale)| {
-                let text = format!("{} ({})", scale.name.get(lang), scale.text.get(lang));
-                (typeset(lang, &text), chosen.contains(number))
-            });
-            Form::Any(choices.collect(), Some(reply == Some(&Reply::DontKnow)))
+            let words = |scale: &Scale| {
+                typeset(lang, &format!("{} ({})", scale.name.get(lang), scale.text.get(lang)))
+            };
+            let choices = choices(catalogue.scales(), chosen, words);
+            Form::Any(choices, Some(reply == Some(&Reply::DontKnow)))
         }
         Question::Steps(kind) => {
             let known = match reply {
@@ -211,12 +211,14 @@ fn form(interview: &Interview<'_>, question: Question, lang: Lang) -> Form {
         }
         Question::Aims => {
             let chosen = if let Some(Reply::Aims(aims)) = reply { *aims } else { Set::EMPTY };
-            let choices = catalogue.aims().enumerate();
-            let choices =
-                choices.map(|(number, aim)| (aim.name.show(lang), chosen.contains(number)));
-            Form::Any(choices.collect(), None)
+            Form::Any(choices(catalogue.aims(), chosen, |aim| aim.name.show(lang)), None)
         }
     }
+}
+
+/// The things of a list in words, each chosen or not.
+fn choices<T>(list: &List<T>, chosen: Set<T>, words: impl Fn(&T) -> String) -> Vec<(String, bool)> {
+    list.enumerate().map(|(number, thing)| (words(thing), chosen.contains(number))).collect()
 }
 
 /// A reply in words; one that is not there is said not to be.

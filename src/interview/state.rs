@@ -1,19 +1,10 @@
 //! Where an interview is: what was replied, what was asked, and what comes next.
 
 use super::next::{is_early, next, open};
-use super::replies::{Question, Replies, Reply, answers, applies, replies_of};
+use super::replies::{Question, Replies, Reply, answers, applies};
 use crate::answers::Answers;
 use crate::assess::{Assessment, Verdict, assess};
 use crate::rules::Catalogue;
-
-/// Where an interview is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// At a question.
-    Asking(Question),
-    /// At the review: nothing is left to ask, or it was gone to before.
-    Review,
-}
 
 /// An interview under way.
 #[derive(Clone, Debug)]
@@ -24,34 +15,28 @@ pub struct Interview<'c> {
     trail: Vec<Question>,
     /// How many of them lie behind.
     behind: usize,
-    place: Place,
+    /// The question that it is at; none at the review.
+    at: Option<Question>,
     /// The question that was left for the review.
     left: Option<Question>,
 }
 
 impl<'c> Interview<'c> {
-    /// Starts with what is known already: it is not asked, but can be changed in the review.
-    pub fn new(catalogue: &'c Catalogue, known: &Answers) -> Interview<'c> {
-        Interview::starting(catalogue, replies_of(catalogue, known), Vec::new())
-    }
-
-    /// Goes on with replies given earlier; the way back leads through them.
+    /// Starts with replies that are known already: they are not asked for, but can be changed; the
+    /// way back leads through them.
     pub fn resume(catalogue: &'c Catalogue, replies: Replies) -> Interview<'c> {
         let asked = replies.iter().filter(|(_, reply)| !matches!(reply, Reply::Told(_)));
         let trail = asked.map(|(question, _)| *question).collect();
-        Interview::starting(catalogue, replies, trail)
-    }
-
-    fn starting(catalogue: &'c Catalogue, replies: Replies, trail: Vec<Question>) -> Interview<'c> {
-        let place = Place::Review;
-        let mut interview = Interview { catalogue, replies, trail, behind: 0, place, left: None };
+        let mut interview =
+            Interview { catalogue, replies, trail, behind: 0, at: None, left: None };
         interview.advance();
         interview
     }
 
-    /// Where it is now.
-    pub fn place(&self) -> Place {
-        self.place
+    /// The question that it is at; none at the review: nothing is left to ask, or it was gone to
+    /// before.
+    pub fn question(&self) -> Option<Question> {
+        self.at
     }
 
     /// What was replied to a question.
@@ -79,7 +64,7 @@ impl<'c> Interview<'c> {
     /// (each type has about one scale, so a scale that is not known yet leaves its share of them).
     pub fn progress(&self) -> (usize, usize) {
         let open = open(self.catalogue, &self.replies);
-        let Place::Asking(question) = self.place else { return (self.behind + 1, 0) };
+        let Some(question) = self.at else { return (self.behind + 1, 0) };
         let others = open.iter().filter(|other| **other != question).count();
         if !is_early(question) {
             return (self.behind + 1, others);
@@ -94,7 +79,7 @@ impl<'c> Interview<'c> {
     /// Replies to the question at hand, and goes on. Gives the questions whose replies counted
     /// before and no longer do.
     pub fn answer(&mut self, reply: Reply) -> Vec<Question> {
-        let Place::Asking(question) = self.place else { return Vec::new() };
+        let Some(question) = self.at else { return Vec::new() };
         let before = self.applicable();
         self.replies.insert(question, reply);
         if !self.trail.contains(&question) {
@@ -108,15 +93,15 @@ impl<'c> Interview<'c> {
     /// Goes back to the question before, if there is one; no reply is lost. From the review it is
     /// the question that was left for it.
     pub fn back(&mut self) -> bool {
-        if let (Place::Review, Some(question)) = (self.place, self.left.take()) {
-            self.place = Place::Asking(question);
+        if let (None, left @ Some(_)) = (self.at, self.left.take()) {
+            self.at = left;
             return true;
         }
         let mut before = self.trail.iter().enumerate().take(self.behind).rev();
         let Some((behind, question)) = before.find(|(_, question)| self.applies(**question)) else {
             return false;
         };
-        (self.behind, self.place) = (behind, Place::Asking(*question));
+        (self.behind, self.at) = (behind, Some(*question));
         true
     }
 
@@ -126,16 +111,13 @@ impl<'c> Interview<'c> {
             return false;
         }
         self.behind = self.trail.iter().position(|asked| *asked == question).unwrap_or(self.behind);
-        self.place = Place::Asking(question);
+        self.at = Some(question);
         true
     }
 
     /// Leaves the question at hand as it is and goes to the review.
     pub fn to_review(&mut self) {
-        if let Place::Asking(question) = self.place {
-            self.left = Some(question);
-        }
-        self.place = Place::Review;
+        self.left = self.at.take().or(self.left);
     }
 
     /// What the review lists: the questions that have a reply that counts, and those still open.
@@ -161,6 +143,6 @@ impl<'c> Interview<'c> {
     fn advance(&mut self) {
         self.behind = self.trail.len();
         self.left = None;
-        self.place = next(self.catalogue, &self.replies).map_or(Place::Review, Place::Asking);
+        self.at = next(self.catalogue, &self.replies);
     }
 }

@@ -83,7 +83,7 @@ impl ReportBuilder<'_> {
             recommended: ids(TypeReport::is_recommended),
             within_reach: ids(|found| found.verdict == Verdict::Reachable),
             reading_order,
-            start: self.start(&ranked, &plan),
+            start: self.start(&ranked),
             plan,
             path,
             recruits: self.recruits(),
@@ -126,8 +126,7 @@ impl ReportBuilder<'_> {
     }
 
     pub(super) fn scale_names(&self, set: Set<Scale>) -> String {
-        let names: Vec<String> = self.scales(set).into_iter().map(|scale| scale.name).collect();
-        names.join(", ")
+        super::names(&self.scales(set))
     }
 
     fn aims(&self, set: Set<Aim>) -> Vec<Named> {
@@ -213,10 +212,9 @@ impl ReportBuilder<'_> {
             name: exercise.name.to_string(),
             long_name: long_name(exercise, lang),
             verdict: found.verdict,
-            verdict_words: tr!(lang, verdict(found.verdict)).to_owned(),
             possible: found.possible.from(found.verdict),
             summary: self.set(&summary),
-            obstacle: advice.obstacle.map(|obstacle| self.obstacle(obstacle)),
+            obstacle: advice.obstacle,
             opening: advice.opening.as_ref().map(|opening| self.opening(exercise, opening)),
             margin: advice.margin.as_ref().map(|margin| self.margin(exercise, margin)),
             weight: self.weight(&criteria, &contacts),
@@ -323,7 +321,6 @@ impl ReportBuilder<'_> {
                     contacts: self.contacts(&step.contacts),
                     prerequisite: step.prerequisite,
                     state: *state,
-                    state_words: tr!(lang, step_state(*state)).to_owned(),
                     source: self.source(&step.evidence),
                     interpretation: self.interpretation(&step.evidence),
                 }

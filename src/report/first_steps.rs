@@ -1,9 +1,7 @@
 //! What to do first, the condition that would settle a verdict, and the questions that are open.
 
 use super::build::{ReportBuilder, listed, once};
-use super::{
-    Action, ChangeReport, Condition, PlanReport, Question, ReplyReport, Start, TypeReport, words,
-};
+use super::{ChangeReport, Condition, ContactReport, Question, ReplyReport, Start, TypeReport};
 use crate::advice::{About, Change, Reply, Unknown, UnknownReply};
 use crate::answers::StepState;
 use crate::assess::{TypeAssessment, Verdict, assess_type};
@@ -68,51 +66,31 @@ impl ReportBuilder<'_> {
         Some(Condition { text: self.set(&text), options })
     }
 
-    /// What to do first: the steps left of what is recommended; else the people to find for what
-    /// is within reach; else the answers to give.
-    pub(super) fn start(&self, ranked: &[&TypeReport], plan: &[PlanReport]) -> Start {
-        const MOST: usize = 6;
+    /// What to do first where nothing fits yet: find people for what is within reach, give answers;
+    /// and whom to call.
+    pub(super) fn start(&self, ranked: &[&TypeReport]) -> Start {
         const NEAREST: usize = 2;
         let lang = self.lang;
-        let alone = |text: &str| Action { text: self.set(text), detail: String::new() };
         let all = |verdict: Verdict| ranked.iter().filter(move |found| found.verdict == verdict);
         let recommended: Vec<&&TypeReport> =
             ranked.iter().filter(|found| found.is_recommended()).collect();
-        let nearest: Vec<&&TypeReport> = all(Verdict::Reachable).take(NEAREST).collect();
-        let answer = all(Verdict::Undetermined).next().map(|_| alone(tr!(lang, answer_first)));
-        let (actions, chosen) = if !recommended.is_empty() {
-            let left = plan.iter().filter(|step| step.state != StepState::Done);
-            (left.take(MOST).map(|step| self.action_of(step)).collect(), recommended)
-        } else if !nearest.is_empty() {
-            let find = nearest.iter().map(|found| {
-                let people = listed(&found.missing, lang);
-                let stop = if people.ends_with('…') { "" } else { "." };
-                let least = if found.missing_at_best { tr!(lang, at_least) } else { "" };
-                alone(&tr!(lang, find_people(&found.name, &format!("{least}{people}{stop}"))))
-            });
-            // An answer may do what a recruit would.
-            (answer.into_iter().chain(find).collect(), nearest)
-        } else {
-            (vec![answer.unwrap_or_else(|| alone(tr!(lang, nothing_fits)))], Vec::new())
-        };
-        let contacts = once(chosen.iter().flat_map(|found| &found.contacts));
-        Start { actions, contacts: contacts.into_iter().cloned().collect() }
-    }
-
-    /// A step as something to do, with who acts, what it needs and whom to contact.
-    fn action_of(&self, step: &PlanReport) -> Action {
-        let contacts: Vec<&str> = step.contacts.iter().map(|contact| &*contact.short).collect();
-        Action {
-            text: self.set(&step.line()),
-            detail: self.set(&words::step_detail(
-                "",
-                &step.who,
-                &contacts.join(", "),
-                step.needs.as_deref(),
-                Some(&step.state_words),
-                self.lang,
-            )),
+        if !recommended.is_empty() {
+            return Start { actions: Vec::new(), contacts: contacts_of(&recommended) };
         }
+        let nearest: Vec<&&TypeReport> = all(Verdict::Reachable).take(NEAREST).collect();
+        // An answer may do what a recruit would.
+        let answer = all(Verdict::Undetermined).next().map(|_| self.set(tr!(lang, answer_first)));
+        let find = nearest.iter().map(|found| {
+            let people = listed(&found.missing, lang);
+            let stop = if people.ends_with('…') { "" } else { "." };
+            let least = if found.missing_at_best { tr!(lang, at_least) } else { "" };
+            self.set(&tr!(lang, find_people(&found.name, &format!("{least}{people}{stop}"))))
+        });
+        let mut actions: Vec<String> = answer.into_iter().chain(find).collect();
+        if actions.is_empty() {
+            actions.push(self.set(tr!(lang, nothing_fits)));
+        }
+        Start { actions, contacts: contacts_of(&nearest) }
     }
 
     /// What is open, who can tell, and what each reply would change.
@@ -229,4 +207,9 @@ impl ReportBuilder<'_> {
             Verdict::ALL.into_iter().filter_map(of_verdict).chain(still).collect();
         parts.join(tr!(lang, semicolon))
     }
+}
+
+/// Whom to call about these types, each once.
+fn contacts_of(types: &[&&TypeReport]) -> Vec<ContactReport> {
+    once(types.iter().flat_map(|found| &found.contacts)).into_iter().cloned().collect()
 }

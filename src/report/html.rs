@@ -7,7 +7,6 @@
 mod escape;
 mod picture;
 mod seats;
-mod ways;
 
 use std::io;
 
@@ -16,8 +15,8 @@ use askama::Template;
 pub(crate) use self::escape::Clean;
 use super::words;
 use super::{
-    ContactReport, Criterion, CriterionKind, Document, LinkReport, NotCounted, Question, Report,
-    SeatReport, SourceReport, TypeReport,
+    ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report, SeatReport,
+    SourceReport, TypeReport,
 };
 use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
@@ -68,29 +67,16 @@ impl<'a> Page<'a> {
         typeset(self.report.lang, label.trim_end())
     }
 
-    /// What the path to it says of a type, in short.
-    fn how(&self, link: &LinkReport) -> String {
-        link.how(self.report.lang)
-    }
-
     /// The path in words, for whoever does not see the picture.
     fn path_words(&self) -> String {
         let links = self.report.path.links.iter();
         let told: Vec<String> =
-            links.map(|link| format!("{} ({}).", self.how(link), link.state)).collect();
+            links.map(|link| format!("{} ({}).", link.how(self.report.lang), link.state)).collect();
         told.join(" ")
     }
 
     fn picture(&self) -> picture::Picture<'a> {
         picture::picture(&self.report.path)
-    }
-
-    fn begins(&self) -> &'static str {
-        self.report.path.start_label(self.report.lang)
-    }
-
-    fn to_there(&self) -> &'static str {
-        tr!(self.report.lang, report_path_next)
     }
 
     /// The open questions, those about steps or the others.
@@ -119,10 +105,6 @@ impl<'a> Page<'a> {
         criteria.filter(|criterion| criterion.kind != CriterionKind::Prerequisite).collect()
     }
 
-    fn outcome(&self, outcome: &Outcome) -> &'static str {
-        tr!(self.report.lang, outcome(*outcome))
-    }
-
     fn seats_taken(&self, found: &TypeReport) -> String {
         let sum = |count: fn(&SeatReport) -> u32| -> u64 {
             found.seats.iter().map(|seat| u64::from(count(seat))).sum()
@@ -139,10 +121,6 @@ impl<'a> Page<'a> {
         typeset(self.report.lang, &tr!(self.report.lang, seats_filled(filled, wanted)))
     }
 
-    fn out_of(&self, seat: &SeatReport) -> String {
-        tr!(self.report.lang, seats_out_of(seat.filled, seat.wanted))
-    }
-
     /// The members that do not count, reason by reason.
     fn not_counted(&self, found: &'a TypeReport) -> Vec<(&'a str, String)> {
         let mut reasons: Vec<(&str, String)> = Vec::new();
@@ -155,21 +133,14 @@ impl<'a> Page<'a> {
         reasons
     }
 
-    fn sentence(&self, text: &str) -> String {
-        words::sentence(text)
-    }
-
     fn capital(&self, text: &str) -> String {
         let sentence = words::sentence(text);
         sentence.strip_suffix('.').map(str::to_owned).unwrap_or_default()
     }
 
-    fn ways<'t>(&self, contact: &'t ContactReport) -> Vec<ways::Way<'t>> {
-        contact.ways.iter().map(|way| ways::Way::new(way)).collect()
-    }
-
-    fn names(&self, contacts: &[ContactReport]) -> String {
-        contacts.iter().map(|contact| contact.short.as_str()).collect::<Vec<_>>().join(", ")
+    /// Where a way to reach somebody leads, if anywhere.
+    fn address(&self, way: &str) -> Option<String> {
+        address::fit(&crate::document::way(way))
     }
 
     /// Where a document can be read, if its address is one.

@@ -3,23 +3,12 @@
 use serde::Serialize;
 
 use super::{ContactReport, Members, MissingSeat, Named, SourceReport, words};
-use crate::advice::{Gain, Obstacle};
+use crate::advice::Gain;
 use crate::answers::StepState;
 use crate::assess::Verdict;
 use crate::lang::Lang;
 use crate::rules::{Grade, RelationKind};
 use crate::tr;
-
-/// What sort of "no" a type is.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct ObstacleReport {
-    /// The sort.
-    pub kind: Obstacle,
-    /// In words: "peut s'arranger".
-    #[serde(skip)]
-    pub words: String,
-}
 
 /// The smallest change that opens a type.
 #[derive(Clone, Debug, Serialize)]
@@ -83,9 +72,6 @@ pub struct AlertReport {
     pub about: Named,
     /// What kind of source says so.
     pub grade: Grade,
-    /// In words: "presse".
-    #[serde(skip)]
-    pub grade_words: String,
     /// When, as other programs read it, and in words.
     #[serde(serialize_with = "super::first")]
     pub date: Option<(String, String)>,
@@ -104,9 +90,9 @@ pub struct AlertReport {
 
 impl AlertReport {
     /// The kind of its source, its date and what it is about: "presse, 28 janvier 2026 (rémunération)".
-    pub fn head(&self) -> String {
+    pub fn head(&self, lang: Lang) -> String {
         let date = self.date.as_ref().map(|(_, date)| date.as_str());
-        alert_head(&self.grade_words, date, &self.about.name)
+        alert_head(tr!(lang, grade(self.grade)), date, &self.about.name)
     }
 
     /// What has moved, and what the answer would be by it where that is another.
@@ -161,9 +147,6 @@ pub struct PlanReport {
     pub prerequisite: bool,
     /// Whether it is done.
     pub state: StepState,
-    /// The state in words.
-    #[serde(skip)]
-    pub state_words: String,
     /// Where the documents ask for it.
     pub sources: Vec<SourceReport>,
 }

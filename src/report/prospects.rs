@@ -4,11 +4,11 @@
 use super::build::{ReportBuilder, once, seat_noun};
 use super::{
     AlertReport, ContactReport, Criterion, CriterionKind, GainReport, LinkReport, MarginReport,
-    MissingSeat, NewcomerReport, ObstacleReport, OpeningReport, PathReport, PlanReport,
-    RecruitReport, SeatReport, ShiftReport, WeightReport,
+    MissingSeat, NewcomerReport, OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport,
+    ShiftReport, WeightReport,
 };
 use crate::advice::{
-    Gain, Margin, Newcomer, Obstacle, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeAdvice,
+    Gain, Margin, Newcomer, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeAdvice,
 };
 use crate::assess::seats::MemberGroup;
 use crate::assess::{StaffFinding, Verdict};
@@ -18,10 +18,6 @@ use crate::team::{Member, name_of};
 use crate::tr;
 
 impl ReportBuilder<'_> {
-    pub(super) fn obstacle(&self, kind: Obstacle) -> ObstacleReport {
-        ObstacleReport { kind, words: self.set(tr!(self.lang, obstacle(kind))) }
-    }
-
     pub(super) fn opening(&self, exercise: &ExerciseType, opening: &Opening) -> OpeningReport {
         let lang = self.lang;
         let seats = |needs: &[SeatNeed]| -> Vec<MissingSeat> {
@@ -228,7 +224,6 @@ impl ReportBuilder<'_> {
                     id: alert.id.to_string(),
                     about: self.named(&row.id, &row.name),
                     grade: alert.grade,
-                    grade_words: tr!(lang, grade(alert.grade)).to_owned(),
                     date: alert.date.map(|date| (date.to_string(), self.set(&date.words(lang)))),
                     text: alert.text.show(lang),
                     source: self.source(&alert.evidence),
@@ -263,7 +258,6 @@ impl ReportBuilder<'_> {
             needs: (!needs.is_empty()).then(|| needs.join(", ")),
             prerequisite: steps().any(|step| step.prerequisite),
             state: plan.state,
-            state_words: tr!(lang, step_state(plan.state)).to_owned(),
             sources: steps().map(|step| self.source(&step.evidence)).collect(),
         })
     }

@@ -1,7 +1,6 @@
 //! What if: two reports, before and after a change, and what it turns.
 
 pub mod json;
-mod terminal;
 
 use serde::Serialize;
 
@@ -9,6 +8,7 @@ use super::{CriterionKind, Report, SCHEMA_VERSION, TypeReport};
 use crate::answers::Answers;
 use crate::assess::Verdict;
 use crate::date::Day;
+use crate::document::{Block, Columns, Document, Entry, Line, Span, Style, Table};
 use crate::lang::{Lang, typeset};
 use crate::rules::Catalogue;
 use crate::tr;
@@ -74,6 +74,56 @@ impl WhatIf {
         WhatIf { schema_version: SCHEMA_VERSION, lang, before, after, types, options }
     }
 
+    /// The comparison as a document: before and after side by side, and why; one below the other
+    /// where there is no room for a table or no wish.
+    pub fn document(&self) -> Document {
+        let lang = self.lang;
+        let mut document = Document::new(lang, tr!(lang, whatif_title), 2);
+        let (before, after) = (tr!(lang, whatif_before), tr!(lang, whatif_after));
+        let team = |label: &str, report: &Report| {
+            let label = tr!(lang, labelled(label, ""));
+            Line::default().strong(label).plain(report.team_and_scale())
+        };
+        document.blocks.push(Block::list([team(before, &self.before), team(after, &self.after)]));
+        document.gap();
+        let rows = self.types.iter().map(|change| {
+            let [before, after] = change.words.clone();
+            let after = match change.flips {
+                true => (Style::Strong, after).into(),
+                false => after.into(),
+            };
+            let why = typeset(lang, &change.why.join(tr!(lang, semicolon)));
+            vec![change.name.as_str().into(), before.into(), after, why.into()]
+        });
+        let header = [tr!(lang, report_type), before, after, tr!(lang, whatif_why)];
+        let columns = Columns::Last { label: 11, share: 23 };
+        let table = Table { caption: self.summary(), columns, ..Table::new(header, rows) };
+        let list = Block::list(self.types.iter().map(|change| self.entry(change)));
+        let narrow = vec![Block::Text((Style::Strong, self.summary()).into()), list];
+        document.blocks.push(Block::Fit { columns: 70, wide: vec![Block::Table(table)], narrow });
+        document.gap();
+        let whole = typeset(lang, tr!(lang, whatif_whole_report));
+        let command = format!("exercoord assess{}", self.options);
+        let wide = Block::Text(Line::from(format!("{whole} ")).code(command.as_str()));
+        let text = Span { style: Style::Code, text: command };
+        let narrow = vec![Block::Text(whole.into()), Block::Verbatim(4, text)];
+        document.blocks.push(Block::Fit { columns: usize::MAX, wide: vec![wide], narrow });
+        document.text((Style::Quiet, self.after.rules.notice.as_str()));
+        document
+    }
+
+    fn entry(&self, change: &TypeChange) -> Entry {
+        let [before, after] = &change.words;
+        let turns = match change.flips || before != after {
+            true => tr!(self.lang, whatif_turns(before, after)),
+            false => tr!(self.lang, whatif_unchanged(after)),
+        };
+        let style = if change.flips { Style::Strong } else { Style::Plain };
+        let line = typeset(self.lang, &tr!(self.lang, labelled(&change.name, &turns)));
+        let notes = change.why.iter().map(|why| (Style::Quiet, why.as_str()).into());
+        Entry { notes: notes.collect(), ..(style, line).into() }
+    }
+
     /// How many verdicts turn, in words.
     pub fn summary(&self) -> String {
         let count = |pass: fn(&&TypeChange) -> bool| self.types.iter().filter(pass).count() as u64;
@@ -122,7 +172,9 @@ fn verdict_words(found: &TypeReport, lang: Lang) -> String {
         _ => words,
     };
     let text = match found.verdict {
-        Verdict::Undetermined => tr!(lang, whatif_at_best(&found.verdict_words, &best)),
+        Verdict::Undetermined => {
+            tr!(lang, whatif_at_best(tr!(lang, verdict(found.verdict)), &best))
+        }
         Verdict::Ready | Verdict::Eligible | Verdict::Reachable | Verdict::Unsuitable => best,
     };
     typeset(lang, &text)

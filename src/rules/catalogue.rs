@@ -43,18 +43,16 @@ pub struct Catalogue {
     pub(super) types: List<ExerciseType>,
     pub(super) steps: List<Step>,
     pub(super) examples: Vec<Example>,
-    /// What people type for professions and statuses, the meaning that prevails first.
-    pub(super) phrases: Vec<(Str, Meaning)>,
     pub(super) lexicon: OnceLock<Lexicon>,
     pub(super) period: Period,
     pub(super) as_of: Option<Day>,
 }
 
-macro_rules! lists {
-    ($($(#[$doc:meta])* $file:ident.$name:ident: $kind:ty,)*) => {$(
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty = $($part:ident).+;)*) => {$(
         $(#[$doc])*
-        pub fn $name(&self) -> &List<$kind> {
-            &self.$file.$name
+        pub fn $name(&self) -> &$kind {
+            &self.$($part).+
         }
     )*};
 }
@@ -85,16 +83,6 @@ impl Catalogue {
         self.as_of
     }
 
-    /// The territory that the rules are for.
-    pub fn title(&self) -> &Text {
-        &self.ruleset.title
-    }
-
-    /// What the result is worth, and who decides.
-    pub fn notice(&self) -> &Text {
-        &self.ruleset.notice
-    }
-
     /// How many years back a document's latest year may lie before it is called old; `None` where
     /// the rules do not say.
     pub fn stale_after_years(&self) -> Option<u32> {
@@ -106,44 +94,43 @@ impl Catalogue {
         &self.ruleset.confirm_with
     }
 
-    /// The texts of the interview's questions.
-    pub fn questions(&self) -> &Questions {
-        &self.questions
-    }
-
-    /// What to use for examples.
-    pub fn sample(&self) -> &Sample {
-        &self.ruleset.sample
-    }
-
-    lists! {
+    parts! {
+        /// The territory that the rules are for.
+        title: Text = ruleset.title;
+        /// What the result is worth, and who decides.
+        notice: Text = ruleset.notice;
+        /// The texts of the interview's questions.
+        questions: Questions = questions;
+        /// What to use for examples.
+        sample: Sample = ruleset.sample;
         /// The documents that the rules read.
-        ruleset.documents: Document,
+        documents: List<Document> = ruleset.documents;
         /// The rows of the table, in its order.
-        ruleset.rows: Row,
+        rows: List<Row> = ruleset.rows;
         /// The steps that several types have.
-        ruleset.common_steps: CommonStep,
+        common_steps: List<CommonStep> = ruleset.common_steps;
         /// The bodies to call.
-        contacts.contacts: Contact,
+        contacts: List<Contact> = contacts.contacts;
         /// The groups of professions that rules speak of.
-        people.groups: Group,
+        groups: List<Group> = people.groups;
         /// The professions.
-        people.professions: Profession,
+        professions: List<Profession> = people.professions;
         /// The statuses that a member may have.
-        vocabulary.statuses: Status,
+        statuses: List<Status> = vocabulary.statuses;
         /// The scales that a team may act at.
-        vocabulary.scales: Scale,
+        scales: List<Scale> = vocabulary.scales;
         /// What a team may want to do.
-        vocabulary.aims: Aim,
+        aims: List<Aim> = vocabulary.aims;
+        /// The types of exercise, in the order in which they are compared.
+        types: List<ExerciseType> = types;
+        /// The steps of all types, type by type.
+        steps: List<Step> = steps;
     }
 
     /// The statuses that a member can have in the end: those that are no group of others.
     pub fn held_statuses(&self) -> Set<Status> {
-        self.statuses()
-            .enumerate()
-            .filter(|(_, status)| !status.is_group())
-            .map(|(it, _)| it)
-            .collect()
+        let held = self.statuses().enumerate().filter(|(_, status)| !status.is_group());
+        held.map(|(number, _)| number).collect()
     }
 
     /// The statuses that a member may have of whom this is known.
@@ -156,16 +143,6 @@ impl Catalogue {
     pub fn narrowed(&self, known: Option<Ix<Status>>, told: Ix<Status>) -> Ix<Status> {
         let (now, then) = (self.may_have(known), self.may_have(Some(told)));
         known.filter(|_| !then.without(now).is_empty()).unwrap_or(told)
-    }
-
-    /// The types of exercise, in the order in which they are compared.
-    pub fn types(&self) -> &List<ExerciseType> {
-        &self.types
-    }
-
-    /// The steps of all types, type by type.
-    pub fn steps(&self) -> &List<Step> {
-        &self.steps
     }
 
     /// The examples of all types.
@@ -215,7 +192,7 @@ impl Catalogue {
 
     /// The words that people type for professions and statuses.
     pub(crate) fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| Lexicon::of(&self.phrases))
+        self.lexicon.get_or_init(|| Lexicon::of(&self.people, &self.vocabulary))
     }
 }
 
@@ -440,7 +417,7 @@ record! {
         "who" pub who: Text,
         /// Where the documents ask for it; `None` where none asks every type for it. It stands with
         /// the documents, in `ruleset.toml`.
-        @ "source" pub source: Option<Source> = elsewhere(),
+        @ "source" pub source: Option<Source>,
     }
 
     /// `contacts.toml`.
@@ -498,6 +475,14 @@ impl Status {
     }
 }
 
+impl Noun {
+    /// What a thing of this id is called.
+    fn names<'n>(&'n self, id: &'n Str) -> impl Iterator<Item = &'n Str> {
+        let Noun { one, many } = self;
+        [id, &one.fr, &one.en, &many.fr, &many.en].into_iter()
+    }
+}
+
 impl Questions {
     /// Each with its key.
     pub(crate) fn all(&self) -> [(&'static str, &QuestionText); 6] {
@@ -538,12 +523,7 @@ fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
 
 /// The statuses of a group; of any other, itself.
 fn or_itself(_: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
-    let own = reader.known.statuses.get(reader.item).into_iter().flatten();
-    own.map(|number| Ix::new(*number)).collect()
-}
-
-fn elsewhere(_: &Table<'_>, _: &mut Reader) -> Option<Source> {
-    None
+    reader.known.statuses.get(reader.item).copied().unwrap_or_default()
 }
 
 fn id_of<T: Named>(number: Ix<T>, _: &Table<'_>, reader: &mut Reader) -> Str {
@@ -567,26 +547,26 @@ fn step_of_a_type(step: Spanned<Str>, _: &Table<'_>, reader: &mut Reader) -> Str
 fn own_members(table: &Table<'_>, reader: &mut Reader) -> Set<Profession> {
     let id = table.get("id").and_then(Node::text);
     let place = id.and_then(|id| reader.known.place(Thing::Group, id));
-    let members = place.and_then(|place| reader.known.members.get(place));
-    members.into_iter().flatten().map(|number| Ix::new(*number)).collect()
+    place.and_then(|place| reader.known.members.get(place)).copied().unwrap_or_default()
 }
 
 fn of_profession(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    claim(words, Thing::Profession, reader)
+    claim(words, Meaning::Profession(Ix::new(reader.item)), reader)
 }
 
 fn of_status(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
-    claim(words, Thing::Status, reader)
+    claim(words, Meaning::Status(Ix::new(reader.item)), reader)
 }
 
 /// Notes what people type for the record that is read, and gives the words back.
-fn claim(words: Vec<Spanned<Str>>, thing: Thing, reader: &mut Reader) -> Vec<Str> {
-    let (file, number) = (reader.file, reader.item);
-    let claimed = |it: &Spanned<Str>| {
-        let (word, span) = (it.value.clone(), it.span.clone());
-        Word { word, file, span, thing, number }
-    };
-    reader.known.words.extend(words.iter().map(claimed));
+fn claim(words: Vec<Spanned<Str>>, meaning: Meaning, reader: &mut Reader) -> Vec<Str> {
+    let file = reader.file;
+    if !reader.tested {
+        let claimed = words.iter().cloned();
+        let claimed =
+            claimed.map(|Spanned { value: word, span }| Word { word, file, span, meaning });
+        reader.known.words.extend(claimed);
+    }
     words.into_iter().map(|word| word.value).collect()
 }
 
@@ -597,11 +577,14 @@ fn name_profession(record: &mut Profession, table: &Table<'_>, reader: &mut Read
 }
 
 fn name_status(record: &mut Status, table: &Table<'_>, reader: &mut Reader) {
-    of_status(own_names(&record.id, &record.noun, table), table, reader);
+    of_status(own_names(&record.id, &record.noun, table).collect(), table, reader);
 }
 
-fn own_names(id: &Str, Noun { one, many }: &Noun, table: &Table<'_>) -> Vec<Spanned<Str>> {
-    let names = [id, &one.fr, &one.en, &many.fr, &many.en];
-    let name = |name: &Str| Spanned { value: name.clone(), span: table.place("id") };
-    names.map(name).into()
+fn own_names<'r>(
+    id: &'r Str,
+    noun: &'r Noun,
+    table: &Table<'_>,
+) -> impl Iterator<Item = Spanned<Str>> + use<'r> {
+    let span = table.place("id");
+    noun.names(id).map(move |name| Spanned { value: name.clone(), span: span.clone() })
 }

@@ -38,24 +38,3 @@ fn way_back(leads_to: &[Vec<usize>], start: usize) -> Option<Vec<usize>> {
     }
     None
 }
-
-#[cfg(test)]
-mod tests {
-    use super::cycles;
-
-    #[test]
-    fn each_thing_on_a_cycle_is_told_once() {
-        for (leads_to, expected) in [
-            (vec![vec![], vec![0]], vec![]),
-            (vec![vec![1, 2], vec![2], vec![]], vec![]),
-            (vec![vec![0]], vec![vec![0]]),
-            // The shortest way, and what merely leads to a cycle is on none.
-            (vec![vec![1], vec![2, 3], vec![3], vec![1]], vec![vec![1, 3], vec![2, 3, 1]]),
-            (vec![vec![1], vec![0], vec![3], vec![2]], vec![vec![0, 1], vec![2, 3]]),
-            // Two that share a thing.
-            (vec![vec![1, 2], vec![0], vec![0]], vec![vec![0, 1], vec![2, 0]]),
-        ] {
-            assert_eq!(cycles(&leads_to), expected, "{leads_to:?}");
-        }
-    }
-}

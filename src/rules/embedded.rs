@@ -34,6 +34,11 @@ impl File {
     }
 }
 
+/// The files of a set that is part of the program; none where there is no such set.
+fn files_in(name: &str) -> &'static [File] {
+    SETS.iter().find(|(set, _)| *set == name).map_or(&[], |(_, files)| files)
+}
+
 /// The latest rules of a set that is part of the program.
 ///
 /// # Errors
@@ -44,16 +49,15 @@ pub fn embedded(name: &str) -> Result<Catalogue, BrokenRules> {
 }
 
 pub(super) fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
-    let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
-    let parsed: Vec<Parsed<'_>> = files
-        .iter()
-        .map(|file| Parsed { name: file.name.into(), tree: Cow::Borrowed(&file.tree) })
-        .collect();
+    let files = files_in(name).iter();
+    let parsed =
+        |file: &'static File| Parsed { name: file.name.into(), tree: Cow::Borrowed(&file.tree) };
+    let parsed: Vec<Parsed<'_>> = files.clone().map(parsed).collect();
     // The tests have looked at the other periods.
     let only = judged(&parsed, true, |timeline| vec![timeline.period_of(day)]);
     let only = only.map_err(|problems| BrokenRules {
         problems,
-        files: files.iter().map(|file| (file.origin(), file.text.into())).collect(),
+        files: files.map(|file| (file.origin(), file.text.into())).collect(),
     });
     of_day(only?, day)
 }
@@ -61,15 +65,12 @@ pub(super) fn embedded_on(name: &str, day: Option<Day>) -> Result<Catalogue, Bro
 /// The files of a rule set that is part of the program, byte for byte; none where there is no such
 /// set.
 pub fn embedded_files(name: &str) -> Vec<RuleFile> {
-    let files = SETS.iter().find(|(set, _)| *set == name).map_or(&[][..], |(_, files)| files);
-    files
-        .iter()
-        .map(|file| RuleFile {
-            name: file.name.to_owned(),
-            origin: file.origin(),
-            text: file.text.to_owned(),
-        })
-        .collect()
+    let file = |file: &File| RuleFile {
+        name: file.name.to_owned(),
+        origin: file.origin(),
+        text: file.text.to_owned(),
+    };
+    files_in(name).iter().map(file).collect()
 }
 
 /// The names of the rule sets that are part of the program.

@@ -10,8 +10,8 @@ use super::catalogue::lexicon::{Lexicon, Meaning, is_taken};
 use super::catalogue::{
     Catalogue, Contacts, Directory, ExerciseType, Professions, Questions, Ruleset, Vocabulary,
 };
-use super::known::{members, nouns, shorts, statuses, texts_under};
-use super::list::{Ix, List};
+use super::known::{Word, members, nouns, shorts, statuses, texts_under};
+use super::list::List;
 use super::problem::{Fault, NO_FILE, Problem, Thing};
 use super::record::{Read, Reader, Spanned};
 use super::timeline::Period;
@@ -19,14 +19,19 @@ use super::tree::{Node, Parsed};
 use super::verdict::{CRITERIA, SCALE};
 use crate::lang::Str;
 
-/// Passes the files through the gate; `tested` says whether they are those of the program.
-pub(super) fn pass(files: &[Parsed<'_>], tested: bool) -> Result<Catalogue, Vec<Problem>> {
+/// Passes the files through the gate; `tested` says whether they are those of the program, `matters`
+/// what stands in the way of what can be read and makes no sense.
+pub(super) fn pass(
+    files: &[Parsed<'_>],
+    tested: bool,
+    matters: impl Fn(&Problem) -> bool,
+) -> Result<Catalogue, Vec<Problem>> {
     let reader = Reader { tested, ..Reader::default() };
     let mut gate = Gate { files, reader, base: None, lacking: Vec::new() };
     let catalogue = gate.catalogue();
     let Reader { mut problems, checks, .. } = gate.reader;
     // Where a file cannot be read, what the others name may stand in it.
-    problems.extend(checks.into_iter().filter(|_| catalogue.is_some()));
+    problems.extend(checks.into_iter().filter(|it| catalogue.is_some() && matters(it)));
     catalogue.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
@@ -72,40 +77,32 @@ impl<'a> Gate<'a> {
 
     /// Gathers the ids that the files declare.
     fn declare(&mut self) {
-        const DECLARED: [(&str, &[(Thing, &str)]); 4] = [
-            (
-                "ruleset.toml",
-                &[
-                    (Thing::Document, "document"),
-                    (Thing::Row, "row"),
-                    (Thing::CommonStep, "common-step"),
-                ],
-            ),
-            ("professions.toml", &[(Thing::Group, "group"), (Thing::Profession, "profession")]),
-            (
-                "vocabulary.toml",
-                &[(Thing::Status, "status"), (Thing::Scale, "scale"), (Thing::Aim, "aim")],
-            ),
-            ("contacts.toml", &[(Thing::Contact, "contact")]),
+        const DECLARED: [(Thing, &str, &str); 9] = [
+            (Thing::Document, "ruleset.toml", "document"),
+            (Thing::Row, "ruleset.toml", "row"),
+            (Thing::CommonStep, "ruleset.toml", "common-step"),
+            (Thing::Group, "professions.toml", "group"),
+            (Thing::Profession, "professions.toml", "profession"),
+            (Thing::Status, "vocabulary.toml", "status"),
+            (Thing::Scale, "vocabulary.toml", "scale"),
+            (Thing::Aim, "vocabulary.toml", "aim"),
+            (Thing::Contact, "contacts.toml", "contact"),
         ];
-        for (file, things) in DECLARED {
-            let Some((_, tree)) = self.find(file) else { continue };
-            for (thing, key) in things {
-                self.reader.known.declare(*thing, 0, texts_under(tree, key, "id"));
-            }
-            match file {
-                "ruleset.toml" => self.reader.known.headings = texts_under(tree, "row", "heading"),
-                "professions.toml" => {
-                    let known = &mut self.reader.known;
-                    known.members = members(tree);
-                    (known.nouns, known.shorts) = (nouns(tree), shorts(tree));
-                }
-                "vocabulary.toml" => self.reader.known.statuses = statuses(tree),
-                _ => {}
-            }
+        let tree = |name| self.find(name).map(|(_, tree)| tree);
+        let (ruleset, people) = (tree("ruleset.toml"), tree("professions.toml"));
+        let vocabulary = tree("vocabulary.toml");
+        let declared =
+            DECLARED.map(|(thing, file, key)| Some((thing, texts_under(tree(file)?, key, "id"))));
+        let known = &mut self.reader.known;
+        for (thing, ids) in declared.into_iter().flatten() {
+            known.declare(thing, 0, ids);
         }
-        let ruleset = self.find("ruleset.toml");
-        let types = ruleset.and_then(|(_, tree)| tree.get("types"));
+        known.statuses = vocabulary.map(statuses).unwrap_or_default();
+        if let Some(tree) = people {
+            (known.members, known.nouns, known.shorts) = (members(tree), nouns(tree), shorts(tree));
+        }
+        known.headings = ruleset.map_or(Vec::new(), |tree| texts_under(tree, "row", "heading"));
+        let types = ruleset.and_then(|tree| tree.get("types"));
         let types = types.map_or(&[][..], Node::items).iter();
         let types: Vec<Str> = types.filter_map(|kind| kind.text().cloned()).collect();
         self.reader.known.has_all_types = true;
@@ -142,7 +139,8 @@ impl<'a> Gate<'a> {
         }
         let listed = ruleset.as_ref().map(|ruleset| ruleset.types.as_slice());
         let mut types = listed.map(|listed| self.types(file, listed)).unwrap_or_default();
-        let (mut steps, mut examples) = (Vec::new(), Vec::new());
+        let mut steps = Vec::with_capacity(types.iter().map(|kind| kind.own_steps.len()).sum());
+        let mut examples = Vec::with_capacity(types.iter().map(|it| it.own_examples.len()).sum());
         for kind in &mut types {
             let first = steps.len();
             steps.append(&mut kind.own_steps);
@@ -158,7 +156,9 @@ impl<'a> Gate<'a> {
             questions.steps.source = asked.steps;
             questions.aims.source = asked.aims;
         }
-        let phrases = self.phrases(people_file, &people);
+        if !self.reader.tested {
+            self.words(people_file, &people);
+        }
         Some(Catalogue {
             ruleset,
             people,
@@ -169,7 +169,6 @@ impl<'a> Gate<'a> {
             types: List::new(types),
             steps: List::new(steps),
             examples,
-            phrases,
             lexicon: OnceLock::new(),
             period: Period::default(),
             as_of: None,
@@ -186,7 +185,7 @@ impl<'a> Gate<'a> {
         if listed.is_empty() {
             self.note_file(ruleset, Fault::EmptyList);
         }
-        let mut types: Vec<ExerciseType> = Vec::new();
+        let mut types: Vec<ExerciseType> = Vec::with_capacity(listed.len());
         for word in listed {
             match self.find(&file_of(&word.value)) {
                 Some((file, tree)) => {
@@ -225,50 +224,37 @@ impl<'a> Gate<'a> {
         known.declare(Thing::Step, first_step, steps);
     }
 
-    /// What people type, each phrase with one meaning.
-    fn phrases(&mut self, people_file: usize, people: &Professions) -> Vec<(Str, Meaning)> {
-        let words = std::mem::take(&mut self.reader.known.words).into_iter().map(|it| {
-            let meaning = match it.thing {
-                Thing::Status => Meaning::Status(Ix::new(it.number)),
-                _ => Meaning::Profession(Ix::new(it.number)),
-            };
-            (it.word, it.file, it.span, meaning)
-        });
-        let several = people.ambiguous.iter().flat_map(|several| {
+    /// Checks what people type: each phrase can be typed, and has one meaning.
+    fn words(&mut self, people_file: usize, people: &Professions) {
+        let mut words = std::mem::take(&mut self.reader.known.words);
+        words.extend(people.ambiguous.iter().flat_map(|several| {
             let meaning = Meaning::Several(several.professions);
-            let words = several.words.iter();
-            words.map(move |it| (it.value.clone(), people_file, it.span.clone(), meaning))
-        });
-        let mut phrases = Vec::new();
+            let words = several.words.iter().cloned();
+            words.map(move |Spanned { value: word, span }| Word {
+                word,
+                file: people_file,
+                span,
+                meaning,
+            })
+        }));
         let mut lexicon = Lexicon::default();
-        for (word, file, span, meaning) in words.chain(several) {
-            phrases.push((word.clone(), meaning));
-            if self.reader.tested {
-                continue;
-            }
+        for Word { word, file, span, meaning } in words {
             self.reader.file = file;
             if is_taken(&word) {
                 let fault = Fault::UnusableWord { word: word.clone() };
                 self.reader.check(span.clone(), fault);
             }
             if let Some(known) = lexicon.add(&word, meaning) {
-                let known = match known {
-                    Meaning::Profession(number) => vec![self.reader.id_of(number)],
-                    Meaning::Status(number) => vec![self.reader.id_of(number)],
-                    Meaning::Several(set) => {
-                        set.iter().map(|number| self.reader.id_of(number)).collect()
+                let id_of = |number| self.reader.id_of(number).cloned();
+                let others = match known {
+                    Meaning::Profession(number) => id_of(number).into_iter().collect(),
+                    Meaning::Status(number) => {
+                        self.reader.id_of(number).cloned().into_iter().collect()
                     }
+                    Meaning::Several(set) => set.iter().filter_map(id_of).collect(),
                 };
-                let others = known.into_iter().flatten().cloned().collect();
                 self.reader.check(span, Fault::SharedWord { word, others });
             }
         }
-        // The name of a group says too little as well, where it is no word of its own yet.
-        for group in &people.groups {
-            let (one, many) = (&group.noun.one, &group.noun.many);
-            let names = [&group.id, &one.fr, &one.en, &many.fr, &many.en];
-            phrases.extend(names.map(|name| (name.clone(), Meaning::Several(group.members))));
-        }
-        phrases
     }
 }

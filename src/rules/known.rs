@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::list::CAPACITY;
+use super::catalogue::lexicon::Meaning;
+use super::catalogue::{Document, Noun, Profession, Status};
+use super::list::{CAPACITY, Ix, Set};
 use super::problem::Thing;
 use super::tree::Node;
 use crate::lang::{Str, Text};
@@ -28,22 +30,22 @@ struct Ids {
     first: usize,
 }
 
-/// What is known of a set while its files are read: records tell each other by number here, so
-/// that this knows of none of them.
+/// What is known of a set while its files are read.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     ids: FxHashMap<Thing, Ids>,
-    /// The numbers of the members of each group.
-    pub(super) members: Vec<Vec<usize>>,
-    /// The numbers of the statuses that each status stands for: itself, or those of its group.
-    pub(super) statuses: Vec<Vec<usize>>,
+    /// The members of each group.
+    pub(super) members: Vec<Set<Profession>>,
+    /// The statuses that each status stands for: itself, or those of its group.
+    pub(super) statuses: Vec<Set<Status>>,
     /// The headings of the rows.
     pub(super) headings: Vec<Str>,
     /// What one and several of each profession and group are called, by its id.
-    pub(super) nouns: Vec<(Str, [Text; 2])>,
+    pub(super) nouns: Vec<(Str, Noun)>,
     /// The short names of professions, each with the id.
     pub(super) shorts: Vec<(Str, Str)>,
-    /// The words that name professions and statuses, in the order in which they stand.
+    /// The words that name professions and statuses, in the order in which they stand; none where
+    /// they are known to mean one thing each.
     pub(super) words: Vec<Word>,
     /// Whether the files of all types are there.
     pub(super) has_all_types: bool,
@@ -52,10 +54,10 @@ pub(crate) struct Known {
     pub(super) kind_id: Str,
     /// The name of that file.
     pub(super) file: Str,
-    /// Its column in the table: the number of the document, and the heading.
-    pub(super) column: Option<(usize, Str)>,
-    /// The numbers of the professions and the statuses that count for it.
-    pub(super) audience: [Vec<usize>; 2],
+    /// Its column in the table: the document, and the heading.
+    pub(super) column: Option<(Ix<Document>, Str)>,
+    /// The professions and the statuses that count for it.
+    pub(super) audience: (Set<Profession>, Set<Status>),
 }
 
 /// A word that people type, where it stands, and what it means.
@@ -64,9 +66,7 @@ pub(super) struct Word {
     pub(super) word: Str,
     pub(super) file: usize,
     pub(super) span: Range<usize>,
-    /// A profession or a status, by its number.
-    pub(super) thing: Thing,
-    pub(super) number: usize,
+    pub(super) meaning: Meaning,
 }
 
 impl Known {
@@ -93,7 +93,7 @@ impl Known {
 }
 
 /// The members of each group, which the professions name.
-pub(super) fn members(node: &Node) -> Vec<Vec<usize>> {
+pub(super) fn members(node: &Node) -> Vec<Set<Profession>> {
     let ids = texts_under(node, "group", "id");
     let professions = node.get("profession").map_or(&[][..], Node::items);
     ids.iter()
@@ -103,19 +103,19 @@ pub(super) fn members(node: &Node) -> Vec<Vec<usize>> {
                 groups.iter().any(|group| group.text() == Some(id))
             };
             let numbered = professions.iter().enumerate();
-            numbered.filter(|(_, it)| is_member(it)).map(|(at, _)| at).collect()
+            numbered.filter(|(_, it)| is_member(it)).map(|(at, _)| Ix::new(at)).collect()
         })
         .collect()
 }
 
 /// The statuses that each status stands for: those that it names, else itself.
-pub(super) fn statuses(node: &Node) -> Vec<Vec<usize>> {
+pub(super) fn statuses(node: &Node) -> Vec<Set<Status>> {
     let ids = texts_under(node, "status", "id");
-    let place = |id: &Node| ids.iter().position(|known| Some(known) == id.text());
+    let place = |id: &Node| ids.iter().position(|known| Some(known) == id.text()).map(Ix::new);
     let records = node.get("status").map_or(&[][..], Node::items);
     let stands_for = |(number, record): (usize, &Node)| match record.get("any-of") {
         Some(group) => group.items().iter().filter_map(place).collect(),
-        None => vec![number],
+        None => [Ix::new(number)].into_iter().collect(),
     };
     records.iter().enumerate().map(stands_for).collect()
 }
@@ -128,14 +128,14 @@ pub(super) fn texts_under(tree: &Node, key: &str, text: &str) -> Vec<Str> {
 }
 
 /// What one and several of each profession and group are called, by its id.
-pub(super) fn nouns(node: &Node) -> Vec<(Str, [Text; 2])> {
+pub(super) fn nouns(node: &Node) -> Vec<(Str, Noun)> {
     let tables = ["profession", "group"].iter().filter_map(|key| node.get(key));
     let text = |node: &Node| {
         let [fr, en] = ["fr", "en"].map(|lang| node.get(lang)?.text().cloned());
         Some(Text { fr: fr?, en: en? })
     };
     let noun = |table: &Node| {
-        let noun = [text(table.get("one")?)?, text(table.get("many")?)?];
+        let noun = Noun { one: text(table.get("one")?)?, many: text(table.get("many")?)? };
         Some((table.get("id")?.text()?.clone(), noun))
     };
     tables.flat_map(Node::items).filter_map(noun).collect()

@@ -8,7 +8,7 @@ use super::base::{SHARED, base_of};
 use super::catalogue::Catalogue;
 use super::embedded::{embedded_files, embedded_names, embedded_on, is_embedded};
 use super::problem::{Fault, NO_FILE, Problem};
-use super::set::{BrokenRules, RuleFile, load_on};
+use super::set::{BrokenRules, RuleFile, load_texts};
 use super::tree;
 use crate::date::Day;
 use crate::lang::{Lang, io_words};
@@ -54,7 +54,7 @@ pub fn bounded(reader: impl io::Read, most: u64) -> io::Result<String> {
 ///
 /// Every problem of every file, at its place.
 pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
-    load_on(files_of(dir)?, None)
+    load_texts(&files_of(dir)?, None)
 }
 
 /// The rules of a day: of the set of that name that is part of the program, or else of a
@@ -65,7 +65,7 @@ pub fn load(dir: &Path) -> Result<Catalogue, BrokenRules> {
 /// Every problem of every file, at its place.
 pub fn load_named(name: &str, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
     // The program's own are read already.
-    if is_embedded(name) { embedded_on(name, day) } else { load_on(files_named(name)?, day) }
+    if is_embedded(name) { embedded_on(name, day) } else { load_texts(&files_named(name)?, day) }
 }
 
 /// The files of the rule set of that name, as texts: those of [`load_named`].
@@ -116,28 +116,25 @@ pub fn files_of(dir: &Path) -> Result<Vec<RuleFile>, BrokenRules> {
             .collect();
         names.sort();
         for name in names {
-            let path = sub.join(&name);
-            match read_text(&path, LARGEST) {
-                Ok(text) => files.push(RuleFile {
-                    name: format!("{prefix}{name}"),
-                    origin: path.display().to_string(),
-                    text,
-                }),
-                Err(error) => unreadable.push((path.display().to_string(), error)),
-            }
+            unreadable.extend(add(&mut files, format!("{prefix}{name}"), &sub.join(name)).err());
         }
     }
     for (name, path) in of_base(dir, &files) {
-        match read_text(&path, LARGEST) {
-            Ok(text) => {
-                files.push(RuleFile { name, origin: path.display().to_string(), text });
-            }
-            // The gate tells what is missing, at the place that names the base.
-            Err(error) if is_absence(&error) => {}
-            Err(error) => unreadable.push((path.display().to_string(), error)),
-        }
+        // The gate tells what is missing, at the place that names the base.
+        let error = add(&mut files, name, &path).err();
+        unreadable.extend(error.filter(|(_, error)| !is_absence(error)));
     }
     if unreadable.is_empty() { Ok(files) } else { Err(broken(&unreadable)) }
+}
+
+/// Adds a file to those of a set, or says which cannot be read and why.
+fn add(files: &mut Vec<RuleFile>, name: String, path: &Path) -> Result<(), (String, io::Error)> {
+    let origin = path.display().to_string();
+    match read_text(path, LARGEST) {
+        Ok(text) => files.push(RuleFile { name, origin, text }),
+        Err(error) => return Err((origin, error)),
+    }
+    Ok(())
 }
 
 /// The files that a set lacks, and where its base would have them; none where it names no base.
@@ -167,10 +164,7 @@ fn broken(unreadable: &[(String, io::Error)]) -> BrokenRules {
             .map(|(file, (_, error))| Problem {
                 file,
                 span: 0..0,
-                fault: Fault::Unreadable {
-                    fr: io_words(error, Lang::Fr),
-                    en: io_words(error, Lang::En),
-                },
+                fault: Fault::Unreadable { why: Lang::ALL.map(|lang| io_words(error, lang)) },
             })
             .collect(),
         files: unreadable.iter().map(|(path, _)| (path.clone(), "".into())).collect(),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::catalogue::Profession;
 use super::list::{CAPACITY, Ix, Set};
 use super::problem::{Fault, LISTED, Thing};
 use super::record::{Read, Reader};
@@ -100,8 +101,7 @@ impl<T: Named> Read for Set<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct People {
     pub(super) id: Str,
-    /// The numbers of the professions.
-    pub(super) members: Vec<usize>,
+    pub(super) members: Set<Profession>,
 }
 
 impl Read for People {
@@ -109,8 +109,9 @@ impl Read for People {
         let id = Str::read(node, reader)?;
         let known = &reader.known;
         let group = known.place(Thing::Group, &id).and_then(|group| known.members.get(group));
-        let profession = known.place(Thing::Profession, &id);
-        let members = group.cloned().or(profession.map(|number| vec![number]));
+        let profession = || known.place(Thing::Profession, &id);
+        let members =
+            group.copied().or_else(|| Some([Ix::new(profession()?)].into_iter().collect()));
         if members.is_none() {
             reader.unknown(Thing::Member, &id, node.span(), &[Thing::Group, Thing::Profession]);
             let meant = reader.known.shorts.iter().find(|(short, _)| *short == id);

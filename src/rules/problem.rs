@@ -7,6 +7,7 @@ use super::syntax;
 use super::tree::{SyntaxError, Value};
 use crate::date::{Day, date};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ids::faults;
 use crate::lang::{Lang, Str};
 use crate::nearest::nearest;
 use crate::tr;
@@ -104,180 +105,123 @@ impl Thing {
     }
 }
 
-/// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+faults! {
+    pub(crate) enum Fault: words(lang: Lang);
     /// The file is not TOML there; whether other such places of the file are left out.
-    Syntax { detail: String, more: bool },
-    /// The file cannot be read, or is not UTF-8.
+    Syntax { detail: String, more: bool } => "toml-syntax",
+        tr!(lang, not_toml), syntax::help(detail, *more, lang);
+    /// The file cannot be read, or is not UTF-8: why, in each language.
     #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only directories need it"))]
-    Unreadable { fr: String, en: String },
+    Unreadable { why: [String; 2] } => "unreadable-file",
+        tr!(lang, unreadable(&lang.of(why.clone()))), tr!(lang, unreadable_help);
     /// A set that is neither part of the program nor a directory.
     #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only directories need it"))]
-    UnknownSet { name: String, known: Vec<&'static str> },
+    UnknownSet { name: String, known: Vec<&'static str> } => "unknown-set",
+        tr!(lang, unknown_set(name)), set_help(name, known, lang);
     /// The set lacks a file.
-    MissingFile { name: Str },
+    MissingFile { name: Str } => "missing-file",
+        tr!(lang, missing_file(name)), tr!(lang, missing_file_help);
     /// The set's base does not give the files that it lacks.
-    MissingBase { base: Str, lacking: String },
+    MissingBase { base: Str, lacking: String } => "missing-base",
+        tr!(lang, missing_base(base, lacking)), tr!(lang, missing_base_help);
     /// A file that nothing names.
-    StrayFile { name: Str },
+    StrayFile { name: Str } => "stray-file",
+        tr!(lang, stray_file(name)), tr!(lang, stray_file_help);
     /// A value of the wrong kind.
-    WrongKind { expected: Kind, found: Kind },
+    WrongKind { expected: Kind, found: Kind } => "wrong-kind",
+        tr!(lang, wrong_kind(expected.name(lang), found.name(lang))), tr!(lang, wrong_kind_help);
     /// A key that no record has.
-    UnknownKey { key: Str, known: &'static [&'static str] },
+    UnknownKey { key: Str, known: &'static [&'static str] } => "unknown-key",
+        tr!(lang, unknown_key(key)), key_help(key, known, lang);
     /// A key that must be there.
-    MissingKey { key: &'static str },
+    MissingKey { key: &'static str } => "missing-key",
+        tr!(lang, missing_key(key)), tr!(lang, missing_key_help);
     /// A text that is there in one language alone.
-    MissingLanguage { key: &'static str },
+    MissingLanguage { lacks: Lang } => "missing-language",
+        match lacks { Lang::Fr => tr!(lang, missing_french), Lang::En => tr!(lang, missing_english) },
+        tr!(lang, missing_language_help);
     /// A rule that does not say where it stands.
-    MissingSource,
+    MissingSource => "missing-source",
+        tr!(lang, missing_source), tr!(lang, missing_source_help);
     /// A text with nothing in it.
-    EmptyText,
+    EmptyText => "empty-text",
+        tr!(lang, empty_text), tr!(lang, empty_text_help);
     /// An interpretation with nothing in it.
-    EmptyInterpretation,
+    EmptyInterpretation => "interpretation-without-reason",
+        tr!(lang, empty_interpretation), tr!(lang, empty_interpretation_help);
     /// A text with characters that drive a terminal.
-    ControlCharacter,
+    ControlCharacter => "control-character",
+        tr!(lang, control_character), tr!(lang, control_character_help);
     /// A word that the team shorthand reads as something else.
-    UnusableWord { word: Str },
+    UnusableWord { word: Str } => "unusable-word",
+        tr!(lang, unusable_word(word)), tr!(lang, unusable_word_help);
     /// A text that is no date.
-    BadDate { date: Str },
+    BadDate { date: Str } => "bad-date",
+        tr!(lang, bad_date(date)), tr!(lang, rule_bad_date_help);
     /// A last day before the first.
-    BadPeriod,
+    BadPeriod => "bad-period",
+        tr!(lang, bad_period), tr!(lang, bad_period_help);
     /// Two versions that hold on one day: the first such day, if there is one.
-    Overlap { name: Str, day: Option<Day> },
+    Overlap { name: Str, day: Option<Day> } => "overlapping-periods",
+        match day {
+            Some(day) => tr!(lang, overlap_on(name, &date(lang, *day))),
+            None => tr!(lang, overlap(name)),
+        },
+        tr!(lang, overlap_help);
     /// Days on which no version holds: the first and the last of them, if there are such.
-    Gap { name: Str, from: Option<Day>, until: Option<Day> },
+    Gap { name: Str, from: Option<Day>, until: Option<Day> } => "gap-in-periods",
+        tr!(lang, gap(name, &days(lang, *from, *until))), tr!(lang, gap_help);
     /// A list that must hold something.
-    EmptyList,
+    EmptyList => "empty-list",
+        tr!(lang, empty_list), tr!(lang, empty_list_help);
     /// A number out of its range.
-    OutOfRange { most: u32 },
+    OutOfRange { most: u32 } => "out-of-range",
+        tr!(lang, out_of_range), tr!(lang, out_of_range_help(*most));
     /// An id in the wrong form.
-    BadId { id: Str },
+    BadId { id: Str } => "bad-id",
+        tr!(lang, bad_id(id)), tr!(lang, bad_id_help);
     /// An id given twice.
-    DuplicateId { thing: Thing, id: Str },
+    DuplicateId { thing: Thing, id: Str } => "duplicate-id",
+        tr!(lang, duplicate_id(id, thing.name(lang))), tr!(lang, duplicate_id_help);
     /// A name that nothing bears; whether something bears it on other days, and whether it is a word
     /// for the one name that is known.
-    UnknownId { thing: Thing, id: Str, known: Vec<Str>, dated: bool, meant: bool },
+    UnknownId { thing: Thing, id: Str, known: Vec<Str>, dated: bool, meant: bool } => "unknown-id",
+        tr!(lang, unknown_id(id, thing.name(lang))), match dated {
+            true => tr!(lang, unknown_id_dated).to_owned(),
+            false => id_help(id, known, *meant, lang),
+        };
     /// A word that two things claim.
-    SharedWord { word: Str, others: Vec<Str> },
-    /// More of a thing than the program holds.
-    TooMany { thing: Thing, most: usize },
-    /// A row that is neither given nor said not to be.
-    RowNotGiven { row: Str },
-    /// A row that is given and said not to be.
-    RowBoth { row: Str },
-    /// A source that names a row of a column, in a type without a column.
-    NoColumn,
-    /// A source that names a document and no place in it.
-    NoPlace,
-    /// A seat that nobody who counts can fill.
-    DeadSeat { id: Str },
-    /// A seat of several kinds without a name.
-    UnnamedSeat { id: Str },
-    /// A step that waits for itself, by way of these; the last is the step.
-    StepCycle { step: Str, way: Vec<Str> },
-    /// A step that waits for one that never comes, or for one that comes after it.
-    StepUnreachable { step: Str, waits_for: Str, follows: bool },
-}
-
-/// The code of each kind of problem, what is wrong, and how to mend it.
-macro_rules! faults {
-    ($lang:ident; $($kind:pat => $code:literal, $what:expr, $help:expr;)*) => {
-        impl Fault {
-            /// Every code that there is.
-            pub(crate) const CODES: &[&'static str] = &[$($code),*];
-
-            /// The stable code of the kind of problem.
-            pub(crate) fn code(&self) -> &'static str {
-                #[allow(unused_variables, reason = "the words take what the code does not")]
-                match self { $($kind => $code,)* }
-            }
-
-            /// What is wrong, and how to mend it.
-            fn words(&self, $lang: Lang) -> (String, String) {
-                match self { $($kind => ($what.into(), $help.into()),)* }
-            }
-        }
-    };
-}
-
-faults! {
-    lang;
-    Fault::Syntax { detail, more } => "toml-syntax",
-        tr!(lang, not_toml), syntax::help(detail, *more, lang);
-    Fault::Unreadable { fr, en } => "unreadable-file",
-        tr!(lang, unreadable(match lang { Lang::Fr => fr, Lang::En => en })), tr!(lang, unreadable_help);
-    Fault::UnknownSet { name, known } => "unknown-set",
-        tr!(lang, unknown_set(name)), set_help(name, known, lang);
-    Fault::MissingFile { name } => "missing-file",
-        tr!(lang, missing_file(name)), tr!(lang, missing_file_help);
-    Fault::MissingBase { base, lacking } => "missing-base",
-        tr!(lang, missing_base(base, lacking)), tr!(lang, missing_base_help);
-    Fault::StrayFile { name } => "stray-file",
-        tr!(lang, stray_file(name)), tr!(lang, stray_file_help);
-    Fault::WrongKind { expected, found } => "wrong-kind",
-        tr!(lang, wrong_kind(expected.name(lang), found.name(lang))), tr!(lang, wrong_kind_help);
-    Fault::UnknownKey { key, known } => "unknown-key",
-        tr!(lang, unknown_key(key)), key_help(key, known, lang);
-    Fault::MissingKey { key } => "missing-key",
-        tr!(lang, missing_key(key)), tr!(lang, missing_key_help);
-    Fault::MissingLanguage { key: "fr" } => "missing-language",
-        tr!(lang, missing_french), tr!(lang, missing_language_help);
-    Fault::MissingLanguage { .. } => "missing-language",
-        tr!(lang, missing_english), tr!(lang, missing_language_help);
-    Fault::MissingSource => "missing-source",
-        tr!(lang, missing_source), tr!(lang, missing_source_help);
-    Fault::EmptyText => "empty-text",
-        tr!(lang, empty_text), tr!(lang, empty_text_help);
-    Fault::EmptyInterpretation => "interpretation-without-reason",
-        tr!(lang, empty_interpretation), tr!(lang, empty_interpretation_help);
-    Fault::ControlCharacter => "control-character",
-        tr!(lang, control_character), tr!(lang, control_character_help);
-    Fault::UnusableWord { word } => "unusable-word",
-        tr!(lang, unusable_word(word)), tr!(lang, unusable_word_help);
-    Fault::BadDate { date } => "bad-date",
-        tr!(lang, bad_date(date)), tr!(lang, rule_bad_date_help);
-    Fault::BadPeriod => "bad-period",
-        tr!(lang, bad_period), tr!(lang, bad_period_help);
-    Fault::Overlap { name, day: Some(day) } => "overlapping-periods",
-        tr!(lang, overlap_on(name, &date(lang, *day))), tr!(lang, overlap_help);
-    Fault::Overlap { name, day: None } => "overlapping-periods",
-        tr!(lang, overlap(name)), tr!(lang, overlap_help);
-    Fault::Gap { name, from, until } => "gap-in-periods",
-        tr!(lang, gap(name, &days(lang, *from, *until))), tr!(lang, gap_help);
-    Fault::EmptyList => "empty-list",
-        tr!(lang, empty_list), tr!(lang, empty_list_help);
-    Fault::OutOfRange { most } => "out-of-range",
-        tr!(lang, out_of_range), tr!(lang, out_of_range_help(*most));
-    Fault::BadId { id } => "bad-id",
-        tr!(lang, bad_id(id)), tr!(lang, bad_id_help);
-    Fault::DuplicateId { thing, id } => "duplicate-id",
-        tr!(lang, duplicate_id(id, thing.name(lang))), tr!(lang, duplicate_id_help);
-    Fault::UnknownId { dated: true, thing, id, .. } => "unknown-id",
-        tr!(lang, unknown_id(id, thing.name(lang))), tr!(lang, unknown_id_dated);
-    Fault::UnknownId { thing, id, known, meant, .. } => "unknown-id",
-        tr!(lang, unknown_id(id, thing.name(lang))), id_help(id, known, *meant, lang);
-    Fault::SharedWord { word, others } => "shared-word",
+    SharedWord { word: Str, others: Vec<Str> } => "shared-word",
         tr!(lang, shared_word(word, &others.join(", "))), tr!(lang, shared_word_help);
-    Fault::TooMany { thing, most } => "too-many",
+    /// More of a thing than the program holds.
+    TooMany { thing: Thing, most: usize } => "too-many",
         tr!(lang, too_many(*most, thing.name(lang))), tr!(lang, too_many_help(*most));
-    Fault::RowNotGiven { row } => "row-not-given",
+    /// A row that is neither given nor said not to be.
+    RowNotGiven { row: Str } => "row-not-given",
         tr!(lang, row_not_given(row)), tr!(lang, row_not_given_help(row));
-    Fault::RowBoth { row } => "row-given-twice",
+    /// A row that is given and said not to be.
+    RowBoth { row: Str } => "row-given-twice",
         tr!(lang, row_both(row)), tr!(lang, keep_one_of_two);
-    Fault::NoColumn => "source-without-column",
+    /// A source that names a row of a column, in a type without a column.
+    NoColumn => "source-without-column",
         tr!(lang, no_column), tr!(lang, no_column_help);
-    Fault::NoPlace => "source-without-place",
+    /// A source that names a document and no place in it.
+    NoPlace => "source-without-place",
         tr!(lang, no_place), tr!(lang, no_place_help);
-    Fault::DeadSeat { id } => "dead-seat",
+    /// A seat that nobody who counts can fill.
+    DeadSeat { id: Str } => "dead-seat",
         tr!(lang, dead_seat(id)), tr!(lang, dead_seat_help);
-    Fault::UnnamedSeat { id } => "unnamed-seat",
+    /// A seat of several kinds without a name.
+    UnnamedSeat { id: Str } => "unnamed-seat",
         tr!(lang, unnamed_seat(id)), tr!(lang, unnamed_seat_help);
-    Fault::StepCycle { step, way } => "step-cycle",
+    /// A step that waits for itself, by way of these; the last is the step.
+    StepCycle { step: Str, way: Vec<Str> } => "step-cycle",
         tr!(lang, step_cycle(step, &way.join(tr!(lang, step_cycle_joint)))), tr!(lang, step_cycle_help);
-    Fault::StepUnreachable { step, waits_for, follows: true } => "step-unreachable",
+    /// A step that waits for one that comes after it.
+    StepFollows { step: Str, waits_for: Str } => "step-unreachable",
         tr!(lang, step_follows(step, waits_for)), tr!(lang, step_follows_help(waits_for));
-    Fault::StepUnreachable { step, waits_for, follows: false } => "step-unreachable",
+    /// A step that waits for one that never comes.
+    StepNever { step: Str, waits_for: Str } => "step-unreachable",
         tr!(lang, step_never(step, waits_for)), tr!(lang, step_never_help(waits_for));
 }
 
@@ -285,7 +229,8 @@ impl Fault {
     /// A key that is not there: of a text it is a language, of a rule it may be the source.
     pub(crate) fn missing(key: &'static str) -> Fault {
         match key {
-            "fr" | "en" => Fault::MissingLanguage { key },
+            "fr" => Fault::MissingLanguage { lacks: Lang::Fr },
+            "en" => Fault::MissingLanguage { lacks: Lang::En },
             "source" => Fault::MissingSource,
             _ => Fault::MissingKey { key },
         }
@@ -338,9 +283,9 @@ pub(crate) fn diagnostic(
     file: Option<(&str, &Arc<str>)>,
     lang: Lang,
 ) -> Diagnostic {
-    let (message, help) = problem.fault.words(lang);
+    let (code, message, help) = problem.fault.words(lang);
     Diagnostic {
-        code: problem.fault.code(),
+        code,
         message,
         place: file.map(|(origin, text)| Place {
             origin: origin.to_owned(),

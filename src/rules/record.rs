@@ -32,8 +32,8 @@ pub(crate) struct Reader {
     /// What can be read and makes no sense: ids that name nothing, and the like. Of a record that
     /// cannot be read nothing is told here.
     pub(crate) checks: Vec<Problem>,
-    /// Whether the texts are known to be fit for print and the words to mean one thing each: of the
-    /// program's own rules, whose tests see to it, so that no start of the program does.
+    /// Whether the files are known to be without fault: the program's own rules, whose tests see to
+    /// it, so that no start of the program does. What is not needed to read them is passed over.
     pub(crate) tested: bool,
     /// The place of the record that is read in its list.
     pub(crate) item: usize,
@@ -51,10 +51,19 @@ impl Reader {
         self.checks.push(Problem { file: self.file, span, fault });
     }
 
-    fn wrong_kind<T>(&mut self, node: &Node, expected: Kind) -> Option<T> {
-        let found = Kind::of(&node.value);
-        self.note(node.span(), Fault::WrongKind { expected, found });
+    /// Notes what makes a value none at all.
+    fn refuse<T>(&mut self, node: &Node, fault: Fault) -> Option<T> {
+        self.note(node.span(), fault);
         None
+    }
+
+    fn wrong_kind<T>(&mut self, node: &Node, expected: Kind) -> Option<T> {
+        self.refuse(node, Fault::WrongKind { expected, found: Kind::of(&node.value) })
+    }
+
+    /// The text that a value is; notes what is none.
+    pub(crate) fn text<'n>(&mut self, node: &'n Node) -> Option<&'n Str> {
+        node.text().or_else(|| self.wrong_kind(node, Kind::Text))
     }
 
     /// A table whose keys are `keys`; notes what is no table and unknown keys.
@@ -66,7 +75,8 @@ impl Reader {
         let Value::Table(entries) = &node.value else {
             return self.wrong_kind(node, Kind::Table);
         };
-        for entry in entries.iter().filter(|entry| !keys.contains(&&*entry.key)) {
+        let all = if self.tested { &[] } else { &**entries };
+        for entry in all.iter().filter(|entry| !keys.contains(&&*entry.key)) {
             let fault = Fault::UnknownKey { key: entry.key.clone(), known: keys };
             self.note(entry.start..entry.end, fault);
         }
@@ -199,17 +209,17 @@ pub(crate) trait Read: Sized {
 
 impl Read for Str {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        match node.text() {
-            Some(text) if text.trim().is_empty() => {
-                reader.note(node.span(), Fault::EmptyText);
-                None
-            }
-            Some(text) if !reader.tested && needs_sanitizing(text) => {
-                reader.note(node.span(), Fault::ControlCharacter);
-                None
-            }
-            Some(text) => Some(text.clone()),
-            None => reader.wrong_kind(node, Kind::Text),
+        let text = reader.text(node)?;
+        let fault = if reader.tested {
+            None
+        } else if text.trim().is_empty() {
+            Some(Fault::EmptyText)
+        } else {
+            needs_sanitizing(text).then_some(Fault::ControlCharacter)
+        };
+        match fault {
+            Some(fault) => reader.refuse(node, fault),
+            None => Some(text.clone()),
         }
     }
 
@@ -227,10 +237,7 @@ impl Read for u32 {
             return reader.wrong_kind(node, Kind::Integer);
         };
         let number = u32::try_from(number).ok().filter(|number| (1..=MOST).contains(number));
-        if number.is_none() {
-            reader.note(node.span(), Fault::OutOfRange { most: MOST });
-        }
-        number
+        number.or_else(|| reader.refuse(node, Fault::OutOfRange { most: MOST }))
     }
 
     fn shape() -> Shape {
@@ -291,16 +298,17 @@ impl<T: Read> Read for Vec<T> {
         };
         let mut read = Vec::with_capacity(items.len());
         let mut ids = Vec::new();
+        let checked = T::THING.filter(|_| !reader.tested);
         let outer = reader.item;
         for (place, item) in items.iter().enumerate() {
             reader.item = place;
             if let Some(value) = T::read(item, reader) {
                 read.push(value);
-                ids.extend(item.get("id"));
+                ids.extend(checked.and_then(|_| item.get("id")));
             }
         }
         reader.item = outer;
-        if let Some(thing) = T::THING {
+        if let Some(thing) = checked {
             let ids = ids.into_iter().filter_map(|id: &Node| Some((id.text()?, id.span())));
             reader.ids(thing, ids);
         }
@@ -384,7 +392,7 @@ impl<T: Read> Read for Map<T> {
 ///
 /// A field is read from one key; or, as a part of the record, from several. After `=` stands the
 /// function that makes it of what is read, where that is of another kind: `function(Kind)`; a
-/// field without a key is made of nothing but the table; a key after `@` is written alone. After `=>` stands what the kind of a key's
+/// field without a key is made of nothing but the table, or begins empty; a key after `@` is written alone. After `=>` stands what the kind of a key's
 /// value does not tell of its shape. After `then` stands, in the struct's head, what is done once all is read.
 macro_rules! record {
     ($(
@@ -455,6 +463,7 @@ macro_rules! record {
     )*};
 
     (@read $table:ident, $reader:ident, [] $kind:ty = $by:ident()) => { Some(()) };
+    (@read $table:ident, $reader:ident, [] $kind:ty) => { Some(<$kind>::default()) };
     (@read $table:ident, $reader:ident, [$($key:literal),*] $kind:ty = $by:ident($from:ty)) => {
         <$from as $crate::rules::record::Read>::of($table, &[$($key),*], $reader)
     };
@@ -474,7 +483,7 @@ macro_rules! record {
         $by($field?, $table, $reader)
     };
 
-    (@fields $title:literal, [] $kind:ty = $by:ident()) => { Vec::new() };
+    (@fields $title:literal, [] $kind:ty $(= $by:ident())?) => { Vec::new() };
     (@fields $title:literal, [$($key:literal),*] $kind:ty = $by:ident($from:ty) $(=> $told:expr)?) => {
         record!(@fields $title, [$($key),*] $from $(=> $told)?)
     };

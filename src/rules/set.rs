@@ -7,6 +7,7 @@ use super::catalogue::Catalogue;
 use super::gate::pass;
 use super::known::texts_under;
 use super::problem::{Fault, Problem, Thing, diagnostic};
+use super::record::Reader;
 use super::timeline::{Period, Timeline, during};
 use super::tree::{self, Node, Parsed};
 use crate::date::Day;
@@ -48,7 +49,7 @@ impl BrokenRules {
     }
 }
 
-/// The rule set of these files: each one's name below the set's directory, and its text.
+/// The latest rules of these files: each one's name below the set's directory, and its text.
 ///
 /// # Errors
 ///
@@ -56,44 +57,22 @@ impl BrokenRules {
 pub fn load_files<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Result<Catalogue, BrokenRules> {
-    let files = files.into_iter().map(|(name, text)| RuleFile {
+    let file = |(name, text): (&str, &str)| RuleFile {
         name: name.to_owned(),
         origin: name.to_owned(),
         text: text.to_owned(),
-    });
-    load_on(files.collect(), None)
+    };
+    load_texts(&files.into_iter().map(file).collect::<Vec<_>>(), None)
 }
 
-/// The latest rules of files that have been read already.
+/// The rules of a day, of files that have been read already, with the files looked at for every other
+/// day as well; the latest without a day.
 ///
 /// # Errors
 ///
 /// Every problem of every file, at its place.
-pub fn load_texts(files: &[RuleFile]) -> Result<Catalogue, BrokenRules> {
-    load_on(files.to_vec(), None)
-}
-
-/// The rules of a day, of files that have been read already; the latest without one.
-///
-/// # Errors
-///
-/// Every problem of every file, at its place.
-pub fn load_texts_on(files: &[RuleFile], day: Option<Day>) -> Result<Catalogue, BrokenRules> {
-    load_on(files.to_vec(), day)
-}
-
-/// The rules of every period that these files tell apart, oldest first.
-///
-/// # Errors
-///
-/// Every problem of every file, at its place.
-pub fn load_periods(files: &[RuleFile]) -> Result<Vec<Catalogue>, BrokenRules> {
-    parse(files.to_vec())
-}
-
-/// The rules of a day, with the files looked at for every other day as well.
-pub(super) fn load_on(files: Vec<RuleFile>, day: Option<Day>) -> Result<Catalogue, BrokenRules> {
-    of_day(parse(files)?, day)
+pub fn load_texts(files: &[RuleFile], day: Option<Day>) -> Result<Catalogue, BrokenRules> {
+    of_day(load_periods(files)?, day)
 }
 
 /// Of the rules of several periods, those of a day; of a day before all of them, the first.
@@ -111,8 +90,9 @@ pub(super) fn judged(
     tested: bool,
     wanted: impl Fn(&Timeline) -> Vec<Period>,
 ) -> Result<Vec<Catalogue>, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let timeline = Timeline::of(files, &mut problems);
+    let mut reader = Reader::default();
+    let timeline = Timeline::of(files, &mut reader);
+    let mut problems = reader.problems;
     let mut rules = Vec::new();
     for period in wanted(&timeline) {
         let of_period = files.iter().map(|file| {
@@ -120,7 +100,7 @@ pub(super) fn judged(
             let tree = if file.is_type() { during(tree, period) } else { Cow::Borrowed(&**tree) };
             Parsed { name: Cow::Borrowed(name), tree }
         });
-        match pass(&of_period.collect::<Vec<_>>(), tested) {
+        match pass(&of_period.collect::<Vec<_>>(), tested, |_| true) {
             Ok(catalogue) => rules.push(Catalogue { period, ..catalogue }),
             // What is wrong at all times is told once.
             Err(more) => problems.extend(
@@ -140,8 +120,12 @@ pub(super) fn judged(
     if problems.is_empty() { Ok(rules) } else { Err(problems) }
 }
 
-/// Reads the texts and passes them through the gate.
-fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
+/// The rules of every period that these files tell apart, oldest first.
+///
+/// # Errors
+///
+/// Every problem of every file, at its place.
+pub fn load_periods(files: &[RuleFile]) -> Result<Vec<Catalogue>, BrokenRules> {
     let mut problems = Vec::new();
     let mut parsed = Vec::new();
     for (number, RuleFile { name, text, .. }) in files.iter().enumerate() {
@@ -152,18 +136,25 @@ fn parse(files: Vec<RuleFile>) -> Result<Vec<Catalogue>, BrokenRules> {
     // What a file that is not TOML lacks would be missed elsewhere: the syntax comes first.
     let result =
         if problems.is_empty() { judged(&parsed, false, Timeline::periods) } else { Err(problems) };
-    drop(parsed);
-    result.map_err(|problems| BrokenRules {
-        problems,
-        files: files.into_iter().map(|file| (file.origin, file.text.into())).collect(),
-    })
+    let files = || files.iter().map(|file| (file.origin.clone(), file.text.as_str().into()));
+    result.map_err(|problems| BrokenRules { problems, files: files().collect() })
 }
 
-/// The rule set of these trees, each with its file's name below the set's directory; `None` where it
-/// has a fault.
+/// The rule set of these trees, each with its file's name below the set's directory, as far as it
+/// decides: what `ruleset.toml` names need not be there, nor what a type names beside people, statuses
+/// and scales. `None` where it has another fault.
 pub(crate) fn load_trees<'a>(
     trees: impl IntoIterator<Item = (&'a str, Cow<'a, Node>)>,
 ) -> Option<Catalogue> {
     let parsed = trees.into_iter().map(|(name, tree)| Parsed { name: name.into(), tree });
-    pass(&parsed.collect::<Vec<_>>(), false).ok()
+    let parsed: Vec<Parsed<'_>> = parsed.collect();
+    let decides = |problem: &Problem| match &problem.fault {
+        Fault::UnknownId { thing, .. } => {
+            parsed.get(problem.file).is_some_and(|file| file.name != "ruleset.toml")
+                && matches!(thing, Thing::Member | Thing::Status | Thing::Scale)
+        }
+        Fault::NoColumn | Fault::RowNotGiven { .. } => false,
+        _ => true,
+    };
+    pass(&parsed, false, decides).ok()
 }

@@ -60,7 +60,11 @@ pub(super) fn out_of_order(steps: &[Node], ids: &[Str]) -> Vec<(Range<usize>, Fa
             });
             if let Some((waits_for, named, follows)) = barred {
                 let (step, waits_for) = (step.id.clone(), waits_for.clone());
-                found.push((named.span(), Fault::StepUnreachable { step, waits_for, follows }));
+                let fault = match follows {
+                    true => Fault::StepFollows { step, waits_for },
+                    false => Fault::StepNever { step, waits_for },
+                };
+                found.push((named.span(), fault));
                 more = never.insert(number);
             }
         }

@@ -8,7 +8,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::problem::{Fault, Kind, NO_FILE, Problem, Thing};
+use super::problem::{Fault, NO_FILE, Thing};
+use super::record::Reader;
 use super::tree::{Entry, Node, Parsed, Value};
 use super::verdict::CRITERIA;
 use crate::date::{Day, When};
@@ -22,6 +23,9 @@ const LISTS: [&str; 5] = ["step", "form", "fact", "alert", "relation"];
 
 /// The most periods that a rule set may tell apart: each is looked at by itself.
 const MOST_PERIODS: usize = 64;
+
+/// The keys of the first day and of the last.
+const DAYS: [&str; 2] = ["from", "until"];
 
 /// The list whose tables hold for one day: each is read with the rules of that day alone.
 const EXAMPLES: &str = "example";
@@ -54,28 +58,29 @@ pub(super) struct Timeline {
 impl Timeline {
     /// Goes through the files of a set for days on which something changes. Periods that cannot be
     /// are noted.
-    pub(super) fn of(files: &[Parsed<'_>], problems: &mut Vec<Problem>) -> Timeline {
-        let mut survey = Survey { file: 0, start: None, cuts: Vec::new(), problems };
+    pub(super) fn of(files: &[Parsed<'_>], reader: &mut Reader) -> Timeline {
+        let mut timeline = Timeline { start: None, cuts: Vec::new() };
         let files = || files.iter().enumerate();
         if let Some((file, ruleset)) = files().find(|(_, file)| file.name == "ruleset.toml") {
-            survey.file = file;
-            survey.start = survey.period(&ruleset.tree).period.from;
+            reader.file = file;
+            timeline.start =
+                timeline.dated(&ruleset.tree, reader).and_then(|(period, _)| period.from);
         }
-        survey.cuts.clear();
+        timeline.cuts.clear();
         for (file, kind) in files().filter(|(_, file)| file.is_type()) {
-            survey.file = file;
-            survey.kind(&kind.tree);
+            reader.file = file;
+            timeline.survey(&kind.tree, reader);
         }
-        let Survey { start, mut cuts, problems, .. } = survey;
+        let Timeline { start, cuts } = &mut timeline;
         cuts.retain(|cut| start.is_none_or(|start| start < *cut));
         cuts.sort_unstable();
         cuts.dedup();
         if cuts.len() >= MOST_PERIODS {
-            let fault = Fault::TooMany { thing: Thing::Period, most: MOST_PERIODS };
-            problems.push(Problem { file: NO_FILE, span: 0..0, fault });
+            reader.file = NO_FILE;
+            reader.note(0..0, Fault::TooMany { thing: Thing::Period, most: MOST_PERIODS });
             cuts.truncate(1);
         }
-        Timeline { start, cuts }
+        timeline
     }
 
     /// The periods in which nothing changes, oldest first.
@@ -142,19 +147,14 @@ fn is_table(node: &Node) -> bool {
 
 /// Whether days matter in a part of a type's file.
 fn is_dated(entry: &Entry) -> bool {
-    let named = |node: &Node, keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
-    match (&*entry.key, &entry.node.value) {
-        (EXAMPLES, Value::Array(items)) => items.iter().any(|item| named(item, &["date"])),
-        (ROWS, Value::Table(rows)) => rows.iter().any(|row| match &row.node.value {
-            Value::Array(_) => true,
-            _ => named(&row.node, &["from", "until"]),
-        }),
-        (key, Value::Array(items)) if LISTS.contains(&key) => {
-            items.iter().any(|item| named(item, &["from", "until"]))
-        }
-        (key, Value::Array(_)) => CRITERIA.contains(&key),
-        (key, Value::Table(_)) => CRITERIA.contains(&key) && named(&entry.node, &["from", "until"]),
-        _ => false,
+    let node = &entry.node;
+    let bears = |table: &Node| DAYS.iter().any(|key| table.get(key).is_some());
+    let versioned = |node: &Node| matches!(node.value, Value::Array(_)) || bears(node);
+    match &*entry.key {
+        EXAMPLES => node.items().iter().any(|item| item.get("date").is_some()),
+        ROWS => node.entries().iter().any(|row| versioned(&row.node)),
+        key if LISTS.contains(&key) => node.items().iter().any(bears),
+        key => CRITERIA.contains(&key) && versioned(node),
     }
 }
 
@@ -172,7 +172,7 @@ fn holds(table: &Node, period: Period) -> bool {
 /// A table without its days.
 fn undated(table: &Node) -> Node {
     let Value::Table(entries) = &table.value else { return table.clone() };
-    let kept = entries.iter().filter(|entry| !["from", "until"].contains(&&*entry.key));
+    let kept = entries.iter().filter(|entry| !DAYS.contains(&&*entry.key));
     Node { value: Value::Table(kept.cloned().collect()), ..table.clone() }
 }
 
@@ -185,153 +185,115 @@ fn end(until: When) -> Option<Day> {
     Some(until.last()).filter(|day| day.after().is_some())
 }
 
-/// A table with the days that it holds, and where they stand.
-struct Dated {
-    period: Period,
-    span: Range<usize>,
-    /// Whether its days cannot be: then nothing can be told of its neighbours.
-    wrong: bool,
-}
+/// The days that a table holds, and where they stand.
+type Dated = (Period, Range<usize>);
 
-/// Goes through one file.
-struct Survey<'p> {
-    file: usize,
-    start: Option<Day>,
-    cuts: Vec<Day>,
-    problems: &'p mut Vec<Problem>,
-}
-
-impl Survey<'_> {
-    fn note(&mut self, span: Range<usize>, fault: Fault) {
-        self.problems.push(Problem { file: self.file, span, fault });
-    }
-
-    /// A type's file.
-    fn kind(&mut self, tree: &Node) {
-        let Value::Table(entries) = &tree.value else { return };
-        for entry in entries.iter() {
-            match (&*entry.key, &entry.node.value) {
-                (ROWS, Value::Table(rows)) => {
-                    for row in rows.iter() {
-                        self.versions(&format!("{ROWS}.{}", row.key), &row.node);
-                    }
-                }
-                (key, Value::Array(items)) if LISTS.contains(&key) => self.list(key, items),
-                (EXAMPLES, Value::Array(items)) => {
-                    for item in items.iter() {
-                        self.day(item, "date");
-                    }
-                }
-                (key, _) if CRITERIA.contains(&key) => self.versions(key, &entry.node),
+impl Timeline {
+    /// Goes through a type's file.
+    fn survey(&mut self, tree: &Node, reader: &mut Reader) {
+        for Entry { key, node, .. } in tree.entries() {
+            match &**key {
+                ROWS => node.entries().iter().for_each(|row| {
+                    self.versions(&format!("{ROWS}.{}", row.key), &row.node, reader);
+                }),
+                EXAMPLES => node.items().iter().for_each(|item| {
+                    day(item, "date", reader);
+                }),
+                key if LISTS.contains(&key) => self.list(key, node.items(), reader),
+                key if CRITERIA.contains(&key) => self.versions(key, node, reader),
                 _ => {}
             }
         }
     }
 
     /// The versions of a criterion or a row.
-    fn versions(&mut self, name: &str, node: &Node) {
+    fn versions(&mut self, name: &str, node: &Node, reader: &mut Reader) {
         let versions = match &node.value {
             Value::Array(versions) => &**versions,
             _ => std::slice::from_ref(node),
         };
-        let dated = versions.iter().filter(|version| is_table(version));
-        let dated: Vec<Dated> = dated.map(|version| self.period(version)).collect();
-        self.in_turn(name, dated, true);
+        let tables = versions.iter().filter(|version| is_table(version));
+        let dated = tables.map(|version| self.dated(version, reader)).collect();
+        self.in_turn(name, dated, true, reader);
     }
 
     /// The tables of a list: those of one id are versions of one thing.
-    fn list(&mut self, key: &str, items: &[Node]) {
-        let mut named: Vec<(Str, Vec<Dated>)> = Vec::new();
+    fn list(&mut self, key: &str, items: &[Node], reader: &mut Reader) {
+        let mut named: Vec<(&Str, Vec<Option<Dated>>)> = Vec::new();
         for item in items {
-            let dated = self.period(item);
+            let dated = self.dated(item, reader);
             let Some(id) = item.get("id").and_then(Node::text) else { continue };
-            match named.iter_mut().find(|(known, _)| known == id) {
+            match named.iter_mut().find(|(known, _)| *known == id) {
                 Some((_, versions)) => versions.push(dated),
-                None => named.push((id.clone(), vec![dated])),
+                None => named.push((id, vec![dated])),
             }
         }
         for (id, versions) in named {
             // Without days, an id given twice is that and nothing else: the gate tells of it.
-            if versions.iter().any(|version| version.period != Period::default()) {
-                self.in_turn(&format!("{key} {id}"), versions, false);
+            if versions.iter().flatten().any(|(period, _)| *period != Period::default()) {
+                self.in_turn(&format!("{key} {id}"), versions, false, reader);
             }
         }
     }
 
     /// Notes where versions overlap, and where none holds between them; and before and after them,
-    /// where one must hold always.
-    fn in_turn(&mut self, name: &str, mut versions: Vec<Dated>, always: bool) {
-        if versions.iter().any(|version| version.wrong) {
-            return;
-        }
-        versions.sort_by_key(|version| version.period.from);
+    /// where one must hold always. Where the days of one cannot be, nothing can be told.
+    fn in_turn(&self, name: &str, versions: Vec<Option<Dated>>, always: bool, reader: &mut Reader) {
+        let all: Option<Vec<Dated>> = versions.into_iter().collect();
+        let Some(mut versions) = all else { return };
+        versions.sort_by_key(|(period, _)| period.from);
+        let gap = |from, until| Fault::Gap { name: name.to_owned().into(), from, until };
         for pair in versions.windows(2) {
-            let [one, next] = pair else { continue };
-            let (last, first) = (one.period.until, next.period.from);
-            let follows = last.and_then(Day::after);
-            let fault = match (last, first) {
+            let [(one, _), (next, span)] = pair else { continue };
+            let follows = one.until.and_then(Day::after);
+            match (one.until, next.from) {
+                (Some(_), first @ Some(_)) if follows == first => {}
                 (Some(last), Some(first)) if last < first => {
-                    (follows != Some(first)).then(|| Fault::Gap {
-                        name: name.to_owned().into(),
-                        from: follows,
-                        until: first.before(),
-                    })
+                    reader.note(span.clone(), gap(follows, first.before()));
                 }
-                _ => Some(Fault::Overlap { name: name.to_owned().into(), day: first }),
-            };
-            if let Some(fault) = fault {
-                self.note(next.span.clone(), fault);
+                (_, day) => {
+                    reader.note(span.clone(), Fault::Overlap { name: name.to_owned().into(), day });
+                }
             }
         }
-        let (Some(first), Some(last), true) = (versions.first(), versions.last(), always) else {
+        let (Some((first, at_first)), Some((last, at_last)), true) =
+            (versions.first(), versions.last(), always)
+        else {
             return;
         };
-        let gap = |from, until| Fault::Gap { name: name.to_owned().into(), from, until };
-        let early = first.period.from.filter(|from| self.start.is_none_or(|start| start < *from));
-        let before = early.map(|from| (first.span.clone(), gap(self.start, from.before())));
-        let after = last.period.until.map(|until| (last.span.clone(), gap(until.after(), None)));
-        for (span, fault) in before.into_iter().chain(after) {
-            self.note(span, fault);
+        if let Some(from) = first.from.filter(|from| self.start.is_none_or(|start| start < *from)) {
+            reader.note(at_first.clone(), gap(self.start, from.before()));
+        }
+        if let Some(until) = last.until {
+            reader.note(at_last.clone(), gap(until.after(), None));
         }
     }
 
-    /// The days of a table; days that cannot be are noted and left out.
-    fn period(&mut self, table: &Node) -> Dated {
-        let before = self.problems.len();
-        let from = self.day(table, "from");
-        let until = self.day(table, "until");
-        let span = table.get("from").or(table.get("until")).unwrap_or(table);
-        let span = span.start..span.end;
-        let period = Period {
-            from: from.map(|(when, _)| when.first()),
-            until: until.as_ref().and_then(|(when, _)| end(*when)),
-        };
-        if let (Some(first), Some(last), Some((_, span))) = (period.from, period.until, until)
-            && last < first
-        {
-            self.note(span, Fault::BadPeriod);
+    /// The days of a table; `None` where they cannot be, which is noted.
+    fn dated(&mut self, table: &Node, reader: &mut Reader) -> Option<Dated> {
+        let before = reader.problems.len();
+        let [from, until] = DAYS.map(|key| day(table, key, reader));
+        let [first, last] = DAYS.map(|key| table.get(key).map(Node::span));
+        let period = Period { from: from.map(When::first), until: until.and_then(end) };
+        if period.until.is_some() && period.until < period.from {
+            reader.note(last.clone().unwrap_or_default(), Fault::BadPeriod);
         }
-        let wrong = self.problems.len() > before;
-        if wrong {
-            return Dated { period: Period::default(), span, wrong };
+        if reader.problems.len() > before {
+            return None;
         }
         self.cuts.extend(period.from);
         self.cuts.extend(period.until.and_then(Day::after));
-        Dated { period, span, wrong }
+        Some((period, first.or(last).unwrap_or_else(|| table.span())))
     }
+}
 
-    fn day(&mut self, table: &Node, key: &str) -> Option<(When, Range<usize>)> {
-        let node = table.get(key)?;
-        let span = node.start..node.end;
-        let Value::Text(date) = &node.value else {
-            let found = Kind::of(&node.value);
-            self.note(span, Fault::WrongKind { expected: Kind::Text, found });
-            return None;
-        };
-        let when = When::parse(date);
-        if when.is_none() {
-            self.note(span.clone(), Fault::BadDate { date: date.clone() });
-        }
-        when.map(|when| (when, span))
+/// What stands at a key that is for a day; what is none is noted.
+fn day(table: &Node, key: &str, reader: &mut Reader) -> Option<When> {
+    let node = table.get(key)?;
+    let date = reader.text(node)?;
+    let when = When::parse(date);
+    if when.is_none() {
+        reader.note(node.span(), Fault::BadDate { date: date.clone() });
     }
+    when
 }

@@ -229,24 +229,3 @@ fn text(name: &str) -> Option<usize> {
 fn is_of_directory(name: &str) -> bool {
     name.split('|').any(|name| fold(name) == fold("Code profession"))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_goes_through_has_a_name_of_its_own() {
-        for (names, expected) in [
-            (&["nom", "ville"][..], &["nom", "ville"][..]),
-            (&["nom", "nom", "nom"], &["nom", "nom_2", "nom_3"]),
-            (&["nom", "nom", "nom_2", "nom"], &["nom", "nom_3", "nom_2", "nom_4"]),
-            (&["", ""], &["", "_2"]),
-        ] {
-            let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-            let keys = keys(&names, &vec![Column::Passed; names.len()]);
-            let (places, keys): (Vec<usize>, Vec<String>) = keys.into_iter().unzip();
-            assert_eq!(keys, expected);
-            assert!(places.into_iter().eq(0..names.len()));
-        }
-    }
-}

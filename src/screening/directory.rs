@@ -4,8 +4,8 @@
 //! An extraction has a line for each person, place and role, so a person stands in it many times.
 //!
 //! ```text
-//! source (blocks of whole lines) ─ scan (one a thread: cells, codes, groups) ─ count (groups
-//! merged, people counted once, types held against them) ─▶ Census ─ output (CSV, JSON lines)
+//! source (blocks of whole lines) ─ scan (one a thread: cells, codes, groups; then merged) ─ count
+//! (people counted once, types held against them) ─▶ Census ─ output (CSV, JSON lines)
 //! ```
 //!
 //! - What the codes mean is the rules' (`directory.toml`); what the columns are called is the file's,
@@ -28,8 +28,10 @@ mod scan;
 mod source;
 pub mod summary;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -41,7 +43,7 @@ use crate::screening::progress::Progress;
 use crate::team::Member;
 use crate::tr;
 use columns::{Columns, NOWHERE};
-use count::{Part, count};
+use count::count;
 use scan::{Plan, Scan};
 use source::{Block, Lines};
 
@@ -106,51 +108,45 @@ impl Fault {
     /// What is wrong with a file of this name, and how to mend it.
     pub fn diagnostic(&self, name: &str, lang: Lang) -> Diagnostic {
         let wanted = tr!(lang, directory_wanted);
+        let lacking = &tr!(lang, directory_missing_columns_help(wanted, name));
         let (code, message, help) = match self {
             Fault::NoRules => (
                 "no-directory-rules",
                 tr!(lang, directory_no_rules).to_owned(),
-                tr!(lang, directory_no_rules_help).to_owned(),
+                tr!(lang, directory_no_rules_help),
             ),
             Fault::Unreadable(error) => (
                 "unreadable-file",
                 tr!(lang, screen_unreadable(name, &io_words(error, lang))),
-                tr!(lang, directory_unreadable_help).to_owned(),
+                tr!(lang, directory_unreadable_help),
             ),
-            Fault::Empty => ("empty-file", tr!(lang, directory_empty(name)), wanted.to_owned()),
+            Fault::Empty => ("empty-file", tr!(lang, directory_empty(name)), wanted),
             Fault::Foreign(foreign) => {
                 let (what, help) = foreign(lang);
-                ("no-text", tr!(lang, directory_foreign(name, what)), help.to_owned())
+                ("no-text", tr!(lang, directory_foreign(name, what)), help)
             }
-            Fault::Stopped => (
-                "stopped",
-                tr!(lang, directory_stopped(name)),
-                tr!(lang, directory_stopped_help).to_owned(),
-            ),
-            Fault::LongHeader => {
-                ("no-header", tr!(lang, directory_long_header(name)), wanted.to_owned())
+            Fault::Stopped => {
+                ("stopped", tr!(lang, directory_stopped(name)), tr!(lang, directory_stopped_help))
             }
+            Fault::LongHeader => ("no-header", tr!(lang, directory_long_header(name)), wanted),
             Fault::HeaderNotText => (
                 "no-header",
                 tr!(lang, directory_header_not_text(name)),
-                tr!(lang, directory_header_not_text_help).to_owned(),
+                tr!(lang, directory_header_not_text_help),
             ),
             Fault::Lacking(columns) => {
                 let columns: Vec<String> =
                     columns.iter().map(|column| tr!(lang, screen_quoted(column))).collect();
-                (
-                    "missing-columns",
-                    tr!(lang, directory_missing_columns(name, &columns.join(", "))),
-                    tr!(lang, directory_missing_columns_help(wanted, name)),
-                )
+                let message = tr!(lang, directory_missing_columns(name, &columns.join(", ")));
+                ("missing-columns", message, lacking.as_str())
             }
         };
-        Diagnostic { code, message, place: None, help: Some(help) }
+        Diagnostic { code, message, place: None, help: Some(help.to_owned()) }
     }
 }
 
 /// Why a line is not counted: the first of these that holds of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// It is longer than a line is read.
     TooLong,
@@ -171,18 +167,6 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// All of them.
-    pub const ALL: [Reason; 8] = [
-        Reason::TooLong,
-        Reason::NotText,
-        Reason::Short,
-        Reason::NoGroup,
-        Reason::NoPerson,
-        Reason::Profession,
-        Reason::IgnoredMode,
-        Reason::UnknownMode,
-    ];
-
     /// What is wrong with a line.
     fn words(self, by: By, lang: Lang) -> &'static str {
         match self {
@@ -199,58 +183,57 @@ impl Reason {
     }
 }
 
-/// How many lines were counted, and how many were not, by reason.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How many lines were counted, and how many were not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Lines that were counted.
     pub counted: u64,
-    reasons: [u64; Reason::ALL.len()],
+    /// Lines that were not, by reason.
+    pub not_counted: BTreeMap<Reason, u64>,
 }
 
 impl Tally {
     /// All lines but the header and empty ones.
     pub fn lines(&self) -> u64 {
-        self.counted + self.reasons.iter().sum::<u64>()
-    }
-
-    /// How many lines were not counted for this reason.
-    pub fn not_counted(&self, reason: Reason) -> u64 {
-        self.reasons.get(reason as usize).copied().unwrap_or_default()
+        self.counted + self.not_counted.values().sum::<u64>()
     }
 
     fn note(&mut self, reason: Reason, lines: u64) {
-        if let Some(count) = self.reasons.get_mut(reason as usize) {
-            *count += lines;
+        if lines > 0 {
+            *self.not_counted.entry(reason).or_default() += lines;
         }
     }
 
-    fn add(&mut self, other: &Tally) {
+    fn add(&mut self, other: Tally) {
         self.counted += other.counted;
-        Reason::ALL.into_iter().for_each(|reason| self.note(reason, other.not_counted(reason)));
+        other.not_counted.into_iter().for_each(|(reason, lines)| self.note(reason, lines));
     }
 }
 
 /// A site or a commune.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group<'c> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
     /// Its id.
-    pub id: &'c str,
+    pub id: String,
     /// What it is called; nothing where no line says, or where that holds a person's name.
-    pub label: &'c str,
+    pub label: String,
+    /// Whether it is left out because it holds the name of somebody who is there.
+    pub is_hidden: bool,
     /// The code of its department.
-    pub department: &'c str,
+    pub department: String,
     /// Who is there, in the order of the rules.
-    pub members: &'c [Member],
+    pub members: Vec<Member>,
     /// How many people are there of whom no skill tells what they are.
     pub unknown_specialty: u32,
     /// How many people each type misses.
-    pub missing: &'c [u32],
+    pub missing: Arc<[u32]>,
 }
 
 /// The groups of a directory.
 #[derive(Debug)]
 pub struct Census {
-    parts: Vec<Part>,
+    /// The groups, in the order of their ids.
+    pub groups: Vec<Group>,
     /// The lines that were counted, and those that were not.
     pub tally: Tally,
     /// Whether the file tells of skills.
@@ -258,34 +241,20 @@ pub struct Census {
 }
 
 impl Census {
-    /// The groups, in the order of their ids.
-    pub fn groups(&self) -> impl Iterator<Item = Group<'_>> {
-        self.parts.iter().flat_map(Part::groups)
-    }
-
-    /// How many groups there are.
-    pub fn len(&self) -> usize {
-        self.parts.iter().map(Part::len).sum()
-    }
-
-    /// Whether there is no group.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// How many people there are with a profession, each counted once a group and profession.
     pub fn people(&self) -> u64 {
-        self.groups().flat_map(|group| group.members).map(|member| u64::from(member.count)).sum()
+        let members = self.groups.iter().flat_map(|group| &group.members);
+        members.map(|member| u64::from(member.count)).sum()
     }
 
     /// How many people there are of whom no skill tells what they are, each counted once a group.
     pub fn unknown_specialty(&self) -> u64 {
-        self.groups().map(|group| u64::from(group.unknown_specialty)).sum()
+        self.groups.iter().map(|group| u64::from(group.unknown_specialty)).sum()
     }
 
     /// How many labels are left out because they hold the name of somebody who is there.
     pub fn hidden_labels(&self) -> u64 {
-        self.parts.iter().map(|part| part.hidden).sum()
+        self.groups.iter().filter(|group| group.is_hidden).count() as u64
     }
 }
 
@@ -312,25 +281,25 @@ pub fn read(
         return Err(Fault::Stopped);
     }
     let plan = Plan::new(header(&first, request.by)?, rules);
-    let threads = 0..rayon::current_num_threads();
-    let scans = threads.into_par_iter().map(|_| {
+    let lines = Mutex::new(lines);
+    let scan = |_| {
         let mut scan = Scan::new(&plan, request.block.saturating_mul(UNSETTLED));
         let mut block = Block::default();
-        while lines.next(&mut block)? {
+        while lines.lock().unwrap_or_else(PoisonError::into_inner).next(&mut block)? {
             let before = scan.tally.lines();
             scan.block(&block);
             progress.rows.fetch_add(scan.tally.lines() - before, Ordering::Relaxed);
         }
-        Ok(scan)
-    });
-    let mut scans = scans.collect::<Result<Vec<Scan<'_, '_>>, io::Error>>()?;
+        Ok::<_, io::Error>(scan)
+    };
+    let threads = (0..rayon::current_num_threads().max(1)).into_par_iter();
+    let found = threads.map(scan).try_reduce_with(|one, other| Ok(one.with(other)));
+    let mut found = found.ok_or(Fault::Stopped)??;
     if progress.is_stopped() {
         return Err(Fault::Stopped);
     }
-    let mut tally = Tally::default();
-    scans.iter().for_each(|scan| tally.add(&scan.tally));
-    let parts = count(catalogue, rules, &mut scans, request.departments.as_deref());
-    Ok(Census { parts, tally, has_skills: plan.columns.skill != NOWHERE })
+    let groups = count(catalogue, rules, &mut found, request.departments.as_deref());
+    Ok(Census { groups, tally: found.tally, has_skills: plan.columns.skill != NOWHERE })
 }
 
 fn header(first: &[u8], by: By) -> Result<Columns, Fault> {

@@ -29,27 +29,3 @@ pub fn foreign(beginning: &[u8]) -> Option<Foreign> {
 fn utf16(lang: Lang) -> (&'static str, &'static str) {
     (tr!(lang, foreign_utf16), tr!(lang, foreign_utf16_help))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_told_by_its_beginning() {
-        let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let beginnings: [(Vec<u8>, Option<&str>); 8] = [
-            (b"PK\x03\x04rest".to_vec(), Some(tr!(Lang::En, foreign_archive))),
-            (b"\xd0\xcf\x11\xe0\xa1".to_vec(), Some(tr!(Lang::En, foreign_workbook))),
-            (b"\x1f\x8b\x08".to_vec(), Some(tr!(Lang::En, foreign_compressed))),
-            (utf_16("\u{feff}id"), Some(tr!(Lang::En, foreign_utf16))),
-            (utf_16("id,team"), Some(tr!(Lang::En, foreign_utf16))),
-            (b"id,team\n".to_vec(), None),
-            ("équipe".as_bytes().to_vec(), None),
-            (Vec::new(), None),
-        ];
-        for (bytes, expected) in beginnings {
-            let found = foreign(&bytes).map(|words| words(Lang::En).0);
-            assert_eq!(found, expected, "{bytes:?}");
-        }
-    }
-}

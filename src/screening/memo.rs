@@ -6,13 +6,16 @@
 //! many there are, and what [`assess_type`] says of one holds for all that come to the same form.
 //! Nothing is decided here.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::advice::grouped;
-use crate::answers::Answers;
+use crate::answers::{Answers, StepState};
 use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type};
 use crate::examples::missing_of;
-use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
 use crate::team::Member;
 
 /// How many forms of a type are kept at the most, so that a file made to have no two alike takes no
@@ -24,24 +27,15 @@ const MOST_FORMS: usize = 1 << 16;
 pub struct Case {
     /// Its members; the same profession and status twice add up.
     pub members: Vec<Member>,
-    /// The status of those that name none, where one is given; it is theirs already.
-    pub status: Option<Ix<Status>>,
-    /// The scales, where they are given.
-    pub scale: Option<Set<Scale>>,
-    /// The steps of which something is known.
-    pub steps: Vec<(Ix<Step>, bool)>,
-    /// What the team wants to do.
-    pub aims: Set<Aim>,
+    /// What else it has told; whoever of it has no status of their own has the one that is told.
+    pub told: Arc<Answers>,
 }
 
 impl Case {
     /// What the team has told, as every other door has it.
     pub fn answers(&self) -> Answers {
-        let answers = Answers::new()
-            .with_team(self.members.iter().copied(), self.status)
-            .with_scale(self.scale.unwrap_or_default())
-            .with_aims(self.aims);
-        self.steps.iter().fold(answers, |answers, (step, done)| answers.with_step(*step, *done))
+        let told = Answers::clone(&self.told);
+        told.with_team(self.members.iter().copied(), self.told.status())
     }
 }
 
@@ -67,8 +61,8 @@ pub struct Memo<'c> {
     types: Vec<TypeMemo>,
     /// The form at hand; kept, so that a team takes no memory of its own.
     form: Vec<u32>,
-    /// The team at hand: the place of each type's finding, and the types' ranking.
-    at: Vec<usize>,
+    /// The team at hand: each type's finding, and the types' ranking.
+    findings: Vec<Rc<Finding>>,
     ranking: Vec<(Rank, usize)>,
 }
 
@@ -77,9 +71,8 @@ pub struct Memo<'c> {
 struct TypeMemo {
     kind: Ix<ExerciseType>,
     crowd: Crowd,
-    places: FxHashMap<Box<[u32]>, usize>,
-    /// What was found of each form, and its place in the recommendation, the team's aims aside.
-    findings: Vec<(Finding, Rank)>,
+    /// What was found, by the teams' forms, with the place in the recommendation, aims aside.
+    known: FxHashMap<Box<[u32]>, (Rc<Finding>, Rank)>,
 }
 
 /// A profession, and a status where it is known.
@@ -104,48 +97,45 @@ impl<'c> Memo<'c> {
         let types = catalogue.types().enumerate().map(|(kind, exercise)| TypeMemo {
             kind,
             crowd: Crowd::of(catalogue, exercise),
-            places: FxHashMap::default(),
-            findings: Vec::new(),
+            known: FxHashMap::default(),
         });
         Memo {
             catalogue,
             types: types.collect(),
             form: Vec::new(),
-            at: Vec::new(),
+            findings: Vec::new(),
             ranking: Vec::new(),
         }
     }
 
     /// Assesses a team for every type.
     pub fn assess(&mut self, case: &Case) {
-        let Memo { catalogue, types, form, at, ranking } = self;
-        at.clear();
+        let Memo { catalogue, types, form, findings, ranking } = self;
+        findings.clear();
         ranking.clear();
         for (number, memo) in types.iter_mut().enumerate() {
             memo.form(catalogue, case, form);
-            let place = memo.places.get(form.as_slice()).copied();
-            let place = place.unwrap_or_else(|| memo.add(catalogue, case, form));
-            at.push(place);
-            let Some((_, rank)) = memo.findings.get(place) else { continue };
-            let aims = catalogue.types()[memo.kind].aims.and(case.aims).len();
+            let known = memo.known.get(form.as_slice()).cloned();
+            let (found, rank) = known.unwrap_or_else(|| memo.add(catalogue, case, form));
+            let aims = catalogue.types()[memo.kind].aims.and(case.told.aims()).len();
             ranking.push((rank.with_aims_served(aims), number));
+            findings.push(found);
         }
         ranking.sort_unstable();
     }
 
     /// What was found of the team that was assessed last, type by type.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.types.iter().zip(&self.at).filter_map(|(memo, at)| Some(&memo.findings.get(*at)?.0))
+        self.findings.iter().map(Rc::as_ref)
     }
 
     /// The types that it is ready or eligible for, best first.
     pub fn recommended(&self) -> impl Iterator<Item = &'c ExerciseType> {
         let types = self.catalogue.types();
         let fits = |(_, number): &(Rank, usize)| {
-            let memo = self.types.get(*number)?;
-            let (found, _) = memo.findings.get(*self.at.get(*number)?)?;
-            let fits = matches!(found.verdict, Verdict::Ready | Verdict::Eligible);
-            fits.then(|| &types[memo.kind])
+            let verdict = self.findings.get(*number)?.verdict;
+            let fits = matches!(verdict, Verdict::Ready | Verdict::Eligible);
+            types.iter().nth(*number).filter(|_| fits)
         };
         self.ranking.iter().filter_map(fits)
     }
@@ -159,13 +149,12 @@ impl TypeMemo {
         let suits = catalogue.types()[self.kind].scale.as_ref().map(|rule| rule.any);
         form.clear();
         form.push(u32::from(case.members.iter().any(|member| member.count > 0)));
-        let chosen = case.scale.filter(|chosen| !chosen.is_empty());
-        let suits = suits.zip(chosen).map(|(suits, chosen)| !chosen.and(suits).is_empty());
+        let suits =
+            suits.zip(case.told.scale()).map(|(suits, chosen)| !chosen.and(suits).is_empty());
         form.push(suits.map_or(0, |suits| 1 + u32::from(suits)));
         for (step, rule) in catalogue.steps_of(self.kind) {
             if rule.prerequisite {
-                let known = case.steps.iter().rev().find(|(known, _)| *known == step);
-                form.push(u32::from(known.is_some_and(|(_, done)| *done)));
+                form.push(u32::from(case.told.step(step) == StepState::Done));
             }
         }
         let people = form.len();
@@ -182,24 +171,21 @@ impl TypeMemo {
     }
 
     /// Assesses a team that is the first of its form.
-    fn add(&mut self, catalogue: &Catalogue, case: &Case, form: &[u32]) -> usize {
-        if self.findings.len() >= MOST_FORMS {
-            self.places.clear();
-            self.findings.clear();
+    fn add(&mut self, catalogue: &Catalogue, case: &Case, form: &[u32]) -> (Rc<Finding>, Rank) {
+        if self.known.len() >= MOST_FORMS {
+            self.known.clear();
         }
-        let answers = case.answers();
-        let found = assess_type(catalogue, &answers, self.kind);
-        let place = self.findings.len();
-        let finding = Finding {
+        let found = assess_type(catalogue, &case.answers(), self.kind);
+        let finding = Rc::new(Finding {
             verdict: found.verdict,
             people_missing: found.staff.people_missing(),
             seats: found.staff.missing.as_slice().into(),
             missing: missing_of(catalogue, &found).join(" + ").into(),
             openers: self.openers(catalogue, case, &found),
-        };
-        self.findings.push((finding, Rank::of(catalogue, &found)));
-        self.places.insert(form.into(), place);
-        place
+        });
+        let found = (finding, Rank::of(catalogue, &found));
+        self.known.insert(form.into(), found.clone());
+        found
     }
 
     /// Of whom one more would make the type fit.
@@ -240,37 +226,41 @@ impl Crowd {
                 audience.professions.contains(profession) && audience.statuses.contains(status);
             counts.then(|| exercise.seats_open_to(profession, status))
         };
-        let seen = |(profession, status): &Person| -> (bool, Vec<Option<u32>>) {
+        let statuses = || catalogue.statuses().numbers();
+        let professions = catalogue.professions().numbers();
+        let people = professions.flat_map(|profession| {
+            statuses().map(Some).chain([None]).map(move |status| (profession, status))
+        });
+        let people: Vec<Person> = people.collect();
+        let seen = people.iter().map(|(profession, status)| -> (bool, Vec<Option<u32>>) {
             let may_have = catalogue.may_have(*status).iter();
-            let mut seen: Vec<Option<u32>> =
-                may_have.map(|status| by(*profession, status)).collect();
+            let mut seen: Vec<_> = may_have.map(|status| by(*profession, status)).collect();
             seen.sort_unstable();
             seen.dedup();
             (exercise.around.contains(*profession), seen)
-        };
-        let professions = catalogue.professions().numbers();
-        let people = professions.flat_map(|profession| {
-            let statuses = catalogue.statuses().numbers().map(Some).chain([None]);
-            statuses.map(move |status| (profession, status))
         });
-        let people: Vec<Person> = people.collect();
-        let sorts = grouped(people.iter().map(|person| (seen(person), *person)));
-        let counting = sorts
-            .into_iter()
-            .filter(|((is_around, seen), _)| *is_around || seen.iter().any(Option::is_some));
-        let (sorts, who): (Vec<_>, Vec<_>) = counting.unzip();
-        let most = sorts.iter().map(|(_, seen)| {
+        let mut crowd = Crowd {
+            sorts: vec![None; people.len()],
+            statuses: catalogue.statuses().len(),
+            most: Vec::new(),
+            who: Vec::new(),
+        };
+        let places = seen.zip(people.iter().copied().enumerate());
+        for ((is_around, seen), alike) in grouped(places) {
+            if !is_around && seen.iter().all(Option::is_none) {
+                continue;
+            }
             let fills = seen.iter().flatten().fold(0, |all, mask| all | mask);
             let asked = (0_u32..).zip(seats).filter(|(seat, _)| fills & (1 << seat) != 0);
-            asked.map(|(_, seat)| seat.count).sum::<u32>().max(1)
-        });
-        let most = most.collect();
-        let sort = |person| {
-            let seen = seen(person);
-            sorts.iter().position(|other| *other == seen)
-        };
-        let sorts = people.iter().map(sort).collect();
-        Crowd { sorts, statuses: catalogue.statuses().len(), most, who }
+            for (place, _) in &alike {
+                if let Some(sort) = crowd.sorts.get_mut(*place) {
+                    *sort = Some(crowd.most.len());
+                }
+            }
+            crowd.most.push(asked.map(|(_, seat)| seat.count).sum::<u32>().max(1));
+            crowd.who.push(alike.into_iter().map(|(_, person)| person).collect());
+        }
+        crowd
     }
 
     fn sort(&self, member: &Member) -> Option<usize> {

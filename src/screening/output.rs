@@ -1,13 +1,15 @@
 //! A row of the result, as CSV or as a line of JSON.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 
 use super::columns::{Columns, columns_of};
 use super::memo::{Case, Memo};
 use super::row::Fields;
+use super::run::Screening;
 use crate::answers::StepState;
 use crate::assess::{CRITERIA, Outcome, TypeAssessment, Verdict, assess};
 use crate::rules::Catalogue;
@@ -23,66 +25,56 @@ pub enum Form {
     JsonLines,
 }
 
-/// What makes the rows of a result; a CSV has the file's own delimiter.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Output<'c> {
-    pub(super) catalogue: &'c Catalogue,
-    pub(super) columns: &'c Columns,
-    pub(super) form: Form,
-    pub(super) delimiter: u8,
+/// The header, where the form has one.
+pub(super) fn header(screening: &Screening<'_>, delimiter: u8) -> Vec<u8> {
+    let mut out = Vec::new();
+    if screening.form == Form::Csv {
+        let of_types = columns_of(screening.catalogue);
+        let names = screening.columns.passed().chain(of_types.iter().map(String::as_str));
+        write_row(names, delimiter, &mut out);
+    }
+    out
 }
 
-impl Output<'_> {
-    /// The header, where the form has one.
-    pub(super) fn header(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        if self.form == Form::Csv {
-            let of_types = columns_of(self.catalogue);
-            let names = self.columns.passed().chain(of_types.iter().map(String::as_str));
-            write_row(names, self.delimiter, &mut out);
-        }
-        out
-    }
-
-    /// Writes the row of a team that `memo` has just assessed.
-    ///
-    /// # Errors
-    ///
-    /// Where it has no form in JSON.
-    pub(super) fn row(
-        &self,
-        fields: &Fields<'_>,
-        case: &Case,
-        memo: &Memo<'_>,
-        out: &mut Vec<u8>,
-    ) -> io::Result<()> {
-        let columns = self.columns;
-        if self.form == Form::JsonLines {
-            let passed = Passed { columns, fields: *fields };
-            serde_json::to_writer(&mut *out, &line(self.catalogue, passed, case))?;
-            out.push(b'\n');
-            return Ok(());
-        }
-        for (place, _) in &columns.keys {
-            write_cell(fields.get(*place).as_bytes(), self.delimiter, out);
-            out.push(self.delimiter);
-        }
-        // The rest are ids, numbers and spaces: nothing that needs quotes.
-        for found in memo.findings() {
-            for cell in [found.verdict.id(), &*found.missing] {
-                out.extend_from_slice(cell.as_bytes());
-                out.push(self.delimiter);
-            }
-        }
-        for (number, kind) in memo.recommended().enumerate() {
-            if number > 0 {
-                out.push(b' ');
-            }
-            out.extend_from_slice(kind.id.as_bytes());
-        }
+/// Writes the row of a team that `memo` has just assessed; a CSV has the file's own delimiter.
+///
+/// # Errors
+///
+/// Where it has no form in JSON.
+pub(super) fn row(
+    screening: &Screening<'_>,
+    delimiter: u8,
+    fields: &Fields<'_>,
+    case: &Case,
+    memo: &Memo<'_>,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let columns = screening.columns;
+    if screening.form == Form::JsonLines {
+        let passed = Passed { columns, fields: *fields };
+        serde_json::to_writer(&mut *out, &line(screening.catalogue, passed, case))?;
         out.push(b'\n');
-        Ok(())
+        return Ok(());
     }
+    for (place, _) in &columns.keys {
+        write_cell(fields.get(*place).as_bytes(), delimiter, out);
+        out.push(delimiter);
+    }
+    // The rest are ids, numbers and spaces: nothing that needs quotes.
+    for found in memo.findings() {
+        for cell in [found.verdict.id(), &*found.missing] {
+            out.extend_from_slice(cell.as_bytes());
+            out.push(delimiter);
+        }
+    }
+    for (number, kind) in memo.recommended().enumerate() {
+        if number > 0 {
+            out.push(b' ');
+        }
+        out.extend_from_slice(kind.id.as_bytes());
+    }
+    out.push(b'\n');
+    Ok(())
 }
 
 /// Writes cells as a row of a CSV.
@@ -125,11 +117,8 @@ struct Passed<'r> {
 
 impl Serialize for Passed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (place, key) in &self.columns.keys {
-            map.serialize_entry(key, self.fields.get(*place))?;
-        }
-        map.end()
+        let cells = self.columns.keys.iter();
+        serializer.collect_map(cells.map(|(place, key)| (key, self.fields.get(*place))))
     }
 }
 
@@ -138,7 +127,7 @@ impl Serialize for Passed<'_> {
 struct Line<'r> {
     schema_version: u32,
     columns: Passed<'r>,
-    rules: RulesView<'r>,
+    rules: BTreeMap<&'static str, &'r str>,
     team: Vec<MembersView<'r>>,
     scale: Vec<&'r str>,
     aims: Vec<&'r str>,
@@ -146,12 +135,6 @@ struct Line<'r> {
     ranking: Vec<&'r str>,
     recommended: Vec<&'r str>,
     within_reach: Vec<&'r str>,
-}
-
-#[derive(Serialize)]
-struct RulesView<'r> {
-    id: &'r str,
-    version: &'r str,
 }
 
 /// Those who are of one profession and status.
@@ -208,7 +191,7 @@ fn line<'r>(catalogue: &'r Catalogue, columns: Passed<'r>, case: &Case) -> Line<
     Line {
         schema_version: 1,
         columns,
-        rules: RulesView { id: catalogue.id(), version: catalogue.version() },
+        rules: BTreeMap::from([("id", catalogue.id()), ("version", catalogue.version())]),
         team: (answers.team().into_iter().flat_map(|team| team.members()))
             .map(|member| members(catalogue, member))
             .collect(),

@@ -101,16 +101,6 @@ pub struct TypeTotals {
     pub lacking: BTreeMap<u64, u64>,
 }
 
-/// A bar of a chart, and what it stands for.
-struct Bar {
-    /// How many people are missing, in words.
-    people: String,
-    /// How many teams that is.
-    teams: String,
-    /// How long it is, in percent of the longest.
-    width: String,
-}
-
 impl Overview {
     /// A page without numbers yet, of a file of this name.
     fn new(catalogue: &Catalogue, lang: Lang, file: &str) -> Overview {
@@ -170,8 +160,8 @@ impl Overview {
         let types = catalogue.types().iter().map(|kind| kind.name.to_string());
         let totals = types.map(|name| TypeTotals { name, ..TypeTotals::default() });
         let mut types: Vec<TypeTotals> = totals.collect();
-        for group in census.groups() {
-            for (found, missing) in types.iter_mut().zip(group.missing) {
+        for group in &census.groups {
+            for (found, missing) in types.iter_mut().zip(group.missing.iter()) {
                 *found.lacking.entry(u64::from(*missing)).or_default() += 1;
             }
         }
@@ -181,7 +171,7 @@ impl Overview {
             rejects: census.tally.lines() - census.tally.counted,
             remarks: summary::caveats(census, request, lang),
             types,
-            table: Table::places(catalogue, lang, census.groups().collect()),
+            table: Table::places(catalogue, lang, &census.groups),
             ..Overview::new(catalogue, lang, file)
         }
     }
@@ -274,18 +264,14 @@ impl Overview {
         self.typeset(&tr!(self.lang, overview_or_more(MANY)))
     }
 
-    /// The bars of a type; all types have the same measure.
-    fn bars(&self, found: &TypeTotals) -> Vec<Bar> {
+    /// The bars of a type: people, teams, and how long it is in percent of the longest of all types.
+    fn bars(&self, found: &TypeTotals) -> Vec<(String, String, String)> {
         let all = self.charts();
         let counts = all.flat_map(|found| self.steps().map(|people| Overview::lack(found, people)));
         let most = counts.max().unwrap_or_default();
         let bar = |people| {
             let teams = Overview::lack(found, people);
-            Bar {
-                people: self.people(&people),
-                teams: number(teams, self.lang),
-                width: width(teams, most),
-            }
+            (self.people(&people), number(teams, self.lang), width(teams, most))
         };
         self.steps().map(bar).collect()
     }

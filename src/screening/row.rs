@@ -39,7 +39,7 @@ type Read = Result<Arc<Answers>, Arc<[Diagnostic]>>;
 /// Reads rows. What the text cells of a row say together is remembered: a file says the same thing
 /// many times.
 #[derive(Debug)]
-pub struct Rows<'c> {
+pub(super) struct Rows<'c> {
     catalogue: &'c Catalogue,
     columns: &'c Columns,
     lang: Lang,
@@ -51,7 +51,7 @@ pub struct Rows<'c> {
 
 impl<'c> Rows<'c> {
     /// A reader of the rows under a header.
-    pub fn new(catalogue: &'c Catalogue, columns: &'c Columns, lang: Lang) -> Rows<'c> {
+    pub(super) fn new(catalogue: &'c Catalogue, columns: &'c Columns, lang: Lang) -> Rows<'c> {
         let place = |text| columns.columns.iter().position(|one| *one == Column::Text(text));
         Rows {
             catalogue,
@@ -68,10 +68,10 @@ impl<'c> Rows<'c> {
     /// # Errors
     ///
     /// Why it cannot be read.
-    pub fn read(&mut self, fields: &Fields<'_>, case: &mut Case) -> Result<(), Reject> {
+    pub(super) fn read(&mut self, fields: &Fields<'_>, case: &mut Case) -> Result<(), Reject> {
         let wanted = self.columns.columns.len();
-        if fields.len() != wanted {
-            return Err(tr!(self.lang, screen_width(fields.len() as u64, wanted)).into());
+        if fields.ends.len() != wanted {
+            return Err(tr!(self.lang, screen_width(fields.ends.len() as u64, wanted)).into());
         }
         let mut problems = Vec::new();
         let told = self.texts(fields, &mut problems);
@@ -98,12 +98,8 @@ impl<'c> Rows<'c> {
             return Err(of_problems(problems, self.lang));
         }
         let Some(told) = told else { return Ok(()) };
-        case.status = status;
         case.members.extend(told.team().into_iter().flat_map(|team| team.members()));
-        case.scale = told.scale();
-        case.aims = told.aims();
-        case.steps.clear();
-        case.steps.extend(told.steps());
+        case.told = told;
         Ok(())
     }
 
@@ -146,31 +142,21 @@ impl<'c> Rows<'c> {
 
 /// The fields of a row: one text, and where each ends.
 #[derive(Clone, Copy, Debug)]
-pub struct Fields<'r> {
+pub(super) struct Fields<'r> {
     text: &'r str,
     ends: &'r [usize],
 }
 
 impl<'r> Fields<'r> {
     /// The fields of a record, where they are UTF-8.
-    pub fn of(text: &'r [u8], ends: &'r [usize]) -> Option<Fields<'r>> {
+    pub(super) fn of(text: &'r [u8], ends: &'r [usize]) -> Option<Fields<'r>> {
         let text = std::str::from_utf8(text).ok()?;
         // Two fields that are no text may be one together.
         ends.iter().all(|end| text.is_char_boundary(*end)).then_some(Fields { text, ends })
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
     /// One of them; nothing where there is none of that number.
-    pub fn get(&self, number: usize) -> &'r str {
+    pub(super) fn get(&self, number: usize) -> &'r str {
         let start = match number.checked_sub(1) {
             Some(before) => self.ends.get(before).copied(),
             None => Some(0),
@@ -182,15 +168,12 @@ impl<'r> Fields<'r> {
 
 /// How many a count cell says; nothing is none.
 fn count(text: &str) -> Result<u32, shorthand::Fault> {
-    match text.as_bytes() {
-        [] => Ok(0),
-        [digit @ b'0'..=b'9'] => Ok(u32::from(digit - b'0')),
-        _ => match text.trim() {
-            "" => Ok(0),
-            text => match text.parse() {
-                Ok(count @ 0..=MOST_PEOPLE) => Ok(count),
-                _ => shorthand::read_count(text),
-            },
+    // Most are empty, and need no look at what spaces are.
+    match if text.is_empty() { text } else { text.trim() } {
+        "" => Ok(0),
+        text => match text.parse() {
+            Ok(count @ 0..=MOST_PEOPLE) => Ok(count),
+            _ => shorthand::read_count(text),
         },
     }
 }

@@ -1,7 +1,8 @@
-//! A file of teams from end to end: read in one thread, screened in several, written in order.
+//! A file of teams from end to end: read by several threads in turn, screened in all of them at once,
+//! written in order.
 //!
 //! ```text
-//! Records ─ batches ─▶ workers (Rows, Memo, Output: each has its own) ─▶ in order ─▶ result, rejects
+//! Records ─ batches ─▶ workers (Rows and Memo: each has its own) ─▶ in order ─▶ result, rejects
 //! ```
 //!
 //! What goes from thread to thread are batches, few at a time: memory does not grow with the file.
@@ -11,12 +12,12 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::ops::Range;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::columns::Columns;
 use super::memo::{Case, Finding, Memo};
-use super::output::{Form, Output};
+use super::output::{self, Form};
 use super::progress::Progress;
 use super::records::{Records, Step};
 use super::row::{Fields, Reject, Rows};
@@ -49,8 +50,6 @@ pub struct Screening<'c> {
     pub lang: Lang,
     /// How many threads screen.
     pub threads: usize,
-    /// How many teams there may be, where there is no room for any number of them.
-    pub most: Option<u64>,
 }
 
 /// A row that cannot be read.
@@ -64,7 +63,7 @@ pub struct Rejected {
     pub raw: Vec<u8>,
 }
 
-/// Rows of the file, as they are handed to a worker.
+/// Rows of the file, as a worker takes them.
 #[derive(Debug, Default)]
 struct Batch {
     text: Vec<u8>,
@@ -106,9 +105,8 @@ impl<'c> Screening<'c> {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read, or the result not written; [`ErrorKind::FileTooLarge`] where
-    /// there are more teams than there may be. A screening that is told to end ends as if the file
-    /// did.
+    /// Where the file cannot be read, or the result not written. A screening that is told to end
+    /// ends as if the file did.
     pub fn run<R: Read + Send>(
         &self,
         records: &mut Records<R>,
@@ -116,29 +114,25 @@ impl<'c> Screening<'c> {
         out: &mut dyn Write,
         reject: &mut dyn FnMut(Rejected) -> io::Result<()>,
     ) -> io::Result<Summary> {
-        let Screening { catalogue, columns, form, .. } = *self;
-        let output = Output { catalogue, columns, form, delimiter: records.delimiter() };
-        out.write_all(&output.header())?;
-        type Rows = (Vec<u8>, Option<io::Error>);
-        let row = |fields: &Fields<'_>, case: &Case, memo: &Memo<'c>, (rows, failed): &mut Rows| {
-            *failed = failed.take().or(output.row(fields, case, memo, rows).err());
+        let delimiter = records.delimiter();
+        out.write_all(&output::header(self, delimiter))?;
+        let row = |fields: &Fields<'_>, case: &Case, memo: &Memo<'c>, rows: &mut Vec<u8>| {
+            output::row(self, delimiter, fields, case, memo, rows)
         };
-        let mut write = |(rows, failed): Rows| match failed {
-            Some(error) => Err(error),
-            None => out.write_all(&rows),
-        };
+        let mut write = |rows: Vec<u8>| out.write_all(&rows);
         self.each(records, progress, &row, &mut write, reject)
     }
 
-    /// The same for a page.
+    /// The same for a page, which has room for so many teams.
     ///
     /// # Errors
     ///
-    /// As [`Screening::run`].
+    /// As [`Screening::run`]; [`ErrorKind::FileTooLarge`] where there are more teams.
     pub fn rows<R: Read + Send>(
         &self,
         records: &mut Records<R>,
         progress: &Progress,
+        most: u64,
         reject: &mut dyn FnMut(Rejected) -> io::Result<()>,
     ) -> io::Result<(Vec<TeamRow<'c>>, Summary)> {
         let mut all = Vec::new();
@@ -149,10 +143,11 @@ impl<'c> Screening<'c> {
                 findings: memo.findings().cloned().collect(),
                 recommended: memo.recommended().collect(),
             });
+            Ok(())
         };
         let mut keep = |rows| {
             all.extend::<Vec<_>>(rows);
-            Ok(())
+            if all.len() as u64 > most { Err(ErrorKind::FileTooLarge.into()) } else { Ok(()) }
         };
         let summary = self.each(records, progress, &row, &mut keep, reject)?;
         Ok((all, summary))
@@ -164,54 +159,47 @@ impl<'c> Screening<'c> {
         &self,
         records: &mut Records<R>,
         progress: &Progress,
-        row: &(impl Fn(&Fields<'_>, &Case, &Memo<'c>, &mut T) + Sync),
+        row: &(impl Fn(&Fields<'_>, &Case, &Memo<'c>, &mut T) -> io::Result<()> + Sync),
         out: &mut dyn FnMut(T) -> io::Result<()>,
         reject: &mut dyn FnMut(Rejected) -> io::Result<()>,
     ) -> io::Result<Summary> {
         let mut summary = Summary::new(self.catalogue);
         let threads = self.threads.max(1);
-        let (todo, taken) = sync_channel::<(usize, Batch)>(threads);
         let (done, finished) = sync_channel(threads);
         let (permit, permits) = sync_channel(threads * AHEAD);
-        let taken = Arc::new(Mutex::new(taken));
-        let read = thread::scope(|scope| {
-            let reader = scope.spawn(|| read(records, progress, permit, todo));
+        let reading = Mutex::new(Reading { records, progress, permit, batches: 0 });
+        thread::scope(|scope| {
             for _ in 0..threads {
-                let (done, taken) = (done.clone(), taken.clone());
-                scope.spawn(move || self.work(row, &taken, &done));
+                let (done, reading) = (done.clone(), &reading);
+                scope.spawn(move || self.work(row, reading, &done));
             }
-            // Each end of the queues is the threads' own: where the result cannot be written, the
-            // workers find nobody to hand theirs to, and then the reader nobody to read for.
-            drop((taken, done));
-            let written = in_order(finished, |done: Done<T>| {
+            // The ends of the queues are the threads' own: where the result cannot be written, the
+            // workers find nobody to hand theirs to.
+            drop(done);
+            let written = in_order(finished, |done: io::Result<Done<T>>| {
+                let done = done?;
                 let _ = permits.recv();
                 summary.add(&done.summary);
-                if self.most.is_some_and(|most| summary.rows > most) {
-                    return Err(ErrorKind::FileTooLarge.into());
-                }
                 out(done.out)?;
                 done.rejected.into_iter().try_for_each(&mut *reject)
             });
             drop(permits);
-            let read = reader.join().unwrap_or_else(|_| Err(ErrorKind::Other.into()));
-            written.and(read)
-        });
-        read.map(|()| summary)
+            written
+        })?;
+        Ok(summary)
     }
 
     /// Screens batches for as long as there are any, and somebody to hand the result to.
-    fn work<T: Default>(
+    fn work<R: Read, T: Default>(
         &self,
-        row: &impl Fn(&Fields<'_>, &Case, &Memo<'c>, &mut T),
-        taken: &Mutex<Receiver<(usize, Batch)>>,
-        done: &SyncSender<(usize, Done<T>)>,
+        row: &impl Fn(&Fields<'_>, &Case, &Memo<'c>, &mut T) -> io::Result<()>,
+        reading: &Mutex<Reading<'_, R>>,
+        done: &SyncSender<(usize, io::Result<Done<T>>)>,
     ) {
         let mut rows = Rows::new(self.catalogue, self.columns, self.lang);
         let mut memo = Memo::new(self.catalogue);
         let mut case = Case::default();
-        loop {
-            let next = taken.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok((number, batch)) = next else { return };
+        let mut screen = |batch: Batch| {
             let summary = Summary::new(self.catalogue);
             let mut found = Done { out: T::default(), rejected: Vec::new(), summary };
             for Row { line, step, text, ends, raw } in batch.rows {
@@ -229,7 +217,7 @@ impl<'c> Screening<'c> {
                     Ok(fields) => {
                         memo.assess(&case);
                         found.summary.count(&case, &memo);
-                        row(&fields, &case, &memo, &mut found.out);
+                        row(&fields, &case, &memo, &mut found.out)?;
                     }
                     Err(reject) => {
                         found.summary.rejects += 1;
@@ -242,56 +230,62 @@ impl<'c> Screening<'c> {
                     }
                 }
             }
-            if done.send((number, found)).is_err() {
+            Ok(found)
+        };
+        loop {
+            let next = reading.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((number, batch)) = next else { return };
+            if done.send((number, batch.and_then(&mut screen))).is_err() {
                 return;
             }
         }
     }
 }
 
-/// Reads the file batch by batch and hands them on, for as long as somebody takes them.
-fn read<R: Read>(
-    records: &mut Records<R>,
-    progress: &Progress,
+/// The file, which the workers take turns reading.
+struct Reading<'r, R> {
+    records: &'r mut Records<R>,
+    progress: &'r Progress,
+    /// Takes one for each batch that may be on its way.
     permit: SyncSender<()>,
-    todo: SyncSender<(usize, Batch)>,
-) -> io::Result<()> {
-    for number in 0.. {
-        let mut batch = Batch::default();
-        let more = fill(records, progress, &mut batch)?;
-        progress.rows.fetch_add(batch.rows.len() as u64, Ordering::Relaxed);
-        progress.bytes.store(records.passed(), Ordering::Relaxed);
-        let last = batch.rows.is_empty();
-        if last || permit.send(()).is_err() || todo.send((number, batch)).is_err() || !more {
-            break;
-        }
-    }
-    Ok(())
+    /// How many batches there have been.
+    batches: usize,
 }
 
-/// Fills a batch; whether there may be more after it.
-fn fill<R: Read>(
-    records: &mut Records<R>,
-    progress: &Progress,
-    batch: &mut Batch,
-) -> io::Result<bool> {
-    while batch.rows.len() < ROWS && batch.raw.len() < BYTES {
-        let step = records.advance()?;
-        // What ends for a signal may end in the middle of a row.
-        if step == Step::End || progress.is_stopped() {
-            return Ok(false);
+impl<R: Read> Reading<'_, R> {
+    /// The next batch with its number, while there is one and somebody takes it.
+    fn next(&mut self) -> Option<(usize, io::Result<Batch>)> {
+        let mut batch = Batch::default();
+        let filled = self.fill(&mut batch);
+        self.progress.rows.fetch_add(batch.rows.len() as u64, Ordering::Relaxed);
+        self.progress.bytes.store(self.records.passed(), Ordering::Relaxed);
+        let is_last = filled.is_ok() && batch.rows.is_empty();
+        if is_last || self.permit.send(()).is_err() {
+            return None;
         }
-        let (text, ends) = records.fields();
-        let row = Row {
-            line: records.line(),
-            step,
-            text: append(&mut batch.text, text),
-            ends: append(&mut batch.ends, ends),
-            raw: append(&mut batch.raw, records.raw()),
-        };
-        batch.rows.push(row);
+        self.batches += 1;
+        Some((self.batches - 1, filled.map(|()| batch)))
     }
-    Ok(true)
+
+    fn fill(&mut self, batch: &mut Batch) -> io::Result<()> {
+        let Reading { records, progress, .. } = self;
+        while batch.rows.len() < ROWS && batch.raw.len() < BYTES {
+            let step = records.advance()?;
+            // What ends for a signal may end in the middle of a row.
+            if step == Step::End || progress.is_stopped() {
+                break;
+            }
+            let (text, ends) = records.fields();
+            batch.rows.push(Row {
+                line: records.line(),
+                step,
+                text: append(&mut batch.text, text),
+                ends: append(&mut batch.ends, ends),
+                raw: append(&mut batch.raw, records.raw()),
+            });
+        }
+        Ok(())
+    }
 }
 
 fn append<T: Copy>(to: &mut Vec<T>, more: &[T]) -> Range<usize> {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::memo::{Case, Memo};
 use crate::assess::Verdict;
 use crate::document::{Block, Document, Item, Line, Table};
@@ -25,10 +27,8 @@ pub struct Summary {
     pub verdicts: Vec<[u64; Verdict::ALL.len()]>,
     /// How many teams lack so many people, type by type, where the type is within reach.
     pub lacking: Vec<BTreeMap<u64, u64>>,
-    /// For how many teams one person of this profession and status would open a type.
-    doors: Vec<u64>,
-    statuses: usize,
-    types: usize,
+    /// For how many teams one person of this profession and status would open the type of this number.
+    doors: FxHashMap<(Ix<Profession>, Ix<Status>, usize), u64>,
 }
 
 /// One more person, and the teams for whom that would open a type.
@@ -47,13 +47,10 @@ pub struct Recruit {
 impl Summary {
     /// Nothing yet.
     pub fn new(catalogue: &Catalogue) -> Summary {
-        let (types, statuses) = (catalogue.types().len(), catalogue.statuses().len());
+        let types = catalogue.types().len();
         Summary {
             verdicts: vec![[0; Verdict::ALL.len()]; types],
             lacking: vec![BTreeMap::new(); types],
-            doors: vec![0; catalogue.professions().len() * statuses * types],
-            statuses,
-            types,
             ..Summary::default()
         }
     }
@@ -62,22 +59,16 @@ impl Summary {
     pub fn count(&mut self, case: &Case, memo: &Memo<'_>) {
         self.rows += 1;
         self.nobody += u64::from(case.members.iter().all(|member| member.count == 0));
-        for (number, found) in memo.findings().enumerate() {
-            let verdicts = self.verdicts.get_mut(number);
-            if let Some(count) = verdicts.and_then(|counts| counts.get_mut(found.verdict as usize))
-            {
+        let types = self.verdicts.iter_mut().zip(&mut self.lacking).enumerate();
+        for (found, (number, (verdicts, lacking))) in memo.findings().zip(types) {
+            if let Some(count) = verdicts.get_mut(found.verdict as usize) {
                 *count += 1;
             }
-            if found.verdict == Verdict::Reachable
-                && let Some(lacking) = self.lacking.get_mut(number)
-            {
+            if found.verdict == Verdict::Reachable {
                 *lacking.entry(found.people_missing).or_default() += 1;
             }
             for (profession, status) in &found.openers {
-                let at = self.door(*profession, *status, number);
-                if let Some(doors) = self.doors.get_mut(at) {
-                    *doors += 1;
-                }
+                *self.doors.entry((*profession, *status, number)).or_default() += 1;
             }
         }
     }
@@ -87,18 +78,17 @@ impl Summary {
         self.rows += other.rows;
         self.nobody += other.nobody;
         self.rejects += other.rejects;
-        for (mine, theirs) in self.verdicts.iter_mut().zip(&other.verdicts) {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                *mine += theirs;
-            }
+        let verdicts = self.verdicts.iter_mut().flatten();
+        for (mine, theirs) in verdicts.zip(other.verdicts.iter().flatten()) {
+            *mine += theirs;
         }
         for (mine, theirs) in self.lacking.iter_mut().zip(&other.lacking) {
             for (missing, count) in theirs {
                 *mine.entry(*missing).or_default() += count;
             }
         }
-        for (mine, theirs) in self.doors.iter_mut().zip(&other.doors) {
-            *mine += theirs;
+        for (door, count) in &other.doors {
+            *self.doors.entry(*door).or_default() += count;
         }
     }
 
@@ -107,9 +97,10 @@ impl Summary {
         let mut recruits: Vec<Recruit> = Vec::new();
         for profession in catalogue.professions().numbers() {
             for status in catalogue.held_statuses().iter() {
-                let doors = self.doors.get(self.door(profession, status, 0)..).unwrap_or_default();
-                let doors = catalogue.types().numbers().zip(doors.iter().copied());
-                let mut types: Vec<_> = doors.filter(|(_, count)| *count > 0).collect();
+                let door = |kind: Ix<ExerciseType>| (profession, status, kind.index());
+                let types = catalogue.types().numbers();
+                let doors = types.filter_map(|kind| Some((kind, *self.doors.get(&door(kind))?)));
+                let mut types: Vec<_> = doors.collect();
                 types.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
                 let doors = types.iter().map(|(_, count)| count).sum();
                 // Statuses that open the same doors are told as one.
@@ -127,10 +118,6 @@ impl Summary {
         }
         recruits.sort_by_key(|recruit| std::cmp::Reverse(recruit.doors));
         recruits
-    }
-
-    fn door(&self, profession: Ix<Profession>, status: Ix<Status>, kind: usize) -> usize {
-        (profession.index() * self.statuses + status.index()) * self.types + kind
     }
 }
 

@@ -209,7 +209,7 @@ impl Parser<'_> {
                 let near = self.near(words.get(..count).unwrap_or_default());
                 let span = self.span_of(count);
                 self.at += count;
-                self.note(span, Fault::UnknownWord(near));
+                self.note(span, Fault::UnknownWord { near });
                 if self.item.named == Named::Not {
                     self.item.named = Named::Badly;
                 }
@@ -248,7 +248,7 @@ impl Parser<'_> {
             (Meaning::Several(professions), Named::As(named)) if professions.contains(named) => {}
             (Meaning::Several(_), Named::Not | Named::As(_) | Named::Badly) => {
                 self.item.named = Named::Badly;
-                self.note(span, Fault::Ambiguous(self.ids(meaning)));
+                self.note(span, Fault::Ambiguous { ids: self.ids(meaning) });
             }
             // After a word at fault these are most likely its other half.
             (Meaning::Profession(_) | Meaning::Status(_), Named::Badly) => {}

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use exercoord::answers::StepState;
 use exercoord::diagnostic::{Diagnostic, Drawing, render};
-use exercoord::interview::conduct::{Choice, Respondent, Response};
+use exercoord::interview::conduct::{Respondent, Response};
 use exercoord::interview::prompt::{Form, Line, Prompt, state_words};
 use exercoord::lang::{Lang, sanitize, typeset};
 use exercoord::tr;
@@ -186,7 +186,7 @@ impl<R: BufRead> Respondent for Plain<R> {
         }
     }
 
-    fn review(&mut self, lines: &[Line], _: &Prompt) -> Result<Choice, InputError> {
+    fn review(&mut self, lines: &[Line], _: &Prompt) -> Result<Response, InputError> {
         self.print("");
         self.say(tr!(self.lang, plain_review));
         for (index, line) in lines.iter().enumerate() {
@@ -196,10 +196,11 @@ impl<R: BufRead> Respondent for Plain<R> {
         loop {
             let line = self.line()?;
             match (command(&line), numbers(&line, lines.len()).as_deref()) {
-                (Some(Command::Respond(Response::Back)), _) => return Ok(Choice::Back),
-                (Some(Command::Respond(Response::Leave)), _) => return Ok(Choice::Leave),
-                (None, _) if line.is_empty() => return Ok(Choice::Finish),
-                (None, Some([choice])) => return Ok(Choice::Change(*choice)),
+                (Some(Command::Respond(response @ (Response::Back | Response::Leave))), _) => {
+                    return Ok(response);
+                }
+                (None, _) if line.is_empty() => return Ok(Response::One(lines.len())),
+                (None, Some([choice])) => return Ok(Response::One(*choice)),
                 _ => {}
             }
             self.say(&tr!(self.lang, plain_review_number(lines.len())));

@@ -12,7 +12,7 @@ use console::{Key, Term};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use exercoord::answers::StepState;
 use exercoord::diagnostic::Diagnostic;
-use exercoord::interview::conduct::{Choice, Respondent, Response};
+use exercoord::interview::conduct::{Respondent, Response};
 use exercoord::interview::prompt::{Form, Line, Prompt, state_words};
 use exercoord::lang::{Lang, typeset};
 use exercoord::tr;
@@ -291,7 +291,7 @@ impl Respondent for Rich {
         }
     }
 
-    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Choice, InputError> {
+    fn review(&mut self, lines: &[Line], prompt: &Prompt) -> Result<Response, InputError> {
         let lang = self.lang;
         let rows = lines.iter().enumerate().map(|(index, line)| line.numbered(index + 1, lang));
         let rows = rows.chain([typeset(lang, tr!(lang, rich_see_report))]).collect();
@@ -299,13 +299,7 @@ impl Respondent for Rich {
         let prompt = Prompt { ask, help: String::new(), ..prompt.clone() };
         let page = self.page(&prompt, tr!(lang, rich_review_title), tr!(lang, rich_review_keys));
         self.remark = None;
-        Ok(match self.rows(page, Form::One(rows, Some(lines.len())), lines.len())? {
-            Response::Back => Choice::Back,
-            Response::Leave => Choice::Leave,
-            Response::One(line) if line == lines.len() => Choice::Finish,
-            Response::One(line) => Choice::Change(line),
-            _ => Choice::Change(lines.len()),
-        })
+        self.rows(page, Form::One(rows, Some(lines.len())), lines.len())
     }
 
     fn tell(&mut self, remark: &str) {

@@ -29,7 +29,7 @@ fn the_main_job_prints_a_report_and_ends_well() {
     assert_eq!(err(&output), "");
     assert!(
         words(&out(&output)).contains(
-            "✔ MSP éligible il reste 2 prérequis : projet de santé, validation par l’ARS"
+            "✔ MSP : éligible il reste 2 prérequis : projet de santé, validation par l’ARS"
         )
     );
 }

@@ -21,7 +21,7 @@ use crate::support::teams::{DAY, TEAMS, Team, all_teams, answers, catalogue, pag
 #[test]
 fn markdown_looks_like_this() {
     for lang in Lang::ALL {
-        let all = pages(&[lang], |report| markdown::render(&report.paper()));
+        let all = pages(&[lang], |report| markdown::render(&report.document(true)));
         insta::assert_snapshot!(format!("markdown-{}", lang.tag()), all);
     }
 }
@@ -103,7 +103,7 @@ fn english_that_stands_in_json_alone_looks_like_this() {
     for team in all_teams() {
         let report = report(&catalogue, team, Lang::En);
         let layout = Layout { lang: Lang::En, width: 80, color: false, plain: false };
-        let page = bare(&document::terminal::render(&report.on_terminal(true), layout));
+        let page = bare(&document::terminal::render(&report.document(true), layout));
         let value = serde_json::to_value(&report).expect("a report that serializes");
         let texts = strings(&value).into_iter();
         let texts = texts.filter(|text| text.contains(' ') && !page.contains(&bare(text)));
@@ -125,7 +125,7 @@ fn what_if_looks_like_this() {
         let what_if = WhatIf::new(&catalogue, &before, &after, lang, Some(DAY));
         for (width, plain) in [(40, false), (80, false), (120, false), (80, true)] {
             let layout = Layout { lang, width, color: false, plain };
-            let text = document::terminal::render(&what_if.on_terminal(), layout);
+            let text = document::terminal::render(&what_if.document(), layout);
             for line in text.lines().filter(|line| !line.contains("exercoord assess")) {
                 assert!(console::measure_text_width(line) <= width, "{line}");
             }
@@ -134,7 +134,7 @@ fn what_if_looks_like_this() {
         }
         insta::assert_snapshot!(
             format!("what-if-{}-markdown", lang.tag()),
-            markdown::render(&what_if.paper())
+            markdown::render(&what_if.document())
         );
     }
 }
@@ -152,7 +152,7 @@ fn answers_that_move_look_like_this() {
     let pages = all.map(|((before, after), lang)| {
         let what_if = WhatIf::new(&catalogue, &answers(before), &answers(after), lang, Some(DAY));
         let layout = Layout { lang, width: 100, color: false, plain: false };
-        let page = document::terminal::render(&what_if.on_terminal(), layout);
+        let page = document::terminal::render(&what_if.document(), layout);
         (format!("{before}, {after}, {}", lang.tag()), page)
     });
     insta::assert_snapshot!("what-if-moves", added(pages));
@@ -297,7 +297,7 @@ fn hostile_texts_are_texts_in_every_format() {
         for team in [TEAMS[1], TEAMS[3]] {
             let report = report(&catalogue, team, Lang::Fr);
             let layout = Layout { lang: Lang::Fr, width: 80, color: false, plain: false };
-            let on_terminal = document::terminal::render(&report.on_terminal(true), layout);
+            let on_terminal = document::terminal::render(&report.document(true), layout);
             assert!(!on_terminal.contains('\u{1b}'));
             let value: Value =
                 serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
@@ -308,7 +308,7 @@ fn hostile_texts_are_texts_in_every_format() {
             let sheets = dossiers(&catalogue, team, Lang::Fr);
             let mut papers: Vec<_> =
                 sheets.into_iter().flatten().map(|sheet| sheet.paper).collect();
-            papers.push(report.paper());
+            papers.push(report.document(true));
             let pages = papers.iter().map(|paper| html::render(paper).expect("a page"));
             for page in pages.chain([exercoord::report::html::render(&report).expect("a page")]) {
                 assert!(!page.contains("<script") && !page.contains("<img"), "{page}");

@@ -58,7 +58,7 @@ fn every_example_comes_out_and_every_type_has_both_kinds() {
     }
     for (kind, exercise) in catalogue.types().enumerate() {
         let of_type = catalogue.examples().iter().filter(|example| example.kind == kind);
-        let stated: BTreeSet<&str> = of_type.map(|example| &*example.verdict).collect();
+        let stated: BTreeSet<&str> = of_type.map(|example| example.verdict.id()).collect();
         assert!(stated.contains("eligible") && stated.contains("ready"), "{}", exercise.id);
         assert!(stated.contains("unsuitable"), "{}", exercise.id);
     }
@@ -250,7 +250,7 @@ fn a_report_looks_like_this() {
     for lang in Lang::ALL {
         let report = report(&catalogue, TEAMS[0].1, TEAMS[0].2, lang);
         let layout = Layout { lang, width: 80, color: false, plain: false };
-        let text = document::terminal::render(&report.on_terminal(true), layout);
+        let text = document::terminal::render(&report.document(true), layout);
         insta::assert_snapshot!(format!("msp-{}", lang.tag()), text);
     }
 }
@@ -275,7 +275,7 @@ fn everything(lang: Lang, width: usize, plain: bool) -> String {
     let teams = TEAMS.into_iter().filter(|(_, team, _)| !team.is_empty());
     all.extend(teams.map(|(_, team, scale)| {
         let report = report(&catalogue, team, scale, lang);
-        document::terminal::render(&report.on_terminal(true), layout)
+        document::terminal::render(&report.document(true), layout)
     }));
     all.join("\n")
 }

@@ -10,7 +10,7 @@ use exercoord::answers::{Answers, Input, SourceText, StepState, read, to_options
 use exercoord::assess::{Assessment, TypeAssessment, Verdict, assess};
 use exercoord::interview::conduct::{End, Response, conduct};
 use exercoord::interview::{
-    Interview, Place, Question, Replies, Reply, answers, draft, next, open, prompt,
+    Interview, Question, Replies, Reply, answers, draft, next, open, prompt, replies_of,
 };
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, ExerciseType, Ix, Set, Status};
@@ -121,7 +121,7 @@ fn to_the_end(
     mut reply: impl FnMut(Question) -> Reply,
 ) -> Vec<Question> {
     let mut asked = Vec::new();
-    while let Place::Asking(question) = interview.place() {
+    while let Some(question) = interview.question() {
         asked.push(question);
         assert!(asked.len() < 200, "it goes on for ever: {asked:?}");
         interview.answer(reply(question));
@@ -156,7 +156,7 @@ fn said(answers: &Answers) -> Answers {
 
 /// What an interview is at, so that two can be compared.
 fn state(interview: &Interview<'_>) -> impl PartialEq + std::fmt::Debug + use<> {
-    (interview.place(), interview.replies().clone(), interview.answers(), interview.progress())
+    (interview.question(), interview.replies().clone(), interview.answers(), interview.progress())
 }
 
 proptest! {
@@ -168,7 +168,7 @@ proptest! {
         let catalogue = &rules.catalogue;
         let mut moods = moods.into_iter().cycle();
         let mut nonsense = 0;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         let mut script = Script::new(|prompt| {
             let mood = moods.next().unwrap_or(2);
             // What does not go with the form, or cannot be read, is asked again and counts apart.
@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn any_path_comes_to_what_flags_say((rules, truth) in cases(), detours in vec(detour(), 0..12)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for detour in detours {
             detour.take(&mut interview, |question, mood| moody(catalogue, &truth, question, mood));
         }
@@ -241,7 +241,7 @@ proptest! {
             .expect("flags that can be read");
         prop_assert_eq!(said(&interview.answers()), said(&flags));
         prop_assert_eq!(interview.assessment(), assess(catalogue, &flags));
-        let mut straight = Interview::new(catalogue, &Answers::new());
+        let mut straight = Interview::resume(catalogue, Replies::new());
         to_the_end(&mut straight, |question| truth.reply(catalogue, question));
         prop_assert_eq!(verdicts(&interview.assessment()), verdicts(&straight.assessment()));
         prop_assert_eq!(straight.answers(), read(
@@ -255,7 +255,7 @@ proptest! {
     #[test]
     fn what_was_known_before_is_as_good_as_a_reply((rules, truth) in cases(), given in vec(any::<bool>(), 4)) {
         let catalogue = &rules.catalogue;
-        let mut straight = Interview::new(catalogue, &Answers::new());
+        let mut straight = Interview::resume(catalogue, Replies::new());
         to_the_end(&mut straight, |question| truth.reply(catalogue, question));
         let mut kept = straight.replies().clone();
         kept.retain(|question, _| match question {
@@ -266,7 +266,7 @@ proptest! {
         });
         // Only what counts: a type that is out leaves its steps out.
         let known = answers(catalogue, &kept);
-        let mut interview = Interview::new(catalogue, &known);
+        let mut interview = Interview::resume(catalogue, replies_of(catalogue, &known));
         prop_assert_eq!(said(&interview.answers()), said(&known), "what is known");
         let asked = to_the_end(&mut interview, |question| truth.reply(catalogue, question));
         for question in asked {
@@ -281,12 +281,12 @@ proptest! {
     #[test]
     fn back_and_forward_again_changes_nothing((rules, truth) in cases(), moods in vec(any::<u8>(), 24)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for mood in moods.into_iter().cycle() {
             let before = state(&interview);
             let mut other = interview.clone();
             if other.back() {
-                let Place::Asking(question) = other.place() else { panic!("back to no question") };
+                let Some(question) = other.question() else { panic!("back to no question") };
                 let reply = other.reply(question).cloned().expect("a reply from before");
                 prop_assert_eq!(other.replies(), interview.replies());
                 prop_assert_eq!(other.answers(), interview.answers());
@@ -294,7 +294,7 @@ proptest! {
                 prop_assert_eq!(other.answer(reply), Vec::new());
             }
             prop_assert_eq!(state(&other), before);
-            let Place::Asking(question) = interview.place() else { break };
+            let Some(question) = interview.question() else { break };
             interview.answer(moody(catalogue, &truth, question, mood));
         }
     }
@@ -303,7 +303,7 @@ proptest! {
     #[test]
     fn no_sequence_breaks_it((rules, truth) in cases(), acts in vec(act(), 0..16)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for act in acts {
             let before = interview.clone();
             match act {
@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn a_reply_counts_again_when_it_applies_again((rules, truth) in cases(), status in 0_usize..STATUSES.len(), mood in any::<u8>()) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         to_the_end(&mut interview, |question| truth.reply(catalogue, question));
         let (replies, answers, review) = (interview.replies().clone(), interview.answers(), interview.review());
         let status = catalogue.statuses().numbers().nth(status).expect("a status");
@@ -364,9 +364,9 @@ proptest! {
     #[test]
     fn a_draft_resumes_to_the_same((rules, truth) in cases(), moods in vec(any::<u8>(), 24), stop in 0_usize..12) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for mood in moods.into_iter().cycle().take(stop) {
-            let Place::Asking(question) = interview.place() else { break };
+            let Some(question) = interview.question() else { break };
             interview.answer(moody(catalogue, &truth, question, mood));
         }
         let mut resumed = resumed(catalogue, &interview);
@@ -374,7 +374,7 @@ proptest! {
         prop_assert_eq!(resumed.assessment(), interview.assessment());
         let mixed = interview.reply(Question::Status) == Some(&Reply::Mixed);
         if !mixed {
-            prop_assert_eq!(resumed.place(), interview.place(), "where it goes on");
+            prop_assert_eq!(resumed.question(), interview.question(), "where it goes on");
         }
         let again = to_the_end(&mut resumed, |question| truth.reply(catalogue, question));
         for question in again {
@@ -387,13 +387,13 @@ proptest! {
     #[test]
     fn the_next_question_is_always_the_same((rules, truth) in cases(), moods in vec(any::<u8>(), 24)) {
         let catalogue = &rules.catalogue;
-        let mut interview = Interview::new(catalogue, &Answers::new());
+        let mut interview = Interview::resume(catalogue, Replies::new());
         for mood in moods.into_iter().cycle() {
             let rebuilt: Replies = interview.replies().clone().into_iter().rev().collect();
             prop_assert_eq!(next(catalogue, &rebuilt), next(catalogue, interview.replies()));
-            let resumed = Interview::resume(&catalogue.clone(), rebuilt).place();
-            prop_assert_eq!(resumed, interview.place());
-            let Place::Asking(question) = interview.place() else { break };
+            let resumed = Interview::resume(&catalogue.clone(), rebuilt).question();
+            prop_assert_eq!(resumed, interview.question());
+            let Some(question) = interview.question() else { break };
             prop_assert_eq!(next(catalogue, interview.replies()), Some(question));
             prop_assert!(open(catalogue, interview.replies()).contains(&question));
             interview.answer(moody(catalogue, &truth, question, mood));
@@ -409,9 +409,9 @@ fn all_asked_matter(
     sort: impl Fn(Question) -> bool,
 ) -> Law {
     let mut judge = Judge::new(catalogue);
-    let mut interview = Interview::new(catalogue, &Answers::new());
+    let mut interview = Interview::resume(catalogue, Replies::new());
     for mood in moods.iter().cycle() {
-        let Place::Asking(question) = interview.place() else { break };
+        let Some(question) = interview.question() else { break };
         if sort(question) {
             judge.matters(interview.replies(), question)?;
         }
@@ -422,7 +422,7 @@ fn all_asked_matter(
 
 /// What the interview comes to, and what a team that tells everything is told.
 fn heard_and_all(catalogue: &Catalogue, truth: &Truth) -> (Assessment, Assessment) {
-    let mut interview = Interview::new(catalogue, &Answers::new());
+    let mut interview = Interview::resume(catalogue, Replies::new());
     to_the_end(&mut interview, |question| truth.reply(catalogue, question));
     (interview.assessment(), assess(catalogue, &truth.answers(catalogue)))
 }
@@ -483,7 +483,7 @@ impl Detour {
     fn take(self, interview: &mut Interview<'_>, reply: impl Fn(Question, u8) -> Reply) {
         match self {
             Detour::Reply(mood) => {
-                if let Place::Asking(question) = interview.place() {
+                if let Some(question) = interview.question() {
                     interview.answer(reply(question, mood));
                 }
             }
@@ -548,7 +548,7 @@ fn sound(catalogue: &Catalogue, interview: &Interview<'_>) -> Law {
 /// Goes through the review until every reply that counts is the true one and nothing is open.
 fn set_right(interview: &mut Interview<'_>, catalogue: &Catalogue, truth: &Truth) {
     for _ in 0..30 {
-        if interview.place() == Place::Review {
+        if interview.question().is_none() {
             // Whatever was left open on the way to the review.
             if let Some(question) = next(catalogue, interview.replies()) {
                 assert!(interview.jump(question));
@@ -838,8 +838,8 @@ fn scale(ids: &[&str]) -> Reply {
 
 /// Answers the questions asked from this list, in whatever order they come, until one is not in it.
 fn answered<'c>(known: &Answers, replies: &[(Question, Reply)]) -> Interview<'c> {
-    let mut interview = Interview::new(&CATALOGUE, known);
-    while let Place::Asking(question) = interview.place() {
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, known));
+    while let Some(question) = interview.question() {
         let Some((_, reply)) = replies.iter().find(|(asked, _)| *asked == question) else { break };
         interview.answer(reply.clone());
     }
@@ -853,7 +853,7 @@ fn profession(id: &str) -> Question {
 #[test]
 fn a_status_given_before_the_team_is_not_asked() {
     let known = given("", "liberal", "", "", "");
-    let mut interview = Interview::new(&CATALOGUE, &known);
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
     let asked = to_the_end(&mut interview, |question| match question {
         Question::Team => Reply::Team(members("3 medecin-generaliste, 1 infirmier")),
         _ => Reply::DontKnow,
@@ -867,7 +867,7 @@ fn what_is_known_before_is_known_to_the_letter() {
         given("3 medecin-generaliste, 1 infirmier", "liberal", "", "", ""),
         given("1 medecin-generaliste liberal", "", "population-territoire", "msp/projet-sante", ""),
     ] {
-        assert_eq!(Interview::new(&CATALOGUE, &known).answers(), known);
+        assert_eq!(Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known)).answers(), known);
     }
 }
 
@@ -880,7 +880,7 @@ fn a_step_given_before_leaves_the_others_to_be_asked() {
         "msp/projet-sante",
         "",
     );
-    let mut interview = Interview::new(&CATALOGUE, &known);
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
     let asked = to_the_end(&mut interview, |_| Reply::DontKnow);
     let msp = CATALOGUE.type_by_id("msp").expect("the MSP");
     assert!(asked.contains(&Question::Steps(msp)), "{asked:?}");
@@ -933,9 +933,9 @@ fn a_draft_of_mixed_statuses_asks_on_for_those_left() {
             (profession("infirmier"), Reply::Status(status_by_id(&CATALOGUE, "liberal"))),
         ],
     );
-    assert!(matches!(interview.place(), Place::Asking(Question::StatusOf(_))));
-    let place = resumed(&CATALOGUE, &interview).place();
-    assert!(matches!(place, Place::Asking(Question::Status | Question::StatusOf(_))), "{place:?}");
+    assert!(matches!(interview.question(), Some(Question::StatusOf(_))));
+    let place = resumed(&CATALOGUE, &interview).question();
+    assert!(matches!(place, Some(Question::Status | Question::StatusOf(_))), "{place:?}");
 }
 
 /// Three aims serve one of two types that fit, and a part of them the other: no choice of aims can
@@ -946,8 +946,8 @@ fn aims_that_cannot_change_the_order_are_not_asked() {
     let team = "3 medecin-generaliste salarie-centre, 1 infirmier salarie-centre, 1 medecin-generaliste liberal, 1 sage-femme liberal";
     for done in [done, "cds/projet-sante, cds/reglement-interieur"] {
         let known = given(team, "", "patientele-centre, patientele-commune", done, "");
-        let mut interview = Interview::new(&CATALOGUE, &known);
-        while let Place::Asking(question) = interview.place() {
+        let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
+        while let Some(question) = interview.question() {
             if question == Question::Aims {
                 assert!(
                     aims_decide(&CATALOGUE, &interview.answers()),
@@ -984,8 +984,8 @@ fn a_status_that_decides_who_is_missing_is_asked() -> Law {
 #[test]
 fn a_back_that_leads_nowhere_changes_nothing() {
     let known = given("3 medecin-generaliste, 1 infirmier", "", "", "", "");
-    let mut interview = Interview::new(&CATALOGUE, &known);
-    while matches!(interview.place(), Place::Asking(Question::Status | Question::Scale))
+    let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
+    while matches!(interview.question(), Some(Question::Status | Question::Scale))
         && interview.reply(Question::Status).is_none()
     {
         // The status is asked, and then no longer applies.
@@ -1005,8 +1005,8 @@ fn a_back_that_leads_nowhere_changes_nothing() {
 fn a_text_for_a_choice_is_no_reply() {
     for text in ["3 astronautes", "1 infirmier"] {
         let known = given("1 medecin-generaliste liberal, 1 infirmier liberal", "", "", "", "");
-        let mut interview = Interview::new(&CATALOGUE, &known);
-        assert_eq!(interview.place(), Place::Asking(Question::Scale));
+        let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
+        assert_eq!(interview.question(), Some(Question::Scale));
         let mut turn = 0;
         let mut script = Script::new(|_| {
             turn += 1;
@@ -1025,11 +1025,11 @@ fn a_text_for_a_choice_is_no_reply() {
 /// From the review of an interview left early, the question left open can be gone to.
 #[test]
 fn the_review_leads_to_what_is_open() {
-    let mut interview = Interview::new(&CATALOGUE, &Answers::new());
+    let mut interview = Interview::resume(&CATALOGUE, Replies::new());
     interview.to_review();
-    assert_eq!(interview.place(), Place::Review);
+    assert_eq!(interview.question(), None);
     assert!(interview.jump(Question::Team));
-    assert_eq!(interview.place(), Place::Asking(Question::Team));
+    assert_eq!(interview.question(), Some(Question::Team));
     assert!(!interview.jump(Question::Status));
 }
 
@@ -1061,7 +1061,7 @@ fn a_status_that_decides_by_several_seats_is_asked() {
     });
     let rules = of_types(types.collect());
     let catalogue = &rules.catalogue;
-    let mut interview = Interview::new(catalogue, &Answers::new());
+    let mut interview = Interview::resume(catalogue, Replies::new());
     let asked = to_the_end(&mut interview, |question| match question {
         Question::Team => Reply::Team(members("5 medecin-generaliste, 1 infirmier")),
         Question::Status => Reply::Mixed,

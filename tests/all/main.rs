@@ -16,6 +16,7 @@
 //! | `outlook` | what would change the answer, held against brute force |
 //! | `interview` | what is asked, of whom, until when |
 //! | **What people read** | |
+//! | `typography` | texts as each language sets them, words folded, text that is not TOML |
 //! | `report`, `report_html` | the report on a terminal, and as a page |
 //! | `paper` | documents, block by block |
 //! | `formats` | documents and JSON of five teams |
@@ -52,6 +53,7 @@ mod laws;
 mod outlook;
 mod interview;
 
+mod typography;
 mod report;
 mod report_html;
 mod paper;

@@ -187,18 +187,17 @@ fn groups(lang: Lang) -> Overview {
         });
         let member = Member { profession: nurse, status, count: nurses };
         let members = Some(member).filter(|member| member.count > 0);
-        let (members, missing) = (Vec::from_iter(members), missing.collect::<Vec<u32>>());
-        (id, label, department, members, unknown, missing)
+        Group {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            is_hidden: false,
+            department: department.to_owned(),
+            members: Vec::from_iter(members),
+            unknown_specialty: unknown,
+            missing: missing.collect(),
+        }
     });
-    let groups = groups.iter().map(|(id, label, department, members, unknown, missing)| Group {
-        id,
-        label,
-        department,
-        members,
-        unknown_specialty: *unknown,
-        missing,
-    });
-    let table = Table::places(&rules, lang, groups.collect());
+    let table = Table::places(&rules, lang, &groups);
     // As if the rules could tell two professions.
     overview.table = Table { absent: 1, ..only(table, &["MSP", "ASALEE"]) };
     overview

@@ -455,6 +455,64 @@ fn links_lead_to_the_web_a_mailbox_or_a_telephone_alone() {
     }
 }
 
+/// The address that a link carries on a page, and whether print adds it.
+fn carried(text: &str, address: &str) -> Option<(String, bool)> {
+    let mut paper = Document::new(Lang::Fr, "T", 0);
+    paper.text(Line::default().link(text, address));
+    let page = html::render(&paper).expect("a page");
+    let (_, link) = page.split_once("<a href=\"")?;
+    let (address, rest) = link.split_once('"')?;
+    Some((address.to_owned(), rest.starts_with(" data-address")))
+}
+
+#[test]
+fn web_mail_and_telephone_fit() {
+    for address in [
+        "https://www.pays-de-la-loire.ars.sante.fr/exercice-coordonne?page=1#haut",
+        "http://localhost:8080",
+        "mailto:equipe.projet+msp@ars.sante.fr?subject=MSP",
+        "tel:+33-2-49-10-40-00",
+    ] {
+        let carried = carried("a", address);
+        assert_eq!(carried.as_ref().map(|(address, _)| address.as_str()), Some(address));
+    }
+    let (address, _) = carried("a", "HTTPS://a.fr/santé").expect("a link");
+    assert_eq!(address, "https://a.fr/sant%C3%A9");
+}
+
+#[test]
+fn no_other_address_fits() {
+    for address in [
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "https:a.fr",
+        "https://",
+        "https://user@a.fr/",
+        "https://a..fr",
+        "https://a.fr/\"onclick",
+        "https://a.fr/a b",
+        "https://a.fr/%4",
+        "https://a.fr/#a#b",
+        "https://a.fr:port/",
+        "mailto:a@b@c",
+        "mailto:",
+        "tel:call",
+    ] {
+        assert_eq!(carried("a", address), None, "{address}");
+    }
+}
+
+#[test]
+fn print_adds_the_address_that_the_text_does_not_tell() {
+    let added = |text, address| carried(text, address).expect("a link").1;
+    assert!(!added("www.ars.fr", "https://www.ars.fr/"));
+    assert!(!added("a@b.fr", "mailto:a@b.fr"));
+    assert!(!added("02 49", "tel:0249"));
+    assert!(added("l'ARS", "https://www.ars.fr/"));
+}
+
 #[test]
 fn a_document_is_the_same_every_time() {
     let render = || docx::render(&sample(Lang::Fr)).expect("a document");

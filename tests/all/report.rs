@@ -14,7 +14,7 @@ use crate::support::teams::{TEAMS, all_teams, catalogue, pages, report};
 
 fn text(report: &Report, width: usize, plain: bool, color: bool) -> String {
     let layout = Layout { lang: report.lang, width, color, plain };
-    on_terminal(&report.on_terminal(true), layout)
+    on_terminal(&report.document(true), layout)
 }
 
 #[test]

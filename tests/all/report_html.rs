@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use exercoord::lang::Lang;
 use exercoord::report::{CriterionKind, Report, html};
 use exercoord::rules::{Catalogue, load_files};
+use exercoord::tr;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::support::shipped::shipped;
@@ -147,7 +148,10 @@ fn everything_in_the_report_is_on_the_page() {
                 has_id(&format!("seat-{}-{}", found.id, seat.id));
             }
             if found.condition.is_none() {
-                found.obstacle.iter().for_each(|obstacle| says(&obstacle.words));
+                found
+                    .obstacle
+                    .iter()
+                    .for_each(|obstacle| says(tr!(report.lang, obstacle(*obstacle))));
                 found.opening.iter().for_each(|opening| says(&opening.text));
             }
             found.condition.iter().flat_map(|found| &found.options).for_each(|text| says(text));
@@ -177,7 +181,7 @@ fn everything_in_the_report_is_on_the_page() {
             }
         }
         if !report.path.now {
-            report.start.actions.iter().for_each(|action| says(&action.text));
+            report.start.actions.iter().for_each(|action| says(action));
         }
         says(&report.rules.notice);
         for document in &report.rules.documents {
@@ -200,7 +204,7 @@ fn the_answer_comes_first_with_a_sign_and_a_word() {
         let told: Vec<(String, String)> = report
             .types
             .iter()
-            .map(|found| (found.name.clone(), spaced(&found.verdict_words)))
+            .map(|found| (found.name.clone(), spaced(tr!(report.lang, verdict(found.verdict)))))
             .collect();
         assert_eq!(rows.len(), told.len());
         for row in rows {
@@ -304,6 +308,78 @@ fn what_drives_a_reader_is_taken_out() {
     let links = parsed(&page);
     let links: Vec<&str> = elements(&links).filter_map(|node| node.attribute("href")).collect();
     assert!(!links.iter().any(|link| link.starts_with("javascript")), "{links:?}");
+}
+
+#[test]
+fn a_way_to_reach_somebody_leads_where_it_says() {
+    let mut report = report(&catalogue(), TEAMS[0], Lang::Fr);
+    let ways = [
+        ("06\u{a0}65\u{a0}18\u{a0}11\u{a0}44", Some("tel:0665181144")),
+        ("+33 2 49 10 40 00", Some("tel:+33249104000")),
+        ("contact@apmsl.fr", Some("mailto:contact@apmsl.fr")),
+        ("www.apmsl.fr", Some("https://www.apmsl.fr")),
+        ("http://a.fr/b", Some("http://a.fr/b")),
+        ("javascript://a.fr/%0aalert(1)", None),
+        ("sur rendez-vous", None),
+        ("", None),
+    ];
+    report.types[0].contacts[0].ways = ways.iter().map(|(way, _)| (*way).to_owned()).collect();
+    let page = html::render(&report).expect("a page");
+    let page = parsed(&page);
+    let shown = elements(&page)
+        .filter(|node| node.attribute("class") == Some("ways"))
+        .find(|node| elements_of(*node).count() == ways.len())
+        .expect("the ways");
+    for (node, (way, address)) in elements_of(shown).zip(ways) {
+        assert_eq!((node.text().unwrap_or_default(), node.attribute("href")), (way, address));
+    }
+}
+
+fn elements_of<'a>(node: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
+    node.children().filter(Node::is_element)
+}
+
+#[test]
+fn there_is_a_figure_for_each_seat_and_numbers_for_many() {
+    let mut report = report(&catalogue(), TEAMS[1], Lang::Fr);
+    report.types.iter_mut().for_each(|found| found.seats.truncate(1));
+    for (filled, wanted, figures, numbers) in [
+        (7, 12, &["taken", "empty"][..], &[][..]),
+        (2, 10_000, &["taken", "empty"], &["2", "9998"]),
+        (5, 1, &["taken"], &[]),
+        (0, u32::MAX, &["empty"], &["4294967295"]),
+    ] {
+        for seat in report.types.iter_mut().flat_map(|found| &mut found.seats) {
+            (seat.filled, seat.wanted) = (filled, wanted);
+        }
+        let page = html::render(&report).expect("a page");
+        let page = parsed(&page);
+        let seat = elements(&page)
+            .find(|node| node.attribute("class") == Some("seats"))
+            .and_then(|seats| seats.descendants().find(|node| node.has_tag_name("svg")))
+            .expect("a drawing");
+        let drawn: Vec<&str> = elements_of(seat)
+            .filter(|node| node.has_tag_name("use"))
+            .filter_map(|node| node.attribute("class"))
+            .collect();
+        let mut classes = drawn.clone();
+        classes.dedup();
+        assert_eq!(classes, figures);
+        let told: Vec<&str> = elements_of(seat)
+            .filter(|node| node.has_tag_name("text"))
+            .filter_map(|node| node.text())
+            .collect();
+        assert_eq!(told, numbers);
+        if (filled, wanted) == (7, 12) {
+            let taken = drawn.iter().filter(|class| **class == "taken").count();
+            assert_eq!((drawn.len(), taken), (12, 7));
+            // In two lines of six.
+            let (across, down) = (6 * 24, 2 * 32);
+            assert_eq!(seat.attribute("viewBox"), Some(&*format!("0 0 {across} {down}")));
+        } else {
+            assert_eq!(drawn.len(), figures.len());
+        }
+    }
 }
 
 #[test]

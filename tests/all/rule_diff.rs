@@ -11,7 +11,7 @@ use exercoord::authoring::diff::turns::{Cause, How, Side, Turns, TypeTurn, turns
 use exercoord::authoring::diff::{Change, ChangeKind, Comparison};
 use exercoord::authoring::skeleton;
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, RuleFile, load_texts};
+use exercoord::rules::{Catalogue, DEFAULT_SET, RuleFile, load_texts};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
@@ -34,7 +34,7 @@ impl Set {
             text: text.clone(),
         };
         let files: Vec<RuleFile> = files.iter().map(file).collect();
-        let catalogue = load_texts(&files).unwrap_or_else(|broken| {
+        let catalogue = load_texts(&files, None).unwrap_or_else(|broken| {
             let told = broken.diagnostics(Lang::En);
             panic!("{:#?}", told.iter().map(|it| &it.message).collect::<Vec<_>>())
         });
@@ -496,4 +496,105 @@ fn what_cannot_be_compared_is_told() {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!((&found["old"]["as_of"], &found["changes"]), (&().into(), &serde_json::json!([])));
     assert_eq!(found.get("verdicts"), None);
+}
+
+/// The rules with another title in French.
+fn titled(title: &str) -> Set {
+    let mut files = edited([]);
+    let ruleset = files.get_mut("ruleset.toml").expect("there");
+    *ruleset =
+        ruleset.replacen("title.fr = \"Pays de la Loire\"", &format!("title.fr = {title:?}"), 1);
+    Set::of(&files)
+}
+
+#[test]
+fn what_differs_is_seen_in_long_texts() {
+    let long = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze";
+    for (old, new, shown) in [
+        ("a b", "a c", ["a b", "a c"]),
+        (
+            long,
+            &*long.replace("six", "6"),
+            ["… quatre cinq six sept huit …", "… quatre cinq 6 sept huit …"],
+        ),
+        (long, &format!("{long} quinze"), ["… treize quatorze", "… treize quatorze quinze"]),
+        (long, &long.replace("un ", ""), ["un deux trois …", "deux trois …"]),
+        (
+            long,
+            "autre chose",
+            ["un deux trois quatre cinq six sept huit neuf dix onze douze …", "autre chose"],
+        ),
+    ] {
+        for ([old, new], [was, is]) in [([old, new], shown), ([new, old], [shown[1], shown[0]])] {
+            let comparison = compare(&titled(old), &titled(new), Lang::Fr);
+            let told: Vec<String> = comparison.changes.iter().map(|it| words(&it.text)).collect();
+            assert_eq!(told, [format!("titre du jeu : « {was} » → « {is} »")]);
+        }
+    }
+}
+
+#[test]
+fn a_side_is_a_set_a_directory_a_day_or_a_set_at_a_day() {
+    let kept = tempfile::tempdir().expect("a directory");
+    let odd = ["rules", "a@b", "2024-07-01x", "c@2024-07-01", r"C:\r@2024-07-01", "2023"];
+    // A colon stands in no name of a file there.
+    let odd = odd.into_iter().filter(|dir| cfg!(unix) || !dir.contains(':'));
+    let odd: Vec<&str> = odd.collect();
+    for dir in &odd {
+        for (name, text) in edited([]) {
+            let path = kept.path().join(dir).join(name);
+            fs::create_dir_all(path.parent().expect("a directory")).expect("made");
+            fs::write(path, text).expect("written");
+        }
+    }
+    let july = serde_json::Value::from("2024-07-01");
+    let none = serde_json::Value::Null;
+    for (text, found) in [
+        (DEFAULT_SET, Ok((DEFAULT_SET, &none))),
+        ("rules", Ok(("rules", &none))),
+        ("2024-07-01", Ok((DEFAULT_SET, &july))),
+        ("rules@2024-07-01", Ok(("rules", &july))),
+        ("a@b@2024-07-01", Ok(("a@b", &july))),
+        // What is a directory is nothing else.
+        ("a@b", Ok(("a@b", &none))),
+        ("c@2024-07-01", Ok(("c@2024-07-01", &none))),
+        (r"C:\r@2024-07-01", Ok((r"C:\r@2024-07-01", &none))),
+        ("2023", Ok(("2023", &none))),
+        // A path that is not there is told by the loader.
+        (r"C:\rules\mine@2024-07-01", Err((1, r"C:\rules\mine"))),
+        ("home@work/rules", Err((1, "home@work/rules"))),
+        (r"home@work\rules", Err((1, r"home@work\rules"))),
+        ("mes-regles", Err((1, "mes-regles"))),
+        ("@2024-07-01", Err((1, "@2024-07-01"))),
+        ("2024-02-30", Err((2, "2024-02-30"))),
+        ("2024-13-01", Err((2, "2024-13-01"))),
+        ("2024-07", Err((2, "2024-07"))),
+        ("2024", Err((2, "2024"))),
+        ("rules@hier", Err((2, "hier"))),
+        ("rules@2024-7-1", Err((2, "2024-7-1"))),
+        ("rules@", Err((2, ""))),
+    ] {
+        if text.contains(':') && cfg!(not(unix)) {
+            continue;
+        }
+        let run = |format: &str| {
+            let args = ["rules", "diff", text, DEFAULT_SET, "--format", format];
+            program().args(args).current_dir(kept.path()).output().expect("the program runs")
+        };
+        let output = run("json");
+        match found {
+            Ok((set, day)) => {
+                let json: serde_json::Value =
+                    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{text}"));
+                assert_eq!(&json["old"]["as_of"], day, "{text}");
+                let shown = words(&out(&run("terminal")));
+                let named = if set == DEFAULT_SET { set.to_owned() } else { format!("{set} (") };
+                assert!(shown.contains(&format!("Ancien {named}")), "{text}: {shown}");
+            }
+            Err((code, told)) => {
+                assert_eq!(output.status.code(), Some(code), "{text}");
+                assert!(err(&output).contains(told), "{text}: {}", err(&output));
+            }
+        }
+    }
 }

@@ -93,8 +93,7 @@ fn a_drawing_holds_what_the_rules_say() {
 
 /// That every arrow starts and ends at a node that is there once.
 fn sound(graph: &Graph) {
-    let nodes = graph.groups.iter().flat_map(|group| &group.nodes).chain(&graph.outside);
-    let ids: Vec<&str> = nodes.map(|node| node.id.as_str()).collect();
+    let ids: Vec<&str> = graph.nodes().map(|node| node.id.as_str()).collect();
     let once: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), once.len());
     for arrow in &graph.arrows {
@@ -107,9 +106,8 @@ type Read = (BTreeMap<String, String>, Vec<(String, String, String)>);
 
 /// The same as the graph itself says; lines are parted by a line end.
 fn meant(graph: &Graph) -> Read {
-    let nodes = graph.groups.iter().flat_map(|group| &group.nodes).chain(&graph.outside);
     let mut labels: BTreeMap<String, String> =
-        nodes.map(|node| (node.id.clone(), node.lines.join("\n"))).collect();
+        graph.nodes().map(|node| (node.id.clone(), node.lines.join("\n"))).collect();
     labels.extend(graph.groups.iter().map(|group| (group.id.clone(), group.label.clone())));
     let arrows = &graph.arrows;
     let arrows =
@@ -256,8 +254,11 @@ fn holds(text: &str) {
     let graph = graph::of(&catalogue, &[msp], Lang::Fr);
     sound(&graph);
     let (labels, arrows) = meant(&graph);
-    assert_eq!(read_mermaid(&mermaid::render(&graph)), (labels.clone(), arrows.clone()));
-    let (read, read_arrows) = read_dot(&dot::render(&graph));
+    assert_eq!(
+        read_mermaid(&mermaid::render(&graph).expect("drawn")),
+        (labels.clone(), arrows.clone())
+    );
+    let (read, read_arrows) = read_dot(&dot::render(&graph).expect("drawn"));
     assert_eq!(read_arrows, arrows);
     let joined = |labels: BTreeMap<String, String>| -> BTreeMap<String, String> {
         let bare = |text: String| text.split_whitespace().collect::<String>();

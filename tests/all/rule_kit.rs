@@ -355,7 +355,7 @@ fn a_new_type_can_follow_another_and_goes_with_the_directory_of_rules() {
 /// The rule set that ships, cut down to one type and one scale.
 fn of_one_scale() -> Vec<RuleFile> {
     let own = embedded_files(DEFAULT_SET);
-    let catalogue = load_texts(&own).expect("it loads");
+    let catalogue = load_texts(&own, None).expect("it loads");
     let scales: Vec<&str> = catalogue.scales().iter().map(|scale| &*scale.id).collect();
     let mut only = skeleton::add(&catalogue, &own, "seul", Lang::Fr).expect("it loads").kind;
     let first_example = only.text.rfind("[[example]]").expect("two examples");
@@ -390,13 +390,13 @@ fn of_one_scale() -> Vec<RuleFile> {
 #[test]
 fn a_new_type_suits_a_set_with_one_scale() {
     let mut files = of_one_scale();
-    let catalogue = load_texts(&files)
+    let catalogue = load_texts(&files, None)
         .unwrap_or_else(|broken| panic!("{:#?}", broken.diagnostics(Lang::En)[0].message));
     assert_eq!(catalogue.scales().len(), 1);
     let added = skeleton::add(&catalogue, &files, "deux", Lang::Fr).expect("it loads");
     files.retain(|file| file.name != "ruleset.toml");
     files.extend([added.ruleset, added.kind]);
-    let catalogue = load_texts(&files).expect("it loads");
+    let catalogue = load_texts(&files, None).expect("it loads");
     let trial = trial::run(&catalogue, &[], &files, Lang::Fr);
     assert!(trial.wrong == 0, "{:?}", trial.diagnostics(Lang::Fr));
     assert_eq!(trial.count, 3);
@@ -470,7 +470,7 @@ fn an_id_that_is_none_is_refused_and_writes_nothing() {
     }
     // The library holds the gate by itself.
     let own = embedded_files(DEFAULT_SET);
-    let catalogue = load_texts(&own).expect("it loads");
+    let catalogue = load_texts(&own, None).expect("it loads");
     for id in ["../evil", "a\"b", "msp", ""] {
         assert!(skeleton::add(&catalogue, &own, id, Lang::En).is_err(), "{id:?}");
     }
@@ -547,4 +547,25 @@ fn a_wrong_example_is_a_diagnostic_inside_the_example() {
     assert!(example.line < example.misses[0].line);
     assert!(place.text[..place.span.start].lines().count() >= example.misses[0].line);
     assert_eq!((trial.wrong, trial.gaps.len()), (1, 0));
+}
+
+#[test]
+fn a_list_keeps_its_layout() {
+    for (before, after) in [
+        ("types = [\"a\"] # b\n", "types = [\"a\", \"x\"] # b\n"),
+        ("types = [ \"a\", 'b' ]", "types = [ \"a\", 'b', \"x\" ]"),
+        ("types = []", "types = [\"x\"]"),
+        (
+            "# types = []\ntypes = [\n  \"a\", # one\n  \"b\", # two\n]\n",
+            "# types = []\ntypes = [\n  \"a\", # one\n  \"b\", \"x\", # two\n]\n",
+        ),
+        (
+            "types = [\r\n\t\"a\",\r\n\t\"b\"\r\n]\r\n",
+            "types = [\r\n\t\"a\",\r\n\t\"b\",\r\n\t\"x\"\r\n]\r\n",
+        ),
+        ("types = [\n  \"a\",\n]\n", "types = [\n  \"a\",\n  \"x\",\n]\n"),
+        ("id = \"é\"\n[sample]\ntypes = [\"a\"]\n", "id = \"é\"\n[sample]\ntypes = [\"a\"]\n"),
+    ] {
+        assert_eq!(skeleton::listed(before, "x"), after);
+    }
 }

@@ -69,7 +69,7 @@ fn every_type_has_an_example_that_fits_and_one_that_does_not() {
             .examples()
             .iter()
             .filter(|example| example.kind == kind)
-            .map(|example| &*example.verdict)
+            .map(|example| example.verdict.id())
             .collect();
         assert!(
             verdicts.iter().any(|verdict| ["eligible", "ready"].contains(verdict)),

@@ -23,10 +23,7 @@ fn case(catalogue: &Catalogue, told: &Told, times: u32) -> Case {
             .into_iter()
             .map(|member| Member { count: member.count * times, ..member })
             .collect(),
-        status: answers.status(),
-        scale: answers.scale(),
-        steps: answers.steps().to_vec(),
-        aims: answers.aims(),
+        told: Arc::new(answers),
     }
 }
 

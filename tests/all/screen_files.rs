@@ -11,11 +11,13 @@ use exercoord::messages::en;
 use exercoord::report::{Report, json};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 use exercoord::screening::columns::{Columns, columns_of, header_fault};
+use exercoord::screening::foreign::foreign;
 use exercoord::screening::output::Form;
 use exercoord::screening::progress::Progress;
 use exercoord::screening::records::{LONGEST, Records, Step};
 use exercoord::screening::run::{Rejected, Screening};
 use exercoord::screening::summary::Summary;
+use exercoord::tr;
 use proptest::prelude::*;
 
 fn catalogue() -> Catalogue {
@@ -34,14 +36,8 @@ fn screen(file: impl Read + Send, form: Form, threads: usize) -> Screened {
     let mut records = Records::open(file).expect("it is open");
     assert_eq!(records.advance().expect("a header"), Step::Record);
     let columns = header(&catalogue, &records, Lang::En).expect("a good header");
-    let screening = Screening {
-        catalogue: &catalogue,
-        columns: &columns,
-        form,
-        lang: Lang::En,
-        threads,
-        most: None,
-    };
+    let screening =
+        Screening { catalogue: &catalogue, columns: &columns, form, lang: Lang::En, threads };
     let (mut out, mut rejected) = (Vec::new(), Vec::new());
     let mut keep = |row| {
         rejected.push(row);
@@ -475,9 +471,43 @@ fn a_result_that_cannot_be_written_ends_it() {
         form: Form::Csv,
         lang: Lang::Fr,
         threads: 3,
-        most: None,
     };
     let mut ignore = |_| Ok(());
     let result = screening.run(&mut records, &Progress::default(), &mut Full(100_000), &mut ignore);
     assert_eq!(result.expect_err("it is full").kind(), io::ErrorKind::StorageFull);
+}
+
+#[test]
+fn what_goes_through_has_a_name_of_its_own() {
+    for (names, expected) in [
+        (&["nom", "ville"][..], &["nom", "ville"][..]),
+        (&["nom", "nom", "nom"], &["nom", "nom_2", "nom_3"]),
+        (&["nom", "nom", "nom_2", "nom"], &["nom", "nom_3", "nom_2", "nom_4"]),
+        (&["", ""], &["", "_2"]),
+    ] {
+        let fields = names.iter().chain(&["team"]).map(|name| name.as_bytes());
+        let columns = Columns::of(&catalogue(), fields, Lang::En).expect("a good header");
+        let (places, keys): (Vec<usize>, Vec<String>) = columns.keys.into_iter().unzip();
+        assert_eq!(keys, expected);
+        assert!(places.into_iter().eq(0..names.len()));
+    }
+}
+
+#[test]
+fn a_file_is_told_by_its_beginning() {
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let beginnings: [(Vec<u8>, Option<&str>); 8] = [
+        (b"PK\x03\x04rest".to_vec(), Some(tr!(Lang::En, foreign_archive))),
+        (b"\xd0\xcf\x11\xe0\xa1".to_vec(), Some(tr!(Lang::En, foreign_workbook))),
+        (b"\x1f\x8b\x08".to_vec(), Some(tr!(Lang::En, foreign_compressed))),
+        (utf_16("\u{feff}id"), Some(tr!(Lang::En, foreign_utf16))),
+        (utf_16("id,team"), Some(tr!(Lang::En, foreign_utf16))),
+        (b"id,team\n".to_vec(), None),
+        ("équipe".as_bytes().to_vec(), None),
+        (Vec::new(), None),
+    ];
+    for (bytes, expected) in beginnings {
+        let found = foreign(&bytes).map(|words| words(Lang::En).0);
+        assert_eq!(found, expected, "{bytes:?}");
+    }
 }

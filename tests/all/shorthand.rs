@@ -26,7 +26,7 @@ fn reading(input: &str) -> String {
 
 fn written(input: &str, Mistake { span, fault }: &Mistake) -> String {
     let named = match fault {
-        Fault::UnknownWord(ids) | Fault::Ambiguous(ids) => ids.as_slice(),
+        Fault::UnknownWord { near: ids } | Fault::Ambiguous { ids } => ids.as_slice(),
         Fault::LoneNumber
         | Fault::Negative
         | Fault::NotWhole

@@ -164,32 +164,32 @@ fn whole_interview(lang: &'static str, way: &Way, verdict: &str) {
 
 #[test]
 fn a_team_that_shares_patients_is_asked_to_the_end_in_french() {
-    whole_interview("fr", &sharing("fr"), "✔ MSP éligible");
+    whole_interview("fr", &sharing("fr"), "✔ MSP : éligible");
 }
 
 #[test]
 fn a_team_that_shares_patients_is_asked_to_the_end_in_english() {
-    whole_interview("en", &sharing("en"), "✔ MSP eligible");
+    whole_interview("en", &sharing("en"), "✔ MSP: eligible");
 }
 
 #[test]
 fn a_salaried_centre_is_asked_to_the_end_in_french() {
-    whole_interview("fr", &centre("fr"), "✔ CDS éligible");
+    whole_interview("fr", &centre("fr"), "✔ CDS : éligible");
 }
 
 #[test]
 fn a_salaried_centre_is_asked_to_the_end_in_english() {
-    whole_interview("en", &centre("en"), "✔ CDS eligible");
+    whole_interview("en", &centre("en"), "✔ CDS: eligible");
 }
 
 #[test]
 fn a_doctor_and_a_nurse_are_asked_to_the_end_in_french() {
-    whole_interview("fr", &pair("fr"), "✔ ASALEE éligible");
+    whole_interview("fr", &pair("fr"), "✔ ASALEE : éligible");
 }
 
 #[test]
 fn a_doctor_and_a_nurse_are_asked_to_the_end_in_english() {
-    whole_interview("en", &pair("en"), "✔ ASALEE eligible");
+    whole_interview("en", &pair("en"), "✔ ASALEE: eligible");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn the_report_is_shown_on_the_terminal_itself() {
     let mut session = home.start_with(&[], &[], (80, 200));
     session.go("fr", &pair("fr"));
     assert_eq!(session.end(), 0);
-    session.shows(&["Votre équipe 1 médecin généraliste, 1 infirmier", "✔ ASALEE éligible"]);
+    session.shows(&["Votre équipe : 1 médecin généraliste, 1 infirmier", "✔ ASALEE : éligible"]);
     let rows = session.rows();
     assert!(!rows.iter().any(|row| row.contains("exercoord ·")), "the pages are gone");
 }
@@ -455,7 +455,7 @@ fn nothing_at_all_can_be_known_and_a_report_still_comes() {
     session.go("en", &way([(End, "\r")]));
     assert_eq!(session.end(), 0);
     assert_eq!(shown_command(&session), "exercoord assess");
-    assert!(words(&home.printed(&shown_command(&session))).contains("? MSP needs information"));
+    assert!(words(&home.printed(&shown_command(&session))).contains("? MSP: needs information"));
 }
 
 #[test]
@@ -648,7 +648,7 @@ fn ctrl_c_at_each_page_keeps_the_replies_and_the_next_start_goes_on() {
     assert_eq!(session.end(), 0);
     assert!(!home.draft().exists());
     let report = home.printed(&shown_command(&session));
-    assert!(words(&report).contains("✔ MSP eligible"), "{report}");
+    assert!(words(&report).contains("✔ MSP: eligible"), "{report}");
 }
 
 #[test]

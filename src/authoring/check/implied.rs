@@ -1,8 +1,10 @@
 //! Types whose criteria every team meets that meets another's.
 
+use std::collections::BTreeSet;
+
 use super::Remarks;
 use crate::authoring::source::Sources;
-use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Seat, Set, Status};
 
 /// The types that another implies, where no relation between the two says how they go together.
 pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut Remarks) {
@@ -33,33 +35,17 @@ pub fn implies(catalogue: &Catalogue, kind: Ix<ExerciseType>, other: Ix<Exercise
     at_scale && fill(&posts(kind), &posts(other))
 }
 
-/// People whom a type asks for: so many of these professions and statuses.
-struct Post {
-    professions: Set<Profession>,
-    statuses: Set<Status>,
-    count: u32,
-}
-
-impl Post {
-    fn takes(&self, (profession, status): (Ix<Profession>, Ix<Status>)) -> bool {
-        self.professions.contains(profession) && self.statuses.contains(status)
-    }
-}
+/// People whom a type asks for: of these professions and statuses, so many.
+type Post = (Set<Profession>, Set<Status>, u32);
 
 /// The seats of a type. One without seats asks for one person who counts; any other has such a
 /// person on a seat, since seats are for those who count.
 fn posts(kind: &ExerciseType) -> Vec<Post> {
-    let (audience, seats) = (&kind.audience, &kind.staff.seats);
-    let (professions, statuses) = (audience.professions, audience.statuses);
-    if seats.is_empty() {
-        return vec![Post { professions, statuses, count: 1 }];
+    let post = |seat: &Seat| (seat.professions, seat.statuses, seat.count);
+    match kind.staff.seats.as_slice() {
+        [] => vec![(kind.audience.professions, kind.audience.statuses, 1)],
+        seats => seats.iter().map(post).collect(),
     }
-    let post = |seat: &crate::rules::Seat| Post {
-        professions: seat.professions,
-        statuses: seat.statuses,
-        count: seat.count,
-    };
-    seats.iter().map(post).collect()
 }
 
 /// Whether whoever fills some posts can fill others.
@@ -70,28 +56,26 @@ fn posts(kind: &ExerciseType) -> Vec<Post> {
 /// only a post counts all of whose people can take one. What is at worst for one set need not be
 /// for another: one set that falls short is enough.
 fn fill(first: &[Post], others: &[Post]) -> bool {
-    let reaches: Vec<(u64, Vec<u32>)> = first
-        .iter()
-        .map(|post| {
-            let kinds = post.professions.iter().flat_map(|profession| {
-                post.statuses.iter().map(move |status| (profession, status))
-            });
-            let mut masks: Vec<u32> = kinds
-                .map(|kind| {
-                    let bits = others.iter().zip(0..).filter(|(other, _)| other.takes(kind));
-                    bits.fold(0, |mask, (_, bit): (_, u32)| mask | 1 << bit)
-                })
-                .collect();
-            masks.sort_unstable();
-            masks.dedup();
-            (u64::from(post.count), masks)
-        })
-        .collect();
+    let reaches = first.iter().map(|(professions, statuses, count)| {
+        let kinds = professions
+            .iter()
+            .flat_map(|profession| statuses.iter().map(move |status| (profession, status)));
+        let masks: BTreeSet<u32> = kinds
+            .map(|(profession, status)| {
+                let takes =
+                    |(people, some, _): &Post| people.contains(profession) && some.contains(status);
+                let bits = others.iter().zip(0..).filter(|(other, _)| takes(other));
+                bits.fold(0, |mask, (_, bit): (_, u32)| mask | 1 << bit)
+            })
+            .collect();
+        (u64::from(*count), masks)
+    });
+    let reaches: Vec<(u64, BTreeSet<u32>)> = reaches.collect();
     // The gate lets a type have no more seats than there are bits.
     (1..1_u32 << others.len()).all(|set| {
         let sure = reaches.iter().filter(|(_, masks)| masks.iter().all(|mask| mask & set != 0));
         let asked = others.iter().zip(0..).filter(|(_, bit): &(_, u32)| set & 1 << bit != 0);
         let sure: u64 = sure.map(|(count, _)| count).sum();
-        sure >= asked.map(|(post, _)| u64::from(post.count)).sum()
+        sure >= asked.map(|((.., count), _)| u64::from(*count)).sum()
     })
 }

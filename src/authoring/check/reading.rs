@@ -1,20 +1,33 @@
-//! Interpretations that give no reason.
+//! Texts that say nothing: interpretations that give no reason, those still to be written.
 
 use super::Remarks;
 use crate::authoring::source::{Source, Sources, all_tables, text};
+use crate::lang::Lang;
 use crate::rules::tree::Node;
+use crate::tr;
 
 /// A reason takes this many words at least.
 const FEWEST_WORDS: usize = 5;
 
 pub(super) fn check(sources: &Sources<'_>, remarks: &mut Remarks) {
     for source in sources.iter() {
+        let is_type = source.file.name.starts_with("types/");
         for table in all_tables(&source.root) {
             if let Some(reading) = table.get("interpretation") {
                 of_rule(source, table, reading, remarks);
             }
+            for entry in table.entries().iter().filter(|_| is_type) {
+                if text(&entry.node).is_some_and(is_to_be_written) {
+                    remarks.add(source.place_of(Some(&entry.node)), "unfinished-text", &[]);
+                }
+            }
         }
     }
+}
+
+/// Whether a text is one that a new type starts with.
+fn is_to_be_written(text: &str) -> bool {
+    Lang::ALL.into_iter().any(|lang| text.starts_with(tr!(lang, to_be_written)))
 }
 
 /// An interpretation and the table of the rule that it stands in.

@@ -65,10 +65,6 @@ impl Spot {
             _ => Spot { of: format!("{}, ", self.words(ChangeKind::Changed, lang)), ..own },
         }
     }
-
-    fn order(&self, lang: Lang) -> Spot {
-        self.part("order", label("any", "order"), lang)
-    }
 }
 
 /// A thing of a list, as the comparison tells of it.
@@ -206,7 +202,6 @@ impl<'a> Changes<'a> {
     /// Things: those that came and went, what differs in those that stayed, another order. Those of
     /// a named thing are told as a part of it where they came or went.
     fn things(&mut self, of: Option<&Spot>, spot: &Spot, old: &[Thing<'a>], new: &[Thing<'a>]) {
-        let first = self.changes.len();
         let (kept, single) = paired(old, new);
         let own = Spot::new(&spot.what, spot.label);
         let types = spot.what == "type";
@@ -238,11 +233,10 @@ impl<'a> Changes<'a> {
         match (spot.label.style, of) {
             (Style::Each, _) => {}
             (Style::Ordered, Some(_)) => self.note(spot, orders(&kept)),
-            (_, of) => self.note(&of.unwrap_or(&own).order(self.lang), orders(&kept)),
-        }
-        if spot.label.style == Style::Sorted {
-            let own = self.changes.get_mut(first..).unwrap_or_default();
-            own.sort_by(|one, other| one.id.cmp(&other.id));
+            (_, of) => {
+                let order = of.unwrap_or(&own).part("order", label("any", "order"), self.lang);
+                self.note(&order, orders(&kept));
+            }
         }
     }
 
@@ -287,18 +281,17 @@ impl<'a> Changes<'a> {
         };
         let lang = self.lang;
         let label = spot.words(kind, lang) + place;
-        let quoted = |text: String| tr!(lang, diff_quoted(&text));
-        let shown = match (style, &old, &new) {
-            (Style::Prose, Some(old), Some(new)) => excerpts(old, new).map(quoted).map(Some),
-            (Style::Prose, old, new) => {
-                [old, new].map(|side| side.as_deref().map(clipped).map(quoted))
-            }
-            (Style::Count, Some(_), Some(number)) => {
+        let is_prose = style == Style::Prose;
+        let shown = match (&old, &new) {
+            (Some(_), Some(number)) if style == Style::Count => {
                 [old.clone(), number.split(' ').next().map(str::to_owned)]
             }
-            (_, Some(old), Some(new)) => excerpts(old, new).map(Some),
-            (_, old, new) => [old, new].map(Clone::clone),
+            (Some(old), Some(new)) => excerpts(old, new).map(Some),
+            _ if is_prose => [&old, &new].map(|side| side.as_deref().map(clipped)),
+            _ => [old.clone(), new.clone()],
         };
+        let quoted = |text: String| if is_prose { tr!(lang, diff_quoted(&text)) } else { text };
+        let shown = shown.map(|side| side.map(quoted));
         let words = |between: &dyn Fn(&str, &str) -> String| {
             let value = match &shown {
                 [Some(old), Some(new)] => between(old, new),
@@ -324,11 +317,6 @@ impl Thing<'_> {
     /// As the type that others concern.
     fn named(&self) -> Named {
         Named { id: self.key.clone(), name: self.name.clone().unwrap_or_default() }
-    }
-
-    /// Whether it is told from others by its words alone.
-    fn has_no_id(&self) -> bool {
-        self.record.is_some_and(|it| it.get("id").or(it.get("type")).is_none())
     }
 }
 
@@ -416,7 +404,8 @@ fn paired<'t, 'a>(
             None => added.push(thing),
         }
     }
-    if old.iter().chain(new).any(Thing::has_no_id) {
+    let mut records = old.iter().chain(new).filter_map(|thing| thing.record);
+    if records.any(|it| it.get("id").or(it.get("type")).is_none()) {
         // What is left on both sides is taken for changed, in order.
         let both = rest.len().min(added.len());
         kept.extend(rest.drain(..both).zip(added.drain(..both)).map(|((_, a), b)| (None, a, b)));

@@ -52,8 +52,6 @@ pub(super) enum Style {
     Each,
     /// Each, and their order.
     Ordered,
-    /// Records in the order of their ids.
-    Sorted,
 }
 
 impl Label {
@@ -92,9 +90,8 @@ impl Label {
 
 /// The label of a key of a record; one that is not told has none.
 pub(super) fn label(record: &str, key: &str) -> &'static Label {
-    static NONE: Label = Label::NONE;
     let of = |record: &str| keys_of(record).iter().find(|(known, _)| *known == key);
-    of(record).or_else(|| of(ANY)).map_or(&NONE, |(_, label)| label)
+    of(record).or_else(|| of(ANY)).map_or(&Label::NONE, |(_, label)| label)
 }
 
 /// The keys of a record that are told, in order: its own, and of those that several have the ones

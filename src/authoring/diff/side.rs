@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::label::{Label, label};
+use crate::authoring::source::tables;
 use crate::date::When;
 use crate::lang::{Lang, Str, Text, join_or, plural};
 use crate::report::grade;
@@ -44,7 +45,7 @@ impl<'a> Side<'a> {
         let sample = side.tree.get("sample").map(|sample| side.line("sample", sample));
         let sample = sample.unwrap_or_default().into_iter().map(|(_, words)| words);
         let sample = sample.collect::<Vec<_>>().join(" ; ");
-        let types = items(&side.tree, "type").iter().enumerate();
+        let types = tables(&side.tree, "type").iter().enumerate();
         let types = types.map(|(number, kind)| side.whole(number, kind, rows, examples));
         let changed = [
             entry("sample", text(&sample)),
@@ -59,12 +60,12 @@ impl<'a> Side<'a> {
     fn whole(&self, number: usize, kind: &Node, rows: &[&Node], examples: bool) -> Node {
         let number = Ix::new(number);
         let steps = self.set.steps_of(number).map(|(step, _)| step.index());
-        let steps = steps.filter_map(|step| items(&self.tree, "step").get(step).cloned());
+        let steps = steps.filter_map(|step| tables(&self.tree, "step").get(step).cloned());
         let examples = self
             .set
             .examples()
             .iter()
-            .zip(items(&self.tree, "example"))
+            .zip(tables(&self.tree, "example"))
             .filter(|(example, _)| examples && example.kind == number);
         let examples = examples.map(|(example, node)| {
             let content = self.line("example", node).into_iter().filter(|(key, words)| {
@@ -76,18 +77,18 @@ impl<'a> Side<'a> {
             table([entry("id", text(&example.name)), entry("content", content)])
         });
         let rows = rows.iter().map(|row| {
-            let own = items(&self.tree, "row").iter().position(|own| id(own) == id(row));
+            let own = tables(&self.tree, "row").iter().position(|own| id(own) == id(row));
             let own =
-                own.and_then(|own| items(kind, "rows").get(own)).map_or(&[][..], Node::entries);
+                own.and_then(|own| tables(kind, "rows").get(own)).map_or(&[][..], Node::entries);
             let (words, rest): (Vec<Entry>, Vec<Entry>) =
                 own.iter().cloned().partition(|entry| ["fr", "en"].contains(&&*entry.key));
             let words = (!words.is_empty()).then(|| entry("text", table(words)));
             let row = row.entries().iter().filter(|entry| entry.key != "heading").cloned();
             table(row.chain(words).chain(rest))
         });
-        let seats = kind.get("staff").map_or(&[][..], |staff| items(staff, "seat"));
-        let alerts = items(kind, "alert").iter().map(|alert| {
-            let staff = items(alert, "staff").iter().filter_map(|other| {
+        let seats = kind.get("staff").map_or(&[][..], |staff| tables(staff, "seat"));
+        let alerts = tables(kind, "alert").iter().map(|alert| {
+            let staff = tables(alert, "staff").iter().filter_map(|other| {
                 let [place, count] = other.items() else { return None };
                 let seat = seats.get(integer(place)?)?;
                 let words = self.counted(seat, count)?;
@@ -107,9 +108,9 @@ impl<'a> Side<'a> {
 
     /// The words too vague to accept, each with the professions that could claim it.
     fn vague(&self) -> Node {
-        let entries = items(&self.tree, "ambiguous").iter().flat_map(|several| {
+        let entries = tables(&self.tree, "ambiguous").iter().flat_map(|several| {
             let people = self.items(label("ambiguous", "professions"), several.get("professions"));
-            let words = items(several, "words").iter().filter_map(Node::text);
+            let words = tables(several, "words").iter().filter_map(Node::text);
             words.map(move |word| (key(word), ids(&people).join(", ")))
         });
         let words: BTreeMap<String, String> = entries.collect();
@@ -130,7 +131,7 @@ impl<'a> Side<'a> {
 
     /// The thing of a number in a list of the set.
     fn thing(&self, list: &str, number: &Node) -> Option<&Node> {
-        items(&self.tree, list).get(integer(number)?)
+        tables(&self.tree, list).get(integer(number)?)
     }
 
     /// The values that stand at a key, each with its words.
@@ -275,18 +276,13 @@ impl<'a> Side<'a> {
         let called =
             |it: &&Node| ["one", "many"].iter().all(|key| same(it.get(key), seat.get(key)));
         let lists = ["group", "profession"].into_iter();
-        let of = lists.flat_map(|list| items(&self.tree, list).iter().map(move |it| (list, it)));
+        let of = lists.flat_map(|list| tables(&self.tree, list).iter().map(move |it| (list, it)));
         of.filter(|(_, it)| called(it)).map(|(list, it)| (list, id(it))).collect()
     }
 }
 
 pub(super) fn ids(items: &[Item]) -> Vec<&str> {
     items.iter().map(|(id, _)| id.as_str()).collect()
-}
-
-/// The items at a key; none where it is not there.
-pub(super) fn items<'n>(node: &'n Node, key: &str) -> &'n [Node] {
-    node.get(key).map_or(&[], Node::items)
 }
 
 pub(super) fn id(record: &Node) -> &str {

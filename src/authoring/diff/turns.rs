@@ -1,16 +1,21 @@
 //! What a change of the rules makes of a team: which verdicts turn, and by which change.
 //!
 //! Which change is no guess: the older rules are assessed with one part of the newer ones at a time,
-//! then with more, until exactly the newer verdict comes out.
+//! then with more, until exactly the newer verdict comes out. A part is a key of the type's file that
+//! decides, or all of the professions, or all of the vocabulary.
 
-use super::hybrid::{Hybrids, Trees, Unit, WHOLE};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
 use super::{Change, Comparison};
 use crate::answers::{Answers, Input, read_known};
 use crate::assess::{Verdict, assess_type};
 use crate::diagnostic::Diagnostic;
-use crate::rules::{Catalogue, RuleFile};
+use crate::rules::tree::{self, Node};
+use crate::rules::write::{array, entry, same, table, text, with};
+use crate::rules::{Catalogue, RuleFile, during, load_trees};
 
 /// A rule set with its texts.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +87,6 @@ fn texts<S: Serializer>(changes: &[Change], serializer: S) -> Result<S::Ok, S::E
 }
 
 /// A verdict, and what it may still become.
-#[derive(PartialEq, Eq)]
 struct Finding(Verdict, Vec<Verdict>);
 
 impl Finding {
@@ -91,9 +95,9 @@ impl Finding {
         Some(Finding(found.verdict, found.possible.verdicts().collect()))
     }
 
-    /// Whether it is another; what a verdict that is settled may become is none of it.
-    fn differs(&self, other: &Finding) -> bool {
-        self.0 != other.0 || self.0 == Verdict::Undetermined && self.1 != other.1
+    /// What it says: what a verdict that is settled may become is none of it.
+    fn said(&self) -> (Verdict, Option<&[Verdict]>) {
+        (self.0, (self.0 == Verdict::Undetermined).then_some(&self.1))
     }
 }
 
@@ -108,30 +112,25 @@ pub fn turns(
     comparison: &Comparison,
     answers: &Input,
 ) -> Result<Turns, Vec<Diagnostic>> {
-    let lang = comparison.lang;
-    let read = |catalogue| read_known(catalogue, &Input::default(), answers, lang);
-    let (of_old, old_problems) = read(old.catalogue);
-    let (of_new, new_problems) = read(new.catalogue);
+    let sides = [old, new];
+    let [(of_old, old_problems), (of_new, new_problems)] =
+        sides.map(|side| read_known(side.catalogue, &Input::default(), answers, comparison.lang));
     let (both, of_new_alone): (Vec<_>, Vec<_>) =
         new_problems.into_iter().partition(|problem| at_one_of(problem, &old_problems));
     if !both.is_empty() {
         return Err(both);
     }
-    let trees = [old, new].map(|side| Trees::of(side.files, side.catalogue.period()));
-    let [old_trees, new_trees] = &trees;
+    let trees = sides.map(trees);
     let news = new.catalogue.types().iter();
     let gone = old.catalogue.types().iter();
     let gone = gone.filter(|kind| new.catalogue.type_by_id(&kind.id).is_none());
     let types = news.chain(gone).map(|kind| {
         let was = Finding::of(old.catalogue, &of_old, &kind.id);
         let is = Finding::of(new.catalogue, &of_new, &kind.id);
-        let turns = match (&was, &is) {
-            (Some(was), Some(is)) => was.differs(is),
-            (was, is) => was.is_some() != is.is_some(),
-        };
-        let told = turns.then(|| {
-            let hybrids = Hybrids::new(old_trees, new_trees, &kind.id);
-            causes(&kind.id, was.as_ref().and(is.as_ref()), &hybrids, comparison, answers)
+        let turns = was.as_ref().map(Finding::said) != is.as_ref().map(Finding::said);
+        let told = turns.then(|| match (&was, &is) {
+            (Some(_), Some(is)) => causes(&kind.id, is, &trees, comparison, answers),
+            _ => (vec![of_the_type(&kind.id, comparison)], How::Alone),
         });
         let (because, how) = told.unzip();
         let (old, old_possible) = was.map(|Finding(found, possible)| (found, possible)).unzip();
@@ -157,79 +156,124 @@ fn at_one_of(problem: &Diagnostic, others: &[Diagnostic]) -> bool {
     others.iter().any(|other| span(other) == span(problem))
 }
 
+/// The keys of a type's file that decide.
+const KEYS: [&str; 4] = ["audience", "staff", "scale", "step"];
+
+/// What a type's file must hold and decides nothing.
+const NAMES: [&str; 3] = ["name", "long-name", "summary"];
+
+/// The files that are a part as a whole.
+const WHOLE: [&str; 2] = ["professions.toml", "vocabulary.toml"];
+
+/// The files of a set as they stand in its period, by their names.
+type Trees<'a> = BTreeMap<&'a str, Node>;
+
+fn trees(side: Side<'_>) -> Trees<'_> {
+    let tree = |file: &RuleFile| {
+        let tree = tree::parse(&file.text).0;
+        let is_type = file.name.starts_with("types/");
+        if is_type { during(&tree, side.catalogue.period()).into_owned() } else { tree }
+    };
+    side.files.iter().map(|file| (&*file.name, tree(file))).collect()
+}
+
 /// What turns a verdict into the `wanted` one: each part that does so alone, or else the fewest that
-/// do so together, or else all that changed. Without one, the type is not in both sets.
+/// do so together, or else all that changed.
 fn causes(
     id: &str,
-    wanted: Option<&Finding>,
-    hybrids: &Hybrids<'_>,
+    wanted: &Finding,
+    trees: &[Trees<'_>; 2],
     comparison: &Comparison,
     answers: &Input,
 ) -> (Vec<Cause>, How) {
-    let Some(wanted) = wanted else {
-        let came = Unit { file: "ruleset.toml".to_owned(), key: Some("types".into()) };
-        return (vec![cause(&came, id, hybrids, comparison)], How::Alone);
-    };
-    let does = |units: &[&Unit]| {
-        hybrids.with(units).is_some_and(|catalogue| {
+    let parts = parts(id, trees, comparison);
+    let some = |mask: u32| (0..).zip(&parts).filter(move |(bit, _)| mask & (1 << bit) != 0);
+    let does = |mask: &u32| {
+        let parts: Vec<&Cause> = some(*mask).map(|(_, part)| part).collect();
+        hybrid(id, trees, &parts).is_some_and(|catalogue| {
             // What the hybrid's words do not cover was told where the answers were read.
             let (answers, _) = read_known(&catalogue, &Input::default(), answers, comparison.lang);
-            Finding::of(&catalogue, &answers, id).is_some_and(|found| !found.differs(wanted))
+            Finding::of(&catalogue, &answers, id).is_some_and(|it| it.said() == wanted.said())
         })
     };
-    let told = |units: Vec<&Unit>, how| {
-        let causes = units.into_iter().map(|unit| cause(unit, id, hybrids, comparison));
-        (causes.collect(), how)
+    let alone: u32 = (0..parts.len()).map(|bit| 1 << bit).filter(does).sum();
+    let all: u32 = (1 << parts.len()) - 1;
+    let (mask, how) = match alone {
+        0 => {
+            let mut masks: Vec<u32> = (0..all).filter(|mask| mask.count_ones() > 1).collect();
+            masks.sort_by_key(|mask| mask.count_ones());
+            (masks.into_iter().find(does).unwrap_or(all), How::Together)
+        }
+        alone => (alone, How::Alone),
     };
-    let alone: Vec<&Unit> = hybrids.units.iter().filter(|unit| does(&[unit])).collect();
-    if !alone.is_empty() {
-        return told(alone, How::Alone);
-    }
-    let fewest = subsets(&hybrids.units).into_iter().find(|units| does(units));
-    told(fewest.unwrap_or_else(|| hybrids.units.iter().collect()), How::Together)
+    (some(mask).map(|(_, part)| part.clone()).collect(), how)
 }
 
-/// The subsets of two or more, the smallest first.
-fn subsets<T>(all: &[T]) -> Vec<Vec<&T>> {
-    /// More parts than a type's file has keys that decide; beyond, all subsets would be too many.
-    const MOST: usize = 12;
-    let all = all.get(..MOST).unwrap_or(all);
-    let mut masks: Vec<u32> = (0..1u32 << all.len()).filter(|mask| mask.count_ones() > 1).collect();
-    masks.sort_by_key(|mask| mask.count_ones());
-    let of = |mask: u32| (0..).zip(all).filter(move |(bit, _)| mask & (1 << bit) != 0);
-    masks.into_iter().map(|mask| of(mask).map(|(_, one)| one).collect()).collect()
+/// That the type came or went.
+fn of_the_type(id: &str, comparison: &Comparison) -> Cause {
+    let is_it = |change: &&Change| change.is_of(id) && change.what == "type";
+    let changes = comparison.changes.iter().filter(is_it).cloned().collect();
+    Cause { file: "ruleset.toml".to_owned(), key: Some("types".to_owned()), changes }
 }
 
-/// A part, with the changes of a type that it is made of.
-fn cause(unit: &Unit, id: &str, hybrids: &Hybrids<'_>, comparison: &Comparison) -> Cause {
-    let [people, vocabulary] = WHOLE;
-    // Where the type's own key stays, what differs there comes from the words that it is written in;
-    // where it changes as well, both may be in one line, which is then told of either.
-    let own = |key: &str| hybrids.units.iter().any(|unit| unit.key.as_deref() == Some(key));
-    let told = |of_both: bool| {
-        let belongs = |change: &&Change| {
-            let key = change.top_key();
-            match (&unit.key, &change.of) {
-                (Some(part), Some(of)) => of.id == id && (key == part || change.what == "type"),
-                (Some(_), None) => false,
-                (None, Some(of)) => {
-                    let written = if unit.file == people { ".of" } else { ".status" };
-                    of.id == id && (of_both || !own(key)) && change.what.ends_with(written)
-                }
-                (None, None) => match key {
-                    "profession" | "group" | "ambiguous" => unit.file == people,
-                    "status" | "scale" | "aim" => unit.file == vocabulary,
-                    _ => false,
-                },
-            }
+/// The parts that differ for a type in both sets, each with the changes that it is made of.
+fn parts(id: &str, [old, new]: &[Trees<'_>; 2], comparison: &Comparison) -> Vec<Cause> {
+    let file = format!("types/{id}.toml");
+    let decisive = |belongs: &dyn Fn(&Change) -> bool| -> Vec<Change> {
+        let changes = comparison.changes.iter().filter(|change| change.decisive);
+        changes.filter(|change| belongs(change)).cloned().collect()
+    };
+    let at = |trees: &'_ Trees<'_>, key: &str| trees.get(&*file)?.get(key).cloned();
+    let differs = |key: &&str| !same(at(old, key).as_ref(), at(new, key).as_ref());
+    let own: Vec<&str> = KEYS.into_iter().filter(differs).collect();
+    let keys = own.iter().map(|key| Cause {
+        file: file.clone(),
+        key: Some((*key).to_owned()),
+        changes: decisive(&|change| change.is_of(id) && change.top_key() == *key),
+    });
+    let whole = WHOLE.into_iter().filter(|name| !same(old.get(name), new.get(name)));
+    let whole = whole.map(|name| {
+        let (things, written) = match name {
+            "professions.toml" => (["profession", "group", "ambiguous"], ".of"),
+            _ => (["status", "scale", "aim"], ".status"),
         };
-        let changes = comparison.changes.iter().filter(|change| change.decisive && belongs(change));
-        changes.cloned().collect::<Vec<_>>()
+        // Where the type's own key stays, what differs there comes from the words that it is written
+        // in; where it changes as well, both may be in one line, which is then told of either.
+        let told = |of_both: bool| {
+            decisive(&|change| match (change.top_key(), &change.of) {
+                (key, None) => things.contains(&key),
+                (key, Some(_)) => {
+                    let is_words = change.is_of(id) && change.what.ends_with(written);
+                    is_words && (of_both || !own.contains(&key))
+                }
+            })
+        };
+        let changes = Some(told(false)).filter(|changes| !changes.is_empty());
+        let changes = changes.unwrap_or_else(|| told(true));
+        Cause { file: name.to_owned(), key: None, changes }
+    });
+    keys.chain(whole).collect()
+}
+
+/// The older set, with that one type and the newer one's of these parts; `None` where they do not go
+/// together.
+fn hybrid(id: &str, [old, new]: &[Trees<'_>; 2], parts: &[&Cause]) -> Option<Catalogue> {
+    let file = format!("types/{id}.toml");
+    let of = |name: &str, key: Option<&str>| {
+        let taken = parts.iter().any(|part| part.file == name && part.key.as_deref() == key);
+        if taken { new.get(name) } else { old.get(name) }
     };
-    let changes = Some(told(false)).filter(|changes| !changes.is_empty());
-    Cause {
-        file: unit.file.clone(),
-        key: unit.key.as_ref().map(|key| key.to_string()),
-        changes: changes.unwrap_or_else(|| told(true)),
+    let keys = NAMES.into_iter().chain(KEYS);
+    let kind = table(keys.filter_map(|key| {
+        let node = of(&file, Some(key))?.get(key)?;
+        Some(entry(key, node.clone()))
+    }));
+    let types = entry("types", array([text(id)]));
+    let ruleset = with(of("ruleset.toml", None)?.entries(), [types]);
+    let [people, vocabulary] = WHOLE;
+    let mut trees = vec![(&*file, Cow::Owned(kind)), ("ruleset.toml", Cow::Owned(ruleset))];
+    for name in [people, vocabulary, "contacts.toml", "questions.toml"] {
+        trees.push((name, Cow::Borrowed(of(name, None)?)));
     }
+    load_trees(trees)
 }

@@ -44,32 +44,3 @@ pub(super) fn excerpts(old: &str, new: &str) -> [String; 2] {
         format!("{before}{}{after}", clipped(&part))
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_differs_is_seen_in_long_texts() {
-        let long = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze";
-        for (old, new, shown) in [
-            ("a b", "a c", ["a b", "a c"]),
-            (
-                long,
-                &long.replace("six", "6"),
-                ["… quatre cinq six sept huit …", "… quatre cinq 6 sept huit …"],
-            ),
-            (long, &format!("{long} quinze"), ["… treize quatorze", "… treize quatorze quinze"]),
-            (long, &long.replace("un ", ""), ["un deux trois …", "deux trois …"]),
-            (
-                long,
-                "autre chose",
-                ["un deux trois quatre cinq six sept huit neuf dix onze douze …", "autre chose"],
-            ),
-        ] {
-            assert_eq!(excerpts(old, new), shown);
-            let [new_shown, old_shown] = excerpts(new, old);
-            assert_eq!([&*old_shown, &*new_shown], shown);
-        }
-    }
-}

@@ -71,9 +71,8 @@ impl Gap {
 pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<ExerciseType>) -> Vec<Gap> {
     let exercise = &catalogue.types()[kind];
     let examples = examples_of(catalogue, kind);
-    let states = |verdicts: &[Verdict]| {
-        examples.clone().any(|example| verdicts.iter().any(|one| one.id() == example.verdict))
-    };
+    let states =
+        |verdicts: &[Verdict]| examples.clone().any(|example| verdicts.contains(&example.verdict));
     let mut gaps = Vec::new();
     let mut untried = |what, id: Option<&Str>, names| {
         gaps.push(Gap { kind: exercise.id.clone(), what, id: id.cloned(), names });
@@ -84,14 +83,12 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<Exercise
     if !states(&[Verdict::Unsuitable]) {
         untried(Untried::NoUnsuitableExample, None, Vec::new());
     }
-    let teams: Vec<(Answers, StaffFinding)> = examples
-        .clone()
-        .filter_map(|example| examples::answers_of(catalogue, example).ok())
-        .map(|answers| {
-            let staff = assess_type(catalogue, &answers, kind).staff;
-            (answers, staff)
-        })
-        .collect();
+    let team = |example| {
+        let answers = examples::answers_of(catalogue, example).ok()?;
+        let staff = assess_type(catalogue, &answers, kind).staff;
+        Some((answers, staff))
+    };
+    let teams: Vec<(Answers, StaffFinding)> = examples.clone().filter_map(team).collect();
     let staffs = || teams.iter().map(|(_, staff)| staff);
     let source = sources.of_type(&exercise.id);
     for (number, seat) in exercise.staff.seats.iter().enumerate() {
@@ -107,26 +104,27 @@ pub(super) fn of(catalogue: &Catalogue, sources: &Sources<'_>, kind: Ix<Exercise
             untried(Untried::SeatNeverEmpty, Some(&seat.id), Vec::new());
         }
         let alternatives = source.map(|source| alternatives(catalogue, source, seat));
-        let unused: Vec<Str> = alternatives
-            .into_iter()
-            .flatten()
-            .filter(|(_, people)| {
-                !teams.iter().any(|team| sits(catalogue, kind, team, number, *people))
-            })
-            .map(|(name, _)| name)
-            .collect();
+        let never = |(_, people): &(Str, Set<Profession>)| {
+            !teams.iter().any(|team| sits(catalogue, kind, team, number, *people))
+        };
+        let unused = alternatives.into_iter().flatten().filter(never);
+        let unused: Vec<Str> = unused.map(|(name, _)| name).collect();
         // A seat that nobody fills has been told of.
         if filled && !unused.is_empty() {
             untried(Untried::AlternativeNeverUsed, Some(&seat.id), unused);
         }
     }
     for (number, step) in catalogue.steps_of(kind) {
-        let done = |example: &Example| example.done.contains(&number);
-        let named = |example: &Example| done(example) || example.not_done.contains(&number);
-        if step.prerequisite && !examples.clone().any(done) {
-            untried(Untried::PrerequisiteNeverDone, Some(&step.id), Vec::new());
-        } else if !step.prerequisite && !examples.clone().any(named) {
-            untried(Untried::StepNeverNamed, Some(&step.id), Vec::new());
+        let tried = |example: &Example| {
+            let named = !step.prerequisite && example.not_done.contains(&number);
+            named || example.done.contains(&number)
+        };
+        if !examples.clone().any(tried) {
+            let what = match step.prerequisite {
+                true => Untried::PrerequisiteNeverDone,
+                false => Untried::StepNeverNamed,
+            };
+            untried(what, Some(&step.id), Vec::new());
         }
     }
     gaps

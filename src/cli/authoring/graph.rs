@@ -4,10 +4,10 @@ use exercoord::authoring::graph::{self, dot, mermaid};
 use exercoord::date::Day;
 use exercoord::diagnostic::Diagnostic;
 use exercoord::lang::Lang;
-use exercoord::nearest::nearest;
 use exercoord::rules::{BrokenRules, Catalogue, DEFAULT_SET, ExerciseType, Ix, load_named};
 use exercoord::tr;
 
+use crate::cli::reader::near_or;
 use crate::cli::streams::{Exit, Streams};
 
 /// Draws these types of a set, as they are on a day; all where none is named.
@@ -26,7 +26,7 @@ pub(super) fn run(
     };
     let graph = graph::of(&catalogue, &kinds, lang);
     let render = if as_dot { dot::render } else { mermaid::render };
-    Ok(streams.print(&render(&graph)))
+    Ok(streams.print_made(render(&graph)))
 }
 
 /// The types of these ids, each once, or every id that is none.
@@ -53,12 +53,8 @@ fn named(
 
 fn not_a_type(catalogue: &Catalogue, word: &str, lang: Lang) -> Diagnostic {
     let ids: Vec<&str> = catalogue.types().iter().map(|kind| &*kind.id).collect();
-    let near = nearest(&word.to_lowercase(), ids.iter().copied()).join(", ");
-    let help = if near.is_empty() {
-        tr!(lang, choose_from(&ids.join(", ")))
-    } else {
-        tr!(lang, did_you_mean(&near))
-    };
+    let all = tr!(lang, choose_from(&ids.join(", ")));
+    let help = near_or(&word.to_lowercase(), ids, all, lang);
     let message = tr!(lang, unknown_type(word));
     Diagnostic { code: "unknown-type", message, place: None, help: Some(help) }
 }

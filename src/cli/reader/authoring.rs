@@ -48,7 +48,7 @@ const fn action(
 }
 
 impl Reader<'_> {
-    pub(super) fn rules(&mut self) -> RulesRequest {
+    pub(crate) fn rules(&mut self) -> RulesRequest {
         // What is asked for where a mistake leaves it open does not matter.
         self.action().unwrap_or(RulesRequest::Explain { code: None })
     }
@@ -64,11 +64,8 @@ impl Reader<'_> {
         let lower = word.to_lowercase();
         let Some(action) = ACTIONS.iter().find(|action| action.names.contains(&lower.as_str()))
         else {
-            let near = nearest(&lower, ACTIONS.iter().flat_map(|action| action.names)).join(", ");
-            let help = match near.as_str() {
-                "" => tr!(lang, choose_from(&actions(lang))),
-                near => tr!(lang, did_you_mean(near)),
-            };
+            let names = ACTIONS.iter().flat_map(|action| action.names);
+            let help = near_or(&lower, names, tr!(lang, choose_from(&actions(lang))), lang);
             self.word_problem("unknown-action", word, tr!(lang, unknown_action(word)), help);
             return None;
         };
@@ -190,17 +187,25 @@ impl Reader<'_> {
     fn code(&mut self, word: &str) -> String {
         let lang = self.line.lang();
         let code = word.to_lowercase();
-        let known = codes::all();
-        let names = known.iter().map(|known| known.code);
+        let names = codes::all().iter().map(|known| known.code);
         if !names.clone().any(|name| name == code) {
-            let near = nearest(&code, names).join(", ");
-            let help = match near.as_str() {
-                "" => tr!(lang, unknown_code_help).to_owned(),
-                near => tr!(lang, did_you_mean(near)),
-            };
+            let help = near_or(&code, names, tr!(lang, unknown_code_help).to_owned(), lang);
             self.word_problem("unknown-code", word, tr!(lang, unknown_code(word)), help);
         }
         code
+    }
+}
+
+/// What was most likely meant, or else `help`.
+pub(crate) fn near_or<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    help: String,
+    lang: Lang,
+) -> String {
+    match nearest(word, known).as_slice() {
+        [] => help,
+        near => tr!(lang, did_you_mean(&near.join(", "))),
     }
 }
 

@@ -10,7 +10,7 @@ use super::Reader;
 use crate::cli::request::{Directory, Screen, ScreenFormat, Teams};
 
 impl Reader<'_> {
-    pub(super) fn screen(&mut self) -> Screen {
+    pub(crate) fn screen(&mut self) -> Screen {
         let lang = self.line.lang();
         let of_directory = self.given.is_given("rpps");
         let rpps = self.one("rpps").unwrap_or_default();

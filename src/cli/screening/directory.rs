@@ -1,6 +1,6 @@
 //! The national directory, from an extraction of it.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use exercoord::document::terminal::render;
 use exercoord::lang::number;
@@ -8,6 +8,7 @@ use exercoord::rules::Catalogue;
 use exercoord::screening::directory::output::write;
 use exercoord::screening::directory::{Fault, read, summary};
 use exercoord::screening::overview::{MOST_ROWS, Overview};
+use exercoord::screening::progress::Progress;
 use exercoord::tr;
 
 use super::sink::Sink;
@@ -45,8 +46,8 @@ pub(super) fn run(
         }
     };
     let written = match form_of_rows(request.form) {
-        Some(form) => write(catalogue, &census, form, &mut Unstopped { out: &mut out, stop }),
-        None if census.len() as u64 > MOST_ROWS => {
+        Some(form) => write(catalogue, &census, form, &Progress::until(stop.flag()), &mut out),
+        None if census.groups.len() as u64 > MOST_ROWS => {
             let most = number(MOST_ROWS, lang);
             let told = tr!(lang, overview_too_many_places(&most));
             return Err(Failure::Told(streams.fail(&told)));
@@ -69,23 +70,4 @@ pub(super) fn run(
     let layout = streams.layout_of_stderr();
     let told = summary::document(catalogue, &census, &request.request, streams.lang());
     Ok(streams.complain(&render(&told, layout), Exit::Done))
-}
-
-/// Ends what is long to write when a signal comes.
-struct Unstopped<'a> {
-    out: &'a mut Sink,
-    stop: &'a Stop,
-}
-
-impl Write for Unstopped<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self.stop.exit() {
-            Some(_) => Err(io::ErrorKind::Other.into()),
-            None => self.out.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
@@ -9,6 +10,8 @@ use std::thread;
 use std::time::Duration;
 
 use exercoord::screening::directory::Source;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::Failure;
@@ -84,39 +87,16 @@ struct Input<S> {
     stop: Arc<AtomicBool>,
 }
 
-impl<S: Read + Waiting> Read for Input<S> {
+impl<S: Read + AsFd> Read for Input<S> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let moment = Timespec::try_from(MOMENT).ok();
         while !self.stop.load(Ordering::Relaxed) {
-            if self.source.is_ready()? {
-                return self.source.read(buffer);
+            match poll(&mut [PollFd::new(&self.source, PollFlags::IN)], moment.as_ref()) {
+                Ok(0) | Err(Errno::INTR) => {}
+                Ok(_) => return self.source.read(buffer),
+                Err(error) => return Err(error.into()),
             }
         }
         Ok(0)
-    }
-}
-
-/// What one may have to wait for.
-trait Waiting {
-    /// Whether there is something to read, or an end, within a moment.
-    fn is_ready(&self) -> io::Result<bool>;
-}
-
-#[cfg(unix)]
-impl<S: std::os::fd::AsFd> Waiting for S {
-    fn is_ready(&self) -> io::Result<bool> {
-        use rustix::event::{PollFd, PollFlags, Timespec, poll};
-        let moment = Timespec::try_from(MOMENT).ok();
-        match poll(&mut [PollFd::new(self, PollFlags::IN)], moment.as_ref()) {
-            Ok(ready) => Ok(ready > 0),
-            Err(rustix::io::Errno::INTR) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-}
-
-#[cfg(not(unix))]
-impl<S> Waiting for S {
-    fn is_ready(&self) -> io::Result<bool> {
-        Ok(true)
     }
 }

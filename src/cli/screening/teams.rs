@@ -43,7 +43,6 @@ pub(super) fn run(
         columns: &columns,
         form: form.unwrap_or_default(),
         lang,
-        most: form.is_none().then_some(MOST_ROWS),
         threads: thread::available_parallelism().map_or(1, usize::from),
     };
     let mut failed = None;
@@ -61,7 +60,7 @@ pub(super) fn run(
             Some(_) => screening
                 .run(&mut records, progress, &mut out, &mut keep)
                 .map(|summary| (Vec::new(), summary)),
-            None => screening.rows(&mut records, progress, &mut keep),
+            None => screening.rows(&mut records, progress, MOST_ROWS, &mut keep),
         }
     });
     let (rows, summary) = match (found, failed) {

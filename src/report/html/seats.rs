@@ -57,26 +57,3 @@ fn of_numbers(taken: u32, empty: u32) -> Drawing {
     }
     Drawing { width: x, height: LINE, figures }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(filled: u32, wanted: u32) -> Drawing {
-        drawing(&SeatReport { id: "a".to_owned(), name: "a".to_owned(), wanted, filled })
-    }
-
-    #[test]
-    fn a_figure_for_each_seat_and_numbers_for_many() {
-        let taken =
-            |drawing: &Drawing| drawing.figures.iter().filter(|figure| figure.taken).count();
-        let few = of(7, 12);
-        assert_eq!((few.figures.len(), taken(&few)), (12, 7));
-        assert_eq!((few.width, few.height), (6 * STEP, 2 * LINE));
-        let many = of(2, 10_000);
-        let times: Vec<Option<u32>> = many.figures.iter().map(|figure| figure.times).collect();
-        assert_eq!(times, [Some(2), Some(9_998)]);
-        assert_eq!(of(5, 1).figures.len(), 1);
-        assert_eq!(of(0, u32::MAX).figures.len(), 1);
-    }
-}

@@ -53,7 +53,7 @@ record! {
         /// Its steps, until the whole set numbers them.
         "step" pub(in crate::rules) own_steps: Vec<Step> = in_order(Vec<Step>) => dated,
         /// Its steps, as a range of [`Catalogue::steps`](crate::rules::Catalogue::steps).
-        pub(in crate::rules) steps: Range<usize> = not_numbered(),
+        pub(in crate::rules) steps: Range<usize>,
         /// How it goes with other types.
         "relation" pub relations: Vec<Relation> => dated,
         /// The documents that a team starts from.
@@ -66,7 +66,6 @@ record! {
         "alert" pub alerts: Vec<Alert> => dated,
         /// Its examples, until they stand with those of the other types.
         "example" pub(in crate::rules) own_examples: Vec<Example>,
-        pub(in crate::rules) openings: Openings = no_openings(),
     }
 
     /// A type's column in the table.
@@ -257,10 +256,10 @@ record! {
         "not-done" pub not_done: Vec<Ix<Step>>,
         /// What the team wants to do.
         "aims" pub aims: Set<Aim>,
-        /// The verdict, as an id.
-        "verdict" pub verdict: Str = verdict_id(Verdict),
-        /// The possible verdicts, as ids.
-        "possible" pub possible: Option<Vec<Str>> = verdict_ids(Option<Vec<Verdict>>),
+        /// The verdict.
+        "verdict" pub verdict: Verdict,
+        /// The possible verdicts.
+        "possible" pub possible: Option<Vec<Verdict>>,
         /// Who is missing: `1 auxiliaire-medical`.
         "missing" pub missing: Option<Vec<Str>>,
         /// Who is not counted: `1 infirmier salarie-centre`.
@@ -293,36 +292,12 @@ impl ExerciseType {
     /// The seats that a member can fill, a bit for each in their order; none where the member
     /// does not count.
     pub(crate) fn seats_open_to(&self, profession: Ix<Profession>, status: Ix<Status>) -> u32 {
-        let of = |seats: &[u32], index: usize| seats.get(index).copied().unwrap_or_default();
-        of(&self.openings.by_profession, profession.index())
-            & of(&self.openings.by_status, status.index())
-    }
-}
-
-/// The seats of a type, a bit for each, seen from the members' side.
-#[derive(Clone, Debug)]
-pub(in crate::rules) struct Openings {
-    by_profession: Vec<u32>,
-    by_status: Vec<u32>,
-}
-
-impl Openings {
-    pub(in crate::rules) fn of(seats: &[Seat], professions: usize, statuses: usize) -> Openings {
-        // The gate refuses a type with more seats; until it has, none may be beyond the bits.
-        let seats = seats.get(..MOST_SEATS).unwrap_or(seats);
-        let bits = |pass: &dyn Fn(&Seat) -> bool| {
-            (0..)
-                .zip(seats)
-                .fold(0, |bits, (number, seat): (u32, _)| bits | u32::from(pass(seat)) << number)
+        let open = |seat: &Seat| {
+            u32::from(seat.professions.contains(profession) && seat.statuses.contains(status))
         };
-        Openings {
-            by_profession: (0..professions)
-                .map(|index| bits(&|seat| seat.professions.contains(Ix::new(index))))
-                .collect(),
-            by_status: (0..statuses)
-                .map(|index| bits(&|seat| seat.statuses.contains(Ix::new(index))))
-                .collect(),
-        }
+        (0..)
+            .zip(&self.staff.seats)
+            .fold(0, |seats, (place, seat): (u32, _)| seats | open(seat) << place)
     }
 }
 
@@ -418,7 +393,7 @@ fn own_type(_: &Table<'_>, reader: &mut Reader) -> Ix<ExerciseType> {
 }
 
 fn of_this_type(column: &mut Column, _: &Table<'_>, reader: &mut Reader) {
-    reader.known.column = Some((column.document.index(), column.heading.clone()));
+    reader.known.column = Some((column.document, column.heading.clone()));
 }
 
 fn some_people(
@@ -430,20 +405,18 @@ fn some_people(
 }
 
 fn all_of(people: Vec<People>, _: &Table<'_>, _: &mut Reader) -> Set<Profession> {
-    people.iter().flat_map(|some| &some.members).map(|number| Ix::new(*number)).collect()
+    people.iter().fold(Set::EMPTY, |all, some| all.or(some.members))
 }
 
 /// The statuses that are named, a group by those that it stands for; every status, where none is.
 fn or_all(named: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
     let known = reader.known.statuses.iter().enumerate();
     let meant = known.filter(|(number, _)| named.is_empty() || named.contains(&Ix::new(*number)));
-    meant.flat_map(|(_, statuses)| statuses).map(|number| Ix::new(*number)).collect()
+    meant.fold(Set::EMPTY, |all, (_, statuses)| all.or(*statuses))
 }
 
 fn count_for_this_type(audience: &mut Audience, _: &Table<'_>, reader: &mut Reader) {
-    let professions = audience.professions.iter().map(Ix::index).collect();
-    let statuses = audience.statuses.iter().map(Ix::index).collect();
-    reader.known.audience = [professions, statuses];
+    reader.known.audience = (audience.professions, audience.statuses);
 }
 
 fn some_scales(scales: Scales, table: &Table<'_>, reader: &mut Reader) -> Set<Scale> {
@@ -453,9 +426,7 @@ fn some_scales(scales: Scales, table: &Table<'_>, reader: &mut Reader) -> Set<Sc
 /// A seat is for those of its people who count.
 fn for_the_audience(seat: &mut Seat, table: &Table<'_>, reader: &mut Reader) {
     let of = seat.professions;
-    let [audience, counted] = &reader.known.audience;
-    let audience: Set<Profession> = audience.iter().map(|number| Ix::new(*number)).collect();
-    let counted: Set<Status> = counted.iter().map(|number| Ix::new(*number)).collect();
+    let (audience, counted) = reader.known.audience;
     seat.professions = of.without(seat.except).and(audience);
     seat.statuses = seat.statuses.and(counted);
     let is_dead = seat.professions.is_empty() || seat.statuses.is_empty();
@@ -476,11 +447,8 @@ fn or_their_own(noun: Option<Noun>, table: &Table<'_>, reader: &mut Reader) -> N
         _ => None,
     };
     let nothing = || Text { fr: "".into(), en: "".into() };
-    let [one, many] = match noun {
-        Some(Noun { one, many }) => [one, many],
-        None => own().map_or([nothing(), nothing()], |(_, noun)| noun.clone()),
-    };
-    Noun { one, many }
+    noun.or_else(|| own().map(|(_, noun)| noun.clone()))
+        .unwrap_or_else(|| Noun { one: nothing(), many: nothing() })
 }
 
 /// The seats, as many as their bits.
@@ -496,15 +464,11 @@ fn few_enough(seats: Vec<Seat>, table: &Table<'_>, reader: &mut Reader) -> Vec<S
 
 /// The steps, which must come in some order.
 fn in_order(steps: Vec<Step>, table: &Table<'_>, reader: &mut Reader) -> Vec<Step> {
-    let written = table.get("step").map_or(&[][..], Node::items);
+    let written = table.get("step").filter(|_| !reader.tested).map_or(&[][..], Node::items);
     for (span, fault) in out_of_order(written, reader.known.ids(Thing::Step)) {
         reader.check(span, fault);
     }
     steps
-}
-
-fn not_numbered(_: &Table<'_>, _: &mut Reader) -> Range<usize> {
-    0..0
 }
 
 /// The rows of the table.
@@ -535,12 +499,8 @@ fn by_seat(counts: Map<u32>, _: &Table<'_>, reader: &mut Reader) -> Vec<(usize, 
     places
 }
 
-fn no_openings(_: &Table<'_>, _: &mut Reader) -> Openings {
-    Openings { by_profession: Vec::new(), by_status: Vec::new() }
-}
-
 /// What takes the whole of a type: that each row is given or said not to be, whom to contact for a
-/// step, the seats seen from the members' side.
+/// step.
 fn complete(kind: &mut ExerciseType, _: &Table<'_>, reader: &mut Reader) {
     let is_given = |row: usize| kind.cells.get(row).is_some_and(Option::is_some);
     let ids = reader.known.ids(Thing::Row).to_vec();
@@ -559,9 +519,6 @@ fn complete(kind: &mut ExerciseType, _: &Table<'_>, reader: &mut Reader) {
     for step in kind.own_steps.iter_mut().filter(|step| step.contacts.is_empty()) {
         step.contacts.clone_from(&kind.contacts);
     }
-    let [professions, statuses] =
-        [Thing::Profession, Thing::Status].map(|thing| reader.known.ids(thing).len());
-    kind.openings = Openings::of(&kind.staff.seats, professions, statuses);
 }
 
 fn start(table: &Table<'_>, reader: &mut Reader) -> (Str, usize) {
@@ -570,14 +527,6 @@ fn start(table: &Table<'_>, reader: &mut Reader) -> (Str, usize) {
 
 fn texts(texts: Option<OneOrMore<Str>>, _: &Table<'_>, _: &mut Reader) -> Option<Vec<Str>> {
     texts.map(|texts| texts.0)
-}
-
-fn verdict_id(verdict: Verdict, _: &Table<'_>, _: &mut Reader) -> Str {
-    verdict.id().into()
-}
-
-fn verdict_ids(some: Option<Vec<Verdict>>, _: &Table<'_>, _: &mut Reader) -> Option<Vec<Str>> {
-    some.map(|verdicts| verdicts.into_iter().map(|verdict| verdict.id().into()).collect())
 }
 
 fn outcome_ids(given: Map<Outcome>, _: &Table<'_>, reader: &mut Reader) -> Vec<(Str, Str)> {

@@ -4,11 +4,10 @@
 
 use std::collections::hash_map::Entry;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::{Profession, Status};
-use crate::lang::Str;
+use super::{Profession, Professions, Status, Vocabulary};
 use crate::rules::list::{Ix, Set};
 
 /// What a phrase means.
@@ -32,12 +31,25 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Of phrases that may mean several things, each has its first meaning.
-    pub(crate) fn of(phrases: &[(Str, Meaning)]) -> Lexicon {
-        let map = FxHashMap::with_capacity_and_hasher(phrases.len(), FxBuildHasher);
-        let mut lexicon = Lexicon { phrases: map, longest: 0 };
-        for (phrase, meaning) in phrases {
-            lexicon.add(phrase, *meaning);
+    /// What people type for professions and statuses. A phrase that may mean several things has its
+    /// first meaning: the name of a group says too little, where it is no word of its own yet.
+    pub(super) fn of(people: &Professions, vocabulary: &Vocabulary) -> Lexicon {
+        let mut lexicon = Lexicon::default();
+        for (number, it) in people.professions.enumerate() {
+            let words = it.noun.names(&it.id).chain(&it.short).chain(&it.words);
+            words.for_each(|word| _ = lexicon.add(word, Meaning::Profession(number)));
+        }
+        for (number, it) in vocabulary.statuses.enumerate() {
+            let words = it.noun.names(&it.id).chain(&it.words);
+            words.for_each(|word| _ = lexicon.add(word, Meaning::Status(number)));
+        }
+        for it in &people.ambiguous {
+            let meaning = Meaning::Several(it.professions);
+            it.words.iter().for_each(|word| _ = lexicon.add(&word.value, meaning));
+        }
+        for it in &people.groups {
+            let meaning = Meaning::Several(it.members);
+            it.noun.names(&it.id).for_each(|word| _ = lexicon.add(word, meaning));
         }
         lexicon
     }
@@ -195,37 +207,4 @@ pub(crate) fn small_number(word: &str) -> Option<u32> {
         "vingt" | "twenty" => 20,
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folding_drops_accents_case_plurals_and_hyphens() {
-        for (text, folded) in [
-            ("Sages-Femmes", "sage femme"),
-            ("KINÉS", "kine"),
-            ("Cœur d’or", "coeur d or"),
-            ("as", "as"),
-            ("mgs", "mg"),
-            ("mgx", "mgx"),
-            ("Médicaux", "medicau"),
-        ] {
-            assert_eq!(fold(text), folded);
-        }
-    }
-
-    #[test]
-    fn fillers_do_not_count() {
-        let mut lexicon = Lexicon::default();
-        assert_eq!(
-            lexicon.add("technicien de laboratoire médical", Meaning::Several(Set::EMPTY)),
-            None
-        );
-        assert_eq!(
-            lexicon.get("Techniciens du laboratoire medical"),
-            Some(Meaning::Several(Set::EMPTY))
-        );
-    }
 }

@@ -81,6 +81,6 @@ impl Source {
         };
         let number: Ix<Row> = reader.number(&row.value, row.span.clone());
         let heading = reader.known.headings.get(number.index()).cloned();
-        Source { document: Ix::new(document), row: heading.unwrap_or_default(), column }
+        Source { document, row: heading.unwrap_or_default(), column }
     }
 }

@@ -81,26 +81,3 @@ fn marks(bytes: &[u8; 64]) -> u64 {
         all | marks << (8 * number)
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use proptest::collection::vec;
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn every_bar_is_found(
-            texts in vec(vec(prop_oneof![2 => Just(BAR), 1 => any::<u8>()], 0..400), 1..4)
-        ) {
-            let mut bars = Bars::default();
-            for text in texts {
-                bars.find(&text);
-                let expected: Vec<u32> =
-                    (0..).zip(&text).filter(|(_, byte)| **byte == BAR).map(|(at, _)| at).collect();
-                prop_assert_eq!(bars.places(&(0..bars.count)), expected);
-            }
-        }
-    }
-}

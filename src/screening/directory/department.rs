@@ -34,36 +34,3 @@ pub(super) fn of_commune(code: &[u8]) -> &[u8] {
     let length = if code.starts_with(b"97") || code.starts_with(b"98") { 3 } else { 2 };
     code.get(..length).unwrap_or(code)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_and_nothing_else_is() {
-        for code in ["01", "19", "21", "44", "95", "2A", "2B", "971", "976", "978", "984", "988"] {
-            assert_eq!(Department::parse(code).as_ref().map(Department::code), Some(code));
-        }
-        assert_eq!(Department::parse("2a"), Department::parse("2A"));
-        for text in [
-            "", "1", "00", "20", "96", "97", "98", "2C", "970", "979", "985", "0A", "+1", "4 4",
-            "044", "é",
-        ] {
-            assert_eq!(Department::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_commune_is_of_the_department_that_its_code_begins_with() {
-        for (commune, department) in [
-            ("44109", "44"),
-            ("2A004", "2A"),
-            ("97105", "971"),
-            ("98818", "988"),
-            ("4", "4"),
-            ("", ""),
-        ] {
-            assert_eq!(of_commune(commune.as_bytes()), department.as_bytes());
-        }
-    }
-}

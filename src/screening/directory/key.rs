@@ -4,32 +4,34 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
-/// An id of no more than 16 bytes, none of them zero, as a number that sorts as the bytes do; zero
-/// for any other.
-pub(super) fn packed(id: &[u8]) -> u128 {
-    const ONES: u128 = u128::MAX / 0xff;
-    let bits = 8 * id.len().min(16) as u32;
-    let number = match (id.first_chunk::<8>(), id.last_chunk::<8>()) {
-        // Two halves that overlap, drawn apart: no loop over the bytes.
-        (Some(first), Some(last)) if id.len() <= 16 => {
-            let last = u64::from_be_bytes(*last).checked_shl(128 - bits).unwrap_or_default();
-            u128::from(u64::from_be_bytes(*first)) << 64 | u128::from(last)
-        }
-        (Some(_), _) => 0,
-        _ => {
-            let short = id.iter().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
-            u128::from(short).checked_shl(128 - bits).unwrap_or_default()
-        }
-    };
-    // A zero byte would be one with those behind the id: taking one from it borrows.
-    let filled = number | ONES.checked_shr(bits).unwrap_or_default();
-    let zeros = filled.wrapping_sub(ONES) & !filled & ONES << 7;
-    if zeros == 0 { number } else { 0 }
+/// The id of a group. One of no more than 16 bytes, none of them zero, is a number that sorts as the
+/// bytes do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Id {
+    /// The first 16 bytes, with zeros behind a shorter one.
+    start: u128,
+    /// All bytes, where these do not say all.
+    whole: Option<Box<[u8]>>,
 }
 
-/// The first 16 bytes of any id as such a number, with zeros behind a shorter one.
-fn beginning(id: &[u8]) -> u128 {
-    id.iter().chain(&[0; 16]).take(16).fold(0, |all, byte| all << 8 | u128::from(*byte))
+impl Id {
+    pub(super) fn new(id: &[u8]) -> Id {
+        let mut start = [0; 16];
+        let length = id.len().min(16);
+        if let (Some(start), Some(id)) = (start.get_mut(..length), id.get(..length)) {
+            start.copy_from_slice(id);
+        }
+        let fits = start.iter().filter(|byte| **byte != 0).count() == id.len();
+        Id { start: u128::from_be_bytes(start), whole: (!fits).then(|| id.into()) }
+    }
+
+    /// The bytes.
+    pub(super) fn text(self) -> Vec<u8> {
+        self.whole.map_or_else(
+            || self.start.to_be_bytes().into_iter().take_while(|byte| *byte != 0).collect(),
+            Vec::from,
+        )
+    }
 }
 
 /// The ids of groups, each with a number from 0.
@@ -38,88 +40,80 @@ fn beginning(id: &[u8]) -> u128 {
 /// ids are looked for together, so that no look waits for another.
 #[derive(Debug)]
 pub(super) struct Ids {
-    /// Each id as a number, or the beginning of one that is too long.
-    pub(super) keys: Vec<u128>,
+    /// The ids by their numbers.
+    pub(super) ids: Vec<Id>,
     /// Numbers of ids, each one more than it is, at the place that the id's hash says or after it.
     slots: Vec<u32>,
     /// Differ in every run, so that no file can be made whose ids all come to one place.
+    random: RandomState,
     seeds: [u64; 2],
-    /// The ids that are too long to be a number.
-    pub(super) long: HashMap<Box<[u8]>, u32>,
 }
 
 impl Default for Ids {
     fn default() -> Ids {
         let random = RandomState::new();
         let seeds = [random.hash_one(0), random.hash_one(1)];
-        Ids { keys: Vec::new(), slots: vec![0; 1 << 10], seeds, long: HashMap::new() }
+        Ids { ids: Vec::new(), slots: vec![0; 1 << 10], random, seeds }
     }
 }
 
 impl Ids {
     /// The numbers of those of these ids that are found at once.
-    pub(super) fn known(&self, ids: impl Iterator<Item = u128> + Clone) -> Vec<Option<u32>> {
+    pub(super) fn known<'i>(&self, ids: impl Iterator<Item = &'i Id> + Clone) -> Vec<Option<u32>> {
         let first = |id| self.slots.get(self.place(id)).copied().unwrap_or_default();
         let first: Vec<u32> = ids.clone().map(first).collect();
         let known = first.into_iter().zip(ids).map(|(slot, id)| {
             let number = slot.wrapping_sub(1);
-            (self.keys.get(number as usize) == Some(&id)).then_some(number)
+            (self.ids.get(number as usize) == Some(id)).then_some(number)
         });
         known.collect()
     }
 
     /// The number of an id, a new one where there is none yet.
-    pub(super) fn number(&mut self, id: u128) -> u32 {
+    pub(super) fn number(&mut self, id: Id) -> u32 {
+        let place = self.find(&id);
+        let number = self.ids.len() as u32;
+        match self.slots.get_mut(place) {
+            Some(slot) if *slot > 0 => return *slot - 1,
+            Some(slot) => *slot = number + 1,
+            None => {}
+        }
+        self.ids.push(id);
+        if self.ids.len() * 2 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            for (id, number) in self.ids.iter().zip(1..) {
+                let place = self.find(id);
+                if let Some(slot) = self.slots.get_mut(place) {
+                    *slot = number;
+                }
+            }
+        }
+        number
+    }
+
+    /// The place of an id among the slots, or of the empty one where it may stand.
+    fn find(&self, id: &Id) -> usize {
         let mut place = self.place(id);
-        loop {
-            match self.slots.get(place) {
-                None | Some(0) => break,
-                Some(slot) if self.keys.get(*slot as usize - 1) == Some(&id) => return slot - 1,
-                Some(_) => place = (place + 1) & (self.slots.len() - 1),
-            }
+        while let Some(slot @ 1..) = self.slots.get(place)
+            && self.ids.get(*slot as usize - 1) != Some(id)
+        {
+            place = (place + 1) & (self.slots.len() - 1);
         }
-        let number = self.keys.len() as u32;
-        self.keys.push(id);
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = number + 1;
-        }
-        if self.keys.len() * 2 > self.slots.len() {
-            self.grow();
-        }
-        number
-    }
-
-    /// The number of an id that is too long to be one, a new one where there is none yet.
-    pub(super) fn long(&mut self, id: &[u8]) -> u32 {
-        if let Some(number) = self.long.get(id) {
-            return *number;
-        }
-        let number = self.keys.len() as u32;
-        self.keys.push(beginning(id));
-        self.long.insert(id.into(), number);
-        number
-    }
-
-    fn grow(&mut self) {
-        let length = self.slots.len() * 2;
-        let slots = std::mem::replace(&mut self.slots, vec![0; length]);
-        for slot in slots.into_iter().filter(|slot| *slot > 0) {
-            let Some(id) = self.keys.get(slot as usize - 1) else { continue };
-            let mut place = self.place(*id);
-            while self.slots.get(place).is_some_and(|taken| *taken > 0) {
-                place = (place + 1) & (length - 1);
-            }
-            if let Some(free) = self.slots.get_mut(place) {
-                *free = slot;
-            }
-        }
+        place
     }
 
     /// Where among the slots, which are a power of two, an id is looked for first.
-    fn place(&self, id: u128) -> usize {
-        let [one, other] = self.seeds;
-        let product = u128::from((id >> 64) as u64 ^ one) * u128::from(id as u64 ^ other);
-        ((product >> 64) as u64 ^ product as u64) as usize & (self.slots.len() - 1)
+    fn place(&self, id: &Id) -> usize {
+        let hash = id.whole.as_ref().map_or_else(
+            || {
+                let [one, other] = self.seeds;
+                let product =
+                    u128::from((id.start >> 64) as u64 ^ one) * u128::from(id.start as u64 ^ other);
+                (product >> 64) as u64 ^ product as u64
+            },
+            |whole| self.random.hash_one(whole),
+        );
+        hash as usize & (self.slots.len() - 1)
     }
 }
 
@@ -147,63 +141,4 @@ fn of_digits(id: &[u8]) -> Option<u64> {
     digits.iter().try_fold(1_u64, |number, byte| {
         byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0'))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_has_one_number() {
-        let odd: [&[u8]; 6] =
-            [b"a\0", b"\0", b"0123456789abcdef", b"0123456789abcdefg", b"0123456789abcdefh", b"b"];
-        let many = (0..3000).map(|number: u32| format!("{number:b}").into_bytes());
-        let texts: Vec<Vec<u8>> = odd.into_iter().map(<[u8]>::to_vec).chain(many).collect();
-        let keys: Vec<u128> = texts.iter().map(|id| packed(id)).collect();
-        let mut ids = Ids::default();
-        for _ in 0..2 {
-            let known = ids.known(keys.iter().copied());
-            for (number, ((id, key), known)) in (0..).zip(texts.iter().zip(&keys).zip(known)) {
-                let found = if *key == 0 { ids.long(id) } else { ids.number(*key) };
-                assert_eq!((found, known.unwrap_or(number)), (number, number));
-                assert_eq!(ids.keys[found as usize], beginning(id));
-            }
-        }
-        assert_eq!(ids.keys.len(), texts.len());
-    }
-
-    #[test]
-    fn ids_that_fit_are_one_and_sort_as_their_bytes() {
-        let ids: [&[u8]; 9] =
-            [b"1", b"01", b"10", b"R10100000123456", b"1234567890123456", b"a", b"A", b"ab", b"b"];
-        for one in ids {
-            assert_eq!(packed(one), beginning(one));
-            for other in ids {
-                assert_eq!(packed(one).cmp(&packed(other)), one.cmp(other));
-            }
-        }
-        for id in [&b"12345678901234567"[..], b"a\0", b"12345678\0", b"\0", b""] {
-            assert_eq!(packed(id), 0);
-        }
-    }
-
-    #[test]
-    fn no_two_persons_share_a_number() {
-        let persons = Persons::default();
-        let ids: [&[u8]; 8] = [
-            b"",
-            b"0",
-            b"00",
-            b"810001234567",
-            b"0810001234567",
-            b"02A1234567",
-            b"999999999999999999",
-            b"9999999999999999999",
-        ];
-        let numbers: Vec<u64> = ids.iter().map(|id| persons.number(id)).collect();
-        for (place, number) in numbers.iter().enumerate() {
-            assert_eq!(numbers.iter().position(|other| other == number), Some(place));
-            assert_eq!(persons.number(ids[place]), *number);
-        }
-    }
 }

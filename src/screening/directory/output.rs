@@ -5,17 +5,20 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::count::Part;
 use super::{Census, Group};
 use crate::lang::sanitize;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::screening::columns::missing_column;
 use crate::screening::output::{Form, members, write_cell};
+use crate::screening::progress::Progress;
 
 /// The name of the column of those of whom no skill tells what they are.
 pub(crate) const UNKNOWN_SPECIALTY: &str = "unknown_specialty";
 
-/// Writes the groups of a census, in the order of their ids.
+/// How many groups a thread writes at a time.
+const PART: usize = 4096;
+
+/// Writes the groups of a census, in the order of their ids, for as long as they are wanted.
 ///
 /// # Errors
 ///
@@ -24,10 +27,12 @@ pub fn write(
     catalogue: &Catalogue,
     census: &Census,
     form: Form,
+    progress: &Progress,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let is_wanted = || !progress.is_stopped();
     if form == Form::JsonLines {
-        for group in census.groups() {
+        for group in census.groups.iter().take_while(|_| is_wanted()) {
             serde_json::to_writer(&mut *out, &Line { catalogue, group })?;
             out.write_all(b"\n")?;
         }
@@ -36,8 +41,9 @@ pub fn write(
     let sorts = sorts(catalogue);
     out.write_all(header(catalogue, &sorts).as_bytes())?;
     // As much at a time as there are threads for: what is written is never all in memory.
-    for parts in census.parts.chunks(rayon::current_num_threads().max(1)) {
-        let texts = parts.par_iter().map(|part| rows(part, &sorts));
+    let parts = census.groups.chunks(PART * rayon::current_num_threads().max(1));
+    for groups in parts.take_while(|_| is_wanted()) {
+        let texts = groups.par_chunks(PART).map(|groups| rows(groups, &sorts));
         texts.collect::<Vec<_>>().iter().try_for_each(|text| out.write_all(text))?;
     }
     Ok(())
@@ -65,17 +71,17 @@ fn header(catalogue: &Catalogue, sorts: &[(Ix<Profession>, Ix<Status>)]) -> Stri
     names.chain(missing).collect::<Vec<_>>().join(",") + "\n"
 }
 
-fn rows(part: &Part, sorts: &[(Ix<Profession>, Ix<Status>)]) -> Vec<u8> {
+fn rows(groups: &[Group], sorts: &[(Ix<Profession>, Ix<Status>)]) -> Vec<u8> {
     let zeros = b"0,".repeat(sorts.len());
-    let mut rows = Vec::with_capacity(part.len() * (64 + zeros.len()));
-    for group in part.groups() {
-        for text in [group.id, group.label, group.department] {
+    let mut rows = Vec::with_capacity(groups.len() * (64 + zeros.len()));
+    for group in groups {
+        for text in [&group.id, &group.label, &group.department] {
             cell(text, &mut rows);
             rows.push(b',');
         }
         // The members stand in the order of the columns, and almost all columns are of nobody.
         let mut rest = sorts;
-        for member in group.members {
+        for member in &group.members {
             let is_of = |(profession, status): &(Ix<Profession>, Ix<Status>)| {
                 (member.profession, member.status) == (*profession, Some(*status))
             };
@@ -87,7 +93,7 @@ fn rows(part: &Part, sorts: &[(Ix<Profession>, Ix<Status>)]) -> Vec<u8> {
         }
         rows.extend_from_slice(zeros.get(..2 * rest.len()).unwrap_or_default());
         number(group.unknown_specialty, &mut rows);
-        for missing in group.missing {
+        for missing in group.missing.iter() {
             rows.push(b',');
             number(*missing, &mut rows);
         }
@@ -115,7 +121,7 @@ fn number(number: u32, row: &mut Vec<u8>) {
 /// A group as an object.
 struct Line<'c> {
     catalogue: &'c Catalogue,
-    group: Group<'c>,
+    group: &'c Group,
 }
 
 impl Serialize for Line<'_> {
@@ -124,12 +130,12 @@ impl Serialize for Line<'_> {
         let text = |text| Some(sanitize(text)).filter(|text| !text.is_empty());
         let members = group.members.iter().map(|member| members(catalogue, member));
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &sanitize(group.id))?;
-        map.serialize_entry("label", &text(group.label))?;
-        map.serialize_entry("department", &text(group.department))?;
+        map.serialize_entry("id", &sanitize(&group.id))?;
+        map.serialize_entry("label", &text(&group.label))?;
+        map.serialize_entry("department", &text(&group.department))?;
         map.serialize_entry("team", &members.collect::<Vec<_>>())?;
         map.serialize_entry(UNKNOWN_SPECIALTY, &group.unknown_specialty)?;
-        for (kind, missing) in catalogue.types().iter().zip(group.missing) {
+        for (kind, missing) in catalogue.types().iter().zip(group.missing.iter()) {
             map.serialize_entry(&missing_column(&kind.id), missing)?;
         }
         map.end()

@@ -1,14 +1,12 @@
 //! From lines to who is where: what one thread does with the blocks that it takes.
 
-use std::ops::Range;
-
 use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
 
 use super::bars::Bars;
 use super::columns::Columns;
 use super::department::of_commune;
-use super::key::{Ids, Persons, packed};
+use super::key::{Id, Ids, Persons};
 use super::name::is_named;
 use super::source::{Block, LONGEST};
 use super::{Reason, Tally};
@@ -60,12 +58,7 @@ impl<'r> Plan<'r> {
     }
 
     /// Reads a line.
-    fn line(
-        &self,
-        cells: Cells<'_>,
-        range: Range<usize>,
-        bars: Range<usize>,
-    ) -> Result<Line, Reason> {
+    fn line<'l>(&self, cells: Cells<'l>) -> Result<Line<'l>, Reason> {
         let columns = &self.columns;
         if cells.bars.len() + 1 < columns.width {
             return Err(Reason::Short);
@@ -90,7 +83,7 @@ impl<'r> Plan<'r> {
         };
         let is_named =
             !name.is_empty() && columns.labels.iter().any(|label| is_named(cells.of(*label), name));
-        Ok(Line { id: packed(id), entry, is_named, range, bars })
+        Ok(Line { id: Id::new(id), entry, is_named, cells })
     }
 
     /// The mode of practice, by its place among those of the rules.
@@ -155,23 +148,20 @@ impl<'l> Cells<'l> {
 }
 
 /// A line that counts, before its group has been looked for.
-struct Line {
-    /// The id of its group as a number, zero where that is too long.
-    id: u128,
+struct Line<'l> {
+    id: Id,
     entry: Entry,
     /// Whether its label holds the name of its person.
     is_named: bool,
-    /// Where it stands in its block, and its bars among the block's.
-    range: Range<usize>,
-    bars: Range<usize>,
+    cells: Cells<'l>,
 }
 
 /// What the first line of a group that says anything says, and where that line stands.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Said {
-    pub(super) at: u64,
+    at: u64,
     start: usize,
-    pub(super) length: usize,
+    length: usize,
 }
 
 impl Said {
@@ -180,6 +170,12 @@ impl Said {
             *self = Said { at, start: texts.len(), length: text.len() };
             texts.extend_from_slice(text);
         }
+    }
+
+    /// The first of this and another, whose text has moved so far behind.
+    fn or(self, other: Said, moved: usize) -> Said {
+        let is_first = other.length > 0 && (self.length == 0 || other.at < self.at);
+        if is_first { Said { start: other.start + moved, ..other } } else { self }
     }
 }
 
@@ -209,7 +205,6 @@ pub(super) struct Scan<'p, 'r> {
     least: usize,
     most: usize,
     bars: Bars,
-    lines: Vec<Line>,
 }
 
 impl<'p, 'r> Scan<'p, 'r> {
@@ -225,16 +220,17 @@ impl<'p, 'r> Scan<'p, 'r> {
             least,
             most: least,
             bars: Bars::default(),
-            lines: Vec::new(),
         }
     }
 
     /// Reads the lines of a block.
     pub(super) fn block(&mut self, block: &Block) {
-        let Scan { plan, tally, bars, lines, .. } = self;
+        let Scan { plan, groups, unsaid, ids, texts, entries, tally, bars, .. } = self;
+        let columns = &plan.columns;
         let text = block.lines.as_slice();
         tally.note(Reason::TooLong, block.too_long);
         bars.find(text);
+        let mut lines = Vec::new();
         let mut wrong = first_wrong(text, 0);
         let (mut start, mut line_bars) = (0, 0..0);
         for end in memchr_iter(b'\n', text).chain([text.len()]) {
@@ -244,19 +240,18 @@ impl<'p, 'r> Scan<'p, 'r> {
                 wrong = first_wrong(text, end);
             }
             let is_returned = end > start && text.get(end - 1) == Some(&b'\r');
-            let line = start..end - usize::from(is_returned);
+            let bars = bars.places(&line_bars);
+            let cells = Cells { text, start, end: end - usize::from(is_returned), bars };
             start = end + 1;
-            if line.is_empty() {
+            if cells.start == cells.end {
                 continue;
             }
-            let read = if end - line.start > LONGEST {
+            let read = if end - cells.start > LONGEST {
                 Err(Reason::TooLong)
             } else if !is_text {
                 Err(Reason::NotText)
             } else {
-                let bars = bars.places(&line_bars);
-                let cells = Cells { text, start: line.start, end: line.end, bars };
-                plan.line(cells, line, line_bars.clone())
+                plan.line(cells)
             };
             match read {
                 Ok(line) => lines.push(line),
@@ -264,49 +259,61 @@ impl<'p, 'r> Scan<'p, 'r> {
             }
         }
         tally.counted += lines.len() as u64;
-        self.sort(block);
+        // The groups of the lines, and what these say of them.
+        let known = ids.known(lines.iter().map(|line| &line.id));
+        for (Line { id, entry, is_named, cells }, known) in lines.into_iter().zip(known) {
+            let group = known.unwrap_or_else(|| ids.number(id));
+            if group as usize == groups.len() {
+                groups.push(Group::default());
+                unsaid.push(true);
+            }
+            entries.push(Entry { group, ..entry });
+            let number = group as usize;
+            let (Some(group), Some(unsaid)) = (groups.get_mut(number), unsaid.get_mut(number))
+            else {
+                continue;
+            };
+            if !is_named && !*unsaid {
+                continue;
+            }
+            let department = match cells.of(columns.department) {
+                [] => of_commune(cells.of(columns.commune)),
+                own => own,
+            };
+            let at = block.at + cells.start as u64;
+            group.label.keep(at, cells.first_of(&columns.labels), texts);
+            group.department.keep(at, department, texts);
+            group.is_named |= is_named;
+            *unsaid = group.label.length == 0 || group.department.length == 0;
+        }
         if self.entries.len() >= self.most {
             settle(&mut self.entries);
             self.most = self.least.max(self.entries.len() * 2);
         }
     }
 
-    /// Finds the groups of a block's lines, and takes from the lines what they say of them.
-    fn sort(&mut self, block: &Block) {
-        let Scan { plan, groups, unsaid, ids, texts, bars, entries, lines, .. } = self;
-        let columns = &plan.columns;
-        let known = ids.known(lines.iter().map(|line| line.id));
-        for (line, known) in lines.drain(..).zip(known) {
-            let Range { start, end } = line.range;
-            let cells = Cells { text: &block.lines, start, end, bars: bars.places(&line.bars) };
-            let new = groups.len() as u32;
-            let group = match (known, line.id) {
-                (_, 0) => ids.long(cells.first_of(&columns.ids)),
-                (Some(known), _) => known,
-                (None, id) => ids.number(id),
-            };
-            if group == new {
-                groups.push(Group::default());
-                unsaid.push(true);
+    /// Takes in what another thread has found.
+    pub(super) fn with(mut self, other: Scan<'p, 'r>) -> Scan<'p, 'r> {
+        self.tally.add(other.tally);
+        let moved = self.texts.len();
+        self.texts.extend(other.texts);
+        let mut numbers = Vec::with_capacity(other.groups.len());
+        for (id, group) in other.ids.ids.into_iter().zip(other.groups) {
+            let number = self.ids.number(id);
+            numbers.push(number);
+            if number as usize == self.groups.len() {
+                self.groups.push(Group::default());
             }
-            entries.push(Entry { group, ..line.entry });
-            let number = group as usize;
-            if !line.is_named && unsaid.get(number) == Some(&false) {
-                continue;
-            }
-            let Some(group) = groups.get_mut(number) else { continue };
-            let department = match cells.of(columns.department) {
-                [] => of_commune(cells.of(columns.commune)),
-                own => own,
-            };
-            let at = block.at + start as u64;
-            group.label.keep(at, cells.first_of(&columns.labels), texts);
-            group.department.keep(at, department, texts);
-            group.is_named |= line.is_named;
-            if let Some(unsaid) = unsaid.get_mut(number) {
-                *unsaid = group.label.length == 0 || group.department.length == 0;
-            }
+            let Some(known) = self.groups.get_mut(number as usize) else { continue };
+            known.label = known.label.or(group.label, moved);
+            known.department = known.department.or(group.department, moved);
+            known.is_named |= group.is_named;
         }
+        self.entries.extend(other.entries.into_iter().map(|entry| {
+            let group = numbers.get(entry.group as usize).copied().unwrap_or_default();
+            Entry { group, ..entry }
+        }));
+        self
     }
 
     /// What was said, as bytes of the file.

@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::Ordering;
-use std::sync::{Mutex, PoisonError};
 
 use memchr::{memchr, memrchr};
 
@@ -61,13 +60,10 @@ pub(super) struct Block {
 /// The lines of a source. The threads take turns reading: that is no more than a copy of what the
 /// system has at hand, little beside the work on the lines.
 pub(super) struct Lines<'s> {
-    reading: Mutex<Reading<'s>>,
-    block: usize,
-    progress: &'s Progress,
-}
-
-struct Reading<'s> {
     reader: Box<dyn Read + Send + 's>,
+    progress: &'s Progress,
+    /// About how many bytes a block has.
+    block: usize,
     /// What has been read and not been handed on: the beginning of a line.
     left: Vec<u8>,
     /// Where that stands in the file.
@@ -85,8 +81,15 @@ impl<'s> Lines<'s> {
         block: usize,
         progress: &'s Progress,
     ) -> io::Result<(Vec<u8>, Lines<'s>)> {
-        let (reader, is_file) = (source.reader, source.size.is_some());
-        let mut reading = Reading { reader, left: Vec::new(), at: 0, passing: false, ended: false };
+        let mut lines = Lines {
+            reader: source.reader,
+            progress,
+            block: block.clamp(1, 1 << 30),
+            left: Vec::new(),
+            at: 0,
+            passing: false,
+            ended: false,
+        };
         let (mut first, mut looked) = (Vec::new(), 0);
         let end = loop {
             let fresh = first.get(looked..).unwrap_or_default();
@@ -94,48 +97,36 @@ impl<'s> Lines<'s> {
                 break looked + end + 1;
             }
             looked = first.len();
-            if looked > LONGEST || reading.ended {
+            if looked > LONGEST || lines.ended {
                 break looked;
             }
             // Of a file as much again, of a pipe no more than it may have.
-            let length = if is_file { looked + 4096 } else { 4096 };
-            reading.read(length, &mut first, progress)?;
+            let length = if source.size.is_some() { looked + 4096 } else { 4096 };
+            lines.read(length, &mut first)?;
         };
-        reading.left = first.split_off(end);
-        reading.at = end as u64;
-        let block = block.clamp(1, 1 << 30);
-        Ok((first, Lines { reading: reading.into(), block, progress }))
+        lines.left = first.split_off(end);
+        lines.at = end as u64;
+        Ok((first, lines))
     }
 
-    /// Takes the next lines, those that no other thread has taken; whether there are any, and they
-    /// are still wanted.
-    pub(super) fn next(&self, block: &mut Block) -> io::Result<bool> {
-        if self.progress.is_stopped() {
-            return Ok(false);
-        }
-        let mut reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
-        reading.next(self.block, block, self.progress)
-    }
-}
-
-impl Reading<'_> {
     /// Reads so many bytes, or as many as there are, behind others.
-    fn read(&mut self, length: usize, to: &mut Vec<u8>, progress: &Progress) -> io::Result<()> {
+    fn read(&mut self, length: usize, to: &mut Vec<u8>) -> io::Result<()> {
         if !self.ended {
             to.reserve(length);
             let read = (&mut self.reader).take(length as u64).read_to_end(to)?;
             self.ended = read < length;
-            progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
+            self.progress.bytes.fetch_add(read as u64, Ordering::Relaxed);
         }
         Ok(())
     }
 
-    fn next(&mut self, length: usize, block: &mut Block, progress: &Progress) -> io::Result<bool> {
+    /// Takes the next lines; whether there are any, and they are still wanted.
+    pub(super) fn next(&mut self, block: &mut Block) -> io::Result<bool> {
         block.too_long = 0;
-        loop {
+        while !self.progress.is_stopped() {
             block.lines.clear();
             block.lines.append(&mut self.left);
-            self.read(length, &mut block.lines, progress)?;
+            self.read(self.block, &mut block.lines)?;
             let end = match memrchr(b'\n', &block.lines) {
                 _ if self.ended => block.lines.len(),
                 last => last.map_or(0, |last| last + 1),
@@ -162,8 +153,9 @@ impl Reading<'_> {
                 return Ok(true);
             }
             if self.ended {
-                return Ok(false);
+                break;
             }
         }
+        Ok(false)
     }
 }

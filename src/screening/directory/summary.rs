@@ -12,7 +12,7 @@ use crate::tr;
 /// What a reader must know of a census.
 pub fn document(catalogue: &Catalogue, census: &Census, request: &Request, lang: Lang) -> Document {
     let (lines, counted) = (census.tally.lines(), census.tally.counted);
-    let (groups, people) = (census.len() as u64, census.people());
+    let (groups, people) = (census.groups.len() as u64, census.people());
     let is_site = request.by == By::Site;
     let sum = tr!(lang, directory_sum(lines, counted, groups, people, is_site));
     let mut document = Document::new(lang, typeset(lang, &sum), 0);
@@ -27,7 +27,7 @@ pub fn document(catalogue: &Catalogue, census: &Census, request: &Request, lang:
     for remark in remarks(census, request, UNKNOWN_SPECIALTY, lang) {
         document.text(typeset(lang, &remark));
     }
-    if !census.is_empty() {
+    if !census.groups.is_empty() {
         lacking(&mut document, catalogue, census, is_site);
     }
     if let Some(sources) = sources(catalogue, lang) {
@@ -39,17 +39,16 @@ pub fn document(catalogue: &Catalogue, census: &Census, request: &Request, lang:
 
 /// Why lines are not counted, and how many.
 fn reasons(census: &Census, by: By, lang: Lang) -> Vec<(&'static str, String)> {
-    let not_counted = Reason::ALL.map(|reason| (reason, census.tally.not_counted(reason)));
-    let found = not_counted.into_iter().filter(|(_, lines)| *lines > 0);
-    found.map(|(reason, lines)| (reason.words(by, lang), number(lines, lang))).collect()
+    let words = |(reason, lines): (&Reason, &u64)| (reason.words(by, lang), number(*lines, lang));
+    census.tally.not_counted.iter().map(words).collect()
 }
 
 /// How many sites or communes lack how many people of each type's minimum staff.
 fn lacking(document: &mut Document, catalogue: &Catalogue, census: &Census, is_site: bool) {
     let lang = document.lang;
     let mut rows = vec![[0_u64; 4]; catalogue.types().len()];
-    for group in census.groups() {
-        for (row, missing) in rows.iter_mut().zip(group.missing) {
+    for group in &census.groups {
+        for (row, missing) in rows.iter_mut().zip(group.missing.iter()) {
             let column = usize::try_from(*missing).unwrap_or(usize::MAX).min(row.len() - 1);
             if let Some(count) = row.get_mut(column) {
                 *count += 1;
@@ -83,7 +82,7 @@ fn remarks(census: &Census, request: &Request, column: &str, lang: Lang) -> Vec<
     if let Some(wanted) = &request.departments {
         let wanted: Vec<&str> = wanted.iter().map(|wanted| wanted.code()).collect();
         let wanted = wanted.join(", ");
-        if census.is_empty() {
+        if census.groups.is_empty() {
             said.push(tr!(lang, directory_nobody(&wanted)));
         }
         said.push(tr!(lang, directory_departments(&wanted)));

@@ -153,7 +153,8 @@ impl Table {
 
     /// Sites or communes: the name with the id, where it is, what is missing, then who is there: of
     /// the professions that somebody has. What lacks fewest people comes first.
-    pub fn places(catalogue: &Catalogue, lang: Lang, mut groups: Vec<Group<'_>>) -> Table {
+    pub fn places(catalogue: &Catalogue, lang: Lang, groups: &[Group]) -> Table {
+        let mut groups: Vec<&Group> = groups.iter().collect();
         groups.sort_by_cached_key(|group| {
             group.missing.iter().map(|missing| u64::from(*missing)).sum::<u64>()
         });
@@ -181,10 +182,10 @@ impl Table {
             columns.push(column(Kind::Count, tr!(lang, overview_unknown).to_owned(), ""));
         }
         let rows = groups.into_iter().map(|group| {
-            let (id, label) = (sanitize(group.id).into_owned(), sanitize(group.label));
+            let (id, label) = (sanitize(&group.id).into_owned(), sanitize(&group.label));
             let (name, below) =
                 if is_blank(&label) { (id, None) } else { (label.into_owned(), Some(id)) };
-            let department = sanitize(group.department).into_owned();
+            let department = sanitize(&group.department).into_owned();
             let mut cells = vec![Cell::text(name), Cell::text(department)];
             let missing = group.missing.iter();
             cells.extend(missing.map(|count| Cell { text: count.to_string(), class: "number" }));

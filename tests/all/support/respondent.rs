@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use exercoord::answers::{Answers, StepState};
 use exercoord::diagnostic::Diagnostic;
-use exercoord::interview::conduct::{Choice, Respondent, Response};
+use exercoord::interview::conduct::{Respondent, Response};
 use exercoord::interview::prompt::{Line, Prompt};
 use exercoord::interview::{Question, Reply};
 use exercoord::rules::{Aim, Catalogue, Ix, Profession, Scale, Set, Status};
@@ -115,9 +115,9 @@ impl<F: FnMut(&Prompt) -> Response> Respondent for Script<F> {
         Ok((self.respond)(prompt))
     }
 
-    fn review(&mut self, lines: &[Line], _prompt: &Prompt) -> Result<Choice, Infallible> {
+    fn review(&mut self, lines: &[Line], _prompt: &Prompt) -> Result<Response, Infallible> {
         self.reviews.push(lines.to_vec());
-        Ok(Choice::Finish)
+        Ok(Response::One(lines.len()))
     }
 
     fn tell(&mut self, remark: &str) {

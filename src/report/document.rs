@@ -1,21 +1,21 @@
-//! The report and the what-if as documents for paper.
+//! The report as a document: the answer first, then what to do, then the reasons.
 
-use super::what_if::WhatIf;
 use super::{
     ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
-    SourceReport, TypeReport, words,
+    SourceReport, TypeReport, names, words,
 };
-use crate::document::{Block, Document, Entry, Line, Mark, Table, way};
+use crate::assess::{Outcome, Verdict};
+use crate::document::{Block, Columns, Document, Entry, Line, Mark, Style, Table, way};
 use crate::lang::{Lang, typeset};
 use crate::tr;
 
 impl Report {
-    /// The report as a document, in the order in which it is read: the answer first, then what to
-    /// do, then the reasons.
-    pub fn paper(&self) -> Document {
-        let document =
-            Document::new(self.lang, typeset(self.lang, tr!(self.lang, report_title)), 0);
-        let mut builder = Builder { document, report: self, lang: self.lang };
+    /// The report as a document. Without `detail`, it leaves out the types that do not fit, the steps
+    /// to follow once somebody is found, the questions about steps, where the path is written, and addresses of documents.
+    pub fn document(&self, detail: bool) -> Document {
+        let title = typeset(self.lang, tr!(self.lang, report_title));
+        let document = Document::new(self.lang, title, 2);
+        let mut builder = Builder { document, report: self, lang: self.lang, detail };
         builder.report();
         builder.document
     }
@@ -33,10 +33,7 @@ impl Report {
     /// What the team has told, with a label each.
     pub(super) fn team_rows(&self) -> Vec<(&'static str, String)> {
         let lang = self.lang;
-        let names = |things: &[super::Named]| -> Option<String> {
-            let names: Vec<&str> = things.iter().map(|thing| thing.name.as_str()).collect();
-            (!names.is_empty()).then(|| names.join(", "))
-        };
+        let names = |things| Some(names(things)).filter(|names| !names.is_empty());
         let or_none = |text: Option<String>| {
             Some(text.unwrap_or_else(|| tr!(lang, report_not_given).to_owned()))
         };
@@ -50,41 +47,11 @@ impl Report {
     }
 }
 
-impl WhatIf {
-    /// The comparison as a document.
-    pub fn paper(&self) -> Document {
-        let lang = self.lang;
-        let mut document = Document::new(lang, tr!(lang, whatif_title), 0);
-        let (before, after) = (tr!(lang, whatif_before), tr!(lang, whatif_after));
-        let team = |label: &str, report: &Report| {
-            let label = tr!(lang, labelled(label, ""));
-            Line::default().strong(label).plain(report.team_and_scale())
-        };
-        document.blocks.push(Block::list([team(before, &self.before), team(after, &self.after)]));
-        let rows = self.types.iter().map(|change| {
-            let [before, after] = change.words.clone();
-            let after = if change.flips { Line::default().strong(after) } else { after.into() };
-            let why = typeset(lang, &change.why.join(tr!(lang, semicolon)));
-            vec![change.name.as_str().into(), before.into(), after, why.into()]
-        });
-        let header = [tr!(lang, report_type), before, after, tr!(lang, whatif_why)];
-        document
-            .blocks
-            .push(Block::Table(Table { caption: self.summary(), ..Table::new(header, rows) }));
-        document.text(
-            Line::from(typeset(lang, tr!(lang, whatif_whole_report)))
-                .plain(" ")
-                .code(format!("exercoord assess{}", self.options)),
-        );
-        document.text(Line::default().quiet(self.after.rules.notice.as_str()));
-        document
-    }
-}
-
 struct Builder<'a> {
     document: Document,
     report: &'a Report,
     lang: Lang,
+    detail: bool,
 }
 
 impl Builder<'_> {
@@ -97,7 +64,8 @@ impl Builder<'_> {
         header: [&str; N],
         rows: impl IntoIterator<Item = Vec<Line>>,
     ) {
-        self.document.blocks.push(Block::Table(Table::new(header, rows)));
+        let table = Table { columns: Columns::Entries, ..Table::new(header, rows) };
+        self.document.blocks.push(Block::Table(table));
     }
 
     fn remark(&mut self, label: impl Into<String>, text: impl Into<Line>) {
@@ -105,8 +73,9 @@ impl Builder<'_> {
     }
 
     fn report(&mut self) {
-        let (report, lang) = (self.report, self.lang);
-        self.document.text(report.edition());
+        let (report, lang, detail) = (self.report, self.lang, self.detail);
+        self.document.text((Style::Quiet, report.edition()));
+        self.document.gap();
         let team = report.team_rows().into_iter();
         let team: Vec<Line> = team.map(|(label, text)| self.labelled(label, &text)).collect();
         self.list(team);
@@ -114,18 +83,22 @@ impl Builder<'_> {
         let types = || report.reading_order.iter().filter_map(|index| report.types.get(*index));
         let header = [tr!(lang, report_type), tr!(lang, report_verdict), tr!(lang, report_why)];
         let rows = types().map(|found| {
-            let verdict = Line::default().strong(found.verdict_words.as_str());
+            let verdict = tr!(lang, verdict(found.verdict));
+            let verdict = Line::from((verdict_style(found.verdict), "")).strong(verdict);
             vec![found.name.as_str().into(), verdict, found.summary.as_str().into()]
         });
         self.table(header, rows);
+        for found in types() {
+            for alert in found.alerts.iter().filter(|alert| alert.turns.is_some()) {
+                self.remark(found.name.as_str(), alert.summary());
+            }
+        }
         self.document.heading(1, tr!(lang, report_start));
         self.start();
         if !report.path.links.is_empty() {
             self.document.heading(1, tr!(lang, report_path));
-            let start: Vec<&str> =
-                report.path.start.iter().map(|kind| kind.name.as_str()).collect();
             let label = report.path.start_label(lang);
-            self.document.text(self.labelled(label, &start.join(", ")));
+            self.document.text(self.labelled(label, &names(&report.path.start)));
             let links = report.path.links.iter().map(|link| self.link(link));
             self.list(links.collect::<Vec<_>>());
         }
@@ -136,16 +109,24 @@ impl Builder<'_> {
             });
             self.list(recruits.collect::<Vec<_>>());
         }
-        if !report.questions.is_empty() {
+        let questions = report.questions.iter().filter(|question| detail || !question.of_step);
+        let questions: Vec<Entry> = questions.map(|question| self.question(question)).collect();
+        if !questions.is_empty() {
             self.document.heading(1, tr!(lang, report_questions));
-            let questions = report.questions.iter().map(|open| self.question(open));
-            self.list(questions.collect::<Vec<_>>());
+            self.list(questions);
         }
-        self.document.heading(1, tr!(lang, report_types));
-        types().for_each(|found| self.kind(found));
+        let shown = |found: &&TypeReport| detail || found.verdict != Verdict::Unsuitable;
+        if types().any(|found| shown(&found)) {
+            self.document.heading(1, tr!(lang, report_types));
+        }
+        types().filter(shown).for_each(|found| self.kind(found));
         self.document.heading(1, tr!(lang, report_documents));
         self.list(self.documents());
-        self.document.text(Line::default().quiet(report.rules.notice.as_str()));
+        self.document.gap();
+        if !types().all(|found| shown(&found)) {
+            self.document.text((Style::Quiet, typeset(lang, tr!(lang, report_add_detail))));
+        }
+        self.document.text((Style::Quiet, report.rules.notice.as_str()));
     }
 
     fn labelled(&self, label: &str, text: &str) -> Line {
@@ -161,13 +142,13 @@ impl Builder<'_> {
     fn start(&mut self) {
         let report = self.report;
         if !report.path.now {
-            let actions = report.start.actions.iter().map(|action| action.text.as_str());
+            let actions = report.start.actions.iter().map(String::as_str);
             self.document.blocks.push(Block::numbered(actions));
-            if !report.plan.is_empty() {
+        }
+        if !report.plan.is_empty() && (report.path.now || self.detail) {
+            if !report.path.now {
                 self.document.heading(2, tr!(self.lang, report_steps_to_follow));
             }
-        }
-        if !report.plan.is_empty() {
             let steps = report.plan.iter().map(|step| self.step(step));
             self.list(steps.collect::<Vec<_>>());
         }
@@ -185,8 +166,7 @@ impl Builder<'_> {
 
     /// Who acts at a step, whom to contact, what it needs.
     fn facts(&self, who: &str, contacts: &[ContactReport], needs: Option<&str>) -> Vec<Line> {
-        let contacts: Vec<&str> = contacts.iter().map(|contact| &*contact.short).collect();
-        let contact = contacts.join(", ");
+        let contact = ContactReport::names(contacts);
         let facts = [
             (tr!(self.lang, report_who_acts), Some(who)),
             (
@@ -201,8 +181,11 @@ impl Builder<'_> {
     fn link(&self, link: &LinkReport) -> Line {
         let line = Line::default()
             .strong(typeset(self.lang, &link.how(self.lang)))
-            .plain(typeset(self.lang, &format!(" ({}). {} ", link.state, link.text)))
-            .quiet(self.source(&link.source));
+            .plain(typeset(self.lang, &format!(" ({}). {} ", link.state, link.text)));
+        if !self.detail {
+            return line;
+        }
+        let line = line.quiet(self.source(&link.source));
         match &link.interpretation {
             Some(text) => {
                 let text = tr!(self.lang, labelled(tr!(self.lang, interpretation), text));
@@ -223,9 +206,8 @@ impl Builder<'_> {
 
     fn question(&self, question: &Question) -> Entry {
         let lang = self.lang;
-        let names: Vec<&str> = question.types.iter().map(|kind| kind.name.as_str()).collect();
         let mut notes = vec![
-            self.labelled(tr!(lang, report_could_change), &names.join(", ")),
+            self.labelled(tr!(lang, report_could_change), &names(&question.types)),
             self.labelled(tr!(lang, report_who_can_tell), &question.who),
         ];
         notes.extend(question.replies.iter().map(|reply| {
@@ -238,17 +220,18 @@ impl Builder<'_> {
 
     fn kind(&mut self, found: &TypeReport) {
         let lang = self.lang;
-        let heading = tr!(lang, labelled(&found.long_name, &found.verdict_words));
+        let heading = tr!(lang, labelled(&found.long_name, tr!(lang, verdict(found.verdict))));
         self.document.heading(2, typeset(lang, &format!("{}, {heading}", found.name)));
         let mut lines: Vec<Line> = Vec::new();
         if let Some(condition) = &found.condition {
             let options = condition.options.join(" ");
             let line = Line::from(words::sentence(&condition.text));
             lines.push(if options.is_empty() { line } else { line.plain(" ").code(options) });
-        } else if let Some(obstacle) = &found.obstacle {
+        } else if let Some(obstacle) = found.obstacle {
+            let obstacle = tr!(lang, obstacle(obstacle));
             let text = match &found.opening {
-                Some(opening) => tr!(lang, obstacle_and_opening(&obstacle.words, &opening.text)),
-                None => obstacle.words.clone(),
+                Some(opening) => tr!(lang, obstacle_and_opening(obstacle, &opening.text)),
+                None => obstacle.to_owned(),
             };
             lines.push(typeset(lang, &words::sentence(&text)).into());
         }
@@ -271,7 +254,7 @@ impl Builder<'_> {
         if !found.steps.is_empty() {
             self.document.heading(3, of_type(tr!(lang, report_steps)));
             let steps = found.steps.iter().map(|step| {
-                let first = step.after_words();
+                let first = names(&step.after);
                 let first =
                     (!first.is_empty()).then(|| self.labelled(tr!(lang, report_after), &first));
                 let facts = self.facts(&step.who, &step.contacts, step.needs.as_deref());
@@ -290,7 +273,7 @@ impl Builder<'_> {
         }
         for alert in &found.alerts {
             let text = Line::from(alert.summary()).plain(" ").quiet(self.source(&alert.source));
-            self.remark(format!("{}, {}", tr!(lang, report_alerts), alert.head()), text);
+            self.remark(format!("{}, {}", tr!(lang, report_alerts), alert.head(lang)), text);
         }
         self.rest(found);
     }
@@ -301,7 +284,8 @@ impl Builder<'_> {
         let row = |criterion: &Criterion| {
             vec![
                 criterion.label.as_str().into(),
-                Line::default().strong(tr!(lang, outcome(criterion.outcome))),
+                Line::from((outcome_style(criterion.outcome), ""))
+                    .strong(tr!(lang, outcome(criterion.outcome))),
                 criterion.because.as_str().into(),
                 Line::default().quiet(self.source(&criterion.source)),
             ]
@@ -324,9 +308,9 @@ impl Builder<'_> {
             self.labelled(tr!(lang, report_not_counted), &text)
         });
         let mut lines: Vec<Line> = excluded.collect();
-        let aims: Vec<&str> = found.aims_served.iter().map(|aim| aim.name.as_str()).collect();
+        let aims = names(&found.aims_served);
         if !aims.is_empty() {
-            lines.push(self.labelled(tr!(lang, report_aims_served), &aims.join(", ")));
+            lines.push(self.labelled(tr!(lang, report_aims_served), &aims));
         }
         lines.extend(found.contacts.iter().map(|one| {
             let label = tr!(lang, labelled(tr!(lang, whom_to_call), ""));
@@ -347,7 +331,7 @@ impl Builder<'_> {
             };
             let rest = format!(", {}, {}{old}.", document.publisher, document.date);
             let line = Line::from(self.quoted(&document.title)).plain(rest);
-            match &document.web {
+            match document.web.as_ref().filter(|_| self.detail) {
                 Some(web) => line.plain(" ").link(web.as_str(), web.as_str()),
                 None => line,
             }
@@ -367,5 +351,22 @@ fn contact(contact: &ContactReport) -> Line {
     match &contact.note {
         Some(note) => line.plain(" ").quiet(note.as_str()),
         None => line,
+    }
+}
+
+fn verdict_style(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Ready | Verdict::Eligible => Style::Good,
+        Verdict::Reachable => Style::Fair,
+        Verdict::Undetermined => Style::Open,
+        Verdict::Unsuitable => Style::Bad,
+    }
+}
+
+fn outcome_style(outcome: Outcome) -> Style {
+    match outcome {
+        Outcome::Met => Style::Good,
+        Outcome::Unmet => Style::Bad,
+        Outcome::Unknown => Style::Open,
     }
 }
