@@ -1,6 +1,6 @@
 //! The examples inside the rule files, run: each states a team and what must come out for its type.
 
-use crate::answers::{self, Answers};
+use crate::answers::{self, Answers, StepState};
 use crate::assess::{TypeAssessment, Verdict, assess_type};
 use crate::rules::{Catalogue, Example};
 use crate::team::{Member, Team};
@@ -35,10 +35,9 @@ pub fn answers_of(catalogue: &Catalogue, example: &Example) -> Result<Answers, D
         .with_team(members, example.status)
         .with_scale(example.scale.unwrap_or_default())
         .with_aims(example.aims);
-    for (steps, done) in [(&example.done, true), (&example.not_done, false)] {
-        for step in steps {
-            answers = answers.with_step(*step, done);
-        }
+    let told = [&example.done, &example.started, &example.not_done];
+    for ((state, _), steps) in StepState::TOLD.into_iter().zip(told) {
+        answers = steps.iter().fold(answers, |answers, step| answers.with_step(*step, state));
     }
     Ok(answers)
 }

@@ -4,81 +4,127 @@
 pub mod shorthand;
 
 use crate::lang::{Lang, Text, plural};
-use crate::rules::{Catalogue, Ix, Profession, Status};
+use crate::rules::{Catalogue, CountedNowhere, Ix, Profession, Specialty, Status};
 
 /// The most people of one kind that a team may be said to have.
 pub const MOST_PEOPLE: u32 = 10_000;
 
-/// Members of one profession and one status.
+/// Members of one profession, one specialty and one status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Member {
     /// Their profession.
     pub profession: Ix<Profession>,
+    /// Their specialty, where one is named.
+    pub specialty: Option<Ix<Specialty>>,
     /// Their status; `None` where it is not known.
     pub status: Option<Ix<Status>>,
     /// How many there are, at least 1.
     pub count: u32,
 }
 
-/// A composition: one entry for each profession and status, in the professions' order, so that
-/// two teams of the same people are equal whatever order they were named in.
+/// People who count for no type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Uncounted {
+    /// Who they are.
+    pub kind: Ix<CountedNowhere>,
+    /// How many there are, at least 1.
+    pub count: u32,
+}
+
+/// A composition: one entry for each profession, specialty and status, in the professions' order, so
+/// that two teams of the same people are equal whatever order they were named in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Team(Vec<Member>);
+pub struct Team {
+    members: Vec<Member>,
+    counted_nowhere: Vec<Uncounted>,
+}
 
 impl Team {
+    /// Nobody.
+    pub const NOBODY: Team = Team { members: Vec::new(), counted_nowhere: Vec::new() };
+
     /// The team of these members; the same profession and status twice add up, and nobody at all
     /// takes no entry.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Team {
         let mut members: Vec<Member> =
             members.into_iter().filter(|member| member.count > 0).collect();
-        members.sort_by_key(|member| (member.profession, member.status.is_none(), member.status));
+        let no_specialty = |member: &Member| (member.specialty.is_some(), member.specialty);
+        members.sort_by_key(|member| {
+            (member.profession, no_specialty(member), member.status.is_none(), member.status)
+        });
         members.dedup_by(|next, kept| {
-            let same = (next.profession, next.status) == (kept.profession, kept.status);
+            let same = next.is_like(kept);
             if same {
                 kept.count = kept.count.saturating_add(next.count);
             }
             same
         });
-        Team(members)
+        Team { members, counted_nowhere: Vec::new() }
+    }
+
+    /// The same team, with these people who count for no type.
+    pub fn with_counted_nowhere(self, people: impl IntoIterator<Item = Uncounted>) -> Team {
+        let mut counted_nowhere: Vec<Uncounted> = people.into_iter().collect();
+        counted_nowhere.sort_unstable_by_key(|some| some.kind);
+        counted_nowhere.dedup_by(|next, kept| {
+            let same = next.kind == kept.kind;
+            if same {
+                kept.count = kept.count.saturating_add(next.count);
+            }
+            same
+        });
+        counted_nowhere.retain(|some| some.count > 0);
+        Team { counted_nowhere, ..self }
+    }
+
+    /// The people who count for no type.
+    pub fn counted_nowhere(&self) -> &[Uncounted] {
+        &self.counted_nowhere
+    }
+
+    /// The same people, each member as this makes it.
+    fn map(&self, change: impl Fn(&Member) -> Member) -> Team {
+        let counted_nowhere = self.counted_nowhere.clone();
+        Team { counted_nowhere, ..Team::new(self.members.iter().map(change)) }
     }
 
     /// The members.
     pub fn members(&self) -> &[Member] {
-        &self.0
+        &self.members
     }
 
     /// Whether there is nobody.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members.is_empty() && self.counted_nowhere.is_empty()
     }
 
     /// How many people.
     pub fn size(&self) -> u64 {
-        self.0.iter().map(|member| u64::from(member.count)).sum()
+        self.members.iter().map(|member| u64::from(member.count)).sum()
     }
 
     /// The same team, with this status for the members of whom less is known, as far as it agrees
     /// with what is.
     pub fn with_status(&self, catalogue: &Catalogue, status: Ix<Status>) -> Team {
-        Team::new(self.0.iter().map(|member| Member {
+        self.map(|member| Member {
             status: Some(catalogue.narrowed(member.status, status)),
             ..*member
-        }))
+        })
     }
 
     /// The same team with these people more.
     pub fn plus(&self, people: impl IntoIterator<Item = Member>) -> Team {
-        Team::new(self.0.iter().copied().chain(people))
+        let counted_nowhere = self.counted_nowhere.clone();
+        Team { counted_nowhere, ..Team::new(self.members.iter().copied().chain(people)) }
     }
 
-    /// The same team with these people less: those of that profession and status alone. Nobody
-    /// leaves who is not there.
+    /// The same team with these people less: those of that profession, specialty and status alone.
+    /// Nobody leaves who is not there.
     pub fn minus(&self, people: Member) -> Team {
-        Team::new(self.0.iter().map(|member| {
-            let same = (member.profession, member.status) == (people.profession, people.status);
-            let count = if same { member.count.saturating_sub(people.count) } else { member.count };
-            Member { count, ..*member }
-        }))
+        self.map(|member| {
+            let gone = if member.is_like(&people) { people.count } else { 0 };
+            Member { count: member.count.saturating_sub(gone), ..*member }
+        })
     }
 
     /// The same team, with these of its people given another status.
@@ -88,30 +134,31 @@ impl Team {
 
     /// The team in the shorthand, by ids: it reads back as the same team.
     pub fn shorthand(&self, catalogue: &Catalogue) -> String {
-        let items: Vec<String> = self
-            .items()
-            .map(|member| {
-                let profession = &catalogue.professions()[member.profession].id;
-                match member.status {
-                    Some(status) => {
-                        format!("{} {profession} {}", member.count, catalogue.statuses()[status].id)
-                    }
-                    None => format!("{} {profession}", member.count),
-                }
-            })
-            .collect();
-        items.join(", ")
+        let members = self.items().map(|member| {
+            let profession = &catalogue.professions()[member.profession].id;
+            let specialty = member.specialty.map(|specialty| &catalogue.specialties()[specialty].id);
+            let status = member.status.map(|status| &*catalogue.statuses()[status].id);
+            let who = specialty.unwrap_or(profession);
+            let status = status.map(|status| format!(" {status}")).unwrap_or_default();
+            format!("{} {who}{status}", member.count)
+        });
+        let nowhere = self.counted_nowhere.iter();
+        let nowhere = nowhere.map(|some| {
+            format!("{} {}", some.count, catalogue.counted_nowhere()[some.kind].id)
+        });
+        members.chain(nowhere).collect::<Vec<_>>().join(", ")
     }
 
     /// The team in words, which read back as the same team: "3 médecins généralistes libéraux".
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
-        let items: Vec<String> = self.items().map(|member| member.words(catalogue, lang)).collect();
-        items.join(", ")
+        let members = self.items().map(|member| member.words(catalogue, lang));
+        let nowhere = self.counted_nowhere.iter().map(|some| some.words(catalogue, lang));
+        members.chain(nowhere).collect::<Vec<_>>().join(", ")
     }
 
     /// The members in numbers that can be typed: more than [`MOST_PEOPLE`] take several items.
     fn items(&self) -> impl Iterator<Item = Member> {
-        self.0.iter().flat_map(|member| {
+        self.members.iter().flat_map(|member| {
             let whole = (0..member.count / MOST_PEOPLE).map(|_| MOST_PEOPLE);
             let rest = Some(member.count % MOST_PEOPLE).filter(|rest| *rest > 0);
             whole.chain(rest).map(|count| Member { count, ..*member })
@@ -120,11 +167,19 @@ impl Team {
 }
 
 impl Member {
+    /// Whether both are of the same profession, specialty and status.
+    fn is_like(&self, other: &Member) -> bool {
+        let who = |member: &Member| (member.profession, member.specialty, member.status);
+        who(self) == who(other)
+    }
+
     /// The members in words, typed as a person would.
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
         let count = u64::from(self.count);
         let profession = &catalogue.professions()[self.profession];
-        let name = plural(lang, count, &profession.noun.one, &profession.noun.many);
+        let specialty = self.specialty.map(|specialty| &catalogue.specialties()[specialty].noun);
+        let noun = specialty.unwrap_or(&profession.noun);
+        let name = plural(lang, count, &noun.one, &noun.many);
         // Adjectives follow the French noun, by its gender and by how many there are in French.
         let name = self.status.map_or_else(
             || name.clone(),
@@ -142,6 +197,14 @@ impl Member {
             },
         );
         format!("{} {}", grouped(count), name.explained(lang))
+    }
+}
+
+impl Uncounted {
+    /// These people in words.
+    pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
+        let (count, noun) = (u64::from(self.count), &catalogue.counted_nowhere()[self.kind].noun);
+        format!("{} {}", grouped(count), plural(lang, count, &noun.one, &noun.many).explained(lang))
     }
 }
 

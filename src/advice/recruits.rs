@@ -190,7 +190,7 @@ impl Class {
     /// One of them.
     fn one(&self) -> Option<Member> {
         let (profession, status) = *self.people.first()?;
-        Some(Member { profession, status: Some(status), count: 1 })
+        Some(Member { profession, specialty: None, status: Some(status), count: 1 })
     }
 }
 

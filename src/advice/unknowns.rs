@@ -1,7 +1,7 @@
 //! What is not known, as a list of work: each question that is open, and what each reply to it
 //! would change.
 
-use crate::answers::Answers;
+use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Possible, TypeAssessment, Verdict, assess};
 use crate::rules::{Catalogue, ExerciseType, Ix, Scale, Set, Status, Step};
 
@@ -115,7 +115,10 @@ pub(super) fn unknowns(
     for found in assessment.ranked().filter(|found| super::fits(found.verdict)) {
         unknowns.extend(found.open.steps.iter().map(|step| {
             let replies = [true, false]
-                .map(|done| reply(Reply::Step(done), answers.clone().with_step(*step, done)));
+                .map(|done| {
+                    let state = if done { StepState::Done } else { StepState::NotDone };
+                    reply(Reply::Step(done), answers.clone().with_step(*step, state))
+                });
             Unknown::of(About::Step(*step), vec![found.kind], replies.into())
         }));
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::input::Input;
-use super::known::Answers;
+use super::known::{Answers, StepState};
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
@@ -16,10 +16,12 @@ use crate::rules::tree;
 record! {
     /// An answers file.
     struct RawAnswers "answers" {
+        "name" name: Option<Spanned<Str>>,
         "team" team: Option<OneOrMore<Spanned<Str>>>,
         "status" status: Option<Spanned<Str>>,
         "scale" scale: Option<OneOrMore<Spanned<Str>>>,
         "done" done: Option<OneOrMore<Spanned<Str>>>,
+        "started" started: Option<OneOrMore<Spanned<Str>>>,
         "not-done" not_done: Option<OneOrMore<Spanned<Str>>>,
         "aims" aims: Option<OneOrMore<Spanned<Str>>>,
         "replies" replies: Option<OneOrMore<Spanned<Str>>>,
@@ -53,7 +55,9 @@ impl Input {
             status: texts(raw.status.map(|status| OneOrMore(vec![status]))),
             scale: texts(raw.scale),
             done: texts(raw.done),
+            started: texts(raw.started),
             not_done: texts(raw.not_done),
+            name: texts(raw.name.map(|name| OneOrMore(vec![name]))),
             aims: texts(raw.aims),
             replies: texts(raw.replies),
         };
@@ -73,11 +77,13 @@ struct Field {
     values: Vec<String>,
 }
 
-fn fields(catalogue: &Catalogue, answers: &Answers) -> [Field; 6] {
-    let steps = |done: bool| {
-        let known = answers.steps().iter().filter(|(_, state)| *state == done);
+fn fields(catalogue: &Catalogue, answers: &Answers) -> [Field; 8] {
+    let steps = |told: StepState| {
+        let known = answers.steps().iter().filter(|(_, state)| *state == told);
         known.map(|(step, _)| catalogue.step_id(*step)).collect()
     };
+    let name = answers.name().map(str::to_owned).into_iter().collect();
+    let [done, started, not_done] = StepState::TOLD.map(|(state, _)| steps(state));
     let team = answers.team().map(|team| team.shorthand(catalogue)).into_iter().collect();
     let status = answers.status().map(|status| catalogue.statuses()[status].id.to_string());
     let scales = answers.scale().unwrap_or_default();
@@ -86,11 +92,13 @@ fn fields(catalogue: &Catalogue, answers: &Answers) -> [Field; 6] {
     let aims = aims.iter().map(|aim| catalogue.aims()[aim].id.to_string()).collect();
     let status = status.into_iter().collect();
     [
+        Field { key: "name", option: Some("--name"), list: false, values: name },
         Field { key: "team", option: Some("-t"), list: false, values: team },
         Field { key: "status", option: None, list: false, values: status },
         Field { key: "scale", option: Some("--scale"), list: true, values: scales },
-        Field { key: "done", option: Some("--done"), list: true, values: steps(true) },
-        Field { key: "not-done", option: Some("--not-done"), list: true, values: steps(false) },
+        Field { key: "done", option: Some("--done"), list: true, values: done },
+        Field { key: "started", option: Some("--started"), list: true, values: started },
+        Field { key: "not-done", option: Some("--not-done"), list: true, values: not_done },
         Field { key: "aims", option: Some("--aim"), list: true, values: aims },
     ]
 }

@@ -1,6 +1,6 @@
 //! Texts to [`Answers`], for every door. Every mistake is found, wherever it stands.
 
-use super::known::Answers;
+use super::known::{Answers, StepState};
 use super::source::SourceText;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::{Lang, Text, shortened};
@@ -24,10 +24,14 @@ pub struct Input {
     pub scale: Vec<SourceText>,
     /// Steps done, as `TYPE/STEP`.
     pub done: Vec<SourceText>,
+    /// Steps in progress.
+    pub started: Vec<SourceText>,
     /// Steps not done.
     pub not_done: Vec<SourceText>,
     /// Aims, by id or name.
     pub aims: Vec<SourceText>,
+    /// The team's name.
+    pub name: Vec<SourceText>,
     /// The replies of an interview as they were given, in a draft. To an assessment they say
     /// nothing: what they come to stands in the rest.
     pub replies: Vec<SourceText>,
@@ -69,12 +73,15 @@ pub(crate) fn read_known(
     // The text of a file's team cannot outweigh an option; of one source both must agree.
     let of_file = file.everyone.filter(|_| options.team.is_none()).or(file.status);
     let status = options.everyone.or(options.status).or(of_file);
+    let team = options.team.or(file.team).unwrap_or_default();
     let mut answers = Answers::new()
-        .with_team(options.team.or(file.team).unwrap_or_default(), status)
+        .with_team(team.members().iter().copied(), status)
+        .with_counted_nowhere(team.counted_nowhere().to_vec())
+        .with_name(options.name.or(file.name))
         .with_scale(options.scale.or(file.scale).unwrap_or_default())
         .with_aims(options.aims.or(file.aims).unwrap_or_default());
-    for (step, done) in file.steps.into_iter().chain(options.steps) {
-        answers = answers.with_step(step, done);
+    for (step, state) in file.steps.into_iter().chain(options.steps) {
+        answers = answers.with_step(step, state);
     }
     (answers, resolver.problems)
 }
@@ -82,12 +89,13 @@ pub(crate) fn read_known(
 /// What one source says, resolved; `None` where it says nothing.
 #[derive(Default)]
 pub(super) struct Layer {
-    team: Option<Vec<Member>>,
+    team: Option<Team>,
+    name: Option<String>,
     everyone: Option<Ix<Status>>,
     status: Option<Ix<Status>>,
     pub(super) scale: Option<Set<Scale>>,
     aims: Option<Set<Aim>>,
-    steps: Vec<(Ix<Step>, bool)>,
+    steps: Vec<(Ix<Step>, StepState)>,
 }
 
 /// Reads texts by a catalogue, and notes every mistake.
@@ -117,9 +125,11 @@ impl Resolver<'_> {
             |aim| (&aim.id, &aim.name),
             (tr!(lang, answers_aim_unknown), "aims"),
         );
-        for (texts, done) in [(&input.done, true), (&input.not_done, false)] {
+        layer.name = input.name.last().map(|text| text.text().trim().to_owned());
+        let told = [&input.done, &input.started, &input.not_done];
+        for ((state, _), texts) in StepState::TOLD.into_iter().zip(told) {
             for (item, place) in texts.iter().flat_map(SourceText::items) {
-                self.step(item, place, done, &mut layer);
+                self.step(item, place, state, &mut layer);
             }
         }
         layer
@@ -149,10 +159,11 @@ impl Resolver<'_> {
     }
 
     fn team(&mut self, input: &Input, layer: &mut Layer) {
-        let mut members = Vec::new();
+        let (mut members, mut nowhere) = (Vec::new(), Vec::new());
         for text in &input.team {
             let reading = self.composition(text);
             members.extend(reading.members);
+            nowhere.extend(reading.counted_nowhere);
             match (layer.everyone, reading.everyone) {
                 (Some(before), Some(now)) if before != now => {
                     self.mistake(text, Fault::SecondStatus);
@@ -162,11 +173,17 @@ impl Resolver<'_> {
         }
         for (profession, text) in &input.counts {
             match shorthand::read_count(text.text()) {
-                Ok(count) => members.push(Member { profession: *profession, status: None, count }),
+                Ok(count) => members.push(Member {
+                    profession: *profession,
+                    specialty: None,
+                    status: None,
+                    count,
+                }),
                 Err(fault) => self.mistake(text, fault),
             }
         }
-        layer.team = input.has_team().then_some(members);
+        let team = || Team::new(members).with_counted_nowhere(nowhere);
+        layer.team = input.has_team().then(team);
     }
 
     fn status(&mut self, text: &SourceText, layer: &mut Layer) {
@@ -181,7 +198,7 @@ impl Resolver<'_> {
                 ),
                 _ => layer.status = Some(status),
             },
-            Some(Meaning::Profession(_) | Meaning::Several(_)) | None => {
+            _ => {
                 let known: Vec<&str> =
                     catalogue.statuses().iter().map(|status| &*status.id).collect();
                 let words = tr!(lang, answers_status_unknown);
@@ -218,18 +235,18 @@ impl Resolver<'_> {
         (!texts.is_empty()).then_some(set)
     }
 
-    fn step(&mut self, item: &str, place: Place, done: bool, layer: &mut Layer) {
+    fn step(&mut self, item: &str, place: Place, state: StepState, layer: &mut Layer) {
         let (catalogue, lang) = (self.catalogue, self.lang);
         if let Some(step) = step_named(catalogue, item) {
             match layer.steps.iter().find(|(known, _)| *known == step) {
-                Some((_, before)) if *before != done => self.note(
+                Some((_, before)) if *before != state => self.note(
                     "step-both",
                     place,
                     tr!(lang, answers_step_both(item)),
                     tr!(lang, keep_one_of_two),
                 ),
                 Some(_) => {}
-                None => layer.steps.push((step, done)),
+                None => layer.steps.push((step, state)),
             }
             return;
         }
@@ -303,7 +320,8 @@ fn step_named(catalogue: &Catalogue, name: &str) -> Option<Ix<Step>> {
 pub fn team(catalogue: &Catalogue, text: &str) -> Result<Team, Vec<Mistake>> {
     match shorthand::read(catalogue, text) {
         (reading, mistakes) if mistakes.is_empty() => {
-            Ok(Team::new(reading.with_status_of_everyone()))
+            let nowhere = reading.counted_nowhere.clone();
+            Ok(Team::new(reading.with_status_of_everyone()).with_counted_nowhere(nowhere))
         }
         (_, mistakes) => Err(mistakes),
     }

@@ -1,7 +1,7 @@
 //! What a team has told: given, not done, or not known.
 
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Status, Step};
-use crate::team::{Member, Team};
+use crate::team::{Member, Team, Uncounted};
 
 /// Whether a step is done, as far as is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -24,8 +24,18 @@ pub struct Answers {
     team: Option<Team>,
     status: Option<Ix<Status>>,
     scale: Option<Set<Scale>>,
-    steps: Vec<(Ix<Step>, bool)>,
+    steps: Vec<(Ix<Step>, StepState)>,
     aims: Set<Aim>,
+    name: Option<String>,
+}
+
+impl StepState {
+    /// What a team can tell of a step, with its key in an answers file, which names its option too.
+    pub const TOLD: [(StepState, &str); 3] = [
+        (StepState::Done, "done"),
+        (StepState::InProgress, "started"),
+        (StepState::NotDone, "not-done"),
+    ];
 }
 
 impl Answers {
@@ -56,14 +66,30 @@ impl Answers {
         Answers { scale: Some(scale).filter(|scale| !scale.is_empty()), ..self }
     }
 
-    /// With a step known to be done, or not; the last word on a step counts.
-    pub fn with_step(mut self, step: Ix<Step>, done: bool) -> Answers {
+    /// With people who count for no type; a team of such people alone is a known team.
+    pub fn with_counted_nowhere(self, people: Vec<Uncounted>) -> Answers {
+        match people.is_empty() {
+            true => self,
+            false => {
+                let team = self.team.clone().unwrap_or_default();
+                self.with_members(team.with_counted_nowhere(people))
+            }
+        }
+    }
+
+    /// With what is known of a step; the last word on a step counts.
+    pub fn with_step(mut self, step: Ix<Step>, state: StepState) -> Answers {
         let at = self.steps.partition_point(|(known, _)| *known < step);
         match self.steps.get_mut(at).filter(|(known, _)| *known == step) {
-            Some(known) => known.1 = done,
-            None => self.steps.insert(at, (step, done)),
+            Some(known) => known.1 = state,
+            None => self.steps.insert(at, (step, state)),
         }
         self
+    }
+
+    /// With the name of the team.
+    pub fn with_name(self, name: Option<String>) -> Answers {
+        Answers { name, ..self }
     }
 
     /// With these aims.
@@ -89,16 +115,17 @@ impl Answers {
     /// What is known of a step.
     pub fn step(&self, step: Ix<Step>) -> StepState {
         let at = self.steps.binary_search_by_key(&step, |(known, _)| *known);
-        match at.ok().and_then(|at| self.steps.get(at)) {
-            Some((_, true)) => StepState::Done,
-            Some((_, false)) => StepState::NotDone,
-            None => StepState::NotKnown,
-        }
+        at.ok().and_then(|at| self.steps.get(at)).map_or(StepState::NotKnown, |(_, state)| *state)
     }
 
     /// The steps of which something is known, in order.
-    pub fn steps(&self) -> &[(Ix<Step>, bool)] {
+    pub fn steps(&self) -> &[(Ix<Step>, StepState)] {
         &self.steps
+    }
+
+    /// The name of the team, if it gave one.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
     }
 
     /// What the team wants to do.

@@ -60,7 +60,7 @@ pub fn moved(
     for text in &moves.set_status {
         let everyone = match catalogue.lexicon().get(text.text()) {
             Some(Meaning::Status(status)) => Some(status),
-            Some(Meaning::Profession(_) | Meaning::Several(_)) | None => None,
+            _ => None,
         };
         match (for_all, everyone) {
             (Some(before), Some(now)) if before != now => {

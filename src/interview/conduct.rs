@@ -189,7 +189,7 @@ fn chosen<T>(list: &List<T>, choices: &[usize]) -> Set<T> {
 fn team(catalogue: &Catalogue, text: &str, lang: Lang) -> Result<Reply, Vec<Diagnostic>> {
     match answers::team(catalogue, text) {
         Ok(team) if team.is_empty() => Ok(Reply::DontKnow),
-        Ok(team) => Ok(Reply::Team(team.members().to_vec())),
+        Ok(team) => Ok(Reply::Team(team)),
         Err(found) => Err(mistakes(&SourceText::new(tr!(lang, ask_team), text), found, lang)),
     }
 }

@@ -7,15 +7,18 @@ use crate::answers::{self, Input, StepState, read, to_file};
 use crate::diagnostic::Diagnostic;
 use crate::lang::Lang;
 use crate::rules::{Catalogue, Ix, List, Set, Step, Str};
-use crate::team::Team;
 
 /// What stands for a reply that nobody could give.
 const NOT_KNOWN: &str = "?";
 /// What stands for statuses that are not the same for all.
 const MIXED: &str = "mixed";
 /// What stands for what is known of a step.
-const STATES: [(StepState, &str); 3] =
-    [(StepState::Done, "done"), (StepState::NotDone, "not-done"), (StepState::NotKnown, NOT_KNOWN)];
+const STATES: [(StepState, &str); 4] = [
+    StepState::TOLD[0],
+    StepState::TOLD[1],
+    StepState::TOLD[2],
+    (StepState::NotKnown, NOT_KNOWN),
+];
 
 /// The interview as an answers file.
 pub fn write(interview: &Interview<'_>) -> String {
@@ -52,7 +55,7 @@ fn value(catalogue: &Catalogue, reply: &Reply) -> String {
     match reply {
         Reply::DontKnow => NOT_KNOWN.to_owned(),
         Reply::Mixed => MIXED.to_owned(),
-        Reply::Team(members) => Team::new(members.iter().copied()).shorthand(catalogue),
+        Reply::Team(team) => team.shorthand(catalogue),
         Reply::Status(status) => catalogue.statuses()[*status].id.to_string(),
         Reply::Scale(scale) => joined(scale.iter().map(|scale| &catalogue.scales()[scale].id)),
         Reply::Aims(aims) => joined(aims.iter().map(|aim| &catalogue.aims()[aim].id)),
@@ -107,7 +110,7 @@ fn reply(catalogue: &Catalogue, line: &str) -> Option<(Question, Reply)> {
         (Question::Status, MIXED) => Reply::Mixed,
         (Question::Team, _) => {
             let team = answers::team(catalogue, value).ok().filter(|team| !team.is_empty())?;
-            Reply::Team(team.members().to_vec())
+            Reply::Team(team)
         }
         (Question::Status | Question::StatusOf(_), _) => {
             Reply::Status(catalogue.statuses().find(|status| status.id == value)?)

@@ -58,7 +58,7 @@ pub fn open(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
 
 /// The open questions that can change a verdict, prerequisites aside.
 fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
-    let answers = answers_but_steps(replies);
+    let answers = answers_but_steps(catalogue, replies);
     let assessment = assess(catalogue, &answers);
     let unanswered = |question| !replies.contains_key(&question);
     let mut open = Vec::new();
@@ -66,7 +66,7 @@ fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
         open.push(Question::Team);
     }
     let professions: Set<Profession> =
-        without_status(replies).map(|member| member.profession).collect();
+        without_status(catalogue, replies).map(|member| member.profession).collect();
     let matters = |profession: &Ix<Profession>| status_matters(catalogue, &answers, *profession);
     match replies.get(&Question::Status) {
         // A verdict that a status decides is known to be; who is missing has to be looked into.
@@ -235,7 +235,7 @@ fn left_open(catalogue: &Catalogue, replies: &Replies, question: Question) -> (u
         .into_iter()
         .map(|reply| {
             then.insert(question, reply);
-            let found = assess(catalogue, &answers_but_steps(&then));
+            let found = assess(catalogue, &answers_but_steps(catalogue, &then));
             found.types.iter().filter(|found| is_open(found)).count()
         })
         .sum();

@@ -132,7 +132,7 @@ fn filled(interview: &Interview<'_>, question: Question, text: &Text, lang: Lang
         Question::StatusOf(asked) => profession == asked,
         _ => true,
     };
-    let members = without_status(interview.replies()).filter(|one| is_meant(one.profession));
+    let members = without_status(interview.catalogue, interview.replies()).filter(|one| is_meant(one.profession));
     let members = Team::new(members.copied()).words(catalogue, lang);
     let kind = match question {
         Question::Steps(kind) => &catalogue.types()[kind].name,
@@ -228,7 +228,7 @@ pub(super) fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: La
         Some(Reply::DontKnow) => tr!(lang, reply_dont_know).to_owned(),
         Some(Reply::Mixed) => tr!(lang, reply_depends).to_owned(),
         Some(Reply::Aims(aims)) if aims.is_empty() => tr!(lang, reply_no_aim).to_owned(),
-        Some(Reply::Team(members)) => Team::new(members.iter().copied()).words(catalogue, lang),
+        Some(Reply::Team(team)) => team.words(catalogue, lang),
         Some(Reply::Status(status)) => catalogue.statuses()[*status].noun.many.explained(lang),
         Some(Reply::Scale(scale)) => {
             joined(scale.iter().map(|scale| catalogue.scales()[scale].name.get(lang)))
@@ -250,7 +250,8 @@ pub(super) fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: La
 pub fn state_words(state: StepState, lang: Lang) -> &'static str {
     match state {
         StepState::Done => tr!(lang, step_done),
-        StepState::InProgress | StepState::NotDone => tr!(lang, step_not_done),
+        StepState::InProgress => tr!(lang, step_in_progress),
+        StepState::NotDone => tr!(lang, step_not_done),
         StepState::NotKnown => tr!(lang, step_not_known),
     }
 }

@@ -29,8 +29,8 @@ pub enum Question {
 pub enum Reply {
     /// The team does not know; it is not asked again, and the report says who can tell.
     DontKnow,
-    /// The members.
-    Team(Vec<Member>),
+    /// The team.
+    Team(Team),
     /// One status for all.
     Status(Ix<Status>),
     /// Not the same status for all: it is asked by profession.
@@ -48,17 +48,22 @@ pub enum Reply {
 /// The replies given so far, applicable or not.
 pub type Replies = BTreeMap<Question, Reply>;
 
-/// The members as they were named.
-fn named(replies: &Replies) -> &[Member] {
+/// The team as it was named.
+fn named(replies: &Replies) -> &Team {
+    static NOBODY: Team = Team::NOBODY;
     match replies.get(&Question::Team) {
-        Some(Reply::Team(members)) => members,
-        _ => &[],
+        Some(Reply::Team(team)) => team,
+        _ => &NOBODY,
     }
 }
 
-/// The members of a team who were named without a status.
-pub(super) fn without_status(replies: &Replies) -> impl Iterator<Item = &Member> {
-    named(replies).iter().filter(|member| member.status.is_none())
+/// The members of a team who were named without a status, or with one that leaves open which.
+pub(super) fn without_status<'r>(
+    catalogue: &'r Catalogue,
+    replies: &'r Replies,
+) -> impl Iterator<Item = &'r Member> {
+    let open = |member: &&Member| catalogue.may_have(member.status).len() > 1;
+    named(replies).members().iter().filter(open)
 }
 
 /// Whether a reply to a question counts: a status needs members without one, a type's steps need
@@ -67,14 +72,14 @@ pub(super) fn applies(catalogue: &Catalogue, replies: &Replies, question: Questi
     match question {
         Question::Team | Question::Scale | Question::Aims => true,
         Question::Status => {
-            !replies.contains_key(&Question::Team) || without_status(replies).next().is_some()
+            !replies.contains_key(&Question::Team) || without_status(catalogue, replies).next().is_some()
         }
         Question::StatusOf(profession) => {
             replies.get(&Question::Status) == Some(&Reply::Mixed)
-                && without_status(replies).any(|member| member.profession == profession)
+                && without_status(catalogue, replies).any(|member| member.profession == profession)
         }
         Question::Steps(kind) => {
-            let found = assess_type(catalogue, &answers_but_steps(replies), kind);
+            let found = assess_type(catalogue, &answers_but_steps(catalogue, replies), kind);
             found.verdict != Verdict::Unsuitable
         }
     }
@@ -82,7 +87,7 @@ pub(super) fn applies(catalogue: &Catalogue, replies: &Replies, question: Questi
 
 /// The answers that replies come to.
 pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
-    let mut answers = answers_but_steps(replies);
+    let mut answers = answers_but_steps(catalogue, replies);
     for (question, reply) in replies {
         let steps = match reply {
             Reply::Steps(steps) if applies(catalogue, replies, *question) => steps,
@@ -92,7 +97,7 @@ pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
         };
         for (step, state) in steps {
             if *state != StepState::NotKnown {
-                answers = answers.with_step(*step, *state == StepState::Done);
+                answers = answers.with_step(*step, *state);
             }
         }
     }
@@ -100,22 +105,26 @@ pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
 }
 
 /// The answers without what is known of steps.
-pub(super) fn answers_but_steps(replies: &Replies) -> Answers {
-    let members = named(replies);
-    let nobody_left = !members.is_empty() && without_status(replies).next().is_none();
+pub(super) fn answers_but_steps(catalogue: &Catalogue, replies: &Replies) -> Answers {
+    let team = named(replies);
+    let nobody_left = !team.members().is_empty() && without_status(catalogue, replies).next().is_none();
     let all = match replies.get(&Question::Status) {
         Some(Reply::Status(status)) if !nobody_left => Some(*status),
         _ => None,
     };
     let mixed = replies.get(&Question::Status) == Some(&Reply::Mixed);
-    let members = members.iter().map(|member| {
+    let members = team.members().iter().map(|member| {
         let by_profession = match replies.get(&Question::StatusOf(member.profession)) {
             Some(Reply::Status(status)) if mixed => Some(*status),
             _ => None,
         };
-        Member { status: member.status.or(by_profession), ..*member }
+        let told = all.or(by_profession);
+        let status = told.map(|told| catalogue.narrowed(member.status, told)).or(member.status);
+        Member { status, ..*member }
     });
-    let mut answers = Answers::new().with_team(members, all);
+    let mut answers = Answers::new()
+        .with_team(members, all)
+        .with_counted_nowhere(team.counted_nowhere().to_vec());
     if let Some(Reply::Scale(scale)) = replies.get(&Question::Scale) {
         answers = answers.with_scale(*scale);
     }
@@ -137,7 +146,9 @@ pub fn replies_of(catalogue: &Catalogue, answers: &Answers) -> Replies {
             status: member.status.filter(|status| Some(*status) != answers.status()),
             ..*member
         });
-        replies.insert(Question::Team, Reply::Team(Team::new(members).members().to_vec()));
+        let nowhere = team.counted_nowhere().iter().copied();
+        let team = Team::new(members).with_counted_nowhere(nowhere);
+        replies.insert(Question::Team, Reply::Team(team));
     }
     if let Some(scale) = answers.scale() {
         replies.insert(Question::Scale, Reply::Scale(scale));

@@ -60,6 +60,8 @@ pub const things: &[&str] = &[
     "outcome",
     "criterion",
     "code of the directory",
+    "specialty",
+    "person who counts for no type",
 ];
 
 messages! {
@@ -205,7 +207,7 @@ messages! {
     answers_names_no_step(text: &str) = "`{text}` names no step";
     answers_list(list: &str) = "for the list: exercoord list {list}";
     answers_one_status = "keep one status";
-    answers_step_both(text: &str) = "`{text}` is said to be done and not done";
+    answers_step_both(text: &str) = "`{text}` is given two states (done, in progress or not done)";
     change_no_team = "there is no team to change yet";
     change_give_team = "give it with --team or --answers";
     change_nobody_left = "nobody would be left in the team";
@@ -243,6 +245,7 @@ messages! {
     reply_no_aim = "none";
     reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}: {reply}";
     step_done = "(done)";
+    step_in_progress = "in progress";
     step_not_done = "(not done)";
     step_not_known = "(not known)";
 }
@@ -1083,6 +1086,8 @@ messages! {
     option_status = "The status of the members that name none: {statuses}";
     option_scale = "The scale to act at (exercoord list scales), one or more, comma-separated";
     option_done = "The steps done (exercoord list steps)";
+    option_started = "The steps in progress";
+    option_name = "The team's name, shown on what it takes away";
     option_not_done = "The steps not done";
     option_aim = "What the team wants to do (exercoord list aims); orders what fits";
     option_answers = "A file of answers (TOML), `-` for standard input; command-line options take precedence";

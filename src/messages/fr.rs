@@ -65,6 +65,8 @@ pub const things: &[&str] = &[
     "résultat",
     "critère",
     "code de l’annuaire",
+    "spécialité",
+    "personne qui ne compte pour aucun type",
 ];
 
 messages! {
@@ -210,7 +212,7 @@ messages! {
     answers_names_no_step(text: &str) = "« {text} » ne désigne aucune démarche";
     answers_list(list: &str) = "la liste : exercoord list {list}";
     answers_one_status = "gardez un seul statut";
-    answers_step_both(text: &str) = "« {text} » : démarche déclarée faite et non faite";
+    answers_step_both(text: &str) = "« {text} » : démarche dite de deux façons (faite, en cours ou pas faite)";
     change_no_team = "il n’y a pas encore d’équipe à changer";
     change_give_team = "donnez-la avec --team ou --answers";
     change_nobody_left = "il ne resterait personne dans l’équipe";
@@ -248,6 +250,7 @@ messages! {
     reply_no_aim = "aucune";
     reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}\u{a0}: {reply}";
     step_done = "(fait)";
+    step_in_progress = "en cours";
     step_not_done = "(pas fait)";
     step_not_known = "(ne sait pas)";
 }
@@ -1098,6 +1101,8 @@ messages! {
     option_status = "Le statut des membres qui n’en ont pas : {statuses}";
     option_scale = "L’échelle où agir (exercoord list scales), une ou plusieurs";
     option_done = "Les démarches faites (exercoord list steps)";
+    option_started = "Les démarches en cours";
+    option_name = "Le nom de l’équipe, porté sur ce qu’elle emporte";
     option_not_done = "Les démarches qui ne sont pas faites";
     option_aim = "Ce que l’équipe veut faire (exercoord list aims) ; ordonne ce qui convient";
     option_answers = "Un fichier de réponses (TOML), « - » pour l’entrée standard ; les options l’emportent";

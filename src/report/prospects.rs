@@ -342,7 +342,7 @@ impl ReportBuilder<'_> {
         let free = newcomer.statuses == catalogue.held_statuses();
         let status = newcomer.statuses.only().filter(|_| !free);
         if let (Some(profession), true) = (newcomer.professions.only(), free || status.is_some()) {
-            return Member { profession, status, count }.words(catalogue, lang);
+            return Member { profession, specialty: None, status, count }.words(catalogue, lang);
         }
         let group = catalogue.groups().iter().find(|group| group.members == newcomer.professions);
         let names = match group {

@@ -115,6 +115,10 @@ impl Catalogue {
         groups: List<Group> = people.groups;
         /// The professions.
         professions: List<Profession> = people.professions;
+        /// The specialties within professions.
+        specialties: List<Specialty> = people.specialties;
+        /// The people who count for no type.
+        counted_nowhere: List<CountedNowhere> = people.counted_nowhere;
         /// The statuses that a member may have.
         statuses: List<Status> = vocabulary.statuses;
         /// The scales that a team may act at.
@@ -289,6 +293,8 @@ record! {
     pub(crate) struct Professions "professions" {
         "group" pub(super) groups: List<Group>,
         "profession" pub(super) professions: List<Profession>,
+        "specialty" pub(super) specialties: List<Specialty>,
+        "counted-nowhere" pub(super) counted_nowhere: List<CountedNowhere>,
         "ambiguous" pub(super) ambiguous: Vec<Ambiguous>,
     }
 
@@ -327,6 +333,30 @@ record! {
         "words" pub words: Vec<Str> = of_profession(Vec<Spanned<Str>>),
         /// Whether its French name is feminine.
         "feminine" pub feminine: bool = or_not(Option<bool>),
+    }
+
+    /// A specialty within a profession, kept as it was said.
+    pub struct Specialty "specialty": Specialty, then name_specialty {
+        /// Its id.
+        "id" pub id: Str => id,
+        /// The profession that it is one of.
+        "profession" pub profession: Ix<Profession>,
+        /// What one and several of these people are called.
+        "one" "many" pub noun: Noun,
+        /// What else people type for it.
+        "words" pub words: Vec<Str> = of_specialty(Vec<Spanned<Str>>),
+    }
+
+    /// People whom a team may name and who count for no type.
+    pub struct CountedNowhere "counted-nowhere": CountedNowhere, then name_nowhere {
+        /// Their id.
+        "id" pub id: Str => id,
+        /// What one and several of them are called.
+        "one" "many" pub noun: Noun,
+        /// What else people type for them.
+        "words" pub words: Vec<Str> = of_nowhere(Vec<Spanned<Str>>),
+        /// Why they count for none.
+        "reason" pub reason: Text,
     }
 
     /// Words that several professions could claim.
@@ -558,6 +588,14 @@ fn of_status(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Ve
     claim(words, Meaning::Status(Ix::new(reader.item)), reader)
 }
 
+fn of_specialty(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    claim(words, Meaning::Specialty(Ix::new(reader.item)), reader)
+}
+
+fn of_nowhere(words: Vec<Spanned<Str>>, _: &Table<'_>, reader: &mut Reader) -> Vec<Str> {
+    claim(words, Meaning::Nowhere(Ix::new(reader.item)), reader)
+}
+
 /// Notes what people type for the record that is read, and gives the words back.
 fn claim(words: Vec<Spanned<Str>>, meaning: Meaning, reader: &mut Reader) -> Vec<Str> {
     let file = reader.file;
@@ -578,6 +616,14 @@ fn name_profession(record: &mut Profession, table: &Table<'_>, reader: &mut Read
 
 fn name_status(record: &mut Status, table: &Table<'_>, reader: &mut Reader) {
     of_status(own_names(&record.id, &record.noun, table).collect(), table, reader);
+}
+
+fn name_specialty(record: &mut Specialty, table: &Table<'_>, reader: &mut Reader) {
+    of_specialty(own_names(&record.id, &record.noun, table).collect(), table, reader);
+}
+
+fn name_nowhere(record: &mut CountedNowhere, table: &Table<'_>, reader: &mut Reader) {
+    of_nowhere(own_names(&record.id, &record.noun, table).collect(), table, reader);
 }
 
 fn own_names<'r>(

@@ -77,12 +77,14 @@ impl<'a> Gate<'a> {
 
     /// Gathers the ids that the files declare.
     fn declare(&mut self) {
-        const DECLARED: [(Thing, &str, &str); 9] = [
+        const DECLARED: [(Thing, &str, &str); 11] = [
             (Thing::Document, "ruleset.toml", "document"),
             (Thing::Row, "ruleset.toml", "row"),
             (Thing::CommonStep, "ruleset.toml", "common-step"),
             (Thing::Group, "professions.toml", "group"),
             (Thing::Profession, "professions.toml", "profession"),
+            (Thing::Specialty, "professions.toml", "specialty"),
+            (Thing::CountedNowhere, "professions.toml", "counted-nowhere"),
             (Thing::Status, "vocabulary.toml", "status"),
             (Thing::Scale, "vocabulary.toml", "scale"),
             (Thing::Aim, "vocabulary.toml", "aim"),
@@ -249,6 +251,12 @@ impl<'a> Gate<'a> {
                 let others = match known {
                     Meaning::Profession(number) => id_of(number).into_iter().collect(),
                     Meaning::Status(number) => {
+                        self.reader.id_of(number).cloned().into_iter().collect()
+                    }
+                    Meaning::Specialty(number) => {
+                        self.reader.id_of(number).cloned().into_iter().collect()
+                    }
+                    Meaning::Nowhere(number) => {
                         self.reader.id_of(number).cloned().into_iter().collect()
                     }
                     Meaning::Several(set) => set.iter().filter_map(id_of).collect(),

@@ -97,6 +97,8 @@ pub(crate) enum Thing {
     Outcome,
     Criterion,
     Code,
+    Specialty,
+    CountedNowhere,
 }
 
 impl Thing {

@@ -22,11 +22,12 @@ pub enum Column {
 
 /// The texts that columns may hold, by their names: as the options are called, and as these are in
 /// French. Accents, case and plurals never matter.
-pub const TEXTS: [[&str; 2]; 6] = [
+pub const TEXTS: [[&str; 2]; 7] = [
     ["team", "equipe"],
     ["status", "statut"],
     ["scale", "echelle"],
     ["done", "fait"],
+    ["started", "commence"],
     ["not-done", "pas-fait"],
     ["aims", "action"],
 ];

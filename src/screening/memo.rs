@@ -199,7 +199,7 @@ impl TypeMemo {
             return Box::default();
         }
         let fits = |profession, status| {
-            let one = Member { profession, status: Some(status), count: 1 };
+            let one = Member { profession, specialty: None, status: Some(status), count: 1 };
             let mut more = case.clone();
             more.members.push(one);
             let found = assess_type(catalogue, &more.answers(), self.kind);

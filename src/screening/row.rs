@@ -84,7 +84,7 @@ impl<'c> Rows<'c> {
                 Ok(0) => {}
                 Ok(count) => {
                     let status = own.or(status);
-                    case.members.push(Member { profession: *profession, status, count });
+                    case.members.push(Member { profession: *profession, specialty: None, status, count });
                 }
                 Err(fault) => {
                     let name = self.columns.names.get(number).map_or("", String::as_str);
@@ -122,12 +122,13 @@ impl<'c> Rows<'c> {
 
     fn read_texts(&mut self, cells: [&str; TEXTS.len()]) -> Read {
         let mut names = TEXTS.iter().map(|[name, _]| *name);
-        let [team, status, scale, done, not_done, aims] = cells.map(|cell| {
+        let [team, status, scale, done, started, not_done, aims] = cells.map(|cell| {
             let name = names.next().filter(|_| !cell.is_empty());
             name.map(|name| SourceText::new(name, cell)).into_iter().collect()
         });
-        let (counts, replies) = (Vec::new(), Vec::new());
-        let input = Input { team, counts, status, scale, done, not_done, aims, replies };
+        let input = Input {
+            team, status, scale, done, started, not_done, aims, ..Input::default()
+        };
         let read = answers::read(self.catalogue, &input, &Input::default(), self.lang);
         let read: Read = read.map(Arc::new).map_err(Arc::from);
         if self.known.len() >= MOST_TEXTS {

@@ -18,16 +18,18 @@ use std::ops::Range;
 pub use fault::Fault;
 use tokens::{Token, TokenKind, tokens};
 
-use super::Member;
+use super::{Member, Uncounted};
 use crate::nearest::nearest;
 use crate::rules::lexicon::{Meaning, is_everyone, is_filler};
-use crate::rules::{Catalogue, Ix, Profession, Status};
+use crate::rules::{Catalogue, Ix, Profession, Specialty, Status};
 
 /// What a text says: members as typed, in order, and the status given to everyone else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The members; those without a status of their own have `None`.
     pub members: Vec<Member>,
+    /// The people who count for no type.
+    pub counted_nowhere: Vec<Uncounted>,
     /// The status that "tous …" gives to the members that name none.
     pub everyone: Option<Ix<Status>>,
 }
@@ -101,6 +103,8 @@ enum Named {
     /// By a word that cannot be used.
     Badly,
     As(Ix<Profession>),
+    /// As somebody who counts for no type.
+    Nowhere,
 }
 
 struct Parser<'a> {
@@ -155,7 +159,7 @@ impl Parser<'_> {
         match (item.named, item.status, item.count) {
             (Named::Not, Some((_, span)), _) => self.note(span, Fault::LoneStatus),
             (Named::Not, None, Some((_, span))) => self.note(span, Fault::LoneNumber),
-            (Named::Not | Named::Badly | Named::As(_), _, _) => {}
+            (Named::Not | Named::Badly | Named::As(_) | Named::Nowhere, _, _) => {}
         }
     }
 
@@ -219,17 +223,32 @@ impl Parser<'_> {
 
     fn meaning(&mut self, meaning: Meaning, words: Vec<String>, span: Range<usize>) {
         match (meaning, self.item.named) {
-            (Meaning::Profession(profession), Named::Not) => {
-                let count = self.item.count.as_ref().map_or(1, |(count, _)| *count);
-                self.item.named = Named::As(profession);
-                self.item.by = words;
-                let status = self.item.status.as_ref().map(|(status, _)| *status);
-                self.reading.members.push(Member { profession, status, count });
+            (Meaning::Profession(profession), Named::Not) => self.member(profession, None, words),
+            (Meaning::Specialty(specialty), Named::Not) => {
+                let profession = self.catalogue.specialties()[specialty].profession;
+                self.member(profession, Some(specialty), words);
             }
+            // A specialty of the profession tells more of it: "médecin spécialiste (cardiologue)".
+            (Meaning::Specialty(specialty), Named::As(named))
+                if self.catalogue.specialties()[specialty].profession == named =>
+            {
+                if let Some(member) = self.reading.members.last_mut() {
+                    member.specialty = Some(specialty);
+                }
+            }
+            // Who counts for no type does so whatever their profession is: "infirmière remplaçante".
+            (Meaning::Nowhere(kind), Named::Not | Named::As(_)) => {
+                if matches!(self.item.named, Named::As(_)) {
+                    self.reading.members.pop();
+                }
+                self.item.named = Named::Nowhere;
+                self.reading.counted_nowhere.push(Uncounted { kind, count: self.count() });
+            }
+            (_, Named::Nowhere) => {}
             // The same profession in other words explains it: "infirmière (ide)".
             (Meaning::Profession(profession), Named::As(named))
                 if named == profession && self.item.by != words => {}
-            (Meaning::Profession(_), Named::As(_)) => {
+            (Meaning::Profession(_) | Meaning::Specialty(_), Named::As(_)) => {
                 self.note(span, Fault::NoSeparator);
                 self.item.named = Named::Badly;
             }
@@ -246,13 +265,32 @@ impl Parser<'_> {
             }
             // A vaguer word that fits: "masseur-kinésithérapeute (paramédical)".
             (Meaning::Several(professions), Named::As(named)) if professions.contains(named) => {}
-            (Meaning::Several(_), Named::Not | Named::As(_) | Named::Badly) => {
+            (Meaning::Several(_), _) => {
                 self.item.named = Named::Badly;
                 self.note(span, Fault::Ambiguous { ids: self.ids(meaning) });
             }
             // After a word at fault these are most likely its other half.
-            (Meaning::Profession(_) | Meaning::Status(_), Named::Badly) => {}
+            (_, Named::Badly) => {}
         }
+    }
+
+    /// How many people the item at hand counts.
+    fn count(&self) -> u32 {
+        self.item.count.as_ref().map_or(1, |(count, _)| *count)
+    }
+
+    /// The item at hand is of this profession.
+    fn member(
+        &mut self,
+        profession: Ix<Profession>,
+        specialty: Option<Ix<Specialty>>,
+        words: Vec<String>,
+    ) {
+        let count = self.count();
+        self.item.named = Named::As(profession);
+        self.item.by = words;
+        let status = self.item.status.as_ref().map(|(status, _)| *status);
+        self.reading.members.push(Member { profession, specialty, status, count });
     }
 
     /// "tous libéraux", from the word "tous".
@@ -272,7 +310,7 @@ impl Parser<'_> {
                     _ => self.reading.everyone = Some(status),
                 }
             }
-            Some((Meaning::Profession(_) | Meaning::Several(_), _)) | None => {
+            _ => {
                 self.note(first, Fault::NoStatus);
             }
         }
@@ -283,6 +321,8 @@ impl Parser<'_> {
         match meaning {
             Meaning::Profession(profession) => vec![of(profession)],
             Meaning::Status(status) => vec![self.catalogue.statuses()[status].id.to_string()],
+            Meaning::Specialty(number) => vec![self.catalogue.specialties()[number].id.to_string()],
+            Meaning::Nowhere(number) => vec![self.catalogue.counted_nowhere()[number].id.to_string()],
             Meaning::Several(professions) => professions.iter().map(of).collect(),
         }
     }

@@ -252,6 +252,8 @@ record! {
         "scale" pub scale: Option<Set<Scale>>,
         /// Steps done.
         "done" pub done: Vec<Ix<Step>>,
+        /// Steps in progress.
+        "started" pub started: Vec<Ix<Step>>,
         /// Steps not done.
         "not-done" pub not_done: Vec<Ix<Step>>,
         /// What the team wants to do.

@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::{Profession, Professions, Status, Vocabulary};
+use super::{CountedNowhere, Profession, Professions, Specialty, Status, Vocabulary};
 use crate::rules::list::{Ix, Set};
 
 /// What a phrase means.
@@ -15,6 +15,10 @@ use crate::rules::list::{Ix, Set};
 pub(crate) enum Meaning {
     /// A profession.
     Profession(Ix<Profession>),
+    /// A specialty, and so its profession.
+    Specialty(Ix<Specialty>),
+    /// Somebody who counts for no type.
+    Nowhere(Ix<CountedNowhere>),
     /// A status.
     Status(Ix<Status>),
     /// Too vague: one of these professions.
@@ -38,6 +42,14 @@ impl Lexicon {
         for (number, it) in people.professions.enumerate() {
             let words = it.noun.names(&it.id).chain(&it.short).chain(&it.words);
             words.for_each(|word| _ = lexicon.add(word, Meaning::Profession(number)));
+        }
+        for (number, it) in people.specialties.enumerate() {
+            let words = it.noun.names(&it.id).chain(&it.words);
+            words.for_each(|word| _ = lexicon.add(word, Meaning::Specialty(number)));
+        }
+        for (number, it) in people.counted_nowhere.enumerate() {
+            let words = it.noun.names(&it.id).chain(&it.words);
+            words.for_each(|word| _ = lexicon.add(word, Meaning::Nowhere(number)));
         }
         for (number, it) in vocabulary.statuses.enumerate() {
             let words = it.noun.names(&it.id).chain(&it.words);

@@ -120,7 +120,7 @@ impl<'c> Counting<'c> {
         let members = alike.filter_map(|alike| {
             let (profession, status) = *alike.first()?;
             let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
-            Some(Member { profession, status: Some(status), count })
+            Some(Member { profession, specialty: None, status: Some(status), count })
         });
         let members: Vec<Member> = members.collect();
         let missing = self.missing(&members);
