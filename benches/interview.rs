@@ -196,9 +196,10 @@ fn case(
     pairs: f64,
     mixed: f64,
 ) -> Case {
-    let statuses: Vec<Ix<Status>> = catalogue.statuses().numbers().collect();
+    let statuses: Vec<Ix<Status>> = catalogue.held_statuses().iter().collect();
     let members = people.iter().map(|(count, id, status)| Member {
         profession: catalogue.professions().find(|known| &*known.id == *id).expect("a profession"),
+        specialty: None,
         status: status.map(|status| statuses[status]),
         count: *count,
     });
@@ -226,7 +227,7 @@ fn case(
 impl Case {
     fn replies(&self, catalogue: &Catalogue, state: &State) -> Replies {
         let statuses: Vec<Ix<Status>> = catalogue.statuses().numbers().collect();
-        let mut replies = Replies::from([(Question::Team, Reply::Team(self.members.clone()))]);
+        let mut replies = Replies::from([(Question::Team, Reply::Team(Team::new(self.members.clone())))]);
         if let Some(scale) = state.scale {
             replies.insert(Question::Scale, Reply::Scale(self.scales[scale].0));
         }
@@ -501,7 +502,7 @@ fn asking(criterion: &mut Criterion) {
     table(&catalogue);
     let team = |text: &str| {
         let team = exercoord::answers::team(&catalogue, text).expect("a team");
-        (Question::Team, Reply::Team(team.members().to_vec()))
+        (Question::Team, Reply::Team(team.clone()))
     };
     let scale = |id: &str| {
         let scale = catalogue.scales().find(|scale| &*scale.id == id).expect("a scale");

@@ -154,6 +154,7 @@ fn alone(criterion: &mut Criterion) {
     let mut die = Die(13);
     let mut member = |profession| Member {
         profession,
+        specialty: None,
         status: statuses.get(die.below(statuses.len() as u64) as usize).copied().flatten(),
         count: die.below(4) as u32,
     };

@@ -272,6 +272,11 @@ impl Open {
 }
 
 impl TypeAssessment {
+    /// Whether the team can have it as it is or before long, or that is not settled.
+    pub fn is_in_play(&self) -> bool {
+        self.verdict != Verdict::Unsuitable && self.distance.is_none_or(Distance::is_within_reach)
+    }
+
     /// What is known of each prerequisite, in order.
     pub(crate) fn prerequisites<'c>(
         &self,

@@ -23,7 +23,7 @@ use serde::{Serialize, Serializer};
 
 use crate::advice::Obstacle;
 use crate::answers::StepState;
-use crate::assess::{Outcome, Verdict};
+use crate::assess::{Distance, Outcome, Verdict};
 use crate::date::Day;
 use crate::ids::ids;
 use crate::lang::{Lang, typeset};
@@ -35,7 +35,7 @@ pub use outlook::{
 };
 
 /// The version of the JSON's schema.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 2;
 
 /// The first of a pair alone: what programs read, without the words for it.
 fn first<T: Serialize, S: Serializer>(
@@ -55,6 +55,8 @@ pub struct Report {
     /// The day of the assessment, and the same in words; `None` where nobody said.
     #[serde(rename = "assessed_on", serialize_with = "first")]
     pub day: Option<(Day, String)>,
+    /// The team's name, if it gave one.
+    pub name: Option<String>,
     /// The rules that it rests on.
     pub rules: Rules,
     /// The team as understood; empty where none is given.
@@ -73,10 +75,16 @@ pub struct Report {
     pub types: Vec<TypeReport>,
     /// The types' ids, best first.
     pub ranking: Vec<String>,
-    /// Of these, those that the team can have as it is.
+    /// Of these, those that the team can have as it is, but for those that it has passed.
     pub recommended: Vec<String>,
-    /// Of these, those that lack people alone.
+    /// Those that fit and prepare one that is ready.
+    pub superseded: Vec<SupersededReport>,
+    /// Of the types, those that lack one or two people, or another choice of scale.
     pub within_reach: Vec<String>,
+    /// A route for each recommended type.
+    pub routes: Vec<RouteReport>,
+    /// The people named who count for no type.
+    pub counted_nowhere: Vec<CountedNowhereReport>,
     /// Indices into `types`, best first; of the types that are not settled, those that could be the
     /// best first.
     #[serde(skip)]
@@ -85,8 +93,10 @@ pub struct Report {
     #[serde(skip)]
     pub start: Start,
     /// The steps of the types to start from, in order, those in common once.
+    #[serde(skip)]
     pub plan: Vec<PlanReport>,
     /// How the types follow and go with each other.
+    #[serde(skip)]
     pub path: PathReport,
     /// The newcomers that would gain most.
     pub recruits: Vec<RecruitReport>,
@@ -104,6 +114,41 @@ impl Report {
         let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales };
         typeset(lang, &[team, scale].join(tr!(lang, semicolon)))
     }
+}
+
+/// A type that a team can have, and the way to it.
+#[derive(Clone, Debug, Serialize)]
+pub struct RouteReport {
+    /// The type.
+    #[serde(rename = "type")]
+    pub kind: Named,
+    /// The other routes' types that go with it.
+    pub with: Vec<Named>,
+    /// The other routes' types that it stands in for.
+    pub instead_of: Vec<Named>,
+    /// The steps that are not done, in order: `TYPE/STEP` and name.
+    pub steps: Vec<Named>,
+}
+
+/// A type that fits, and the ready one that it prepares.
+#[derive(Clone, Debug, Serialize)]
+pub struct SupersededReport {
+    /// The type.
+    #[serde(rename = "type")]
+    pub kind: Named,
+    /// The one that it prepares.
+    pub by: Named,
+}
+
+/// People who count for no type.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountedNowhereReport {
+    /// Who they are: "1 secrétaire".
+    pub text: String,
+    /// How many.
+    pub count: u32,
+    /// Why they count for none.
+    pub reason: String,
 }
 
 /// The rule set.
@@ -166,6 +211,8 @@ pub(crate) fn names(things: &[Named]) -> String {
 pub struct Members {
     /// The profession's id.
     pub profession: String,
+    /// The specialty in words, where one was named.
+    pub specialty: Option<String>,
     /// The status's id; `None` where it is not known.
     pub status: Option<String>,
     /// How many.
@@ -189,6 +236,14 @@ pub struct TypeReport {
     pub verdict: Verdict,
     /// What the verdict may be.
     pub possible: Vec<Verdict>,
+    /// How far off it is, where it is reachable.
+    pub distance: Option<Distance>,
+    /// The scales of which the team would have to choose one, where it chose others.
+    pub scale_needed: Vec<Named>,
+    /// Whether an alert puts it after the others of its standing.
+    pub on_hold: bool,
+    /// Why a yes is in doubt: its minimum is read into the silence of the source.
+    pub doubt: Option<String>,
     /// The verdict's reason, or what is left, in a line.
     pub summary: String,
     /// What sort of "no" it is; `None` where the type fits.

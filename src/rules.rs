@@ -31,10 +31,10 @@ mod load;
 pub use crate::lang::Str;
 pub(crate) use catalogue::lexicon;
 pub use catalogue::{
-    Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, CountedNowhere, Directory, Document,
-    Evidence, Example, ExerciseType, Feminine, Form, Grade, Group, Mode, Noun, Profession,
-    QuestionText, Questions, Reading, Relation, RelationKind, Row, Sample, Scale, ScaleRule, Seat,
-    Section, Source, Specialty, Staff, Status, Step, TeamTable,
+    Aim, Alert, Audience, Catalogue, Cell, Code, CommonStep, Contact, CountedNowhere, Directory,
+    Document, Evidence, Example, ExerciseType, Feminine, Form, Grade, Group, Mode, Noun,
+    Profession, QuestionText, Questions, Reading, Relation, RelationKind, Row, Sample, Scale,
+    ScaleRule, Seat, Section, Source, Specialty, Staff, Status, Step, TeamTable,
 };
 pub(crate) use catalogue::{Contacts, MOST_SEATS, Professions, Ruleset, Vocabulary};
 pub use embedded::{DEFAULT_SET, embedded, embedded_files, embedded_names};

@@ -136,16 +136,16 @@ impl Team {
     pub fn shorthand(&self, catalogue: &Catalogue) -> String {
         let members = self.items().map(|member| {
             let profession = &catalogue.professions()[member.profession].id;
-            let specialty = member.specialty.map(|specialty| &catalogue.specialties()[specialty].id);
+            let specialty =
+                member.specialty.map(|specialty| &catalogue.specialties()[specialty].id);
             let status = member.status.map(|status| &*catalogue.statuses()[status].id);
             let who = specialty.unwrap_or(profession);
             let status = status.map(|status| format!(" {status}")).unwrap_or_default();
             format!("{} {who}{status}", member.count)
         });
         let nowhere = self.counted_nowhere.iter();
-        let nowhere = nowhere.map(|some| {
-            format!("{} {}", some.count, catalogue.counted_nowhere()[some.kind].id)
-        });
+        let nowhere = nowhere
+            .map(|some| format!("{} {}", some.count, catalogue.counted_nowhere()[some.kind].id));
         members.chain(nowhere).collect::<Vec<_>>().join(", ")
     }
 

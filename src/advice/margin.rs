@@ -20,14 +20,16 @@ pub struct Margin {
 }
 
 impl Margin {
-    /// The margin of a type that fits; `None` of one that does not.
+    /// The margin of a type that fits; `None` of one that does not, and of a representation, which
+    /// one who leaves does not break.
     pub(super) fn of(
         catalogue: &Catalogue,
         answers: &Answers,
         found: &TypeAssessment,
     ) -> Option<Margin> {
-        let team = answers.team().filter(|_| super::fits(found.verdict))?;
         let exercise = &catalogue.types()[found.kind];
+        let may_break = super::fits(found.verdict) && !exercise.staff.representation;
+        let team = answers.team().filter(|_| may_break)?;
         let seats = &exercise.staff.seats;
         if seats.is_empty() {
             return Some(Margin { loss: found.audience.counted, among: Vec::new() });

@@ -146,6 +146,13 @@ impl Search<'_> {
         )
     }
 
+    /// Whether most seats of a type are for other people to bring: a representation that one or two
+    /// newcomers do not make.
+    fn is_others(&self, found: &TypeAssessment) -> bool {
+        let staff = &self.catalogue.types()[found.kind].staff;
+        staff.representation && found.staff.people_missing() > 2
+    }
+
     /// What a newcomer of each of these classes gains, type by type. A type that fits can gain
     /// nothing, and one that none of them can do anything for stays as it is.
     fn gains(&self, classes: &[&Class]) -> Vec<Gain> {
@@ -155,6 +162,7 @@ impl Search<'_> {
         let concerned = |now: &&TypeAssessment| {
             let does = classes.iter().filter_map(|class| class.does.get(now.kind.index()));
             !super::fits(now.verdict)
+                && !self.is_others(now)
                 && does.into_iter().any(|(seats, counts)| *seats != 0 || *counts)
         };
         let types = self.assessment.types.iter().filter(concerned);

@@ -114,11 +114,10 @@ pub(super) fn unknowns(
     }
     for found in assessment.ranked().filter(|found| super::fits(found.verdict)) {
         unknowns.extend(found.open.steps.iter().map(|step| {
-            let replies = [true, false]
-                .map(|done| {
-                    let state = if done { StepState::Done } else { StepState::NotDone };
-                    reply(Reply::Step(done), answers.clone().with_step(*step, state))
-                });
+            let replies = [true, false].map(|done| {
+                let state = if done { StepState::Done } else { StepState::NotDone };
+                reply(Reply::Step(done), answers.clone().with_step(*step, state))
+            });
             Unknown::of(About::Step(*step), vec![found.kind], replies.into())
         }));
     }

@@ -13,12 +13,8 @@ const NOT_KNOWN: &str = "?";
 /// What stands for statuses that are not the same for all.
 const MIXED: &str = "mixed";
 /// What stands for what is known of a step.
-const STATES: [(StepState, &str); 4] = [
-    StepState::TOLD[0],
-    StepState::TOLD[1],
-    StepState::TOLD[2],
-    (StepState::NotKnown, NOT_KNOWN),
-];
+const STATES: [(StepState, &str); 4] =
+    [StepState::TOLD[0], StepState::TOLD[1], StepState::TOLD[2], (StepState::NotKnown, NOT_KNOWN)];
 
 /// The interview as an answers file.
 pub fn write(interview: &Interview<'_>) -> String {

@@ -16,7 +16,7 @@
 
 use super::replies::{Question, Replies, Reply, answers, answers_but_steps, without_status};
 use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, TypeAssessment, Verdict, assess, assess_type};
+use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 use crate::team::{Member, Team};
 
@@ -85,7 +85,11 @@ fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
         }
         _ => {}
     }
-    if unanswered(Question::Scale) && assessment.types.iter().any(|found| found.open.scale) {
+    // Where it decides no verdict, it may still decide how far off a type is.
+    let scale = |found: &TypeAssessment| {
+        found.open.scale || found.is_in_play() && found.scale == Some(Outcome::Unknown)
+    };
+    if unanswered(Question::Scale) && assessment.types.iter().any(scale) {
         open.push(Question::Scale);
     }
     open
@@ -131,7 +135,7 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
             let mut outcomes = mine.iter().map(|split| {
                 let members = way.iter().chain(split).copied();
                 let found = assess_type(catalogue, &base.clone().with_team(members, None), kind);
-                let in_play = found.verdict != Verdict::Unsuitable;
+                let in_play = found.is_in_play();
                 (found.possible, in_play.then_some(found.staff.missing))
             });
             let first = outcomes.next();
@@ -201,7 +205,7 @@ impl Crowd {
 fn open_steps(catalogue: &Catalogue, replies: &Replies, assessment: &Assessment) -> Vec<Question> {
     assessment
         .ranked()
-        .filter(|found| found.verdict != Verdict::Unsuitable)
+        .filter(|found| found.is_in_play())
         .filter(|found| found.steps.iter().any(|(_, state)| *state == StepState::NotKnown))
         .filter(|found| catalogue.steps_of(found.kind).next().is_some())
         .map(|found| Question::Steps(found.kind))
@@ -213,8 +217,7 @@ fn open_steps(catalogue: &Catalogue, replies: &Replies, assessment: &Assessment)
 /// the later one serves an aim that the earlier does not, and choosing that alone turns them round.
 fn aims_matter(catalogue: &Catalogue, assessment: &Assessment) -> bool {
     let aims = |found: &TypeAssessment| catalogue.types()[found.kind].aims;
-    let in_play: Vec<_> =
-        assessment.ranked().filter(|found| found.verdict != Verdict::Unsuitable).collect();
+    let in_play: Vec<_> = assessment.ranked().filter(|found| found.is_in_play()).collect();
     in_play.iter().enumerate().any(|(place, one)| {
         in_play
             .iter()
@@ -244,8 +247,7 @@ fn left_open(catalogue: &Catalogue, replies: &Replies, question: Question) -> (u
 
 /// Whether something that is not known yet decides what a type is, or whom it lacks.
 fn is_open(found: &TypeAssessment) -> bool {
-    found.verdict == Verdict::Undetermined
-        || found.verdict != Verdict::Unsuitable && found.staff.at_best
+    found.verdict == Verdict::Undetermined || found.is_in_play() && found.staff.at_best
 }
 
 /// The replies to try for a question: each status, each scale by itself.

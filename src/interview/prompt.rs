@@ -132,7 +132,8 @@ fn filled(interview: &Interview<'_>, question: Question, text: &Text, lang: Lang
         Question::StatusOf(asked) => profession == asked,
         _ => true,
     };
-    let members = without_status(interview.catalogue, interview.replies()).filter(|one| is_meant(one.profession));
+    let members = without_status(interview.catalogue, interview.replies())
+        .filter(|one| is_meant(one.profession));
     let members = Team::new(members.copied()).words(catalogue, lang);
     let kind = match question {
         Question::Steps(kind) => &catalogue.types()[kind].name,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answers::{Answers, StepState};
-use crate::assess::{Verdict, assess_type};
+use crate::assess::assess_type;
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status, Step};
 use crate::team::{Member, Team};
 
@@ -72,7 +72,8 @@ pub(super) fn applies(catalogue: &Catalogue, replies: &Replies, question: Questi
     match question {
         Question::Team | Question::Scale | Question::Aims => true,
         Question::Status => {
-            !replies.contains_key(&Question::Team) || without_status(catalogue, replies).next().is_some()
+            !replies.contains_key(&Question::Team)
+                || without_status(catalogue, replies).next().is_some()
         }
         Question::StatusOf(profession) => {
             replies.get(&Question::Status) == Some(&Reply::Mixed)
@@ -80,7 +81,7 @@ pub(super) fn applies(catalogue: &Catalogue, replies: &Replies, question: Questi
         }
         Question::Steps(kind) => {
             let found = assess_type(catalogue, &answers_but_steps(catalogue, replies), kind);
-            found.verdict != Verdict::Unsuitable
+            found.is_in_play()
         }
     }
 }
@@ -107,7 +108,8 @@ pub fn answers(catalogue: &Catalogue, replies: &Replies) -> Answers {
 /// The answers without what is known of steps.
 pub(super) fn answers_but_steps(catalogue: &Catalogue, replies: &Replies) -> Answers {
     let team = named(replies);
-    let nobody_left = !team.members().is_empty() && without_status(catalogue, replies).next().is_none();
+    let nobody_left =
+        !team.members().is_empty() && without_status(catalogue, replies).next().is_none();
     let all = match replies.get(&Question::Status) {
         Some(Reply::Status(status)) if !nobody_left => Some(*status),
         _ => None,

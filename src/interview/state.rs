@@ -3,7 +3,7 @@
 use super::next::{is_early, next, open};
 use super::replies::{Question, Replies, Reply, answers, applies};
 use crate::answers::Answers;
-use crate::assess::{Assessment, Verdict, assess};
+use crate::assess::{Assessment, assess};
 use crate::rules::Catalogue;
 
 /// An interview under way.
@@ -70,7 +70,7 @@ impl<'c> Interview<'c> {
             return (self.behind + 1, others);
         }
         let types = self.assessment().types;
-        let in_play = types.iter().filter(|found| found.verdict != Verdict::Unsuitable).count();
+        let in_play = types.iter().filter(|found| found.is_in_play()).count();
         let scales =
             if open.contains(&Question::Scale) { self.catalogue.scales().len() } else { 1 };
         (self.behind + 1, others + in_play.div_ceil(scales.max(1)))

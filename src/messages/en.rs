@@ -329,9 +329,9 @@ messages! {
     source_line(short: &str, row: &str, column: &str) = "{short}, “{row}”, {column}";
 
     all_in_place = "everything is in place";
+    silent_minimum = "by our reading, since the source gives no minimum: have it confirmed";
     next_step(step: &str) = "next: {step}";
-    other_scale(any: &str) = "covers a different population: {any}";
-    other_scale_suffices(any: &str) = "covers a different population: {any}; minimum staffing is met";
+    other_scale_suffices(any: &str) = "possible if you organise for: {any}; minimum staffing is met";
     at_least = "at least ";
     missing_people(people: &str) = "missing: {people}";
     missing_in_all(total: &str, people: &str) = "{total} people missing: {people}";
@@ -502,7 +502,7 @@ pub fn prerequisites_left(count: usize, list: &str) -> String {
 }
 
 pub fn other_scale_missing(any: &str, count: u64) -> String {
-    format!("covers a different population: {any}; {} short", people(count))
+    format!("by organising for: {any}, and with {} more", people(count))
 }
 
 pub fn stands_departures(departures: u64, who: &str) -> String {

@@ -335,10 +335,10 @@ messages! {
     source_line(short: &str, row: &str, column: &str) = "{short}, « {row} », {column}";
 
     all_in_place = "tout est en place";
+    silent_minimum = "selon notre lecture, la source ne donne pas de minimum : à faire confirmer";
     next_step(step: &str) = "ensuite : {step}";
     prerequisites_left(count: usize, list: &str) = "il reste {count} prérequis : {list}";
-    other_scale(any: &str) = "autre échelle : {any}";
-    other_scale_suffices(any: &str) = "autre échelle : {any} ; effectif minimal atteint";
+    other_scale_suffices(any: &str) = "possible en visant : {any} ; effectif minimal atteint";
     at_least = "au moins ";
     missing_people(people: &str) = "il manque {people}";
     missing_in_all(total: &str, people: &str) = "il manque {total} personnes : {people}";
@@ -503,7 +503,7 @@ pub fn many_seats(filled: u64, wanted: u64, missing: &str) -> String {
 }
 
 pub fn other_scale_missing(any: &str, count: u64) -> String {
-    format!("autre échelle : {any} ; il manquerait aussi {}", people(count))
+    format!("en visant : {any}, et avec {} de plus", people(count))
 }
 
 pub fn stands_departures(departures: u64, who: &str) -> String {

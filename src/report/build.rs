@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Condition, ContactReport, Document, Members, MissingSeat, Named, NotCounted, Report, Rules,
-    SCHEMA_VERSION, SourceReport, StepReport, TypeReport,
+    Condition, ContactReport, CountedNowhereReport, Document, Members, MissingSeat, Named,
+    NotCounted, Report, RouteReport, Rules, SCHEMA_VERSION, SourceReport, StepReport,
+    SupersededReport, TypeReport,
 };
-use crate::advice::{Advice, TypeAdvice, advise};
+use crate::advice::{Advice, Route, TypeAdvice, advise, fits};
 use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
+use crate::assess::{Assessment, Distance, TypeAssessment, Verdict, assess};
 use crate::date::{Day, date};
-use crate::lang::{Lang, Text, join_and, plural, typeset};
-use crate::rules::{self, Aim, Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set};
+use crate::lang::{Lang, Text, join_and, plural, sanitize, typeset};
+use crate::rules::{
+    self, Aim, Catalogue, Contact, Evidence, ExerciseType, Ix, Scale, Seat, Set, Step,
+};
 use crate::team::{Member, Team};
 use crate::tr;
 
@@ -54,6 +57,8 @@ impl ReportBuilder<'_> {
         reading_order.sort_by_key(|index| {
             types.get(*index).map(|found| (found.verdict, found.possible.iter().min().copied()))
         });
+        let routes: Vec<RouteReport> =
+            self.advice.routes.iter().map(|route| self.route(route)).collect();
         let plan = self.plan();
         let path = self.path();
         let links = path.links.iter().map(|link| &link.source);
@@ -65,6 +70,7 @@ impl ReportBuilder<'_> {
             schema_version: SCHEMA_VERSION,
             lang,
             day: self.day.map(|day| (day, date(lang, day))),
+            name: self.answers.name().map(|name| self.set(&sanitize(name))),
             rules: Rules {
                 id: catalogue.id().to_owned(),
                 version: catalogue.version().to_owned(),
@@ -80,8 +86,16 @@ impl ReportBuilder<'_> {
             scale: self.scales(self.answers.scale().unwrap_or_default()),
             aims: self.aims(self.answers.aims()),
             ranking: ids(|_| true),
-            recommended: ids(TypeReport::is_recommended),
-            within_reach: ids(|found| found.verdict == Verdict::Reachable),
+            recommended: routes.iter().map(|route| route.kind.id.clone()).collect(),
+            superseded: (self.advice.superseded.iter())
+                .map(|passed| SupersededReport {
+                    kind: self.kind(passed.kind),
+                    by: self.kind(passed.by),
+                })
+                .collect(),
+            within_reach: ids(|found| found.distance.is_some_and(Distance::is_within_reach)),
+            routes,
+            counted_nowhere: self.counted_nowhere(),
             reading_order,
             start: self.start(&ranked),
             plan,
@@ -97,9 +111,36 @@ impl ReportBuilder<'_> {
         self.answers.team().map_or(&[], Team::members)
     }
 
+    fn route(&self, route: &Route) -> RouteReport {
+        let kinds =
+            |kinds: &[Ix<ExerciseType>]| kinds.iter().map(|kind| self.kind(*kind)).collect();
+        let step = |step: &Ix<Step>| {
+            let name = &self.catalogue.steps()[*step].short;
+            self.named(&self.catalogue.step_id(*step), name)
+        };
+        RouteReport {
+            kind: self.kind(route.kind),
+            with: kinds(&route.with),
+            instead_of: kinds(&route.instead_of),
+            steps: route.steps.iter().map(step).collect(),
+        }
+    }
+
+    fn counted_nowhere(&self) -> Vec<CountedNowhereReport> {
+        let people = self.answers.team().map_or(&[][..], Team::counted_nowhere).iter();
+        let report = people.map(|some| CountedNowhereReport {
+            text: self.set(&some.words(self.catalogue, self.lang)),
+            count: some.count,
+            reason: self.catalogue.counted_nowhere()[some.kind].reason.show(self.lang),
+        });
+        report.collect()
+    }
+
     pub(super) fn members(&self, member: &Member) -> Members {
+        let specialty = member.specialty.map(|specialty| &self.catalogue.specialties()[specialty]);
         Members {
             profession: self.catalogue.professions()[member.profession].id.to_string(),
+            specialty: specialty.map(|specialty| specialty.noun.one.show(self.lang)),
             status: member.status.map(|status| self.catalogue.statuses()[status].id.to_string()),
             count: member.count,
             words: self.set(&member.words(self.catalogue, self.lang)),
@@ -213,6 +254,11 @@ impl ReportBuilder<'_> {
             long_name: long_name(exercise, lang),
             verdict: found.verdict,
             possible: found.possible.from(found.verdict),
+            distance: found.distance,
+            scale_needed: self.scales(found.scale_needed),
+            on_hold: found.on_hold,
+            doubt: (exercise.is_silent() && fits(found.verdict))
+                .then(|| self.set(tr!(lang, silent_minimum))),
             summary: self.set(&summary),
             obstacle: advice.obstacle,
             opening: advice.opening.as_ref().map(|opening| self.opening(exercise, opening)),
@@ -262,27 +308,27 @@ impl ReportBuilder<'_> {
                 let left = left(true);
                 tr!(lang, prerequisites_left(left.len(), &left.join(", ")))
             }
-            Verdict::Reachable => return self.people_missing(missing, found.staff.at_best),
+            Verdict::Reachable => return self.what_it_takes(found, missing),
             Verdict::Undetermined => {
                 return condition.map(|condition| condition.text.clone()).unwrap_or_default();
             }
-            Verdict::Unsuitable if found.audience.outcome == Outcome::Unmet => {
-                return exercise.audience.reserved.get(lang).to_owned();
-            }
-            Verdict::Unsuitable => {
-                let any = self.scale_names(exercise.scales());
-                return match found.staff.people_missing() {
-                    _ if found.staff.outcome == Outcome::Unknown => tr!(lang, other_scale(&any)),
-                    0 => tr!(lang, other_scale_suffices(&any)),
-                    people => tr!(lang, other_scale_missing(&any, people)),
-                };
-            }
+            Verdict::Unsuitable => return exercise.audience.reserved.get(lang).to_owned(),
         };
         match &advice.margin {
             Some(margin) if margin.loss == 1 => {
                 [yes.as_str(), tr!(lang, one_departure)].join(tr!(lang, semicolon))
             }
             _ => yes,
+        }
+    }
+
+    /// What a reachable type takes: people, another choice of scale, or both.
+    fn what_it_takes(&self, found: &TypeAssessment, missing: &[MissingSeat]) -> String {
+        let any = self.scale_names(found.scale_needed);
+        match (missing, found.scale_needed.is_empty()) {
+            (missing, true) => self.people_missing(missing, found.staff.at_best),
+            ([], false) => tr!(self.lang, other_scale_suffices(&any)),
+            _ => tr!(self.lang, other_scale_missing(&any, found.staff.people_missing())),
         }
     }
 

@@ -81,6 +81,15 @@ pub struct AlertReport {
     pub source: SourceReport,
     /// Whom to ask.
     pub ask: Vec<ContactReport>,
+    /// The step that it changes, as `TYPE/STEP`.
+    pub step: Option<String>,
+    /// Whether it is to be known before acting.
+    pub know_first: bool,
+    /// Whether it puts the type on hold.
+    pub hold: bool,
+    /// What it says, in a few words.
+    #[serde(skip)]
+    pub short: Option<String>,
     /// The verdict by the minimum that it tells of, where that is another.
     pub turns: Option<Verdict>,
     /// The same in words, with whom to ask.

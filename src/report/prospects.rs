@@ -228,6 +228,10 @@ impl ReportBuilder<'_> {
                     text: alert.text.show(lang),
                     source: self.source(&alert.evidence),
                     ask,
+                    step: alert.step.map(|step| self.catalogue.step_id(step)),
+                    know_first: alert.know_first,
+                    hold: alert.hold,
+                    short: alert.short.as_ref().map(|short| short.show(lang)),
                     turns,
                     turns_words,
                 }

@@ -84,7 +84,12 @@ impl<'c> Rows<'c> {
                 Ok(0) => {}
                 Ok(count) => {
                     let status = own.or(status);
-                    case.members.push(Member { profession: *profession, specialty: None, status, count });
+                    case.members.push(Member {
+                        profession: *profession,
+                        specialty: None,
+                        status,
+                        count,
+                    });
                 }
                 Err(fault) => {
                     let name = self.columns.names.get(number).map_or("", String::as_str);
@@ -126,9 +131,8 @@ impl<'c> Rows<'c> {
             let name = names.next().filter(|_| !cell.is_empty());
             name.map(|name| SourceText::new(name, cell)).into_iter().collect()
         });
-        let input = Input {
-            team, status, scale, done, started, not_done, aims, ..Input::default()
-        };
+        let input =
+            Input { team, status, scale, done, started, not_done, aims, ..Input::default() };
         let read = answers::read(self.catalogue, &input, &Input::default(), self.lang);
         let read: Read = read.map(Arc::new).map_err(Arc::from);
         if self.known.len() >= MOST_TEXTS {

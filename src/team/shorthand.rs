@@ -322,7 +322,9 @@ impl Parser<'_> {
             Meaning::Profession(profession) => vec![of(profession)],
             Meaning::Status(status) => vec![self.catalogue.statuses()[status].id.to_string()],
             Meaning::Specialty(number) => vec![self.catalogue.specialties()[number].id.to_string()],
-            Meaning::Nowhere(number) => vec![self.catalogue.counted_nowhere()[number].id.to_string()],
+            Meaning::Nowhere(number) => {
+                vec![self.catalogue.counted_nowhere()[number].id.to_string()]
+            }
             Meaning::Several(professions) => professions.iter().map(of).collect(),
         }
     }

@@ -61,6 +61,7 @@ fn truth(
     if members.is_empty() {
         members = vec![Member {
             profession: catalogue.professions().numbers().next().expect("a profession"),
+            specialty: None,
             status: None,
             count: 1,
         }];
@@ -133,7 +134,8 @@ fn to_the_end(
 /// of each type, and the status: once for all, then once for each profession named without one.
 fn bound(catalogue: &Catalogue, replies: &Replies) -> usize {
     let loose: BTreeSet<_> = match replies.get(&Question::Team) {
-        Some(Reply::Team(members)) => members
+        Some(Reply::Team(team)) => team
+            .members()
             .iter()
             .filter(|member| member.status.is_none())
             .map(|member| member.profession)
@@ -151,7 +153,7 @@ fn said(answers: &Answers) -> Answers {
         .with_scale(answers.scale().unwrap_or_default())
         .with_aims(answers.aims());
     let steps = answers.steps().iter();
-    steps.fold(said, |said, (step, done)| said.with_step(*step, *done))
+    steps.fold(said, |said, (step, state)| said.with_step(*step, *state))
 }
 
 /// What an interview is at, so that two can be compared.
@@ -312,7 +314,7 @@ proptest! {
                 }
                 Act::Wrong(number) => {
                     // Some other question's reply, or one that says nothing.
-                    let nothing = [Reply::Team(Vec::new()), Reply::Scale(Set::EMPTY), Reply::Steps(Vec::new())];
+                    let nothing = [Reply::Team(Team::NOBODY), Reply::Scale(Set::EMPTY), Reply::Steps(Vec::new())];
                     let others = questions(catalogue).into_iter().map(|other| truth.reply(catalogue, other));
                     let all: Vec<Reply> = nothing.into_iter().chain(others).collect();
                     interview.answer(all[usize::from(number) % all.len()].clone());
@@ -336,7 +338,7 @@ proptest! {
         let status = catalogue.statuses().numbers().nth(status).expect("a status");
         // Another team, or none, or another scale, or another status for all.
         let (question, other) = match mood % 4 {
-            0 => (Question::Team, Reply::Team(truth.members.iter().map(|member| Member { status: Some(status), ..*member }).collect())),
+            0 => (Question::Team, Reply::Team(Team::new(truth.members.iter().map(|member| Member { status: Some(status), ..*member })))),
             1 => (Question::Team, Reply::DontKnow),
             2 => (Question::Scale, Reply::Scale(catalogue.scales().all().without(truth.scale))),
             _ => (Question::Status, Reply::Status(status)),
@@ -581,7 +583,8 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
     for question in review {
         let passage = |option: &str, text: String| vec![SourceText::new(option, text)];
         match interview.reply(question) {
-            Some(Reply::Team(members)) => {
+            Some(Reply::Team(team)) => {
+                let members = team.members();
                 let members = members.iter().map(|member| Member {
                     status: member.status.or(mixed.get(&member.profession).copied()),
                     ..*member
@@ -600,7 +603,8 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
                     let id = SourceText::new("--done", catalogue.step_id(*step));
                     match state {
                         StepState::Done => input.done.push(id),
-                        StepState::InProgress | StepState::NotDone => input.not_done.push(id),
+                        StepState::InProgress => input.started.push(id),
+                        StepState::NotDone => input.not_done.push(id),
                         StepState::NotKnown => {}
                     }
                 }
@@ -629,6 +633,7 @@ fn options(line: &str) -> Input {
             "-t" => input.team.push(passage),
             "--scale" => input.scale.push(passage),
             "--done" => input.done.push(passage),
+            "--started" => input.started.push(passage),
             "--not-done" => input.not_done.push(passage),
             "--aim" => input.aims.push(passage),
             other => panic!("an option {other}"),
@@ -714,7 +719,12 @@ impl<'c> Judge<'c> {
     /// Some teams: each person alone, and one with enough of everybody, of each status.
     fn compositions(&self) -> Vec<Vec<Member>> {
         let (professions, statuses) = (self.catalogue.professions(), self.catalogue.statuses());
-        let person = |profession, status, count| Member { profession, status: Some(status), count };
+        let person = |profession, status, count| Member {
+            profession,
+            specialty: None,
+            status: Some(status),
+            count,
+        };
         let alone = professions.numbers().take(8).flat_map(|profession| {
             statuses.numbers().map(move |status| vec![person(profession, status, 1)])
         });
@@ -855,7 +865,7 @@ fn a_status_given_before_the_team_is_not_asked() {
     let known = given("", "liberal", "", "", "");
     let mut interview = Interview::resume(&CATALOGUE, replies_of(&CATALOGUE, &known));
     let asked = to_the_end(&mut interview, |question| match question {
-        Question::Team => Reply::Team(members("3 medecin-generaliste, 1 infirmier")),
+        Question::Team => Reply::Team(Team::new(members("3 medecin-generaliste, 1 infirmier"))),
         _ => Reply::DontKnow,
     });
     assert!(!asked.contains(&Question::Status), "{asked:?}");
@@ -891,7 +901,7 @@ fn a_status_that_does_not_apply_leaves_no_trace_in_the_answers() {
     let mut interview = answered(
         &Answers::new(),
         &[
-            (Question::Team, Reply::Team(members("1 medecin-generaliste, 1 infirmier"))),
+            (Question::Team, Reply::Team(Team::new(members("1 medecin-generaliste, 1 infirmier")))),
             (Question::Status, Reply::Status(status_by_id(&CATALOGUE, "liberal"))),
         ],
     );
@@ -900,7 +910,8 @@ fn a_status_that_does_not_apply_leaves_no_trace_in_the_answers() {
         interview.answer(Reply::Status(status_by_id(&CATALOGUE, "liberal")));
     }
     assert!(interview.jump(Question::Team));
-    let dropped = interview.answer(Reply::Team(members("1 medecin-generaliste salarie-centre")));
+    let dropped =
+        interview.answer(Reply::Team(Team::new(members("1 medecin-generaliste salarie-centre"))));
     assert_eq!(dropped, [Question::Status]);
     assert_eq!(interview.answers().status(), None);
 }
@@ -910,7 +921,7 @@ fn a_draft_keeps_every_field_of_the_answers() {
     let interview = answered(
         &Answers::new(),
         &[
-            (Question::Team, Reply::Team(members("3 medecin-generaliste, 1 infirmier"))),
+            (Question::Team, Reply::Team(Team::new(members("3 medecin-generaliste, 1 infirmier")))),
             (Question::Scale, scale(&["patientele-commune"])),
             (Question::Status, Reply::Status(status_by_id(&CATALOGUE, "liberal"))),
         ],
@@ -926,7 +937,7 @@ fn a_draft_of_mixed_statuses_asks_on_for_those_left() {
         &[
             (
                 Question::Team,
-                Reply::Team(members("3 medecin-generaliste, 1 infirmier, 1 pharmacien")),
+                Reply::Team(Team::new(members("3 medecin-generaliste, 1 infirmier, 1 pharmacien"))),
             ),
             (Question::Scale, scale(&["patientele-commune"])),
             (Question::Status, Reply::Mixed),
@@ -993,7 +1004,9 @@ fn a_back_that_leads_nowhere_changes_nothing() {
         interview.answer(Reply::DontKnow);
     }
     assert!(interview.jump(Question::Team));
-    interview.answer(Reply::Team(members("3 medecin-generaliste liberal, 1 infirmier liberal")));
+    interview.answer(Reply::Team(Team::new(members(
+        "3 medecin-generaliste liberal, 1 infirmier liberal",
+    ))));
     assert!(interview.back(), "to the team");
     let stands = format!("{:?}", state(&interview));
     assert!(!interview.back());
@@ -1039,7 +1052,7 @@ fn the_review_leads_to_what_is_open() {
 fn a_large_mixed_team_is_asked_without_delay() {
     let team = "1 medecin-generaliste liberal, 1 sage-femme liberal, 4 medecin-generaliste, 4 infirmier, 4 biologiste-medical, 4 chirurgien-dentiste";
     let replies: Replies = [
-        (Question::Team, Reply::Team(members(team))),
+        (Question::Team, Reply::Team(Team::new(members(team)))),
         (Question::Scale, scale(&["patientele-commune"])),
         (Question::Status, Reply::Mixed),
     ]
@@ -1063,7 +1076,7 @@ fn a_status_that_decides_by_several_seats_is_asked() {
     let catalogue = &rules.catalogue;
     let mut interview = Interview::resume(catalogue, Replies::new());
     let asked = to_the_end(&mut interview, |question| match question {
-        Question::Team => Reply::Team(members("5 medecin-generaliste, 1 infirmier")),
+        Question::Team => Reply::Team(Team::new(members("5 medecin-generaliste, 1 infirmier"))),
         Question::Status => Reply::Mixed,
         Question::Scale => scale(&["patientele-commune"]),
         _ => Reply::DontKnow,

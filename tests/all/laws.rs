@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use exercoord::answers;
+use exercoord::answers::{self, StepState};
 use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess};
 use proptest::collection::vec;
 use proptest::option;
@@ -81,8 +81,12 @@ fn verdicts_agree(rules: &Rules, told: &Told) -> Law {
 }
 
 fn prerequisites_left(kind: &Type, told: &Told) -> usize {
-    let done = |step: &&str| told.steps.contains(&(format!("{}/{step}", kind.id), true));
-    kind.prerequisites.iter().filter(|step| !done(step)).count()
+    kind.prerequisites.len() - prerequisites_in(kind, told, StepState::Done)
+}
+
+fn prerequisites_in(kind: &Type, told: &Told, state: StepState) -> usize {
+    let is_in = |step: &&str| told.steps.contains(&(format!("{}/{step}", kind.id), state));
+    kind.prerequisites.iter().copied().filter(is_in).count()
 }
 
 /// A criterion is met if it holds in every completion, and unmet if it fails in every one.
@@ -162,7 +166,9 @@ fn open_steps_agree(rules: &Rules, told: &Told) -> Law {
         let unknown: Vec<String> = all_steps(rules).filter(|step| !known(step)).collect();
         let decides = |step: &&String| {
             let left_if = |done| {
-                let steps = unknown.iter().map(|other| (other.clone(), other != *step || done));
+                let state = |done| if done { StepState::Done } else { StepState::NotDone };
+                let steps =
+                    unknown.iter().map(|other| (other.clone(), state(other != *step || done)));
                 prerequisites_left(
                     kind,
                     &Told {
@@ -282,7 +288,11 @@ fn ranking_agrees(rules: &Rules, told: &Told) -> Law {
                 let other_scale = usize::from(needs_other_scale(kind, told));
                 vec![distance(kind, found, told), missing(found) as usize, other_scale, hold, aims]
             }
-            _ => vec![hold, aims, left],
+            Verdict::Ready | Verdict::Eligible => {
+                let in_progress = prerequisites_in(kind, told, StepState::InProgress);
+                vec![hold, aims, left, usize::MAX - in_progress]
+            }
+            Verdict::Undetermined | Verdict::Unsuitable => vec![hold, aims, left],
         };
         (standing, then, ranked.index())
     });
@@ -336,7 +346,7 @@ fn completed(told: &Told, more: &Told, statuses: &[Option<&'static str>]) -> Tol
 }
 
 /// What a team tells; the same people one by one in another order, as typed; the same steps likewise.
-fn shuffled() -> impl Strategy<Value = (Told, String, Vec<(String, bool)>)> {
+fn shuffled() -> impl Strategy<Value = (Told, String, Vec<(String, StepState)>)> {
     shipped().told().prop_flat_map(|told| {
         let people: Vec<String> = told.one_by_one().map(|person| format!("{person:?}")).collect();
         let people = Just(people).prop_shuffle().prop_map(|people| people.join(", "));

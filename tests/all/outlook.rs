@@ -223,7 +223,7 @@ fn applied(case: &Case<'_>, opening: &Opening, kind: Ix<ExerciseType>) -> Answer
         let audience = (exercise.audience.professions, exercise.audience.statuses);
         let (professions, statuses) = seat.map_or(audience, |it| (it.professions, it.statuses));
         let profession = professions.iter().next().expect("a profession fits each seat");
-        Member { profession, status: statuses.iter().next(), count: need.count }
+        Member { profession, specialty: None, status: statuses.iter().next(), count: need.count }
     });
     let changed = case.answers.clone().with_members(team.plus(newcomers));
     match opening.scale {
@@ -703,7 +703,8 @@ fn unknowns_agree(case: &Case<'_>) -> Law {
                     told.scale = SCALES.into_iter().filter(|known| *known == id).collect();
                 }
                 (About::Step(step), Reply::Step(done)) => {
-                    told.steps.push((catalogue.step_id(step), done))
+                    let state = if done { StepState::Done } else { StepState::NotDone };
+                    told.steps.push((catalogue.step_id(step), state));
                 }
                 (about, reply) => {
                     return Err(TestCaseError::fail(format!("{reply:?} to {about:?}")));

@@ -185,7 +185,7 @@ fn groups(lang: Lang) -> Overview {
             "asalee" => asalee,
             _ => 0,
         });
-        let member = Member { profession: nurse, status, count: nurses };
+        let member = Member { profession: nurse, specialty: None, status, count: nurses };
         let members = Some(member).filter(|member| member.count > 0);
         Group {
             id: id.to_owned(),

@@ -73,7 +73,7 @@ proptest! {
                 if found.verdict == Verdict::Reachable {
                     for profession in catalogue.professions().numbers() {
                         for status in catalogue.statuses().numbers() {
-                            let one = Member { profession, status: Some(status), count: 1 };
+                            let one = Member { profession, specialty: None, status: Some(status), count: 1 };
                             let mut more = case.clone();
                             more.members.push(one);
                             let verdict = assess_type(catalogue, &more.answers(), kind).verdict;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use exercoord::answers::Answers;
+use exercoord::answers::{Answers, StepState};
 use exercoord::rules::{Catalogue, DEFAULT_SET, embedded};
 use exercoord::team::Member;
 use proptest::collection::vec;
@@ -111,6 +111,7 @@ impl Kind {
     pub(crate) fn member(self, catalogue: &Catalogue) -> Member {
         let (professions, statuses) = (catalogue.professions(), catalogue.statuses());
         Member {
+            specialty: None,
             profession: professions
                 .find(|known| known.id == self.profession)
                 .expect("a profession"),
@@ -129,7 +130,7 @@ pub(crate) struct Told {
     /// The status of the members that name none.
     pub(crate) status: Option<&'static str>,
     pub(crate) scale: Vec<&'static str>,
-    pub(crate) steps: Vec<(String, bool)>,
+    pub(crate) steps: Vec<(String, StepState)>,
     pub(crate) aims: Vec<&'static str>,
 }
 
@@ -149,8 +150,8 @@ impl Told {
             .with_team(members, status)
             .with_scale(scale.collect())
             .with_aims(aims.collect());
-        self.steps.iter().fold(answers, |answers, (step, done)| {
-            answers.with_step(catalogue.step_by_id(step).expect("a step"), *done)
+        self.steps.iter().fold(answers, |answers, (step, state)| {
+            answers.with_step(catalogue.step_by_id(step).expect("a step"), *state)
         })
     }
 }
@@ -195,9 +196,12 @@ fn scale() -> impl Strategy<Value = Vec<&'static str>> {
     prop_oneof![1 => Just(Vec::new()), 2 => subsequence(SCALES.to_vec(), 1..=SCALES.len())]
 }
 
-/// A step that is done, not done, or not known.
-fn state(step: String) -> impl Strategy<Value = (String, Option<bool>)> {
-    prop_oneof![2 => Just(None), 5 => Just(Some(true)), 1 => Just(Some(false))]
+/// A step that is done, in progress, not done, or not known.
+fn state(step: String) -> impl Strategy<Value = (String, Option<StepState>)> {
+    use StepState::{Done, InProgress, NotDone};
+    let told =
+        [(10, Done), (1, InProgress), (1, NotDone)].map(|(often, it)| (often, Just(Some(it))));
+    prop_oneof![1 => Just(None), 3 => Union::new_weighted(told.to_vec())]
         .prop_map(move |state| (step.clone(), state))
 }
 

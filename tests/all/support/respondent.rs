@@ -36,7 +36,7 @@ impl Truth {
     /// The true reply to a question.
     pub(crate) fn reply(&self, catalogue: &Catalogue, question: Question) -> Reply {
         match question {
-            Question::Team => Reply::Team(Team::new(self.members.clone()).members().to_vec()),
+            Question::Team => Reply::Team(Team::new(self.members.clone())),
             Question::Status => {
                 let mut statuses = self.unnamed().map(|profession| self.status_of(profession));
                 match statuses.next() {
@@ -69,10 +69,11 @@ impl Truth {
         });
         let answers =
             Answers::new().with_team(members, None).with_scale(self.scale).with_aims(self.aims);
-        catalogue
-            .steps()
-            .numbers()
-            .fold(answers, |answers, step| answers.with_step(step, self.step(step.index())))
+        catalogue.steps().numbers().fold(answers, |answers, step| {
+            let done = self.step(step.index());
+            let state = if done { StepState::Done } else { StepState::NotDone };
+            answers.with_step(step, state)
+        })
     }
 }
 
@@ -80,9 +81,7 @@ impl Truth {
 pub(crate) fn response(catalogue: &Catalogue, reply: &Reply) -> Response {
     match reply {
         Reply::DontKnow => Response::DontKnow,
-        Reply::Team(members) => {
-            Response::Text(Team::new(members.iter().copied()).shorthand(catalogue))
-        }
+        Reply::Team(team) => Response::Text(team.shorthand(catalogue)),
         Reply::Status(status) => Response::One(status.index()),
         Reply::Mixed => Response::One(catalogue.statuses().len()),
         Reply::Scale(scale) => Response::Any(scale.iter().map(Ix::index).collect()),
