@@ -4,7 +4,7 @@ use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use exercoord::answers::{Answers, Moves, moved};
+use exercoord::answers::{Answers, Input, Moves, moved};
 use exercoord::date::date;
 use exercoord::document::Document;
 use exercoord::report::what_if::WhatIf;
@@ -48,11 +48,10 @@ pub(crate) fn run(mut reader: Reader<'_>, streams: &Streams) -> Result<Exit, Exi
             report(&request, catalogue, streams)
         }
         "what-if" => {
-            let moves = reader.moves();
-            let request = reader.assess();
+            let (request, moves, now) = reader.what_if();
             reader.finish(Some(&request), streams)?;
             remark_day();
-            what_if(&request, &moves, catalogue, streams)
+            what_if(&request, &moves, now.as_deref(), catalogue, streams)
         }
         "dossier" => {
             let types = reader.types(true);
@@ -111,14 +110,25 @@ fn report(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result<
 fn what_if(
     request: &Assess,
     moves: &Moves,
+    now: Option<&str>,
     catalogue: &Catalogue,
     streams: &Streams,
 ) -> Result<Exit, Exit> {
     let lang = streams.lang();
     let before = answers(request, catalogue, streams)?;
-    let after = moved(catalogue, &before, moves, lang)
+    let then = match now {
+        Some(now) => {
+            let read = answers::read(&Input::default(), Some(now), catalogue, lang);
+            read.map_err(|(problems, exit)| streams.problems(&problems, exit))?.0
+        }
+        None => before.clone(),
+    };
+    let after = moved(catalogue, &then, moves, lang)
         .map_err(|problems| streams.problems(&problems, Exit::Usage))?;
-    let what_if = WhatIf::new(catalogue, &before, &after, lang, Some(today()));
+    let what_if = WhatIf {
+        since_last_time: now.is_some(),
+        ..WhatIf::new(catalogue, &before, &after, lang, Some(today()))
+    };
     let text = match request.format {
         Format::Json => json::render(&what_if),
         Format::Markdown => Ok(document::markdown::render(&what_if.document())),

@@ -83,7 +83,7 @@ impl Team {
     }
 
     /// The same people, each member as this makes it.
-    fn map(&self, change: impl Fn(&Member) -> Member) -> Team {
+    pub(crate) fn map(&self, change: impl Fn(&Member) -> Member) -> Team {
         let counted_nowhere = self.counted_nowhere.clone();
         Team { counted_nowhere, ..Team::new(self.members.iter().map(change)) }
     }
@@ -168,13 +168,18 @@ impl Team {
 
 impl Member {
     /// Whether both are of the same profession, specialty and status.
-    fn is_like(&self, other: &Member) -> bool {
+    pub(crate) fn is_like(&self, other: &Member) -> bool {
         let who = |member: &Member| (member.profession, member.specialty, member.status);
         who(self) == who(other)
     }
 
     /// The members in words, typed as a person would.
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
+        format!("{} {}", grouped(u64::from(self.count)), self.name(catalogue, lang))
+    }
+
+    /// What the members are called, with their status: "médecins généralistes libéraux".
+    pub(crate) fn name(&self, catalogue: &Catalogue, lang: Lang) -> String {
         let count = u64::from(self.count);
         let profession = &catalogue.professions()[self.profession];
         let specialty = self.specialty.map(|specialty| &catalogue.specialties()[specialty].noun);
@@ -196,7 +201,7 @@ impl Member {
                 }
             },
         );
-        format!("{} {}", grouped(count), name.explained(lang))
+        name.explained(lang)
     }
 }
 

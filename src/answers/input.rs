@@ -95,7 +95,7 @@ pub(super) struct Layer {
     status: Option<Ix<Status>>,
     pub(super) scale: Option<Set<Scale>>,
     aims: Option<Set<Aim>>,
-    steps: Vec<(Ix<Step>, StepState)>,
+    pub(super) steps: Vec<(Ix<Step>, StepState)>,
 }
 
 /// Reads texts by a catalogue, and notes every mistake.

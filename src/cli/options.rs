@@ -101,13 +101,26 @@ pub(crate) static GROUPS: &[Group] = &[
             option("team", "equipe", Many("TEXT"), |lang| tr!(lang, option_team)).short('t'),
             option("status", "statut", One("STATUS"), |lang| tr!(lang, option_status)),
             option("scale", "echelle", Many("SCALE"), |lang| tr!(lang, option_scale)),
-            option("done", "fait", Many("TYPE/STEP"), |lang| tr!(lang, option_done)),
-            option("started", "commence", Many("TYPE/STEP"), |lang| tr!(lang, option_started)),
-            option("not-done", "pas-fait", Many("TYPE/STEP"), |lang| tr!(lang, option_not_done)),
             option("aim", "action", Many("AIM"), |lang| tr!(lang, option_aim)),
             option("name", "nom", One("TEXT"), |lang| tr!(lang, option_name)),
             option("answers", "reponses", One("FILE"), |lang| tr!(lang, option_answers)),
         ],
+    },
+    Group {
+        heading: |lang| tr!(lang, help_team),
+        commands: &["assess", "ask", "dossier"],
+        options: &[
+            option("done", "fait", Many("TYPE/STEP"), |lang| tr!(lang, option_done)),
+            option("started", "commence", Many("TYPE/STEP"), |lang| tr!(lang, option_started)),
+            option("not-done", "pas-fait", Many("TYPE/STEP"), |lang| tr!(lang, option_not_done)),
+        ],
+    },
+    Group {
+        heading: |lang| tr!(lang, help_team),
+        commands: &["what-if"],
+        options: &[option("already-done", "deja-fait", Many("TYPE/STEP"), |lang| {
+            tr!(lang, option_already_done)
+        })],
     },
     results(
         &["assess", "ask", "what-if"],
@@ -167,6 +180,15 @@ pub(crate) static GROUPS: &[Group] = &[
             option("set-scale", "changer-echelle", Many("SCALE"), |lang| {
                 tr!(lang, option_set_scale)
             }),
+            option("add-scale", "ajouter-echelle", Many("SCALE"), |lang| {
+                tr!(lang, option_add_scale)
+            }),
+            option("done", "fait", Many("TYPE/STEP"), |lang| tr!(lang, option_then_done)),
+            option("started", "commence", Many("TYPE/STEP"), |lang| tr!(lang, option_then_started)),
+            option("not-done", "pas-fait", Many("TYPE/STEP"), |lang| {
+                tr!(lang, option_then_not_done)
+            }),
+            option("now", "maintenant", One("FILE"), |lang| tr!(lang, option_now)),
         ],
     },
     Group {

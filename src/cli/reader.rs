@@ -111,18 +111,27 @@ impl<'a> Reader<'a> {
         self.word_problem("bad-date", &text, message, help);
     }
 
-    pub(crate) fn moves(&mut self) -> Moves {
+    /// A team, what would be otherwise, and the file of what it is now, where two times are
+    /// compared. The steps that are given are those of the change.
+    pub(crate) fn what_if(&mut self) -> (Assess, Moves, Option<String>) {
+        let mut request = self.assess();
+        let now = self.one("now");
+        let input = &mut request.input;
         let moves = Moves {
             add: self.joined("add"),
             remove: self.joined("remove"),
             set_status: self.joined("set-status"),
             set_scale: self.passages("set-scale"),
+            add_scale: self.passages("add-scale"),
+            done: mem::replace(&mut input.done, self.passages("already-done")),
+            started: mem::take(&mut input.started),
+            not_done: mem::take(&mut input.not_done),
         };
-        if moves.is_empty() && self.problems.is_empty() {
+        if moves.is_empty() && now.is_none() && self.problems.is_empty() {
             let lang = self.line.lang();
             self.note("no-change", tr!(lang, no_change), tr!(lang, no_change_help));
         }
-        moves
+        (request, moves, now)
     }
 
     /// The options of a report.

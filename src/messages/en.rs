@@ -2,9 +2,10 @@
 
 use crate::advice::Obstacle;
 use crate::answers::StepState;
-use crate::assess::{Exclusion, Outcome, Verdict};
+use crate::assess::{Distance, Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, number, plural};
 use crate::report::CriterionKind;
+use crate::report::what_if::Badge;
 use crate::rules::Grade;
 
 // Languages, dates, files.
@@ -220,6 +221,8 @@ messages! {
     change_say_which(people: &str) = "the team has {people}: take those who change away with their status (--remove), then add them (--add)";
     change_no_status = "the status to give is missing";
     change_give_status(ids: &str) = "write a status alone, or after a profession: {ids}";
+    change_counts_nowhere(people: &str) = "{people}: their status changes nothing, as they count for no type";
+    change_leave_out = "leave them out of this change";
 }
 
 // Assessment and advice.
@@ -518,13 +521,47 @@ pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
 
 messages! {
     whatif_title = "What if the team changed?";
-    whatif_before = "before";
-    whatif_after = "after";
-    whatif_why = "what is different";
+    whatif_since_title = "Since last time";
+    whatif_change = "The change";
+    whatif_since_change = "Since last time";
+    whatif_no_change = "nothing";
+    whatif_joins(people: &str) = "{people} joining";
+    whatif_leaves(people: &str) = "{people} leaving";
+    whatif_instead(after: &str, before: &str) = "{after} instead of {before}";
+    whatif_status_unknown(people: &str) = "{people} of unknown status";
+    whatif_scale_added(names: &str) = "scale added: {names}";
+    whatif_scale_dropped(names: &str) = "scale dropped: {names}";
+    whatif_aim_added(names: &str) = "action added: {names}";
+    whatif_aim_dropped(names: &str) = "action dropped: {names}";
+    whatif_from_to(before: &str, after: &str) = "{before} → {after}";
+    whatif_becomes(margin: &str) = "becomes {margin}";
+    whatif_firmer(margin: &str) = "firmer; {margin}";
+    whatif_weaker(margin: &str) = "less firm; {margin}";
+    whatif_scale_needed(names: &str) = "if you organise for: {names}";
+    whatif_rest(names: &str) = "The rest stays as it is: {names}.";
+    whatif_all_stay = "Every result stays as it is.";
     whatif_turns(before: &str, after: &str) = "before, {before}; after, {after}";
     whatif_unchanged(verdict: &str) = "unchanged, {verdict}";
     whatif_at_best(verdict: &str, best: &str) = "{verdict}, at best {best}";
     whatif_whole_report = "The full report of the changed team:";
+}
+
+pub fn whatif_distance(distance: Distance) -> &'static str {
+    match distance {
+        Distance::Near => "within reach",
+        Distance::Choice => "also possible",
+        Distance::Far => "later",
+        Distance::Join => "to join",
+        Distance::Partner => "as a partner",
+    }
+}
+
+pub fn whatif_badge(badge: Badge) -> &'static str {
+    match badge {
+        Badge::Better => "better",
+        Badge::Worse => "worse",
+        Badge::Other => "changed",
+    }
 }
 
 pub fn whatif_summary(flips: u64, moves: u64) -> String {
@@ -987,7 +1024,7 @@ messages! {
     before_rules(day: &str) = "these rules say nothing of {day}";
     before_rules_help(day: &str) = "they begin on {day}";
     no_change = "missing change";
-    no_change_help = "add --add, --remove, --set-status or --set-scale";
+    no_change_help = "add --add, --remove, --set-status, --set-scale, --add-scale or --done; or --now and an answers file";
     docx_on_screen = "a docx file cannot be written to the screen";
     docx_on_screen_help = "add -o and the name of a directory, or choose --format markdown";
     no_type = "missing type";
@@ -1096,6 +1133,12 @@ messages! {
     option_set_status = "Another status, for all (the status alone) \
         or for some (how many of whom, and the status). Repeatable";
     option_set_scale = "Another scale, one or several";
+    option_add_scale = "One more scale, beside those chosen";
+    option_already_done = "The steps that are done already; or give them in the answers file";
+    option_then_done = "The steps that would be done then";
+    option_then_started = "The steps that would be in progress then";
+    option_then_not_done = "The steps that would no longer be done then";
+    option_now = "Since last time: today's answers, a file to compare with that of --answers";
     option_format = "The form of the result, terminal by default";
     option_output = "Write to this file, never over another without --force";
     option_force = "Replace the file if it exists";

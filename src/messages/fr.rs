@@ -2,9 +2,10 @@
 
 use crate::advice::Obstacle;
 use crate::answers::StepState;
-use crate::assess::{Exclusion, Outcome, Verdict};
+use crate::assess::{Distance, Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, number, plural};
 use crate::report::CriterionKind;
+use crate::report::what_if::Badge;
 use crate::rules::Grade;
 
 // Languages, dates, files.
@@ -225,6 +226,8 @@ messages! {
     change_say_which(people: &str) = "l’équipe a {people} : retirez avec leur statut ceux qui changent (--remove), puis ajoutez-les (--add)";
     change_no_status = "il manque le statut à donner";
     change_give_status(ids: &str) = "écrivez un statut seul, ou après une profession : {ids}";
+    change_counts_nowhere(people: &str) = "{people} : leur statut ne change rien, car ils ne comptent pour aucun type";
+    change_leave_out = "retirez-les de ce changement";
 }
 
 // Assessment and advice.
@@ -520,13 +523,47 @@ pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
 
 messages! {
     whatif_title = "Et si l’équipe changeait ?";
-    whatif_before = "avant";
-    whatif_after = "après";
-    whatif_why = "ce qui change";
+    whatif_since_title = "Depuis la dernière fois";
+    whatif_change = "Le changement";
+    whatif_since_change = "Depuis la dernière fois";
+    whatif_no_change = "rien";
+    whatif_joins(people: &str) = "{people} de plus";
+    whatif_leaves(people: &str) = "{people} de moins";
+    whatif_instead(after: &str, before: &str) = "{after} au lieu de {before}";
+    whatif_status_unknown(people: &str) = "{people} de statut inconnu";
+    whatif_scale_added(names: &str) = "échelle en plus : {names}";
+    whatif_scale_dropped(names: &str) = "échelle en moins : {names}";
+    whatif_aim_added(names: &str) = "action en plus : {names}";
+    whatif_aim_dropped(names: &str) = "action en moins : {names}";
+    whatif_from_to(before: &str, after: &str) = "{before} → {after}";
+    whatif_becomes(margin: &str) = "devient {margin}";
+    whatif_firmer(margin: &str) = "plus solide ; {margin}";
+    whatif_weaker(margin: &str) = "moins solide ; {margin}";
+    whatif_scale_needed(names: &str) = "en visant : {names}";
+    whatif_rest(names: &str) = "Le reste ne change pas : {names}.";
+    whatif_all_stay = "Aucun résultat ne bouge.";
     whatif_turns(before: &str, after: &str) = "avant, {before} ; après, {after}";
     whatif_unchanged(verdict: &str) = "inchangé, {verdict}";
     whatif_at_best(verdict: &str, best: &str) = "{verdict}, au mieux {best}";
     whatif_whole_report = "Le rapport complet de l’équipe changée :";
+}
+
+pub fn whatif_distance(distance: Distance) -> &'static str {
+    match distance {
+        Distance::Near => "à portée",
+        Distance::Choice => "possible aussi",
+        Distance::Far => "plus tard",
+        Distance::Join => "à rejoindre",
+        Distance::Partner => "en partenaire",
+    }
+}
+
+pub fn whatif_badge(badge: Badge) -> &'static str {
+    match badge {
+        Badge::Better => "mieux",
+        Badge::Worse => "moins bien",
+        Badge::Other => "changé",
+    }
 }
 
 pub fn whatif_summary(flips: u64, moves: u64) -> String {
@@ -1000,7 +1037,7 @@ messages! {
     before_rules(day: &str) = "ces règles ne disent rien du {day}";
     before_rules_help(day: &str) = "elles commencent le {day}";
     no_change = "aucun changement n’est donné";
-    no_change_help = "ajoutez --add, --remove, --set-status ou --set-scale";
+    no_change_help = "ajoutez --add, --remove, --set-status, --set-scale, --add-scale ou --done ; ou --now et un fichier de réponses";
     docx_on_screen = "un fichier docx ne s’écrit pas à l’écran";
     docx_on_screen_help = "ajoutez -o et un nom de dossier, ou choisissez --format markdown";
     no_type = "il manque le nom d’un type";
@@ -1111,6 +1148,12 @@ messages! {
     option_set_status = "Un autre statut, pour tous (le statut seul) \
         ou pour certains (combien de qui, et le statut). Répétable";
     option_set_scale = "Une autre échelle, une ou plusieurs";
+    option_add_scale = "Une échelle de plus, à côté de celles choisies";
+    option_already_done = "Les démarches déjà faites ; ou dans le fichier de réponses";
+    option_then_done = "Les démarches qui seraient faites alors";
+    option_then_started = "Les démarches qui seraient en cours alors";
+    option_then_not_done = "Les démarches qui ne seraient plus faites alors";
+    option_now = "Depuis la dernière fois : les réponses d’aujourd’hui, un fichier à comparer à celui de --answers";
     option_format = "La forme du résultat, terminal par défaut";
     option_output = "Écrire dans ce fichier, jamais par-dessus un autre sans --force";
     option_force = "Remplacer le fichier s’il existe";

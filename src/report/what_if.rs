@@ -1,19 +1,23 @@
-//! What if: two reports, before and after a change, and what it turns.
+//! What if: two reports, before and after a change, and what moves.
 
+mod difference;
 pub mod json;
+
+use std::cmp::{Ordering, Reverse};
 
 use serde::Serialize;
 
-use super::{CriterionKind, Report, SCHEMA_VERSION, TypeReport};
+use super::{CriterionKind, MarginReport, Report, SCHEMA_VERSION, TypeReport, names};
 use crate::answers::Answers;
 use crate::assess::Verdict;
 use crate::date::Day;
-use crate::document::{Block, Columns, Document, Entry, Line, Span, Style, Table};
+use crate::document::{Block, Document, Item, Line, Span, Style};
+use crate::ids::ids;
 use crate::lang::{Lang, typeset};
 use crate::rules::Catalogue;
 use crate::tr;
 
-/// A team before and after a change.
+/// A team before and after a change, or the last time and now.
 #[derive(Clone, Debug, Serialize)]
 pub struct WhatIf {
     /// The version of the JSON's schema.
@@ -25,12 +29,17 @@ pub struct WhatIf {
     pub before: Report,
     /// The team as it would be.
     pub after: Report,
+    /// What is otherwise in the answers: "1 médecin généraliste libéral de plus".
+    pub change: Vec<String>,
     /// Every type, in the types' order.
     #[serde(rename = "changes")]
     pub types: Vec<TypeChange>,
     /// The options that give the changed team.
     #[serde(skip)]
     pub options: String,
+    /// Whether the second team is that of now, and the first one that of the last time.
+    #[serde(skip)]
+    pub since_last_time: bool,
 }
 
 /// What a change makes of a type.
@@ -46,16 +55,32 @@ pub struct TypeChange {
     pub before: Verdict,
     /// The verdict as it would be.
     pub after: Verdict,
-    /// Both in words, with how many people are missing where some are.
+    /// Both in words, with what is missing where something is.
     #[serde(skip)]
     pub words: [String; 2],
     /// Whether the verdict turns.
     pub flips: bool,
-    /// Whether the verdict, what it may become, or the people missing are otherwise.
+    /// Whether the verdict, what it may become, what it lacks or how firm it is are otherwise.
     pub moves: bool,
-    /// What is otherwise: the criteria that turn, in the changed team's own numbers.
+    /// Which way it moves; `None` where it stays.
+    pub badge: Option<Badge>,
+    /// What is otherwise: the criteria that turn, in the changed team's own numbers, and how firm
+    /// the verdict is.
     pub why: Vec<String>,
 }
+
+/// Which way a type moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Badge {
+    /// To the better.
+    Better,
+    /// To the worse.
+    Worse,
+    /// Neither, or both.
+    Other,
+}
+
+ids! { Badge { Better = "better", Worse = "worse", Other = "other" } }
 
 impl WhatIf {
     /// Holds two sets of answers against each other.
@@ -67,61 +92,80 @@ impl WhatIf {
         day: Option<Day>,
     ) -> WhatIf {
         let options = crate::answers::to_options(catalogue, after);
+        let change = difference::differences(catalogue, before, after, lang);
         let before = Report::new(catalogue, before, lang, day);
         let after = Report::new(catalogue, after, lang, day);
         let types = before.types.iter().zip(&after.types);
-        let types = types.map(|(before, after)| change(before, after, lang)).collect();
-        WhatIf { schema_version: SCHEMA_VERSION, lang, before, after, types, options }
+        let types = types.map(|(before, after)| type_change(before, after, lang)).collect();
+        let (schema_version, since_last_time) = (SCHEMA_VERSION, false);
+        WhatIf { schema_version, lang, before, after, change, types, options, since_last_time }
     }
 
-    /// The comparison as a document: before and after side by side, and why; one below the other
-    /// where there is no room for a table or no wish.
+    /// The comparison as a document: the change in a line, the types that move, and that the rest
+    /// stays.
     pub fn document(&self) -> Document {
         let lang = self.lang;
-        let mut document = Document::new(lang, tr!(lang, whatif_title), 2);
-        let (before, after) = (tr!(lang, whatif_before), tr!(lang, whatif_after));
-        let team = |label: &str, report: &Report| {
-            let label = tr!(lang, labelled(label, ""));
-            Line::default().strong(label).plain(report.team_and_scale())
+        let (title, label) = match self.since_last_time {
+            true => (tr!(lang, whatif_since_title), tr!(lang, whatif_since_change)),
+            false => (tr!(lang, whatif_title), tr!(lang, whatif_change)),
         };
-        document.blocks.push(Block::list([team(before, &self.before), team(after, &self.after)]));
+        let mut document = Document::new(lang, title, 2);
+        let change = match self.change.as_slice() {
+            [] => tr!(lang, whatif_no_change).to_owned(),
+            some => some.join(tr!(lang, semicolon)),
+        };
+        let label = tr!(lang, labelled(label, ""));
+        document.text(Line::default().strong(label).plain(typeset(lang, &change)));
         document.gap();
-        let rows = self.types.iter().map(|change| {
-            let [before, after] = change.words.clone();
-            let after = match change.flips {
-                true => (Style::Strong, after).into(),
-                false => after.into(),
-            };
-            let why = typeset(lang, &change.why.join(tr!(lang, semicolon)));
-            vec![change.name.as_str().into(), before.into(), after, why.into()]
-        });
-        let header = [tr!(lang, report_type), before, after, tr!(lang, whatif_why)];
-        let columns = Columns::Last { label: 11, share: 23 };
-        let table = Table { caption: self.summary(), columns, ..Table::new(header, rows) };
-        let list = Block::list(self.types.iter().map(|change| self.entry(change)));
-        let narrow = vec![Block::Text((Style::Strong, self.summary()).into()), list];
-        document.blocks.push(Block::Fit { columns: 70, wide: vec![Block::Table(table)], narrow });
-        document.gap();
-        let whole = typeset(lang, tr!(lang, whatif_whole_report));
+        let (moving, staying): (Vec<&TypeChange>, Vec<&TypeChange>) =
+            self.types.iter().partition(|change| change.moves);
+        if moving.is_empty() {
+            document.text((Style::Strong, tr!(lang, whatif_all_stay)));
+        } else {
+            document.text((Style::Strong, self.summary()));
+            document.gap();
+            moving.into_iter().for_each(|change| self.type_that_moves(change, &mut document));
+            if !staying.is_empty() {
+                let names: Vec<&str> = staying.iter().map(|change| change.name.as_str()).collect();
+                document.gap();
+                document.text(typeset(lang, &tr!(lang, whatif_rest(&names.join(", ")))));
+            }
+        }
+        // Paper has nobody to type it.
         let command = format!("exercoord assess{}", self.options);
-        let wide = Block::Text(Line::from(format!("{whole} ")).code(command.as_str()));
-        let text = Span { style: Style::Code, text: command };
-        let narrow = vec![Block::Text(whole.into()), Block::Verbatim(4, text)];
-        document.blocks.push(Block::Fit { columns: usize::MAX, wide: vec![wide], narrow });
+        let narrow = vec![
+            Block::Gap,
+            Block::Text(typeset(lang, tr!(lang, whatif_whole_report)).into()),
+            Block::Verbatim(4, Span { style: Style::Code, text: command }),
+        ];
+        document.blocks.push(Block::Fit { columns: usize::MAX, wide: Vec::new(), narrow });
+        document.gap();
         document.text((Style::Quiet, self.after.rules.notice.as_str()));
         document
     }
 
-    fn entry(&self, change: &TypeChange) -> Entry {
+    fn type_that_moves(&self, change: &TypeChange, document: &mut Document) {
         let [before, after] = &change.words;
-        let turns = match change.flips || before != after {
-            true => tr!(self.lang, whatif_turns(before, after)),
-            false => tr!(self.lang, whatif_unchanged(after)),
+        let turns = match before == after {
+            true => after.clone(),
+            false => tr!(self.lang, whatif_from_to(before, after)),
         };
-        let style = if change.flips { Style::Strong } else { Style::Plain };
-        let line = typeset(self.lang, &tr!(self.lang, labelled(&change.name, &turns)));
-        let notes = change.why.iter().map(|why| (Style::Quiet, why.as_str()).into());
-        Entry { notes: notes.collect(), ..(style, line).into() }
+        let (style, sign) = match change.badge {
+            Some(Badge::Better) => (Style::Good, "▲"),
+            Some(Badge::Worse) => (Style::Bad, "▼"),
+            Some(Badge::Other) | None => (Style::Open, "◆"),
+        };
+        let badge = change.badge.map_or("", |badge| tr!(self.lang, whatif_badge(badge)));
+        let turns = typeset(self.lang, &format!("{turns} ({badge})"));
+        let item = Item::new(
+            2,
+            if change.flips { (Style::Strong, turns).into() } else { Line::from(turns) },
+        );
+        let name = change.name.as_str();
+        document.item(item.sign(style, sign).label(Style::Strong, name).column(12).narrow(2));
+        for why in &change.why {
+            document.item(Item::new(14, (Style::Quiet, why.as_str())).narrow(4));
+        }
     }
 
     /// How many verdicts turn, in words.
@@ -132,27 +176,75 @@ impl WhatIf {
     }
 }
 
-fn change(before: &TypeReport, after: &TypeReport, lang: Lang) -> TypeChange {
+fn type_change(before: &TypeReport, after: &TypeReport, lang: Lang) -> TypeChange {
     let staff_moves = people_missing(before) != people_missing(after);
     let turned = before.criteria.iter().zip(&after.criteria).filter(|(before, after)| {
         let moves = after.kind == CriterionKind::Staff && staff_moves;
         before.outcome != after.outcome || moves
     });
-    let why = turned
-        .map(|(_, after)| typeset(lang, &tr!(lang, labelled(&after.label, &after.because))))
-        .collect();
+    let turned = turned.map(|(_, after)| tr!(lang, labelled(&after.label, &after.because)));
+    let (firmness, firmer) = firmness(before, after, lang).unzip();
+    let why = turned.chain(firmness).map(|why| typeset(lang, &why)).collect();
+    let flips = before.verdict != after.verdict;
+    let lacks = |found: &TypeReport| {
+        let scales: Vec<String> = found.scale_needed.iter().map(|it| it.id.clone()).collect();
+        (found.distance, people_missing(found), scales)
+    };
+    let moves = flips
+        || before.possible != after.possible
+        || lacks(before) != lacks(after)
+        || firmer.is_some()
+        || states(before) != states(after);
+    let standing = |found: &TypeReport| {
+        let (distance, missing, _) = lacks(found);
+        (found.verdict, distance, missing, found.possible.iter().min().copied())
+    };
+    let badge = moves.then(|| match standing(before).cmp(&standing(after)) {
+        _ if Verdict::Undetermined == before.verdict || Verdict::Undetermined == after.verdict => {
+            Badge::Other
+        }
+        Ordering::Greater => Badge::Better,
+        Ordering::Less => Badge::Worse,
+        Ordering::Equal => match firmer {
+            Some(true) => Badge::Better,
+            Some(false) => Badge::Worse,
+            None => Badge::Other,
+        },
+    });
     TypeChange {
         id: after.id.clone(),
         name: after.name.clone(),
         before: before.verdict,
         after: after.verdict,
         words: [verdict_words(before, lang), verdict_words(after, lang)],
-        flips: before.verdict != after.verdict,
-        moves: before.verdict != after.verdict
-            || before.possible != after.possible
-            || staff_moves
-            || before.summary != after.summary,
+        flips,
+        moves,
+        badge,
         why,
+    }
+}
+
+/// How the steps of a type that fits stand; of another they are told by nothing yet.
+fn states(found: &TypeReport) -> Vec<crate::answers::StepState> {
+    let fits = found.is_recommended();
+    found.steps.iter().filter(|_| fits).map(|step| step.state).collect()
+}
+
+/// How much firmer or weaker a yes has become, in words, and whether it is firmer; a type that was
+/// none before is told of only where it is fragile.
+fn firmness(before: &TypeReport, after: &TypeReport, lang: Lang) -> Option<(String, bool)> {
+    let now = after.margin.as_ref()?;
+    let held = |margin: &MarginReport| (margin.loss, Reverse(margin.among.len()));
+    let Some(then) = before.margin.as_ref() else {
+        return (now.loss == 1).then(|| (now.text.clone(), false));
+    };
+    match held(now).cmp(&held(then)) {
+        Ordering::Equal => None,
+        Ordering::Greater => Some((tr!(lang, whatif_firmer(&now.text)), true)),
+        Ordering::Less if now.loss == 1 && then.loss > 1 => {
+            Some((tr!(lang, whatif_becomes(&now.text)), false))
+        }
+        Ordering::Less => Some((tr!(lang, whatif_weaker(&now.text)), false)),
     }
 }
 
@@ -160,22 +252,29 @@ fn people_missing(found: &TypeReport) -> u64 {
     found.missing.iter().map(|missing| u64::from(missing.count)).sum()
 }
 
-/// The verdict, and the best that it may become where it is not settled; with how many people are
-/// missing where that is what is left.
+/// The verdict, and the best that it may become where it is not settled; how far off it is, and
+/// what is missing, where that is what is left.
 fn verdict_words(found: &TypeReport, lang: Lang) -> String {
     let best = found.possible.iter().min().copied().unwrap_or(found.verdict);
-    let words = tr!(lang, verdict(best)).to_owned();
-    let best = match best {
-        Verdict::Reachable => {
-            tr!(lang, people_to_find(&words, &tr!(lang, people(people_missing(found)))))
-        }
-        _ => words,
+    let words = match found.distance {
+        Some(distance) => tr!(lang, whatif_distance(distance)),
+        None => tr!(lang, verdict(best)),
     };
+    let mut best_words = match best {
+        Verdict::Reachable if people_missing(found) > 0 => {
+            tr!(lang, people_to_find(words, &tr!(lang, people(people_missing(found)))))
+        }
+        _ => words.to_owned(),
+    };
+    if !found.scale_needed.is_empty() {
+        let needed = tr!(lang, whatif_scale_needed(&names(&found.scale_needed)));
+        best_words = format!("{best_words}, {needed}");
+    }
     let text = match found.verdict {
         Verdict::Undetermined => {
-            tr!(lang, whatif_at_best(tr!(lang, verdict(found.verdict)), &best))
+            tr!(lang, whatif_at_best(tr!(lang, verdict(found.verdict)), &best_words))
         }
-        Verdict::Ready | Verdict::Eligible | Verdict::Reachable | Verdict::Unsuitable => best,
+        Verdict::Ready | Verdict::Eligible | Verdict::Reachable | Verdict::Unsuitable => best_words,
     };
     typeset(lang, &text)
 }
