@@ -45,6 +45,8 @@ pub struct Document {
     pub margin: usize,
     /// What it says, in order.
     pub blocks: Vec<Block>,
+    /// What stands at the foot of each printed page, beside its number.
+    pub footer: String,
 }
 
 /// A part of a document.
@@ -234,7 +236,7 @@ pub enum Style {
 impl Document {
     /// An empty document.
     pub fn new(lang: Lang, title: impl Into<String>, margin: usize) -> Document {
-        Document { lang, title: title.into(), margin, blocks: Vec::new() }
+        Document { lang, title: title.into(), margin, blocks: Vec::new(), footer: String::new() }
     }
 
     /// Adds a heading.

@@ -1,16 +1,19 @@
-//! The dossier of a type: what a team carries to its first meeting, filled in with what it has
-//! told. The steps as a checklist with whom to call, and the documents that the type asks for, as
-//! skeletons: headings and guidance are rule data with their sources, and what no source says is
-//! left as lines to fill in.
+//! The dossier of a type: what a team carries to its next meeting, filled in with what it has told.
+//! What is still to be done comes first, each step with what changes it and whom to call; then the
+//! documents that the type still asks for, as skeletons: headings and guidance are rule data with
+//! their sources, and what no source says is left as lines to fill in.
 
 use std::collections::BTreeSet;
 
-use crate::answers::Answers;
+use crate::answers::{Answers, StepState};
+use crate::assess::Verdict;
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
-use crate::lang::{Lang, join_and, plural, typeset};
-use crate::report::{ContactReport, Report, StepReport, TypeReport, capital, names};
+use crate::lang::{Lang, join_and, typeset};
+use crate::report::{
+    AlertReport, ContactReport, Named, Report, StepReport, TypeReport, capital, names,
+};
 use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
-use crate::team::{Member, Team};
+use crate::team::Member;
 use crate::tr;
 
 /// More people than this are not written one by one.
@@ -29,7 +32,8 @@ pub struct Sheet {
     pub paper: Document,
 }
 
-/// The documents that a team takes to its first meeting about a type, from its report.
+/// The documents that a team takes to its next meeting about a type, from its report. Those that a
+/// step asks for which is done are left out.
 pub fn dossier(
     catalogue: &Catalogue,
     answers: &Answers,
@@ -37,17 +41,17 @@ pub fn dossier(
     report: &Report,
 ) -> Vec<Sheet> {
     let exercise = &catalogue.types()[kind];
-    let lang = report.lang;
-    let desk = Builder { catalogue, answers, exercise, report, lang };
-    let steps = report
-        .types
-        .get(kind.index())
-        .map(|found| Sheet { stem: desk.stem(STEPS), paper: desk.steps(found) });
-    let forms = exercise
-        .forms
-        .iter()
-        .map(|form| Sheet { stem: desk.stem(&form.id), paper: desk.form(form) });
-    steps.into_iter().chain(forms).collect()
+    let Some(found) = report.types.get(kind.index()) else { return Vec::new() };
+    let builder = Builder { catalogue, answers, exercise, report, found, lang: report.lang };
+    let steps = Sheet { stem: builder.stem(STEPS), paper: builder.steps() };
+    let asked_for = |form: &&Form| {
+        let step = form.step.map(|step| catalogue.step_id(step));
+        let step = found.steps.iter().find(|it| step.as_ref() == Some(&it.id));
+        step.is_none_or(|step| !builder.is_behind(step))
+    };
+    let forms = exercise.forms.iter().filter(asked_for);
+    let forms = forms.map(|form| Sheet { stem: builder.stem(&form.id), paper: builder.form(form) });
+    [steps].into_iter().chain(forms).collect()
 }
 
 /// A dossier as one document, each of its documents under a heading.
@@ -83,6 +87,7 @@ struct Builder<'a> {
     answers: &'a Answers,
     exercise: &'a ExerciseType,
     report: &'a Report,
+    found: &'a TypeReport,
     lang: Lang,
 }
 
@@ -91,99 +96,211 @@ impl Builder<'_> {
         format!("{}-{document}", self.exercise.id)
     }
 
-    /// The steps to take, with where the team stands and whom to call.
-    fn steps(&self, found: &TypeReport) -> Document {
-        let (lang, rules) = (self.lang, &self.report.rules);
-        let mut document = Document::new(lang, tr!(lang, dossier_title(&found.name)), 0);
-        let day = self.report.day.as_ref().map(|(_, day)| format!(", {day}")).unwrap_or_default();
-        let edition = format!(" ({}{day})", tr!(lang, dossier_rules(&rules.title, &rules.edition)));
-        document.text(Line::from(capital(&found.long_name)).quiet(edition));
-        document.heading(1, typeset(lang, tr!(lang, dossier_standing)));
-        document.blocks.push(Block::list(self.standing(found)));
-        for criterion in &found.criteria {
-            if let Some(text) = &criterion.interpretation {
-                let label = format!("{}, {}", tr!(lang, interpretation), criterion.label);
-                document.blocks.push(Block::Remark { label, text: text.as_str().into() });
-            }
+    /// A document with the team's name at its head and its foot.
+    fn paper(&self, title: String) -> Document {
+        let mut document = Document::new(self.lang, title, 0);
+        if let Some(name) = &self.report.name {
+            document.footer.clone_from(name);
+            document.text((crate::document::Style::Strong, name.as_str()));
         }
-        for alert in &found.alerts {
-            let source = format!(" {} ({})", alert.source.line(lang), alert.source.date);
-            let text = Line::from(alert.summary()).quiet(source);
-            document.blocks.push(Block::Remark { label: capital(&alert.head(lang)), text });
-        }
-        if let Some(weight) = &found.weight {
-            let label = tr!(lang, dossier_to_confirm).to_owned();
-            document.blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
-        }
-        document.heading(1, tr!(lang, report_steps));
-        let find = self.people_to_find(found).into_iter();
-        document
-            .blocks
-            .push(Block::list(find.chain(found.steps.iter().map(|step| self.step(step)))));
-        let open: Vec<Entry> = self.open_questions(found);
-        if !open.is_empty() {
-            document.heading(1, tr!(lang, dossier_to_find_out));
-            document.blocks.push(Block::list(open));
-        }
-        document.heading(1, tr!(lang, whom_to_call));
-        document.blocks.push(self.contacts(found));
-        document.heading(1, tr!(lang, dossier_team));
-        document.blocks.push(self.team(TeamTable::Members, &|_| true));
-        document.heading(1, tr!(lang, dossier_notes));
-        let label = tr!(lang, dossier_decided).to_owned();
-        document.blocks.push(Block::Fill { label, lines: ROOM });
-        document.heading(1, tr!(lang, sources));
-        document.blocks.push(Block::list(self.sources(found)));
-        document.text(Line::default().quiet(rules.notice.as_str()));
         document
     }
 
-    /// What the team is, and what the type is for it.
-    fn standing(&self, found: &TypeReport) -> Vec<Line> {
-        let lang = self.lang;
-        let labelled =
-            |label: &str, text: &str| Line::default().strong(self.label(label)).plain(text);
+    /// Whether a step lies behind the team: it is done, or one that waits for it is.
+    fn is_behind(&self, step: &StepReport) -> bool {
+        let waits = |later: &&StepReport| later.after.iter().any(|first| first.id == step.id);
+        match step.state {
+            StepState::Done => true,
+            StepState::InProgress | StepState::NotDone => false,
+            StepState::NotKnown => {
+                self.found.steps.iter().filter(waits).any(|later| self.is_behind(later))
+            }
+        }
+    }
+
+    /// Where the team is and what is still to be done, with whom to call.
+    fn steps(&self) -> Document {
+        let (lang, rules, found) = (self.lang, &self.report.rules, self.found);
+        let mut document = self.paper(typeset(lang, &tr!(lang, dossier_title(&found.name))));
+        let day = self.report.day.as_ref().map(|(_, day)| format!(", {day}")).unwrap_or_default();
+        let edition = format!(" ({}{day})", tr!(lang, dossier_rules(&rules.title, &rules.edition)));
+        document.text(Line::from(capital(&found.long_name)).quiet(edition));
+        let (behind, ahead): (Vec<&StepReport>, Vec<&StepReport>) =
+            found.steps.iter().partition(|step| self.is_behind(step));
+        let first: Vec<&AlertReport> = found
+            .alerts
+            .iter()
+            .filter(|alert| alert.know_first && self.concerns(alert, &behind))
+            .collect();
+        for alert in &first {
+            let text = match (&alert.short, &alert.step) {
+                (Some(short), Some(_)) => capital(short),
+                _ => alert.summary(),
+            };
+            document.blocks.push(self.alert(alert, tr!(lang, dossier_know_first), &text));
+        }
+        let mut before = self.before_the_steps();
+        let to_do = before.first().map(|entry| entry.text.clone());
+        let next = to_do.or_else(|| ahead.first().map(|step| self.text_of(step).into()));
+        document.heading(1, typeset(lang, tr!(lang, dossier_standing)));
+        document.blocks.push(Block::list(self.standing(next)));
+        if let Some(weight) = found.weight.as_ref().filter(|_| !found.is_done()) {
+            let label = tr!(lang, dossier_to_confirm).to_owned();
+            document.blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
+        }
+        document.heading(1, tr!(lang, dossier_ahead));
+        before.extend(ahead.iter().map(|step| self.step(step)));
+        if before.is_empty() {
+            document.text(tr!(lang, dossier_nothing_left));
+        } else {
+            document.blocks.push(Block::List(before));
+        }
+        if !behind.is_empty() {
+            document.heading(2, tr!(lang, dossier_behind));
+            let ticked = behind.iter().map(|step| {
+                let (mark, text) = (Some(step.state.into()), step.text.as_str().into());
+                Entry { mark, text, notes: Vec::new() }
+            });
+            document.blocks.push(Block::List(ticked.collect()));
+        }
+        document.heading(1, tr!(lang, whom_to_call));
+        document.blocks.push(self.contacts());
+        let fill = |label: &str, lines| Block::Fill { label: typeset(lang, label), lines };
+        document.blocks.push(fill(tr!(lang, dossier_who_calls), 1));
+        document.heading(2, tr!(lang, dossier_to_ask));
+        let questions = self.questions(first.first().copied(), ahead.first().copied());
+        document.blocks.extend(questions.iter().map(|question| fill(question, 1)));
+        self.rows(&mut document);
+        let rest = found.alerts.iter().filter(|alert| !alert.know_first && alert.step.is_none());
+        let rest: Vec<Block> = rest
+            .map(|alert| self.alert(alert, &capital(&alert.about.name), &alert.summary()))
+            .collect();
+        if !rest.is_empty() {
+            document.heading(2, tr!(lang, dossier_alerts));
+            document.blocks.extend(rest);
+        }
+        document.heading(1, tr!(lang, dossier_team));
+        document.blocks.extend(self.team(None, &|_| true));
+        document.heading(1, tr!(lang, dossier_notes));
+        document.blocks.push(fill(tr!(lang, dossier_decided), ROOM));
+        document.blocks.push(fill(tr!(lang, dossier_next_meeting), 1));
+        document.heading(1, tr!(lang, sources));
+        let cited: Vec<&str> = found
+            .sources()
+            .map(|source| source.document.as_str())
+            .chain(self.rows_cited())
+            .collect();
+        document.blocks.push(Block::list(self.cited(&|document| cited.contains(&&*document.id))));
+        self.end(&mut document);
+        document
+    }
+
+    /// What stands at the end of every document.
+    fn end(&self, document: &mut Document) {
+        document.text(Line::default().quiet(typeset(self.lang, tr!(self.lang, dossier_nouns))));
+        document.text(Line::default().quiet(self.report.rules.notice.as_str()));
+    }
+
+    /// Whether an alert still concerns the team: its step is not behind it, and the minimum that it
+    /// tells of, if any, would change the result.
+    fn concerns(&self, alert: &AlertReport, behind: &[&StepReport]) -> bool {
+        let of_step = |step: &String| !behind.iter().any(|done| done.id == *step);
+        let mut rules = self.exercise.alerts.iter();
+        let of_staff = rules.any(|rule| *rule.id == *alert.id && !rule.staff.is_empty());
+        alert.step.as_ref().is_none_or(of_step) && (!of_staff || alert.turns.is_some())
+    }
+
+    fn alert(&self, alert: &AlertReport, label: &str, text: &str) -> Block {
+        let source = format!(" {}, {}", alert.source.line(self.lang), alert.source.date);
+        let text = Line::from(text).quiet(typeset(self.lang, &source));
+        Block::Remark { label: label.to_owned(), text }
+    }
+
+    /// What the team is, what the type is for it, and what comes next.
+    fn standing(&self, next: Option<Line>) -> Vec<Line> {
+        let (lang, found) = (self.lang, self.found);
+        let labelled = |label: &str, text: &str| {
+            Line::default().strong(self.label(label)).plain(typeset(lang, text))
+        };
         let scales = names(&self.report.scale);
         let scales = if scales.is_empty() { tr!(lang, report_not_given) } else { &scales };
         let team = self.report.team_words.as_deref().unwrap_or(tr!(lang, report_not_given));
-        let verdict = tr!(lang, verdict(found.verdict));
-        let verdict = match found.summary.as_str() {
-            "" => verdict.to_owned(),
-            summary if summary.contains(verdict) => summary.to_owned(),
-            summary => format!("{verdict}, {summary}"),
+        let verdict = found.distance.map_or_else(
+            || tr!(lang, verdict(found.verdict)),
+            |distance| tr!(lang, whatif_distance(distance)),
+        );
+        let verdict = match (&found.doubt, found.verdict) {
+            (Some(doubt), _) => format!("{verdict} {doubt}"),
+            (None, Verdict::Reachable | Verdict::Undetermined | Verdict::Unsuitable) => {
+                let rest = Some(found.summary.as_str()).filter(|rest| !rest.is_empty());
+                rest.map_or(verdict.to_owned(), |rest| format!("{verdict}, {rest}"))
+            }
+            (None, Verdict::Ready | Verdict::Eligible) => verdict.to_owned(),
         };
-        let verdict = typeset(lang, &verdict);
         let mut lines = vec![
             labelled(tr!(lang, dossier_team), team),
             labelled(tr!(lang, scale), scales),
             labelled(&found.name, &verdict),
         ];
-        if let Some(opening) = found.opening.as_ref().filter(|_| !found.is_recommended()) {
-            lines.push(labelled(tr!(self.lang, report_opening), &opening.text));
-        }
         if let Some(margin) = &found.margin {
-            lines.push(labelled(tr!(self.lang, report_margin), &margin.text));
+            lines.push(labelled(tr!(lang, report_margin), &margin.text));
         }
+        let label = self.label(tr!(lang, dossier_next));
+        let next = next.unwrap_or_else(|| tr!(lang, dossier_nothing_left).into());
+        lines.push(Line(Line::default().strong(label).0.into_iter().chain(next.0).collect()));
         lines.extend(found.not_counted.iter().map(|excluded| {
             let text = format!("{}, {}", excluded.members.words, excluded.because);
-            labelled(tr!(self.lang, report_not_counted), &text)
+            labelled(tr!(lang, report_not_counted), &text)
+        }));
+        lines.extend(self.report.counted_nowhere.iter().map(|some| {
+            labelled(tr!(lang, report_not_counted), &format!("{}, {}", some.text, some.reason))
         }));
         lines
     }
 
-    /// Whom to find before anything else, where somebody is missing.
-    fn people_to_find(&self, found: &TypeReport) -> Option<Entry> {
-        let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
-        let people = join_and(self.lang, &missing);
-        let text = match found.missing_at_best {
-            true => tr!(self.lang, dossier_find_at_least(&people)),
-            false => tr!(self.lang, dossier_find(&people)),
-        };
-        (!missing.is_empty()).then(|| Entry {
+    /// What comes before any step: answers, people, a choice of scale.
+    fn before_the_steps(&self) -> Vec<Entry> {
+        let (lang, found) = (self.lang, self.found);
+        let to_do = |text: String, notes| Entry {
             mark: Some(Mark::ToDo),
-            text: text.into(),
-            notes: Vec::new(),
-        })
+            text: typeset(lang, &text).into(),
+            notes,
+        };
+        let here = |types: &[Named]| types.iter().any(|kind| kind.id == found.id);
+        let open = self.report.questions.iter();
+        let open = open.filter(|question| !question.of_step && here(&question.types));
+        let mut entries: Vec<Entry> = open
+            .map(|question| {
+                let who = Line::from(self.label(tr!(lang, report_who_can_tell)));
+                to_do(question.text.clone(), vec![who.plain(question.who.clone())])
+            })
+            .collect();
+        let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
+        if !missing.is_empty() {
+            let people = join_and(lang, &missing);
+            let text = match found.missing_at_best {
+                true => tr!(lang, dossier_find_at_least(&people)),
+                false => tr!(lang, dossier_find(&people)),
+            };
+            entries.push(to_do(text, Vec::new()));
+        }
+        if !found.scale_needed.is_empty() {
+            entries.push(to_do(
+                tr!(lang, dossier_choose_scale(&names(&found.scale_needed))),
+                Vec::new(),
+            ));
+        }
+        entries
+    }
+
+    /// The alerts that touch a step, and the text that one of them gives it instead of its own.
+    fn text_of(&self, step: &StepReport) -> String {
+        let mut alerts = self.exercise.alerts.iter();
+        let instead = alerts.find_map(|alert| {
+            let same = alert.step.is_some_and(|it| self.catalogue.step_id(it) == step.id);
+            alert.step_text.as_ref().filter(|_| same)
+        });
+        instead.map_or_else(|| step.text.clone(), |text| text.show(self.lang))
     }
 
     fn step(&self, step: &StepReport) -> Entry {
@@ -193,45 +310,77 @@ impl Builder<'_> {
         let labelled = |(label, text): (&str, Option<&String>)| {
             Some(Line::from(self.label(label)).plain(text?.as_str()))
         };
+        let under_way = tr!(lang, step_state(StepState::InProgress)).to_owned();
+        let under_way = (step.state == StepState::InProgress).then_some(&under_way);
         let facts = [
+            (tr!(lang, dossier_state), under_way),
             (tr!(lang, report_after), given(&after)),
             (tr!(lang, report_who_acts), Some(&step.who)),
             (tr!(lang, report_document), step.needs.as_ref()),
             (tr!(lang, report_contact), given(&contacts)),
         ];
+        let alerts = self.found.alerts.iter().filter(|alert| alert.step.as_ref() == Some(&step.id));
+        let alerts = alerts.map(|alert| {
+            let source = format!(" {}, {}", alert.source.line(lang), alert.source.date);
+            let label = self.label(tr!(lang, dossier_watch));
+            Line::default().strong(label).plain(alert.summary()).quiet(typeset(lang, &source))
+        });
         let reading = (tr!(lang, interpretation), step.interpretation.as_ref());
         let source = tr!(lang, dossier_source(&step.source.line(lang), &step.source.date));
-        let source = typeset(lang, &source);
-        let notes = facts.into_iter().filter_map(labelled);
-        let notes = notes.chain([Line::default().quiet(source)]).chain(labelled(reading));
-        let (mark, notes) = (Some(step.state.into()), notes.collect());
-        Entry { mark, text: step.text.as_str().into(), notes }
+        let source = Line::default().quiet(typeset(lang, &source));
+        let notes = facts.into_iter().filter_map(labelled).chain(alerts);
+        let notes = notes.chain([source]).chain(labelled(reading)).collect();
+        Entry { mark: Some(step.state.into()), text: self.text_of(step).into(), notes }
     }
 
     fn label(&self, text: &str) -> String {
         format!("{text}{}", tr!(self.lang, colon))
     }
 
-    /// What is not known and matters for the type, but for its steps, which have their list.
-    fn open_questions(&self, found: &TypeReport) -> Vec<Entry> {
-        let here = |types: &[crate::report::Named]| types.iter().any(|kind| kind.id == found.id);
-        self.report
-            .questions
-            .iter()
-            .filter(|question| !question.of_step && here(&question.types))
-            .map(|question| Entry {
-                mark: Some(Mark::ToDo),
-                text: question.text.as_str().into(),
-                notes: vec![
-                    Line::from(self.label(tr!(self.lang, report_who_can_tell)))
-                        .plain(question.who.clone()),
-                ],
-            })
-            .collect()
+    /// Three questions for the first call: whether the team is enough or what has changed, whether
+    /// the alert still holds, and how to go about the next step.
+    fn questions(&self, alert: Option<&AlertReport>, step: Option<&StepReport>) -> [String; 3] {
+        let (lang, name) = (self.lang, &self.found.name);
+        let team = self.report.team_words.as_deref().filter(|_| !self.found.is_done());
+        let short = alert.and_then(|alert| alert.short.as_deref());
+        [
+            team.map_or_else(|| tr!(lang, call_where(name)), |team| tr!(lang, call_team(team))),
+            short.map_or_else(|| tr!(lang, call_changed(name)), |it| tr!(lang, call_still(it))),
+            step.map_or_else(
+                || tr!(lang, call_renewal(name)),
+                |step| tr!(lang, call_step(&step.short)),
+            ),
+        ]
+    }
+
+    /// The rows that a dossier gives: how it is paid, in which form.
+    fn rows(&self, document: &mut Document) {
+        let lang = self.lang;
+        let rows = self.given_rows().map(|(row, cell)| {
+            let label = self.label(&row.name.show(lang));
+            let source = format!(" {}", self.asked_for(&cell.evidence));
+            Line::default().strong(label).plain(cell.text.show(lang)).quiet(source)
+        });
+        let rows: Vec<Line> = rows.collect();
+        if !rows.is_empty() {
+            document.heading(1, tr!(lang, dossier_rows));
+            document.blocks.push(Block::list(rows));
+        }
+    }
+
+    fn given_rows(&self) -> impl Iterator<Item = (&rules::Row, &rules::Cell)> {
+        let rows = self.catalogue.rows().iter().zip(&self.exercise.cells);
+        rows.filter(|(row, _)| row.dossier).filter_map(|(row, cell)| Some((row, cell.as_ref()?)))
+    }
+
+    fn rows_cited(&self) -> impl Iterator<Item = &str> {
+        let evidence = self.given_rows().map(|(_, cell)| &cell.evidence);
+        evidence.map(|evidence| &*self.catalogue.documents()[evidence.source.document].id)
     }
 
     /// Everybody who is named for the type or one of its steps.
-    fn contacts(&self, found: &TypeReport) -> Block {
+    fn contacts(&self) -> Block {
+        let found = self.found;
         let mut all: Vec<&ContactReport> = Vec::new();
         let of_steps = found.steps.iter().flat_map(|step| &step.contacts);
         for contact in found.contacts.iter().chain(of_steps) {
@@ -257,79 +406,83 @@ impl Builder<'_> {
         if rows.is_empty() {
             return Block::Fill { label: tr!(self.lang, dossier_no_contact).to_owned(), lines: 2 };
         }
-        Block::Table(Table {
-            caption: String::new(),
-            header: [
-                tr!(self.lang, dossier_body),
-                tr!(self.lang, dossier_full_name),
-                tr!(self.lang, dossier_ways),
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            rows,
-            ..Table::default()
-        })
+        let header = [
+            tr!(self.lang, dossier_body),
+            tr!(self.lang, dossier_full_name),
+            tr!(self.lang, dossier_ways),
+        ];
+        Block::Table(Table { header: header.map(str::to_owned).to_vec(), rows, ..Table::default() })
     }
 
-    /// The team one by one, with room for what the program does not ask: names, places, signatures.
-    fn team(&self, table: TeamTable, pass: &dyn Fn(&Member) -> bool) -> Block {
-        let lang = self.lang;
+    /// The team one by one, with room for what the program does not ask: names, numbers, signatures;
+    /// the bodies that take part are named below. As `table` has it, or as a list to hand over.
+    fn team(&self, table: Option<TeamTable>, pass: &dyn Fn(&Member) -> bool) -> Vec<Block> {
+        let (catalogue, lang) = (self.catalogue, self.lang);
         let Some(team) = self.answers.team() else {
-            return Block::Fill {
-                label: tr!(lang, dossier_members_to_name).to_owned(),
-                lines: ROOM,
-            };
+            let label = tr!(lang, dossier_members_to_name).to_owned();
+            return vec![Block::Fill { label, lines: ROOM }];
         };
-        let team = Team::new(team.members().iter().filter(|member| pass(member)).copied());
-        let one_by_one = team.size() <= MOST_ROWS;
-        let rows = team.members().iter().flat_map(|member| {
-            let profession = &self.catalogue.professions()[member.profession];
-            let times = if one_by_one { member.count } else { 1 };
-            let count = u64::from(if one_by_one { 1 } else { member.count });
-            let noun = plural(lang, count, &profession.noun.one, &profession.noun.many);
-            let status = member.status.map(|status| {
-                let status = &self.catalogue.statuses()[status].noun;
-                plural(lang, count, &status.one, &status.many).get(lang).to_owned()
-            });
-            let status = status.unwrap_or_else(|| tr!(lang, dossier_status_to_confirm).to_owned());
-            let name =
-                if one_by_one { noun.fr.to_string() } else { format!("{count} {}", noun.fr) };
-            let cells = match table {
-                TeamTable::Members => vec![String::new(), name, status, String::new()],
-                TeamTable::Signatures => vec![String::new(), name, String::new()],
+        let is_body = |member: &&Member| catalogue.professions()[member.profession].body;
+        let (bodies, people): (Vec<&Member>, Vec<&Member>) =
+            team.members().iter().filter(|member| pass(member)).partition(is_body);
+        let size: u64 = people.iter().map(|member| u64::from(member.count)).sum();
+        let one_by_one = size <= MOST_ROWS;
+        let last: &[&str] = match table {
+            None => &[
+                tr!(lang, dossier_specialty),
+                tr!(lang, dossier_number),
+                tr!(lang, dossier_mail),
+                tr!(lang, dossier_signature),
+            ],
+            Some(TeamTable::Members) => &[tr!(lang, dossier_specialty), tr!(lang, dossier_place)],
+            Some(TeamTable::Signatures) => {
+                &[tr!(lang, dossier_number), tr!(lang, dossier_signature)]
+            }
+        };
+        let with_specialty = table != Some(TeamTable::Signatures);
+        let rows = people.iter().flat_map(|member| {
+            let specialty =
+                member.specialty.map(|it| catalogue.specialties()[it].noun.one.show(lang));
+            let who = match with_specialty {
+                true => Member { specialty: None, ..**member },
+                false => **member,
             };
-            let row: Vec<Line> =
-                cells.into_iter().map(|text| Line::from(typeset(lang, &text))).collect();
+            let (times, name) = match one_by_one {
+                true => (member.count, Member { count: 1, ..who }.name(catalogue, lang)),
+                false => (1, who.words(catalogue, lang)),
+            };
+            let name = match member.status {
+                Some(_) => name,
+                None => format!("{name} ({})", tr!(lang, dossier_status_to_confirm)),
+            };
+            let specialty = specialty.filter(|_| with_specialty).unwrap_or_default();
+            let cells = [String::new(), name, specialty];
+            let row: Vec<Line> = cells.map(|text| Line::from(typeset(lang, &text))).to_vec();
             std::iter::repeat_n(row, times as usize)
         });
-        let last = match table {
-            TeamTable::Members => &[tr!(lang, report_status), tr!(lang, dossier_place)][..],
-            TeamTable::Signatures => &[tr!(lang, dossier_signature)],
-        };
         let header = [tr!(lang, dossier_name), tr!(lang, dossier_profession)];
         let header = header.iter().chain(last).map(ToString::to_string);
-        Block::Table(Table {
-            caption: typeset(lang, &tr!(lang, people(team.size()))),
+        let table = Block::Table(Table {
+            caption: typeset(lang, &tr!(lang, people(size))),
             header: header.collect(),
             rows: rows.collect(),
             ..Table::default()
-        })
+        });
+        let bodies: Vec<String> =
+            bodies.iter().map(|member| member.words(catalogue, lang)).collect();
+        let bodies = (!bodies.is_empty()).then(|| {
+            let label = self.label(tr!(lang, dossier_bodies));
+            Block::Text(Line::default().strong(label).plain(typeset(lang, &bodies.join(", "))))
+        });
+        let people = (size > 0).then_some(table);
+        people.into_iter().chain(bodies).collect()
     }
 
     /// Whether members count for the type, as far as is known.
     fn may_count(&self, member: &Member) -> bool {
         let audience = &self.exercise.audience;
         audience.professions.contains(member.profession)
-            && member.status.is_none_or(|status| audience.statuses.contains(status))
-    }
-
-    /// The documents that the type's criteria and steps cite.
-    fn sources(&self, found: &TypeReport) -> Vec<Line> {
-        let criteria = found.criteria.iter().map(|criterion| &criterion.source);
-        let steps = found.steps.iter().map(|step| &step.source);
-        let cited: Vec<&str> =
-            criteria.chain(steps).map(|source| source.document.as_str()).collect();
-        self.cited(&|document| cited.contains(&&*document.id))
+            && !self.catalogue.may_have(member.status).and(audience.statuses).is_empty()
     }
 
     /// Documents, as they are cited.
@@ -349,7 +502,7 @@ impl Builder<'_> {
     /// A skeleton to fill in: its headings, guidance, sources, and room to write.
     fn form(&self, form: &Form) -> Document {
         let lang = self.lang;
-        let mut document = Document::new(lang, form.title.show(lang), 0);
+        let mut document = self.paper(form.title.show(lang));
         document.text(form.intro.show(lang));
         if let Some(step) = form.step {
             let step = self.catalogue.steps()[step].short.get(lang);
@@ -359,12 +512,15 @@ impl Builder<'_> {
         for section in &form.sections {
             document.heading(1, section.heading.show(lang));
             document.text(section.guide.show(lang));
-            let source = section.evidence.as_ref().map(|evidence| self.asked_for(evidence));
-            let source = source.unwrap_or_else(|| tr!(lang, dossier_free_part).to_owned());
-            document.text(Line::default().quiet(source));
-            document.blocks.push(match section.table {
-                Some(table) => self.team(table, &|member| self.may_count(member)),
-                None => Block::Fill { label: tr!(lang, dossier_to_write).to_owned(), lines: ROOM },
+            if let Some(evidence) = &section.evidence {
+                document.text(Line::default().quiet(self.asked_for(evidence)));
+            }
+            document.blocks.extend(match section.table {
+                Some(table) => self.team(Some(table), &|member| self.may_count(member)),
+                None => {
+                    let label = tr!(lang, dossier_to_write).to_owned();
+                    vec![Block::Fill { label, lines: ROOM }]
+                }
             });
         }
         let evidence = form.sections.iter().filter_map(|section| section.evidence.as_ref());
@@ -376,7 +532,7 @@ impl Builder<'_> {
             document.heading(1, tr!(lang, sources));
             document.blocks.push(Block::list(here));
         }
-        document.text(Line::default().quiet(self.report.rules.notice.as_str()));
+        self.end(&mut document);
         document
     }
 

@@ -105,17 +105,6 @@ pub struct Report {
     pub questions: Vec<Question>,
 }
 
-impl Report {
-    /// The team and its scale in a line.
-    fn team_and_scale(&self) -> String {
-        let lang = self.lang;
-        let scales = names(&self.scale);
-        let team = self.team_words.as_deref().unwrap_or(tr!(lang, no_team));
-        let scale = if scales.is_empty() { tr!(lang, no_scale) } else { &scales };
-        typeset(lang, &[team, scale].join(tr!(lang, semicolon)))
-    }
-}
-
 /// A type that a team can have, and the way to it.
 #[derive(Clone, Debug, Serialize)]
 pub struct RouteReport {
@@ -285,6 +274,11 @@ impl TypeReport {
     /// Whether the team can have it as it is.
     pub fn is_recommended(&self) -> bool {
         matches!(self.verdict, Verdict::Ready | Verdict::Eligible)
+    }
+
+    /// Whether nothing of it is left to be done.
+    pub(crate) fn is_done(&self) -> bool {
+        self.verdict == Verdict::Ready
     }
 
     /// Where what is said of it stands.

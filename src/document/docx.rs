@@ -26,8 +26,8 @@ mod styles;
 ///
 /// When the file's parts cannot be packed.
 pub fn render(paper: &Document) -> io::Result<Vec<u8>> {
-    let mut sheet =
-        Sheet { lang: paper.lang, docx: styles::empty(), numbered: 0, links: Vec::new() };
+    let docx = styles::empty(&plain(&paper.footer));
+    let mut sheet = Sheet { lang: paper.lang, docx, numbered: 0, links: Vec::new() };
     let title = sheet.paragraph("Title", &paper.title.as_str().into());
     sheet.add(title);
     let mut blocks = paper.on_paper().into_iter().peekable();

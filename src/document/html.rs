@@ -30,6 +30,17 @@ impl Page<'_> {
         super::plain(text)
     }
 
+    /// The foot of each printed page, as a string of a style sheet: every sign that could end it is
+    /// written by its number.
+    fn foot(&self) -> String {
+        let sign = |sign: char| match sign {
+            ' ' => sign.to_string(),
+            sign if sign.is_alphanumeric() => sign.to_string(),
+            sign => format!("\\{:x} ", u32::from(sign)),
+        };
+        self.plain(&self.paper.footer).chars().map(sign).collect()
+    }
+
     fn label(&self, text: &str) -> String {
         super::label(self.paper.lang, text)
     }

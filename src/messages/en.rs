@@ -631,17 +631,15 @@ messages! {
 // Dossier.
 
 messages! {
-    dossier_title(name: &str) = "{name}: first-meeting pack";
+    dossier_title(name: &str) = "{name}: meeting pack";
     dossier_standing = "Where the team stands";
     dossier_team = "The team";
     dossier_to_confirm = "To check";
-    dossier_to_find_out = "Information still needed";
     dossier_notes = "Notes of the meeting";
     dossier_decided = "What was said and decided";
     dossier_to_write = "To be written";
-    dossier_free_part = "Optional part.";
     dossier_members_to_name = "Who is in the team";
-    dossier_status_to_confirm = "to confirm";
+    dossier_status_to_confirm = "status needed";
     dossier_no_contact = "The source names no contact";
     dossier_find(people: &str) = "Find {people}.";
     dossier_find_at_least(people: &str) = "Find at least {people}, depending on statuses.";
@@ -649,7 +647,31 @@ messages! {
     dossier_full_name = "Full name";
     dossier_ways = "How to reach it";
     dossier_name = "Name";
-    dossier_profession = "Profession";
+    dossier_profession = "Profession and status";
+    dossier_specialty = "Specialty";
+    dossier_number = "RPPS number";
+    dossier_mail = "E-mail";
+    dossier_bodies = "Organisations that take part";
+    dossier_know_first = "Know this first";
+    dossier_watch = "Note";
+    dossier_alerts = "Points to watch";
+    dossier_next = "To do now";
+    dossier_ahead = "Still to do";
+    dossier_behind = "Already done";
+    dossier_state = "Where it stands";
+    dossier_nothing_left = "Every step is done.";
+    dossier_choose_scale(names: &str) = "Decide to organise also for: {names}.";
+    dossier_who_calls = "Who calls, and by when";
+    dossier_to_ask = "Three questions for the first call";
+    dossier_rows = "Money and legal form";
+    dossier_next_meeting = "Date and place of the next meeting";
+    dossier_nouns = "The French names of professions stand for women and men alike.";
+    call_team(team: &str) = "Our team: {team}. Is that enough today, and if not, who is missing?";
+    call_where(name: &str) = "What else do you need from our team, for {name}?";
+    call_still(short: &str) = "Is this still true: {short}?";
+    call_changed(name: &str) = "What has changed in the last year for {name}?";
+    call_step(step: &str) = "For “{step}”: which papers are needed, who receives them, and how soon do you reply?";
+    call_renewal(name: &str) = "When is {name} to be reviewed or renewed?";
     dossier_place = "Place of work";
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, rules {version}";

@@ -120,8 +120,10 @@ impl ReportBuilder<'_> {
     fn leavers(&self, exercise: &ExerciseType, set: &[usize], count: u64) -> String {
         let (catalogue, lang) = (self.catalogue, self.lang);
         let mask = set.iter().fold(0, |mask, seat| mask | 1 << seat);
-        let statuses = catalogue.held_statuses();
-        let sits = |member: &&Member| MemberGroup::of(exercise, statuses, member).always_in(mask);
+        let sits = |member: &&Member| {
+            let statuses = catalogue.may_have(member.status);
+            MemberGroup::of(exercise, statuses, member).always_in(mask)
+        };
         let professions = once(self.team().iter().filter(sits).map(|member| member.profession));
         let names: Vec<String> = professions
             .into_iter()

@@ -279,6 +279,8 @@ record! {
         "heading" pub heading: Str,
         /// What we call it.
         "name" pub name: Text,
+        /// Whether a dossier gives it.
+        "dossier" pub dossier: bool = or_not(Option<bool>),
     }
 
     /// A step that several types have.
@@ -333,6 +335,8 @@ record! {
         "words" pub words: Vec<Str> = of_profession(Vec<Spanned<Str>>),
         /// Whether its French name is feminine.
         "feminine" pub feminine: bool = or_not(Option<bool>),
+        /// Whether it is a body, such as a hospital, and no person.
+        "body" pub body: bool = or_not(Option<bool>),
     }
 
     /// A specialty within a profession, kept as it was said.

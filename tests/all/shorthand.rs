@@ -218,8 +218,7 @@ fn the_feminine_does_not_matter() {
 /// Every word that the rules declare for a profession, with the profession's id.
 fn professions() -> impl Iterator<Item = (&'static str, &'static str)> {
     CATALOGUE.professions().iter().flat_map(|profession| {
-        let Profession { id, short, noun: Noun { one, many }, groups: _, words, feminine: _ } =
-            profession;
+        let Profession { id, short, noun: Noun { one, many }, words, .. } = profession;
         let own = [id, &one.fr, &one.en, &many.fr, &many.en].into_iter();
         own.chain(short).chain(words).map(|word| (&**word, &**id))
     })

@@ -2,7 +2,7 @@
 
 use docx_rs::{
     AbstractNumbering, Docx, Footer, Level, LevelJc, LevelText, NumberFormat, Numbering,
-    PageMargin, PageNum, Paragraph, SpecialIndentType, Start,
+    PageMargin, PageNum, Paragraph, Run, SpecialIndentType, Start,
 };
 
 /// A twentieth of a point is the unit of length.
@@ -19,9 +19,10 @@ pub(super) const TINT: &str = "EEF2F7";
 pub(super) const BULLETS: usize = 2;
 pub(super) const FIRST_NUMBERED: usize = 3;
 
-/// A document without text: its page and its bullets.
-pub(super) fn empty() -> Docx {
-    let page = Paragraph::new().style("Footer").add_page_num(PageNum::new());
+/// A document without text: its page, with what stands at its foot, and its bullets.
+pub(super) fn empty(footer: &str) -> Docx {
+    let name = Run::new().add_text(footer).add_tab();
+    let page = Paragraph::new().style("Footer").add_run(name).add_page_num(PageNum::new());
     let margins = PageMargin {
         top: MARGIN.into(),
         right: MARGIN.into(),
