@@ -511,11 +511,15 @@ impl Table {
     /// What each column takes of the width, in thousandths: room by its longest text, and at least
     /// for its longest word. A column of empty cells is to be written in by hand.
     fn shares(&self) -> Vec<usize> {
+        // What there is to write by hand takes some room, and all of it together no more than this.
         const HAND: usize = 32;
+        const ALL_BY_HAND: usize = 96;
         let cells_are_empty = |column: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(column));
             !self.rows.is_empty() && cells.map(Line::text).all(|text| text.trim().is_empty())
         };
+        let to_write = (0..self.header.len()).filter(|column| cells_are_empty(*column)).count();
+        let hand = HAND.min(ALL_BY_HAND / to_write.max(1));
         let length = |text: &str| text.chars().count();
         let weights: Vec<usize> = self
             .header
@@ -529,7 +533,7 @@ impl Table {
                     word = cell.split(' ').map(length).fold(word, usize::max);
                 }
                 let to_write = cells_are_empty(column);
-                text.min(42).max(word.min(18) + 10).max(if to_write { HAND } else { 0 })
+                text.min(42).max(word.min(18) + 10).max(if to_write { hand } else { 0 })
             })
             .collect();
         let sum: usize = weights.iter().sum();

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use crate::answers::{Answers, StepState};
 use crate::assess::Verdict;
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
-use crate::lang::{Lang, join_and, typeset};
+use crate::lang::{Lang, join_and, join_or, typeset};
 use crate::report::{
     AlertReport, ContactReport, Named, Report, StepReport, TypeReport, capital, names,
 };
 use crate::rules::{self, Catalogue, Evidence, ExerciseType, Form, Ix, TeamTable};
-use crate::team::Member;
+use crate::team::{Member, Uncounted};
 use crate::tr;
 
 /// More people than this are not written one by one.
@@ -144,7 +144,7 @@ impl Builder<'_> {
         let next = to_do.or_else(|| ahead.first().map(|step| self.text_of(step).into()));
         document.heading(1, typeset(lang, tr!(lang, dossier_standing)));
         document.blocks.push(Block::list(self.standing(next)));
-        if let Some(weight) = found.weight.as_ref().filter(|_| !found.is_done()) {
+        if let Some(weight) = found.weight.as_ref().filter(|_| behind.is_empty()) {
             let label = tr!(lang, dossier_to_confirm).to_owned();
             document.blocks.push(Block::Remark { label, text: weight.text.as_str().into() });
         }
@@ -168,7 +168,8 @@ impl Builder<'_> {
         let fill = |label: &str, lines| Block::Fill { label: typeset(lang, label), lines };
         document.blocks.push(fill(tr!(lang, dossier_who_calls), 1));
         document.heading(2, tr!(lang, dossier_to_ask));
-        let questions = self.questions(first.first().copied(), ahead.first().copied());
+        let alert = first.first().copied();
+        let questions = self.questions(alert, ahead.first().copied(), behind.is_empty());
         document.blocks.extend(questions.iter().map(|question| fill(question, 1)));
         self.rows(&mut document);
         let rest = found.alerts.iter().filter(|alert| !alert.know_first && alert.step.is_none());
@@ -211,7 +212,7 @@ impl Builder<'_> {
     }
 
     fn alert(&self, alert: &AlertReport, label: &str, text: &str) -> Block {
-        let source = format!(" {}, {}", alert.source.line(self.lang), alert.source.date);
+        let source = format!(" ({}, {})", alert.source.line(self.lang), alert.source.date);
         let text = Line::from(text).quiet(typeset(self.lang, &source));
         Block::Remark { label: label.to_owned(), text }
     }
@@ -258,7 +259,7 @@ impl Builder<'_> {
         lines
     }
 
-    /// What comes before any step: answers, people, a choice of scale.
+    /// What comes before any step: answers, whom to ask, people, a choice of scale.
     fn before_the_steps(&self) -> Vec<Entry> {
         let (lang, found) = (self.lang, self.found);
         let to_do = |text: String, notes| Entry {
@@ -275,6 +276,14 @@ impl Builder<'_> {
                 to_do(question.text.clone(), vec![who.plain(question.who.clone())])
             })
             .collect();
+        // Asking comes before recruiting.
+        let fits = |verdict| matches!(verdict, Verdict::Ready | Verdict::Eligible);
+        let turning = found.alerts.iter().filter(|alert| alert.turns.is_some_and(fits));
+        entries.extend(turning.filter(|alert| !alert.ask.is_empty()).map(|alert| {
+            let who: Vec<String> = alert.ask.iter().map(|contact| contact.short.clone()).collect();
+            let short = alert.short.as_deref().map(capital).map(Line::from);
+            to_do(tr!(lang, dossier_ask(&join_or(lang, &who))), short.into_iter().collect())
+        }));
         let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
         if !missing.is_empty() {
             let people = join_and(lang, &missing);
@@ -282,7 +291,9 @@ impl Builder<'_> {
                 true => tr!(lang, dossier_find_at_least(&people)),
                 false => tr!(lang, dossier_find(&people)),
             };
-            entries.push(to_do(text, Vec::new()));
+            let changed = found.opening.as_ref().filter(|opening| !opening.changed.is_empty());
+            entries
+                .push(to_do(text, changed.map(|it| it.text.clone().into()).into_iter().collect()));
         }
         if !found.scale_needed.is_empty() {
             entries.push(to_do(
@@ -321,7 +332,7 @@ impl Builder<'_> {
         ];
         let alerts = self.found.alerts.iter().filter(|alert| alert.step.as_ref() == Some(&step.id));
         let alerts = alerts.map(|alert| {
-            let source = format!(" {}, {}", alert.source.line(lang), alert.source.date);
+            let source = format!(" ({}, {})", alert.source.line(lang), alert.source.date);
             let label = self.label(tr!(lang, dossier_watch));
             Line::default().strong(label).plain(alert.summary()).quiet(typeset(lang, &source))
         });
@@ -337,11 +348,16 @@ impl Builder<'_> {
         format!("{text}{}", tr!(self.lang, colon))
     }
 
-    /// Three questions for the first call: whether the team is enough or what has changed, whether
-    /// the alert still holds, and how to go about the next step.
-    fn questions(&self, alert: Option<&AlertReport>, step: Option<&StepReport>) -> [String; 3] {
+    /// Three questions for the first call: whether the team is enough, or what it lacks where it has
+    /// begun; whether the alert still holds; how to go about the next step.
+    fn questions(
+        &self,
+        alert: Option<&AlertReport>,
+        step: Option<&StepReport>,
+        begins: bool,
+    ) -> [String; 3] {
         let (lang, name) = (self.lang, &self.found.name);
-        let team = self.report.team_words.as_deref().filter(|_| !self.found.is_done());
+        let team = self.report.team_words.as_deref().filter(|_| begins);
         let short = alert.and_then(|alert| alert.short.as_deref());
         [
             team.map_or_else(|| tr!(lang, call_where(name)), |team| tr!(lang, call_team(team))),
@@ -425,7 +441,11 @@ impl Builder<'_> {
         let is_body = |member: &&Member| catalogue.professions()[member.profession].body;
         let (bodies, people): (Vec<&Member>, Vec<&Member>) =
             team.members().iter().filter(|member| pass(member)).partition(is_body);
-        let size: u64 = people.iter().map(|member| u64::from(member.count)).sum();
+        // They work with the team, and a form asks for those who count.
+        let others = if table.is_none() { team.counted_nowhere() } else { &[] };
+        let counts = people.iter().map(|member| member.count);
+        let counts = counts.chain(others.iter().map(|some| some.count));
+        let size: u64 = counts.map(u64::from).sum();
         let one_by_one = size <= MOST_ROWS;
         let last: &[&str] = match table {
             None => &[
@@ -440,7 +460,7 @@ impl Builder<'_> {
             }
         };
         let with_specialty = table != Some(TeamTable::Signatures);
-        let rows = people.iter().flat_map(|member| {
+        let rows = people.iter().map(|member| {
             let specialty =
                 member.specialty.map(|it| catalogue.specialties()[it].noun.one.show(lang));
             let who = match with_specialty {
@@ -456,7 +476,14 @@ impl Builder<'_> {
                 None => format!("{name} ({})", tr!(lang, dossier_status_to_confirm)),
             };
             let specialty = specialty.filter(|_| with_specialty).unwrap_or_default();
-            let cells = [String::new(), name, specialty];
+            (times, [String::new(), name, specialty])
+        });
+        let others = others.iter().map(|some| match one_by_one {
+            true => (some.count, Uncounted { count: 1, ..*some }.name(catalogue, lang)),
+            false => (1, some.words(catalogue, lang)),
+        });
+        let others = others.map(|(times, name)| (times, [String::new(), name, String::new()]));
+        let rows = rows.chain(others).flat_map(|(times, cells)| {
             let row: Vec<Line> = cells.map(|text| Line::from(typeset(lang, &text))).to_vec();
             std::iter::repeat_n(row, times as usize)
         });

@@ -276,11 +276,6 @@ impl TypeReport {
         matches!(self.verdict, Verdict::Ready | Verdict::Eligible)
     }
 
-    /// Whether nothing of it is left to be done.
-    pub(crate) fn is_done(&self) -> bool {
-        self.verdict == Verdict::Ready
-    }
-
     /// Where what is said of it stands.
     pub(crate) fn sources(&self) -> impl Iterator<Item = &SourceReport> {
         let criteria = self.criteria.iter().map(|criterion| &criterion.source);

@@ -208,8 +208,13 @@ impl Member {
 impl Uncounted {
     /// These people in words.
     pub fn words(&self, catalogue: &Catalogue, lang: Lang) -> String {
-        let (count, noun) = (u64::from(self.count), &catalogue.counted_nowhere()[self.kind].noun);
-        format!("{} {}", grouped(count), plural(lang, count, &noun.one, &noun.many).explained(lang))
+        format!("{} {}", grouped(u64::from(self.count)), self.name(catalogue, lang))
+    }
+
+    /// What they are called.
+    pub(crate) fn name(&self, catalogue: &Catalogue, lang: Lang) -> String {
+        let noun = &catalogue.counted_nowhere()[self.kind].noun;
+        plural(lang, u64::from(self.count), &noun.one, &noun.many).explained(lang)
     }
 }
 

@@ -7,8 +7,8 @@ use std::io::{self, Cursor};
 
 use askama::Template;
 use docx_rs::{
-    AbstractNumbering, BuildXML, Docx, Hyperlink, HyperlinkData, HyperlinkType, IndentLevel,
-    LineSpacing, Numbering, NumberingId, Paragraph, Shading, Table, TableBorder,
+    AbstractNumbering, BuildXML, Docx, HeightRule, Hyperlink, HyperlinkData, HyperlinkType,
+    IndentLevel, LineSpacing, Numbering, NumberingId, Paragraph, Shading, Table, TableBorder,
     TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow,
     WidthType, XMLDocx,
 };
@@ -19,6 +19,9 @@ use crate::tr;
 use styles::{BULLETS, FIRST_NUMBERED, GRID, TINT, WIDTH, level};
 
 mod styles;
+
+/// The least height of a row with room to write, in twentieths of a point.
+const TO_WRITE: f32 = 560.0;
 
 /// The document as the bytes of a `.docx` file.
 ///
@@ -88,6 +91,7 @@ impl Sheet {
             Block::Fill { label, lines } => {
                 let label = super::label(self.lang, label);
                 let label = self.paragraph("Normal", &Line::default().strong(label));
+                let label = label.line_spacing(LineSpacing::new().before(240).after(0));
                 self.add(label.keep_next(true));
                 for _ in 0..(*lines).max(1) {
                     let rule = docx_rs::Run::new().add_tab();
@@ -156,7 +160,13 @@ impl Sheet {
         // A row without properties is the header: see `finish`.
         let mut rows = vec![TableRow::new(self.cells(&widths, names.iter(), Some(TINT)))];
         for row in &table.rows {
-            rows.push(TableRow::new(self.cells(&widths, table.cells(row), None)).cant_split());
+            let cells = self.cells(&widths, table.cells(row), None);
+            let to_write = table.cells(row).any(|cell| cell.text().trim().is_empty());
+            let row = TableRow::new(cells).cant_split();
+            rows.push(match to_write {
+                true => row.row_height(TO_WRITE).height_rule(HeightRule::AtLeast),
+                false => row,
+            });
         }
         let borders = [
             TableBorderPosition::Top,

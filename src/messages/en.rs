@@ -641,6 +641,7 @@ messages! {
     dossier_members_to_name = "Who is in the team";
     dossier_status_to_confirm = "status needed";
     dossier_no_contact = "The source names no contact";
+    dossier_ask(who: &str) = "Ask {who} whether your team is enough already.";
     dossier_find(people: &str) = "Find {people}.";
     dossier_find_at_least(people: &str) = "Find at least {people}, depending on statuses.";
     dossier_body = "Body";
@@ -668,7 +669,7 @@ messages! {
     dossier_nouns = "The French names of professions stand for women and men alike.";
     call_team(team: &str) = "Our team: {team}. Is that enough today, and if not, who is missing?";
     call_where(name: &str) = "What else do you need from our team, for {name}?";
-    call_still(short: &str) = "Is this still true: {short}?";
+    call_still(short: &str) = "“{short}”: is this still true?";
     call_changed(name: &str) = "What has changed in the last year for {name}?";
     call_step(step: &str) = "For “{step}”: which papers are needed, who receives them, and how soon do you reply?";
     call_renewal(name: &str) = "When is {name} to be reviewed or renewed?";

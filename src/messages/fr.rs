@@ -643,6 +643,7 @@ messages! {
     dossier_members_to_name = "Qui compose l’équipe";
     dossier_status_to_confirm = "statut à préciser";
     dossier_no_contact = "La source ne donne pas de contact";
+    dossier_ask(who: &str) = "Demander à {who} si votre équipe suffit déjà.";
     dossier_find(people: &str) = "Trouver {people}.";
     dossier_find_at_least(people: &str) = "Trouver au moins {people}, selon les statuts.";
     dossier_body = "Organisme";
@@ -670,7 +671,7 @@ messages! {
     dossier_nouns = "Les noms de profession désignent les femmes comme les hommes.";
     call_team(team: &str) = "Notre équipe : {team}. Est-ce assez aujourd’hui, et sinon qui manque-t-il ?";
     call_where(name: &str) = "Que vous faut-il encore de notre équipe, pour {name} ?";
-    call_still(short: &str) = "Est-ce toujours vrai : {short} ?";
+    call_still(short: &str) = "« {short} » : est-ce toujours vrai ?";
     call_changed(name: &str) = "Qu’est-ce qui a changé depuis un an pour {name} ?";
     call_step(step: &str) = "Pour « {step} » : quelles pièces faut-il, à qui les envoyer, et sous quel délai répondez-vous ?";
     call_renewal(name: &str) = "Quand faut-il faire le point ou renouveler, pour {name} ?";

@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
+use exercoord::answers::StepState;
 use exercoord::document::terminal::Layout;
 use exercoord::document::{self, docx, html, markdown};
 use exercoord::dossier::{Sheet, bound, dossier};
 use exercoord::lang::Lang;
 use exercoord::report::what_if::{self, WhatIf};
 use exercoord::report::{Report, json};
-use exercoord::rules::{Catalogue, load_files};
+use exercoord::rules::{Catalogue, Ix, Step, load_files};
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
 
@@ -213,18 +214,34 @@ fn dossiers_look_like_this() {
 }
 
 #[test]
-fn a_dossier_has_every_step_every_contact_and_every_heading() {
+fn a_dossier_has_every_step_every_contact_and_every_heading_that_is_left() {
     let catalogue = catalogue();
     for (team, lang) in TEAMS.into_iter().zip([Lang::Fr, Lang::En, Lang::Fr, Lang::En, Lang::Fr]) {
+        let told = answers(&catalogue, team);
         for (kind, sheets) in catalogue.types().numbers().zip(dossiers(&catalogue, team, lang)) {
             let exercise = &catalogue.types()[kind];
+            let is_done = |step| told.step(step) == StepState::Done;
+            let is_behind = |step| {
+                let waits = |later: &Ix<Step>| catalogue.steps()[*later].after.contains(&step);
+                is_done(step) || catalogue.steps().numbers().filter(waits).any(is_done)
+            };
+            let forms: Vec<_> =
+                exercise.forms.iter().filter(|form| !form.step.is_some_and(is_behind)).collect();
             let stems: BTreeSet<&str> = sheets.iter().map(|sheet| sheet.stem.as_str()).collect();
-            assert_eq!(stems.len(), 1 + exercise.forms.len(), "{stems:?}");
+            assert_eq!(stems.len(), 1 + forms.len(), "{stems:?}");
             let file = |sheet: &Sheet| unescaped(&markdown::render(&sheet.paper));
             let steps = file(&sheets[0]);
-            for (_, step) in catalogue.steps_of(kind) {
-                assert!(steps.contains(&step.text.show(lang)), "{}: {}", exercise.id, step.id);
-                assert!(steps.contains(&step.who.show(lang)), "{}: {}", exercise.id, step.id);
+            for (number, step) in catalogue.steps_of(kind) {
+                let ahead = !is_behind(number);
+                let mut alerts = exercise.alerts.iter().filter(|_| ahead);
+                let instead = alerts.find_map(|alert| {
+                    alert.step_text.as_ref().filter(|_| alert.step == Some(number))
+                });
+                let text = instead.unwrap_or(&step.text).show(lang);
+                assert!(steps.contains(&text), "{}: {}", exercise.id, step.id);
+                if ahead {
+                    assert!(steps.contains(&step.who.show(lang)), "{}: {}", exercise.id, step.id);
+                }
                 for contact in &step.contacts {
                     let contact = &catalogue.contacts()[*contact];
                     let ways = [&contact.phone, &contact.email];
@@ -234,7 +251,7 @@ fn a_dossier_has_every_step_every_contact_and_every_heading() {
                     }
                 }
             }
-            for (form, sheet) in exercise.forms.iter().zip(&sheets[1..]) {
+            for (form, sheet) in forms.into_iter().zip(&sheets[1..]) {
                 let text = file(sheet);
                 for section in &form.sections {
                     assert!(text.contains(&section.heading.show(lang)), "{}", form.id);
@@ -243,6 +260,56 @@ fn a_dossier_has_every_step_every_contact_and_every_heading() {
             }
         }
     }
+}
+
+/// The sheet of steps of the dossier of one type.
+fn steps_of(kind: usize, team: Team) -> String {
+    let sheets = dossiers(&catalogue(), team, Lang::Fr);
+    unescaped(&markdown::render(&sheets[kind][0].paper)).replace('\u{a0}', " ")
+}
+
+#[test]
+fn the_head_of_a_dossier_and_its_first_step_agree() {
+    let catalogue = catalogue();
+    let more = [
+        ("", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "msp/validation-ars", ""),
+        ("", "2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
+    ];
+    for team in all_teams().into_iter().chain(more) {
+        for (kind, exercise) in catalogue.types().iter().enumerate() {
+            let text = steps_of(kind, team);
+            let now =
+                text.lines().find_map(|line| line.strip_prefix("- **À faire maintenant :** "));
+            let now = now.unwrap_or_else(|| panic!("{}: {text}", exercise.id));
+            let (_, left) = text.split_once("## Ce qu’il reste à faire\n\n").expect("a list");
+            let first = left.lines().next().expect("a step");
+            let first = first.trim_start_matches("- [ ] ").trim_start_matches("**Fait ?** ");
+            assert_eq!(now, first, "{}, {team:?}", exercise.id);
+        }
+    }
+}
+
+#[test]
+fn a_validated_team_is_led_to_its_company_and_its_contract() {
+    let team =
+        ("", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "msp/validation-ars", "");
+    let sheets = dossiers(&catalogue(), team, Lang::Fr);
+    assert_eq!(sheets[3].len(), 1, "no project to write");
+    let text = steps_of(3, team);
+    let (left, behind) = text.split_once("### Déjà fait").expect("what is done");
+    let (_, left) = left.split_once("## Ce qu’il reste à faire").expect("what is left");
+    assert!(left.contains("SISA") && left.contains("contrat de l’ACI"), "{left}");
+    assert!(!left.contains("projet de santé"), "{left}");
+    assert!(behind.contains("- [x] Présenter le projet de santé"), "{behind}");
+}
+
+#[test]
+fn a_body_is_no_person_of_the_team() {
+    let text = steps_of(5, ("", "1 cardiologue, 1 ehpad, 1 secrétaire", "", "", ""));
+    assert!(text.contains("| | médecin spécialiste (statut à préciser) | cardiologue |"), "{text}");
+    assert!(text.contains("| | secrétaire |"), "{text}");
+    assert!(!text.contains("| | structure"), "{text}");
+    assert!(text.contains("**Organismes qui participent :** 1 structure médico-sociale"), "{text}");
 }
 
 /// Markdown without its escapes.

@@ -19,6 +19,7 @@ fn sample(lang: Lang) -> Document {
         lang,
         margin: 0,
         title: say("Projet de soins : point d’étape", "Care project: where we stand"),
+        footer: say("Les « Tilleuls »", "The “Lindens”"),
         blocks: vec![
             Block::Text(
                 Line::from(say("Équipe de ", "A team of "))
@@ -140,6 +141,7 @@ fn everywhere(text: &str, marked: impl Fn(&str) -> Line) -> Document {
         lang: Lang::Fr,
         margin: 0,
         title: text.to_owned(),
+        footer: text.to_owned(),
         blocks: vec![
             Block::Heading(1, text.to_owned()),
             Block::Text(line()),
@@ -301,6 +303,8 @@ fn comes_through(text: &str) -> Result<(), TestCaseError> {
     let (texts, tags) =
         read_html(&html::render(&everywhere(text, |text| Line::from(text))).expect("a page"));
     prop_assert!(count(&texts, &expected) >= PLACES, "in HTML: {texts:?}");
+    let page = html::render(&everywhere(text, |text| Line::from(text))).expect("a page");
+    prop_assert_eq!(page.matches("</style>").count(), 1, "{}", page);
     for tag in tags {
         let known = "body html main h1 h2 p ul ol li div table caption colgroup col thead tbody tr th td span strong";
         prop_assert!(known.split(' ').any(|name| name == tag), "<{tag}>");
@@ -399,6 +403,7 @@ fn ordinary_texts_read_raw_as_they_are() {
     let paper = Document {
         lang: Lang::Fr,
         title: "T".to_owned(),
+        footer: String::new(),
         margin: 0,
         blocks: vec![Block::Text(text.into())],
     };
@@ -411,6 +416,7 @@ fn marks_hold_beside_letters() {
     let paper = Document {
         lang: Lang::Fr,
         title: "T".to_owned(),
+        footer: String::new(),
         margin: 0,
         blocks: vec![Block::Text(line)],
     };
@@ -423,6 +429,7 @@ fn lists_in_a_row_stay_two_and_remarks_become_one_quote() {
     let paper = Document {
         lang: Lang::En,
         title: "T".to_owned(),
+        footer: String::new(),
         margin: 0,
         blocks: vec![list(), list(), Block::numbered(["b"])],
     };
@@ -445,6 +452,7 @@ fn links_lead_to_the_web_a_mailbox_or_a_telephone_alone() {
         let paper = Document {
             lang: Lang::Fr,
             title: "T".to_owned(),
+            footer: String::new(),
             margin: 0,
             blocks: vec![Block::Text(line)],
         };
