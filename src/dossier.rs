@@ -394,12 +394,14 @@ impl Builder<'_> {
         evidence.map(|evidence| &*self.catalogue.documents()[evidence.source.document].id)
     }
 
-    /// Everybody who is named for the type or one of its steps.
+    /// Everybody who is named for the type, for one of its steps or for what is to be known first.
     fn contacts(&self) -> Block {
         let found = self.found;
         let mut all: Vec<&ContactReport> = Vec::new();
         let of_steps = found.steps.iter().flat_map(|step| &step.contacts);
-        for contact in found.contacts.iter().chain(of_steps) {
+        let of_alerts = found.alerts.iter().filter(|alert| alert.know_first);
+        let of_alerts = of_alerts.flat_map(|alert| &alert.ask);
+        for contact in found.contacts.iter().chain(of_steps).chain(of_alerts) {
             if !all.contains(&contact) {
                 all.push(contact);
             }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{CriterionKind, MarginReport, Report, SCHEMA_VERSION, TypeReport, names};
 use crate::answers::Answers;
-use crate::assess::Verdict;
+use crate::assess::{Distance, Verdict};
 use crate::date::Day;
 use crate::document::{Block, Document, Item, Line, Span, Style};
 use crate::ids::ids;
@@ -196,8 +196,9 @@ fn type_change(before: &TypeReport, after: &TypeReport, lang: Lang) -> TypeChang
         || firmer.is_some()
         || states(before) != states(after);
     let standing = |found: &TypeReport| {
-        let (distance, missing, _) = lacks(found);
-        (found.verdict, distance, missing, found.possible.iter().min().copied())
+        let (distance, missing, scales) = lacks(found);
+        let best = found.possible.iter().min().copied();
+        (found.verdict, distance, missing, !scales.is_empty(), best)
     };
     let badge = moves.then(|| match standing(before).cmp(&standing(after)) {
         _ if Verdict::Undetermined == before.verdict || Verdict::Undetermined == after.verdict => {
@@ -260,8 +261,10 @@ fn verdict_words(found: &TypeReport, lang: Lang) -> String {
         Some(distance) => tr!(lang, whatif_distance(distance)),
         None => tr!(lang, verdict(best)),
     };
+    // Nobody is told to find those with whom a partner works, or most of a territory.
+    let recruits = matches!(found.distance, None | Some(Distance::Near | Distance::Far));
     let mut best_words = match best {
-        Verdict::Reachable if people_missing(found) > 0 => {
+        Verdict::Reachable if recruits && people_missing(found) > 0 => {
             tr!(lang, people_to_find(words, &tr!(lang, people(people_missing(found)))))
         }
         _ => words.to_owned(),

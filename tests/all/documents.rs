@@ -38,15 +38,99 @@ fn somebody_comes_leaves_or_changes() {
     );
     assert_eq!(turns(&["--add", "1 kiné libéral"], "esp-clap"), reachable_then("eligible"));
     assert_eq!(turns(&["--remove", "2 mg"], "msp"), reachable_then("unsuitable"));
-    assert_eq!(
-        turns(&["--set-scale", "patientele-medecin"], "asalee"),
-        pair("unsuitable", "eligible")
-    );
+    assert_eq!(turns(&["--set-scale", "patientele-medecin"], "asalee"), reachable_then("eligible"));
     assert_eq!(turns(&["--set-status", "salarié"], "msp"), reachable_then("unsuitable"));
     // Who names no status gets that of the team, where it has one.
     let all = ["what-if", "-t", "2 mg, 1 ide", "--status", "liberal", "--add", "1 mg"];
     let output = run(&[&all[..], &["--scale", "patientele-commune"]].concat());
-    assert!(words(&out(&output)).contains("3 médecins généralistes libéraux"), "{}", out(&output));
+    let text = words(&out(&output));
+    assert!(text.contains("1 médecin généraliste libéral de plus"), "{text}");
+    assert!(text.contains("3 medecin-generaliste liberal"), "{text}");
+}
+
+/// What a what-if prints, its spaces alike.
+fn said(args: &[&str]) -> String {
+    let output = run(&[&["what-if"], args].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    words(&out(&output))
+}
+
+#[test]
+fn a_scale_comes_beside_those_chosen_and_steps_are_taken() {
+    let both = turns(&["--add-scale", "patientele-medecin"], "asalee");
+    assert_eq!(both, pair("reachable", "eligible"));
+    let team = ["-t", "3 mg libéraux, 1 kiné libéral", "--scale", "patientele-commune"];
+    let text = said(&[&team[..], &["--add-scale", "population-territoire"]].concat());
+    assert!(text.contains("Le changement : échelle en plus : population du territoire"), "{text}");
+    let done = ["--done", "msp/projet-sante,msp/validation-ars"];
+    let text = said(&[&team[..], &done].concat());
+    assert!(text.contains("MSP éligible → prérequis remplis (mieux)"), "{text}");
+    assert!(text.contains("Le reste ne change pas : ASALEE, ESP-CLAP, ESS, CDS, CPTS."), "{text}");
+    let already = ["--already-done", "msp/projet-sante", "--started", "msp/validation-ars"];
+    let text = said(&[&team[..], &already].concat());
+    assert!(text.contains("Le changement : MSP, validation par l’ARS : en cours"), "{text}");
+}
+
+#[test]
+fn a_yes_that_becomes_fragile_or_firmer_says_so() {
+    let of = |team, change: [&str; 2]| {
+        said(&[&["-t", team, "--scale", "patientele-commune"][..], &change].concat())
+    };
+    let text = of("3 mg libéraux, 2 kinés libéraux", ["--remove", "2 mg"]);
+    assert!(text.contains("devient fragile : si 1 médecin généraliste part"), "{text}");
+    let text = of("3 mg libéraux, 1 kiné libéral", ["--add", "1 ide libérale"]);
+    assert!(text.contains("plus solide"), "{text}");
+}
+
+#[test]
+fn specialties_people_who_count_nowhere_and_plain_employees_move() {
+    let team = "3 cardiologues libéraux, 1 mg libéral, 1 secrétaire";
+    let of = |change: &[&str]| {
+        said(&[&["-t", team, "--scale", "population-territoire"], change].concat())
+    };
+    for cardiologist in ["1 cardiologue", "1 spécialiste"] {
+        let text = of(&["--remove", cardiologist]);
+        assert!(text.contains("1 cardiologue libéral de moins"), "{text}");
+    }
+    let text = of(&["--remove", "1 secrétaire", "--add", "2 internes"]);
+    assert!(text.contains("2 internes de plus ; 1 secrétaire de moins"), "{text}");
+    assert!(text.contains("Aucun résultat ne bouge."), "{text}");
+    let text = of(&["--set-status", "salarie"]);
+    assert!(text.contains("1 médecin généraliste salarié au lieu de 1 médecin"), "{text}");
+    assert!(text.contains("3 cardiologue salarie, 1 secretaire"), "{text}");
+    for wrong in [["--remove", "2 secrétaires"], ["--remove", "1 dermatologue"]] {
+        let output = run(&[&["what-if", "-t", team], &wrong[..]].concat());
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn two_answers_files_of_one_team_are_held_against_each_other() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let file = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        fs::write(&path, text).expect("a file");
+        path.to_str().expect("a path").to_owned()
+    };
+    let then =
+        file("then.toml", "team = \"2 mg libéraux, 1 kiné\"\nscale = \"patientele-commune\"\n");
+    let now = file(
+        "now.toml",
+        "team = \"3 mg libéraux, 1 kiné libéral\"\nscale = \"patientele-commune\"\n\
+         started = [\"msp/projet-sante\"]\n",
+    );
+    let text = said(&["--answers", &then, "--now", &now]);
+    for part in [
+        "Depuis la dernière fois :",
+        "1 masseur-kinésithérapeute libéral au lieu de 1 masseur-kinésithérapeute de statut inconnu",
+        "1 médecin généraliste libéral de plus",
+        "MSP, projet de santé : en cours",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let page = out(&run(&["what-if", "--answers", &then, "--now", &now, "-f", "html"]));
+    assert!(page.contains("<h1>Depuis la dernière fois</h1>"), "{page}");
+    assert!(page.contains("mieux)") && !page.contains("exercoord assess"), "{page}");
 }
 
 #[test]
