@@ -1331,6 +1331,7 @@ messages! {
     page_who_calls = "Qui appelle";
     page_before = "Avant quand";
     page_ask_alert(alert: &str) = "« {alert} » : qu’en est-il ici, aujourd’hui ?";
+    page_ask_about(names: &str) = "demandez à : {names}";
     page_ask_whom(name: &str) = "Une équipe {name} existe-t-elle déjà ici ? Qui y contacter ?";
     page_ask_missing(people: &str) = "Notre équipe suffit-elle, ou faut-il vraiment {people} de plus ?";
     page_ask_minimum = "Combien de personnes faut-il au moins ?";
@@ -1356,7 +1357,6 @@ messages! {
     page_rules(title: &str, edition: &str, read: &str) = "{title}, règles {edition}, d’après : {read}.";
     page_newest(date: &str) = "Alertes lues jusqu’à : {date}.";
     page_reasons = "Raisons et sources";
-    page_other_alerts = "À savoir aussi";
     page_sources = "Les sources citées";
     page_rest = "Les autres formes, et le reste";
     page_other_sources = "Les autres sources";

@@ -15,7 +15,7 @@ use askama::Template;
 pub(crate) use self::escape::Clean;
 use super::words;
 use super::{
-    AlertReport, ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report,
+    ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report,
     SourceReport, TypeReport,
 };
 use crate::answers::StepState;
@@ -54,9 +54,15 @@ impl<'a> Page<'a> {
         report.ranking.iter().filter_map(kind).collect()
     }
 
-    /// The types whose reasons are told with the answer, or the others.
+    /// The types whose reasons are told with the answer, those that lead, are near or a choice; or the
+    /// others.
     fn reasoned(&self, reasoned: bool) -> Vec<&'a TypeReport> {
-        self.ranked().into_iter().filter(|found| is_in_play(found) == reasoned).collect()
+        let leading = self.leading();
+        let is_told = |found: &&TypeReport| {
+            found.distance.is_some_and(Distance::is_within_reach)
+                || leading.iter().any(|one| one.id == found.id)
+        };
+        self.ranked().into_iter().filter(|found| is_told(found) == reasoned).collect()
     }
 
     fn title(&self) -> String {
@@ -65,6 +71,9 @@ impl<'a> Page<'a> {
 
     /// A label and what parts it from its text.
     fn labelled(&self, label: &str) -> String {
+        if label.ends_with('?') {
+            return label.to_owned();
+        }
         let label = tr!(self.report.lang, labelled(label, ""));
         self.set(label.trim_end())
     }
@@ -83,13 +92,6 @@ impl<'a> Page<'a> {
     fn criteria(&self, found: &'a TypeReport) -> Vec<&'a Criterion> {
         let criteria = found.criteria.iter();
         criteria.filter(|criterion| criterion.kind != CriterionKind::Prerequisite).collect()
-    }
-
-    /// The alerts that do not stand on the first side.
-    fn other_alerts(&self, found: &'a TypeReport) -> Vec<&'a AlertReport> {
-        let told = self.warnings();
-        let is_told = |id: &str| told.iter().any(|(kind, alert)| kind.id == found.id && alert.id == id);
-        found.alerts.iter().filter(|alert| !is_told(&alert.id)).collect()
     }
 
     /// What speaks for and against a type, label by label.
@@ -131,11 +133,6 @@ impl<'a> Page<'a> {
         document.web.as_deref().and_then(address::fit)
     }
 
-    /// The document of a source, with its date.
-    fn dated(&self, source: &SourceReport) -> String {
-        format!("{} ({})", source.short, source.date)
-    }
-
     /// The documents, those that the reasons cite first; a source gives the number of its own.
     fn numbered(&self) -> (Vec<&'a Document>, Vec<&'a Document>) {
         let reasoned = self.reasoned(true);
@@ -153,11 +150,6 @@ impl<'a> Page<'a> {
         let mut all = cited.iter().chain(&others);
         all.position(|document| document.id == source.document).map_or(0, |place| place + 1)
     }
-}
-
-/// Whether the team can have a type as it is or before long, or that is not settled.
-fn is_in_play(found: &TypeReport) -> bool {
-    found.verdict != Verdict::Unsuitable && found.distance.is_none_or(Distance::is_within_reach)
 }
 
 /// The drawing and the colour of a verdict.

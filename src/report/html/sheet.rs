@@ -144,11 +144,7 @@ impl<'a> Page<'a> {
         let text = match (found.verdict, found.distance) {
             (Verdict::Ready | Verdict::Eligible, _) => found.doubt.clone()?,
             (_, Some(Distance::Join)) => {
-                let brings = tr!(lang, page_you_bring(&self.brings(found)));
-                match found.scale_needed.as_slice() {
-                    [] => brings,
-                    any => [brings, tr!(lang, page_aim_at(&names(any)))].join(tr!(lang, semicolon)),
-                }
+                tr!(lang, page_you_bring(&self.brings(found)))
             }
             (_, Some(Distance::Partner)) => tr!(lang, page_partner_why).to_owned(),
             (_, Some(Distance::Choice)) => tr!(lang, page_aim_at(&names(&found.scale_needed))),
@@ -157,16 +153,20 @@ impl<'a> Page<'a> {
         Some(self.set(&text))
     }
 
-    /// What to know first of a type, on its line.
-    pub(super) fn first_alert(&self, found: &'a TypeReport) -> Option<&'a str> {
+    /// What to know first of a type.
+    pub(super) fn first_alert(&self, found: &'a TypeReport) -> Option<&'a AlertReport> {
         let mut known = found.alerts.iter().filter(|alert| alert.know_first);
         let alert = match known.clone().find(|alert| alert.turns.is_some()) {
             Some(turns) => Some(turns),
             None if found.is_recommended() => known.next_back(),
             None => known.next(),
         };
-        let alert = alert.filter(|_| found.verdict != Verdict::Unsuitable)?;
-        Some(alert.short.as_ref().unwrap_or(&alert.text))
+        alert.filter(|_| found.verdict != Verdict::Unsuitable)
+    }
+
+    /// An alert in a few words, where it has them.
+    pub(super) fn short(&self, alert: &'a AlertReport) -> &'a str {
+        alert.short.as_ref().unwrap_or(&alert.text)
     }
 
     /// Whom to call, and what to ask.
@@ -198,7 +198,7 @@ impl<'a> Page<'a> {
         let step = found.steps.iter().find(|step| step.state != StepState::Done);
         let joins = matches!(found.distance, Some(Distance::Join | Distance::Partner));
         let asked = [
-            self.first_alert(found).map(|alert| tr!(lang, page_ask_alert(alert))),
+            self.first_alert(found).map(|alert| tr!(lang, page_ask_alert(self.short(alert)))),
             joins.then(|| tr!(lang, page_ask_whom(&found.name))),
             (!joins && !found.missing.is_empty()).then(|| tr!(lang, page_ask_missing(&self.missing(found)))),
             found.doubt.as_ref().map(|_| tr!(lang, page_ask_minimum).to_owned()),
@@ -240,6 +240,7 @@ impl<'a> Page<'a> {
         };
         stations.extend(first.map(|first| station(first, you, StepState::NotDone)));
         stations.extend(found.steps.iter().map(|step| station(step.short.clone(), &step.who, step.state)));
+        stations.sort_by_key(|station| station.class != "done");
         stations
     }
 
@@ -269,12 +270,18 @@ impl<'a> Page<'a> {
         leading.filter(|found| !found.rows.is_empty()).take(MOST).collect()
     }
 
-    /// What to know before acting, of the routes and of what is on hold.
+    /// What to know before acting, of the routes.
     pub(super) fn warnings(&self) -> Vec<(&'a TypeReport, &'a AlertReport)> {
         const MOST: usize = 3;
         let leading = self.leading().into_iter();
-        let known = leading.flat_map(|found| found.alerts.iter().map(move |alert| (found, alert)));
-        known.filter(|(_, alert)| alert.know_first).take(MOST).collect()
+        let first = leading.filter_map(|found| Some((found, self.first_alert(found)?)));
+        first.take(MOST).collect()
+    }
+
+    /// Whom to ask about an alert.
+    pub(super) fn whom_to_ask(&self, alert: &AlertReport) -> Option<String> {
+        let names = ContactReport::names(&alert.ask);
+        (!names.is_empty()).then(|| self.set(&tr!(self.report.lang, page_ask_about(&names))))
     }
 
     /// The kind of an alert's source, and its age.
@@ -314,14 +321,18 @@ impl<'a> Page<'a> {
     /// What the result rests on, in a line.
     pub(super) fn sources_line(&self) -> String {
         let lang = self.report.lang;
-        let mut read: Vec<String> = Vec::new();
-        for source in self.report.types.iter().flat_map(|found| &found.criteria).map(|one| &one.source) {
-            let told = self.dated(source);
-            if !read.contains(&told) {
-                read.push(told);
+        let mut read: Vec<(&str, Vec<&str>)> = Vec::new();
+        let criteria = self.report.types.iter().flat_map(|found| &found.criteria);
+        for source in criteria.map(|criterion| &criterion.source) {
+            match read.iter_mut().find(|(date, _)| *date == source.date) {
+                Some((_, documents)) if documents.contains(&source.short.as_str()) => {}
+                Some((_, documents)) => documents.push(&source.short),
+                None => read.push((&source.date, vec![&source.short])),
             }
         }
-        read.truncate(2);
+        let read = read.iter().take(2);
+        let read: Vec<String> =
+            read.map(|(date, documents)| format!("{} ({date})", documents.join(", "))).collect();
         let alerts = self.report.types.iter().flat_map(|found| &found.alerts);
         let newest = alerts.filter_map(|alert| alert.date.as_ref()).max_by_key(|(date, _)| date);
         let newest = newest.map(|(date, words)| match self.age(date) {
