@@ -1308,7 +1308,6 @@ messages! {
     page_who_calls = "Who calls";
     page_before = "Before when";
     page_ask_alert(alert: &str) = "“{alert}”: how do things stand here today?";
-    page_ask_about(names: &str) = "ask: {names}";
     page_ask_whom(name: &str) = "Is there a {name} here already? Whom do we contact there?";
     page_ask_missing(people: &str) = "Is our team enough, or does it really take {people} more?";
     page_ask_minimum = "How many people does it take at least?";

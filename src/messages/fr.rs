@@ -1331,7 +1331,6 @@ messages! {
     page_who_calls = "Qui appelle";
     page_before = "Avant quand";
     page_ask_alert(alert: &str) = "« {alert} » : qu’en est-il ici, aujourd’hui ?";
-    page_ask_about(names: &str) = "demandez à : {names}";
     page_ask_whom(name: &str) = "Une équipe {name} existe-t-elle déjà ici ? Qui y contacter ?";
     page_ask_missing(people: &str) = "Notre équipe suffit-elle, ou faut-il vraiment {people} de plus ?";
     page_ask_minimum = "Combien de personnes faut-il au moins ?";

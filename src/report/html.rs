@@ -54,15 +54,21 @@ impl<'a> Page<'a> {
         report.ranking.iter().filter_map(kind).collect()
     }
 
-    /// The types whose reasons are told with the answer, those that lead, are near or a choice; or the
-    /// others.
+    /// The types whose reasons are told with the answer, the first of those that lead, are near or a
+    /// choice; or the others.
     fn reasoned(&self, reasoned: bool) -> Vec<&'a TypeReport> {
+        const MOST: usize = 4;
         let leading = self.leading();
         let is_told = |found: &&TypeReport| {
             found.distance.is_some_and(Distance::is_within_reach)
                 || leading.iter().any(|one| one.id == found.id)
         };
-        self.ranked().into_iter().filter(|found| is_told(found) == reasoned).collect()
+        let ranked = self.ranked();
+        let told: Vec<&TypeReport> = ranked.iter().copied().filter(is_told).take(MOST).collect();
+        match reasoned {
+            true => told,
+            false => ranked.into_iter().filter(|found| !told.iter().any(|one| one.id == found.id)).collect(),
+        }
     }
 
     fn title(&self) -> String {

@@ -278,12 +278,6 @@ impl<'a> Page<'a> {
         first.take(MOST).collect()
     }
 
-    /// Whom to ask about an alert.
-    pub(super) fn whom_to_ask(&self, alert: &AlertReport) -> Option<String> {
-        let names = ContactReport::names(&alert.ask);
-        (!names.is_empty()).then(|| self.set(&tr!(self.report.lang, page_ask_about(&names))))
-    }
-
     /// The kind of an alert's source, and its age.
     pub(super) fn age_of(&self, alert: &AlertReport) -> String {
         let lang = self.report.lang;
