@@ -268,6 +268,9 @@ pub struct TypeReport {
     pub aims_served: Vec<Named>,
     /// Whom to call.
     pub contacts: Vec<ContactReport>,
+    /// What the documents say of pay and of the legal form.
+    #[serde(skip)]
+    pub rows: Vec<RowReport>,
 }
 
 impl TypeReport {
@@ -280,8 +283,23 @@ impl TypeReport {
     pub(crate) fn sources(&self) -> impl Iterator<Item = &SourceReport> {
         let criteria = self.criteria.iter().map(|criterion| &criterion.source);
         let alerts = self.alerts.iter().map(|alert| &alert.source);
-        criteria.chain(alerts).chain(self.steps.iter().map(|step| &step.source))
+        let rows = self.rows.iter().map(|row| &row.source);
+        let steps = self.steps.iter().map(|step| &step.source);
+        criteria.chain(alerts).chain(steps).chain(rows)
     }
+}
+
+/// A row of the table, of one type.
+#[derive(Clone, Debug)]
+pub struct RowReport {
+    /// The row's id.
+    pub id: String,
+    /// The row's name.
+    pub name: String,
+    /// What the document says, in our words.
+    pub text: String,
+    /// Where it says so.
+    pub source: SourceReport,
 }
 
 /// A criterion, its outcome and its evidence.

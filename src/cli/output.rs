@@ -26,7 +26,7 @@ pub(crate) fn rendered(
     match format {
         Format::Json => json::render(report),
         Format::Markdown => Ok(markdown::render(&report.document(true))),
-        Format::Html => html::render(report),
+        Format::Html => html::render(report, detail),
         Format::Terminal => Ok(terminal::render(&report.document(detail), layout)),
     }
 }

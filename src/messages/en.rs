@@ -1338,3 +1338,94 @@ pub fn plain_states_needed(count: usize) -> String {
         }
     }
 }
+
+// The page of a report.
+
+messages! {
+    page_launch(name: &str) = "You can start your {name} project now.";
+    page_launch_with(name: &str, with: &str) =
+        "You can start your {name} project now. Goes with it: {with}.";
+    page_choose(name: &str, others: &str) =
+        "Several routes are open, the choice is yours: {name} or {others}.";
+    page_doubtful(name: &str) =
+        "A project of the type {name} seems possible, to be confirmed: the source gives no minimum.";
+    page_ready(name: &str, step: &str) =
+        "{name}: what the table asks for is done. Next step: {step}.";
+    page_all_done(name: &str) = "{name}: every step of the table is done.";
+    page_missing(people: &str, name: &str) = "You are missing {people} for a project of the type {name}.";
+    page_choice(name: &str, any: &str) = "{name} is possible too, if you aim at: {any}.";
+    page_join(name: &str, brings: &str) = "{name}: one to join, you bring {brings}.";
+    page_partner(name: &str) = "{name}: as a partner of those who set it up.";
+    page_nothing = "No type suits this team as it is: call to talk about it.";
+    page_brings(there: usize, all: usize) = "{there} of {all} professions";
+    page_you_bring(brings: &str) = "you bring {brings}";
+    page_aim_at(any: &str) = "if you aim at: {any}";
+    page_partner_why = "others set it up, you can work with them";
+    page_asks_team = "who is in the team";
+    page_asks_status = "your status";
+    page_asks_scale = "your patients";
+    page_present = "present";
+    page_absent = "absent";
+    page_for_whom = "For whom";
+    page_counts_nowhere = "Count for no type";
+    page_verdicts = "What is possible";
+    page_call = "Call first";
+    page_no_answer(whom: &str) = "Nobody answers? {whom}";
+    page_who_calls = "Who calls";
+    page_before = "Before when";
+    page_ask_alert(alert: &str) = "“{alert}”: how do things stand here today?";
+    page_ask_whom(name: &str) = "Is there a {name} here already? Whom do we contact there?";
+    page_ask_missing(people: &str) = "Is our team enough, or does it really take {people} more?";
+    page_ask_minimum = "How many people does it take at least?";
+    page_ask_step(step: &str) = "{step}: do you have a model, and whom do we send it to?";
+    page_ask_pay = "How much is paid, to whom, and from when?";
+    page_ask_help = "Who can support us, and who has done it near here?";
+    page_route(name: &str) = "Your route: {name}";
+    page_the_team = "your team";
+    page_you = "you";
+    page_next = "to do first";
+    page_next_or_done = "first; done already?";
+    page_later = "then";
+    page_to_answer(what: &str) = "tell {what}";
+    page_to_call(whom: &str) = "call {whom}";
+    page_to_join(name: &str) = "join the {name}";
+    page_or = "Or";
+    page_and = "With it";
+    page_paid = "Who is paid, and how";
+    page_warnings = "Know before you act";
+    page_changes = "What would change the most";
+    page_notes = "Notes";
+    page_ars_decides = "This result is a guide, the ARS (regional health agency) decides.";
+    page_rules(title: &str, edition: &str, read: &str) = "{title}, rules {edition}, after: {read}.";
+    page_newest(date: &str) = "Alerts read up to: {date}.";
+    page_reasons = "Reasons and sources";
+    page_sources = "The sources cited";
+    page_rest = "The other types, and the rest";
+    page_other_sources = "The other sources";
+}
+
+pub fn page_answers(count: usize, list: &str) -> String {
+    match count {
+        0 | 1 => format!("One answer decides: {list}."),
+        _ => format!("{count} answers decide: {list}."),
+    }
+}
+
+pub fn page_distance(distance: Distance) -> &'static str {
+    match distance {
+        Distance::Near => "within reach",
+        Distance::Choice => "also possible",
+        Distance::Far => "later",
+        Distance::Join => "to join",
+        Distance::Partner => "as a partner",
+    }
+}
+
+pub fn page_age(count: u16) -> String {
+    match count {
+        0 => "less than a month ago".to_owned(),
+        1 => "1 month ago".to_owned(),
+        2..24 => format!("{count} months ago"),
+        _ => format!("{} years ago", count / 12),
+    }
+}

@@ -1361,3 +1361,93 @@ pub fn rich_question(number: usize, left: usize) -> String {
     let left_over = if left == 1 { "restante" } else { "restantes" };
     format!("exercoord · question {number}, environ {left} {left_over}")
 }
+
+// The page of a report.
+
+messages! {
+    page_launch(name: &str) = "Vous pouvez lancer votre projet {name} maintenant.";
+    page_launch_with(name: &str, with: &str) =
+        "Vous pouvez lancer votre projet {name} maintenant. Compatible : {with}.";
+    page_choose(name: &str, others: &str) =
+        "Plusieurs routes ouvertes, à vous de choisir : {name} ou {others}.";
+    page_doubtful(name: &str) =
+        "Un projet {name} semble possible, à confirmer : la source ne donne pas de minimum.";
+    page_ready(name: &str, step: &str) =
+        "{name} : ce que demande le tableau est fait. Prochaine étape : {step}.";
+    page_all_done(name: &str) = "{name} : toutes les démarches du tableau sont faites.";
+    page_missing(people: &str, name: &str) = "Il vous manque {people} pour un projet {name}.";
+    page_choice(name: &str, any: &str) = "{name} est possible aussi, si vous visez : {any}.";
+    page_join(name: &str, brings: &str) = "{name} : à rejoindre, vous y apportez {brings}.";
+    page_partner(name: &str) = "{name} : en partenaire de ceux qui la montent.";
+    page_nothing = "Aucune forme ne convient à cette équipe telle qu’elle est : appelez pour en parler.";
+    page_brings(there: usize, all: usize) = "{there} professions sur {all}";
+    page_you_bring(brings: &str) = "vous y apportez {brings}";
+    page_aim_at(any: &str) = "si vous visez : {any}";
+    page_partner_why = "d’autres la montent, vous pouvez y travailler";
+    page_asks_team = "qui compose l’équipe";
+    page_asks_status = "votre statut";
+    page_asks_scale = "vos patients";
+    page_present = "présente";
+    page_absent = "absente";
+    page_for_whom = "Pour qui";
+    page_counts_nowhere = "Ne comptent pour aucune forme";
+    page_verdicts = "Ce qui est possible";
+    page_call = "Appelez d’abord";
+    page_no_answer(whom: &str) = "Personne ne répond ? {whom}";
+    page_who_calls = "Qui appelle";
+    page_before = "Avant quand";
+    page_ask_alert(alert: &str) = "« {alert} » : qu’en est-il ici, aujourd’hui ?";
+    page_ask_whom(name: &str) = "Une équipe {name} existe-t-elle déjà ici ? Qui y contacter ?";
+    page_ask_missing(people: &str) = "Notre équipe suffit-elle, ou faut-il vraiment {people} de plus ?";
+    page_ask_minimum = "Combien de personnes faut-il au moins ?";
+    page_ask_step(step: &str) = "{step} : avez-vous un modèle, et à qui l’envoyer ?";
+    page_ask_pay = "Combien est versé, à qui, et à partir de quand ?";
+    page_ask_help = "Qui peut nous accompagner, et qui l’a déjà fait près d’ici ?";
+    page_route(name: &str) = "Votre route : {name}";
+    page_the_team = "votre équipe";
+    page_you = "vous";
+    page_next = "à faire d’abord";
+    page_next_or_done = "d’abord ; déjà fait ?";
+    page_later = "ensuite";
+    page_to_answer(what: &str) = "dire {what}";
+    page_to_call(whom: &str) = "appeler {whom}";
+    page_to_join(name: &str) = "rejoindre la {name}";
+    page_or = "Ou";
+    page_and = "Avec";
+    page_paid = "Qui est payé, et comment";
+    page_warnings = "À savoir avant d’agir";
+    page_changes = "Ce qui changerait le plus";
+    page_notes = "Notes";
+    page_ars_decides = "Ce résultat oriente, l’ARS (agence régionale de santé) décide.";
+    page_rules(title: &str, edition: &str, read: &str) = "{title}, règles {edition}, d’après : {read}.";
+    page_newest(date: &str) = "Alertes lues jusqu’à : {date}.";
+    page_reasons = "Raisons et sources";
+    page_sources = "Les sources citées";
+    page_rest = "Les autres formes, et le reste";
+    page_other_sources = "Les autres sources";
+}
+
+pub fn page_answers(count: usize, list: &str) -> String {
+    match count {
+        0 | 1 => format!("Une réponse décide : {list}."),
+        _ => format!("{count} réponses décident : {list}."),
+    }
+}
+
+pub fn page_distance(distance: Distance) -> &'static str {
+    match distance {
+        Distance::Near => "à portée",
+        Distance::Choice => "possible aussi",
+        Distance::Far => "plus tard",
+        Distance::Join => "à rejoindre",
+        Distance::Partner => "en partenaire",
+    }
+}
+
+pub fn page_age(count: u16) -> String {
+    match count {
+        0 => "il y a moins d’un mois".to_owned(),
+        1..24 => format!("il y a {count} mois"),
+        _ => format!("il y a {} ans", count / 12),
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Condition, ContactReport, CountedNowhereReport, Document, Members, MissingSeat, Named,
-    NotCounted, Report, RouteReport, Rules, SCHEMA_VERSION, SourceReport, StepReport,
+    NotCounted, Report, RouteReport, RowReport, Rules, SCHEMA_VERSION, SourceReport, StepReport,
     SupersededReport, TypeReport,
 };
 use crate::advice::{Advice, Route, TypeAdvice, advise, fits};
@@ -280,7 +280,24 @@ impl ReportBuilder<'_> {
             condition,
             aims_served: self.aims(found.aims_served),
             contacts,
+            rows: self.rows(exercise),
         }
+    }
+
+    /// The rows that a team asks for first: who is paid, and what has to be founded.
+    fn rows(&self, exercise: &ExerciseType) -> Vec<RowReport> {
+        const ASKED: [&str; 2] = ["pay", "legal-form"];
+        let all = self.catalogue.rows().iter().zip(&exercise.cells);
+        let given = all.filter_map(|(row, cell)| Some((row, cell.as_ref()?)));
+        let asked = given.filter(|(row, _)| ASKED.contains(&&*row.id));
+        asked
+            .map(|(row, cell)| RowReport {
+                id: row.id.to_string(),
+                name: row.name.show(self.lang),
+                text: cell.text.show(self.lang),
+                source: self.source(&cell.evidence),
+            })
+            .collect()
     }
 
     /// The verdict's reason, or what is left, in a line.

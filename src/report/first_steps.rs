@@ -189,7 +189,7 @@ impl ReportBuilder<'_> {
             let there = changes.iter().filter(|change| change.verdict == verdict && change.turns);
             let names: Vec<String> = there
                 .map(|change| match verdict {
-                    Verdict::Reachable => {
+                    Verdict::Reachable if change.missing > 0 => {
                         let people = tr!(lang, people(change.missing));
                         tr!(lang, people_to_find(&change.kind.name, &people))
                     }

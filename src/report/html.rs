@@ -5,8 +5,8 @@
 //! reader can check it.
 
 mod escape;
-mod picture;
 mod seats;
+mod sheet;
 
 use std::io;
 
@@ -15,22 +15,23 @@ use askama::Template;
 pub(crate) use self::escape::Clean;
 use super::words;
 use super::{
-    ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report, SeatReport,
+    ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report,
     SourceReport, TypeReport,
 };
 use crate::answers::StepState;
-use crate::assess::{Outcome, Verdict};
+use crate::assess::{Distance, Outcome, Verdict};
 use crate::document::address;
 use crate::lang::typeset;
 use crate::tr;
 
-/// The report as a page of HTML.
+/// The report as a page of HTML: what fits one side of paper first, then its reasons and sources;
+/// what else there is stands folded on a screen, and on paper only in detail.
 ///
 /// # Errors
 ///
 /// When a template cannot be filled in.
-pub fn render(report: &Report) -> io::Result<String> {
-    Page { report }.render().map_err(io::Error::other)
+pub fn render(report: &Report, detail: bool) -> io::Result<String> {
+    Page { report, detail }.render().map_err(io::Error::other)
 }
 
 /// `page.html` and the templates that it includes.
@@ -38,45 +39,49 @@ pub fn render(report: &Report) -> io::Result<String> {
 #[template(path = "report/html/page.html", config = "src/askama.toml", escape = "clean")]
 struct Page<'a> {
     report: &'a Report,
+    detail: bool,
 }
 
 impl<'a> Page<'a> {
-    /// The types in reading order, those that fit the team or may do so, or the others.
-    fn types(&self, fit: bool) -> Vec<&'a TypeReport> {
-        let report = self.report;
-        let ranked = report.reading_order.iter().filter_map(|index| report.types.get(*index));
-        ranked.filter(|found| (found.verdict != Verdict::Unsuitable) == fit).collect()
+    fn set(&self, text: &str) -> String {
+        typeset(self.report.lang, text)
     }
 
+    /// The types, best first.
     fn ranked(&self) -> Vec<&'a TypeReport> {
-        [self.types(true), self.types(false)].concat()
+        let report = self.report;
+        let kind = |id: &String| report.types.iter().find(|found| found.id == *id);
+        report.ranking.iter().filter_map(kind).collect()
+    }
+
+    /// The types whose reasons are told with the answer, the first of those that lead, are near or a
+    /// choice; or the others.
+    fn reasoned(&self, reasoned: bool) -> Vec<&'a TypeReport> {
+        const MOST: usize = 4;
+        let leading = self.leading();
+        let is_told = |found: &&TypeReport| {
+            found.distance.is_some_and(Distance::is_within_reach)
+                || leading.iter().any(|one| one.id == found.id)
+        };
+        let ranked = self.ranked();
+        let told: Vec<&TypeReport> = ranked.iter().copied().filter(is_told).take(MOST).collect();
+        match reasoned {
+            true => told,
+            false => ranked.into_iter().filter(|found| !told.iter().any(|one| one.id == found.id)).collect(),
+        }
     }
 
     fn title(&self) -> String {
-        typeset(self.report.lang, tr!(self.report.lang, report_title))
-    }
-
-    /// For what nothing was read into.
-    fn no_interpretation(&self) -> Option<String> {
-        None
+        self.set(tr!(self.report.lang, report_title))
     }
 
     /// A label and what parts it from its text.
     fn labelled(&self, label: &str) -> String {
+        if label.ends_with('?') {
+            return label.to_owned();
+        }
         let label = tr!(self.report.lang, labelled(label, ""));
-        typeset(self.report.lang, label.trim_end())
-    }
-
-    /// The path in words, for whoever does not see the picture.
-    fn path_words(&self) -> String {
-        let links = self.report.path.links.iter();
-        let told: Vec<String> =
-            links.map(|link| format!("{} ({}).", link.how(self.report.lang), link.state)).collect();
-        told.join(" ")
-    }
-
-    fn picture(&self) -> picture::Picture<'a> {
-        picture::picture(&self.report.path)
+        self.set(label.trim_end())
     }
 
     /// The open questions, those about steps or the others.
@@ -84,19 +89,9 @@ impl<'a> Page<'a> {
         self.report.questions.iter().filter(|question| question.of_step == of_step).collect()
     }
 
-    /// Whether the replies can be told apart by what they mean; else one is but an example.
-    fn has_replies(&self, question: &Question) -> bool {
-        question.replies.iter().any(|reply| !reply.meaning.is_empty())
-    }
-
-    /// What can be said against a type, unless its condition says it.
-    fn has_obstacle(&self, found: &TypeReport) -> bool {
-        found.obstacle.is_some() && found.condition.is_none()
-    }
-
-    fn has_facts(&self, found: &TypeReport) -> bool {
-        let asks = found.condition.as_ref().is_some_and(|condition| !condition.options.is_empty());
-        asks || self.has_obstacle(found) || found.margin.is_some() || found.weight.is_some()
+    /// Whether a reply to a question changes a verdict.
+    fn has_effects(&self, question: &Question) -> bool {
+        question.replies.iter().any(|reply| !reply.changes_words.is_empty())
     }
 
     /// The criteria that are not steps: those stand among the steps.
@@ -105,20 +100,17 @@ impl<'a> Page<'a> {
         criteria.filter(|criterion| criterion.kind != CriterionKind::Prerequisite).collect()
     }
 
-    fn seats_taken(&self, found: &TypeReport) -> String {
-        let sum = |count: fn(&SeatReport) -> u32| -> u64 {
-            found.seats.iter().map(|seat| u64::from(count(seat))).sum()
-        };
-        let filled = sum(|seat| seat.filled.min(seat.wanted));
-        self.seats_filled(filled, sum(|seat| seat.wanted))
-    }
-
-    fn seat_taken(&self, seat: &SeatReport) -> String {
-        self.seats_filled(seat.filled.into(), seat.wanted.into())
-    }
-
-    fn seats_filled(&self, filled: u64, wanted: u64) -> String {
-        typeset(self.report.lang, &tr!(self.report.lang, seats_filled(filled, wanted)))
+    /// What speaks for and against a type, label by label.
+    fn facts(&self, found: &TypeReport) -> Vec<(&'static str, String)> {
+        let lang = self.report.lang;
+        let is_no = found.condition.is_none() && !found.is_recommended();
+        let opening = found.opening.as_ref().filter(|_| is_no);
+        let facts = [
+            opening.map(|opening| (tr!(lang, report_opening), opening.text.as_str())),
+            (found.margin.as_ref()).map(|margin| (tr!(lang, report_margin), margin.text.as_str())),
+            (found.weight.as_ref()).map(|weight| (tr!(lang, report_to_confirm), weight.text.as_str())),
+        ];
+        facts.into_iter().flatten().map(|(label, text)| (label, words::sentence(text))).collect()
     }
 
     /// The members that do not count, reason by reason.
@@ -134,8 +126,7 @@ impl<'a> Page<'a> {
     }
 
     fn capital(&self, text: &str) -> String {
-        let sentence = words::sentence(text);
-        sentence.strip_suffix('.').map(str::to_owned).unwrap_or_default()
+        words::capital(text)
     }
 
     /// Where a way to reach somebody leads, if anywhere.
@@ -148,9 +139,22 @@ impl<'a> Page<'a> {
         document.web.as_deref().and_then(address::fit)
     }
 
-    /// The document of a source, with its date.
-    fn dated(&self, source: &SourceReport) -> String {
-        format!("{} ({})", source.short, source.date)
+    /// The documents, those that the reasons cite first; a source gives the number of its own.
+    fn numbered(&self) -> (Vec<&'a Document>, Vec<&'a Document>) {
+        let reasoned = self.reasoned(true);
+        let rows = self.paid();
+        let rows = rows.iter().flat_map(|found| &found.rows).map(|row| &row.source);
+        let sources = reasoned.iter().flat_map(|found| found.sources()).chain(rows);
+        let cited: Vec<&str> = sources.map(|source| source.document.as_str()).collect();
+        let documents = self.report.rules.documents.iter();
+        documents.partition(|document| cited.contains(&document.id.as_str()))
+    }
+
+    /// The number of a source's document.
+    fn number(&self, source: &SourceReport) -> usize {
+        let (cited, others) = self.numbered();
+        let mut all = cited.iter().chain(&others);
+        all.position(|document| document.id == source.document).map_or(0, |place| place + 1)
     }
 }
 

@@ -316,7 +316,7 @@ fn every_format_of_a_report_takes_these_rules() {
                 validator.iter_errors(&value).map(|error| error.to_string()).collect();
             assert!(wrong.is_empty(), "{name}: {wrong:?}");
             // A type without seats draws none.
-            let page = html::render(&report).expect("a page");
+            let page = html::render(&report, true).expect("a page");
             assert!(!page.contains("0\u{a0}sur\u{a0}0") && !page.contains("0\u{a0}of\u{a0}0"));
         }
     }

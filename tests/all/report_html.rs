@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use exercoord::lang::Lang;
-use exercoord::report::{CriterionKind, Report, html};
+use exercoord::assess::Verdict;
+use exercoord::report::{CriterionKind, Report, TypeReport, html};
 use exercoord::rules::{Catalogue, load_files};
 use exercoord::tr;
 use roxmltree::{Document, Node, ParsingOptions};
@@ -16,7 +17,7 @@ use crate::support::teams::{self, TEAMS, all_teams, catalogue, report};
 fn pages() -> Vec<(Report, String)> {
     let catalogue = catalogue();
     let reports = all_teams().flat_map(|team| Lang::ALL.map(|lang| report(&catalogue, team, lang)));
-    reports.map(|report| (report.clone(), html::render(&report).expect("a page"))).collect()
+    reports.map(|report| (report.clone(), html::render(&report, true).expect("a page"))).collect()
 }
 
 /// The page, read by a reader that forgives nothing.
@@ -43,7 +44,7 @@ fn spaced(text: &str) -> String {
 #[test]
 fn pages_look_like_this() {
     let all = teams::pages(&Lang::ALL, |report| {
-        let page = html::render(report).expect("a page");
+        let page = html::render(report, true).expect("a page");
         // The style is no text of the report; it is looked at in a browser.
         let (head, rest) = page.split_once("<style>").expect("a style");
         let (_, body) = rest.split_once("</style>").expect("a style that ends");
@@ -83,7 +84,7 @@ fn a_page_is_sound() {
             assert!(!silent, "an empty {:?}", node.tag_name());
         }
         assert_eq!(page.root_element().attribute("lang"), Some(report.lang.tag()));
-        for landmark in ["header", "nav", "main", "footer", "h1"] {
+        for landmark in ["header", "main", "footer", "h1"] {
             let count = elements(&page).filter(|node| node.has_tag_name(landmark)).count();
             assert_eq!(count, 1, "{landmark}");
         }
@@ -144,29 +145,24 @@ fn everything_in_the_report_is_on_the_page() {
                 says(&step.text);
                 says(step.needs.as_deref().unwrap_or_default());
             }
-            for seat in &found.seats {
-                has_id(&format!("seat-{}-{}", found.id, seat.id));
-            }
-            if found.condition.is_none() {
-                found
-                    .obstacle
-                    .iter()
-                    .for_each(|obstacle| says(tr!(report.lang, obstacle(*obstacle))));
+            found.seats.iter().filter(|_| found.verdict != Verdict::Unsuitable).for_each(|seat| says(&seat.name));
+            if found.condition.is_none() && !found.is_recommended() {
                 found.opening.iter().for_each(|opening| says(&opening.text));
             }
-            found.condition.iter().flat_map(|found| &found.options).for_each(|text| says(text));
+            found.doubt.iter().for_each(|doubt| says(doubt));
             found.margin.iter().for_each(|margin| says(&margin.text));
             found.weight.iter().for_each(|weight| says(&weight.text));
             found.not_counted.iter().for_each(|left| says(&left.members.words));
             found.aims_served.iter().for_each(|aim| says(&aim.name));
             found.contacts.iter().flat_map(|contact| &contact.ways).for_each(|way| says(way));
+            for alert in &found.alerts {
+                says(&alert.text);
+                alert.turns_words.iter().for_each(|turned| says(turned));
+            }
         }
+        report.name.iter().for_each(|name| says(name));
+        report.counted_nowhere.iter().for_each(|some| says(&some.text));
         says(report.team_words.as_deref().unwrap_or_default());
-        report.plan.iter().for_each(|step| says(&step.text));
-        for link in &report.path.links {
-            says(&link.text);
-            says(&link.state);
-        }
         for recruit in &report.recruits {
             says(&recruit.who);
             says(&recruit.text);
@@ -174,14 +170,12 @@ fn everything_in_the_report_is_on_the_page() {
         for question in &report.questions {
             says(&question.text);
             says(&question.who);
-            for reply in &question.replies {
-                says(&reply.option);
-                says(&reply.meaning);
-                says(&reply.changes_words);
+            if question.replies.iter().any(|reply| !reply.changes_words.is_empty()) {
+                for reply in &question.replies {
+                    says(&reply.meaning);
+                    says(&reply.changes_words);
+                }
             }
-        }
-        if !report.path.now {
-            report.start.actions.iter().for_each(|action| says(action));
         }
         says(&report.rules.notice);
         for document in &report.rules.documents {
@@ -201,11 +195,12 @@ fn the_answer_comes_first_with_a_sign_and_a_word() {
             .children()
             .filter(Node::is_element)
             .collect();
-        let told: Vec<(String, String)> = report
-            .types
-            .iter()
-            .map(|found| (found.name.clone(), spaced(tr!(report.lang, verdict(found.verdict)))))
-            .collect();
+        let word = |found: &TypeReport| match found.distance {
+            Some(distance) => tr!(report.lang, page_distance(distance)),
+            None => tr!(report.lang, verdict(found.verdict)),
+        };
+        let told: Vec<(String, String)> =
+            report.types.iter().map(|found| (found.name.clone(), spaced(word(found)))).collect();
         assert_eq!(rows.len(), told.len());
         for row in rows {
             let row_text = text(row);
@@ -219,7 +214,7 @@ fn the_answer_comes_first_with_a_sign_and_a_word() {
 
 #[test]
 fn french_stays_marked_as_french() {
-    let page = html::render(&report(&catalogue(), TEAMS[2], Lang::En)).expect("a page");
+    let page = html::render(&report(&catalogue(), TEAMS[2], Lang::En), true).expect("a page");
     let page = parsed(&page);
     let french: Vec<String> =
         elements(&page).filter(|node| node.attribute("lang") == Some("fr")).map(text).collect();
@@ -272,8 +267,8 @@ fn hostile_texts_never_become_markup() {
     let mut told = 0;
     for lang in Lang::ALL {
         for team in TEAMS {
-            let page = html::render(&report(&tame, team, lang)).expect("a page");
-            let spoilt = html::render(&report(&wild, team, lang)).expect("a page");
+            let page = html::render(&report(&tame, team, lang), true).expect("a page");
+            let spoilt = html::render(&report(&wild, team, lang), true).expect("a page");
             assert!(!spoilt.contains("<script"));
             let shape = |page: &str| -> Vec<(String, Vec<String>)> {
                 let page = parsed(page);
@@ -302,7 +297,7 @@ fn what_drives_a_reader_is_taken_out() {
     report.types[0].summary = drives.to_owned();
     report.types[0].contacts[0].ways = vec![drives.to_owned(), "javascript:alert(1)".to_owned()];
     report.rules.documents[0].web = Some("javascript:alert(1)".to_owned());
-    let page = html::render(&report).expect("a page");
+    let page = html::render(&report, true).expect("a page");
     let found = page.find(['\u{1b}', '\0', '\u{202e}', '\u{fffe}']);
     assert_eq!(found, None);
     let links = parsed(&page);
@@ -324,7 +319,7 @@ fn a_way_to_reach_somebody_leads_where_it_says() {
         ("", None),
     ];
     report.types[0].contacts[0].ways = ways.iter().map(|(way, _)| (*way).to_owned()).collect();
-    let page = html::render(&report).expect("a page");
+    let page = html::render(&report, true).expect("a page");
     let page = parsed(&page);
     let shown = elements(&page)
         .filter(|node| node.attribute("class") == Some("ways"))
@@ -340,56 +335,102 @@ fn elements_of<'a>(node: Node<'a, 'a>) -> impl Iterator<Item = Node<'a, 'a>> {
 }
 
 #[test]
-fn there_is_a_figure_for_each_seat_and_numbers_for_many() {
+fn there_is_a_dot_for_each_seat_and_a_number_for_many() {
     let mut report = report(&catalogue(), TEAMS[1], Lang::Fr);
     report.types.iter_mut().for_each(|found| found.seats.truncate(1));
-    for (filled, wanted, figures, numbers) in [
-        (7, 12, &["taken", "empty"][..], &[][..]),
-        (2, 10_000, &["taken", "empty"], &["2", "9998"]),
-        (5, 1, &["taken"], &[]),
-        (0, u32::MAX, &["empty"], &["4294967295"]),
-    ] {
+    for (filled, wanted, full, free) in
+        [(7, 12, 7, 5), (2, 10_000, 0, 0), (5, 1, 1, 0), (0, u32::MAX, 0, 0)]
+    {
         for seat in report.types.iter_mut().flat_map(|found| &mut found.seats) {
             (seat.filled, seat.wanted) = (filled, wanted);
         }
-        let page = html::render(&report).expect("a page");
+        let page = html::render(&report, true).expect("a page");
         let page = parsed(&page);
         let seat = elements(&page)
-            .find(|node| node.attribute("class") == Some("seats"))
-            .and_then(|seats| seats.descendants().find(|node| node.has_tag_name("svg")))
-            .expect("a drawing");
-        let drawn: Vec<&str> = elements_of(seat)
-            .filter(|node| node.has_tag_name("use"))
-            .filter_map(|node| node.attribute("class"))
-            .collect();
-        let mut classes = drawn.clone();
-        classes.dedup();
-        assert_eq!(classes, figures);
-        let told: Vec<&str> = elements_of(seat)
-            .filter(|node| node.has_tag_name("text"))
-            .filter_map(|node| node.text())
-            .collect();
-        assert_eq!(told, numbers);
-        if (filled, wanted) == (7, 12) {
-            let taken = drawn.iter().filter(|class| **class == "taken").count();
-            assert_eq!((drawn.len(), taken), (12, 7));
-            // In two lines of six.
-            let (across, down) = (6 * 24, 2 * 32);
-            assert_eq!(seat.attribute("viewBox"), Some(&*format!("0 0 {across} {down}")));
-        } else {
-            assert_eq!(drawn.len(), figures.len());
+            .find(|node| node.attribute("class") == Some("seat"))
+            .expect("a seat");
+        let dots = |class: &str| {
+            elements_of(seat).filter(|node| node.attribute("class") == Some(class)).count()
+        };
+        assert_eq!((dots("full"), dots("free")), (full, free));
+        assert!(text(seat).starts_with(&format!("{filled} sur {wanted} ")), "{}", text(seat));
+    }
+}
+
+/// The node's text that is not folded away when the page is printed without the detail.
+fn printed<'a>(page: &'a Document<'a>) -> Node<'a, 'a> {
+    let sheet = elements(page).find(|node| node.attribute("class") == Some("sheet"));
+    sheet.expect("the first side")
+}
+
+#[test]
+fn the_first_side_says_whom_to_call_before_the_route() {
+    for (report, page) in pages() {
+        let page = parsed(&page);
+        let places: Vec<&str> =
+            printed(&page).descendants().filter_map(|node| node.attribute("id")).collect();
+        let place = |id: &str| places.iter().position(|other| *other == id);
+        assert!(place("verdicts") < place("call"), "{places:?}");
+        if !report.routes.is_empty() {
+            assert!(place("call") < place("route"), "{places:?}");
         }
     }
 }
 
 #[test]
-fn many_seats_are_numbers() {
-    let mut report = report(&catalogue(), TEAMS[1], Lang::Fr);
-    let few = html::render(&report).expect("a page").len();
-    for seat in report.types.iter_mut().flat_map(|found| &mut found.seats) {
-        (seat.filled, seat.wanted) = (2, 10_000);
+fn no_option_and_no_command_stands_on_the_page() {
+    for (_, page) in pages() {
+        let page = parsed(&page);
+        let main = elements(&page).find(|node| node.has_tag_name("main")).expect("a page");
+        let text = text(main);
+        for typed in [" --", "exercoord ", "«--"] {
+            assert!(!text.contains(typed), "{typed}: {text}");
+        }
     }
-    let page = html::render(&report).expect("a page");
-    assert!(page.len() < few + 10_000);
-    assert!(page.contains("9998</text>"));
+}
+
+#[test]
+fn every_number_leads_to_its_source() {
+    for (report, page) in pages() {
+        let page = parsed(&page);
+        let listed = elements(&page).filter(|node| {
+            node.attribute("id").is_some_and(|id| id.starts_with("source-"))
+        });
+        assert_eq!(listed.count(), report.rules.documents.len());
+        for node in elements(&page).filter(|node| node.attribute("class") == Some("ref")) {
+            let target = node.attribute("href").unwrap_or_default();
+            assert_eq!(target, format!("#source-{}", text(node)));
+        }
+    }
+}
+
+#[test]
+fn the_annex_lists_what_it_cites_and_no_more() {
+    for (_, page) in pages() {
+        let page = parsed(&page);
+        let is_annex = |node: &Node| node.attribute("class") == Some("annex");
+        let annex = elements(&page).find(is_annex).expect("the annex");
+        let cited: BTreeSet<String> = [annex, printed(&page)]
+            .iter()
+            .flat_map(|part| part.descendants())
+            .filter(|node| node.attribute("class") == Some("ref"))
+            .map(text)
+            .collect();
+        let listed = annex.descendants().filter_map(|node| node.attribute("id"));
+        let listed: BTreeSet<String> =
+            listed.filter_map(|id| Some(id.strip_prefix("source-")?.to_owned())).collect();
+        assert_eq!(cited, listed);
+    }
+}
+
+#[test]
+fn the_rest_is_printed_in_detail_alone() {
+    let report = report(&catalogue(), TEAMS[1], Lang::Fr);
+    let class = |detail: bool| {
+        let page = html::render(&report, detail).expect("a page");
+        let page = parsed(&page);
+        let body = elements(&page).find(|node| node.has_tag_name("body")).expect("a body");
+        body.attribute("class").unwrap_or_default().to_owned()
+    };
+    assert_eq!((class(false), class(true)), ("report".to_owned(), "report detail".to_owned()));
 }
