@@ -3,7 +3,7 @@
 use crate::answers::{self, Answers, StepState};
 use crate::assess::{TypeAssessment, Verdict, assess_type};
 use crate::rules::{Catalogue, Example};
-use crate::team::{Member, Team};
+use crate::team::{Member, Team, Uncounted};
 
 /// A fact that an example states and the rules do not give.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -22,7 +22,7 @@ pub struct Difference {
 ///
 /// Where its team cannot be read.
 pub fn answers_of(catalogue: &Catalogue, example: &Example) -> Result<Answers, Difference> {
-    let mut members: Vec<Member> = Vec::new();
+    let (mut members, mut nowhere) = (Vec::<Member>::new(), Vec::<Uncounted>::new());
     for text in example.team.iter().flatten() {
         let team = answers::team(catalogue, text).map_err(|mistakes| Difference {
             fact: "team".to_owned(),
@@ -30,9 +30,11 @@ pub fn answers_of(catalogue: &Catalogue, example: &Example) -> Result<Answers, D
             found: format!("{mistakes:?}"),
         })?;
         members.extend(team.members());
+        nowhere.extend(team.counted_nowhere());
     }
     let mut answers = Answers::new()
         .with_team(members, example.status)
+        .with_counted_nowhere(nowhere)
         .with_scale(example.scale.unwrap_or_default())
         .with_aims(example.aims);
     let told = [&example.done, &example.started, &example.not_done];

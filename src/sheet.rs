@@ -3,9 +3,11 @@
 pub mod sets;
 
 use crate::document::{Block, Columns, Document, Item, Line, NARROW, Style, Table};
-use crate::lang::{Lang, plural, typeset};
+use crate::lang::{Lang, join_or, plural, typeset};
 use crate::report::{alert_head, capital, long_name, step_detail};
-use crate::rules::{Catalogue, Cell, Evidence, ExerciseType, Ix, Source, Step};
+use crate::rules::{
+    Alert, Catalogue, Cell, Evidence, ExerciseType, Ix, RelationKind, Source, Status, Step,
+};
 use crate::tr;
 
 /// The sheets of these types, one after the other.
@@ -81,9 +83,14 @@ pub fn list_types(catalogue: &Catalogue, lang: Lang) -> Document {
 
 /// The statuses: id, name, what else is understood.
 pub fn list_statuses(catalogue: &Catalogue, lang: Lang) -> Document {
+    let name = |status: &Status| status.noun.one.explained(lang);
     let rows = catalogue.statuses().iter().map(|status| {
-        let name = status.noun.one.explained(lang);
-        (status.id.to_string(), name, vec![tr!(lang, list_also(&status.words.join(", ")))])
+        let others = status.any_of.iter().map(|number| name(&catalogue.statuses()[number]));
+        let others: Vec<String> = others.collect();
+        let group = status.is_group().then(|| tr!(lang, list_either(&join_or(lang, &others))));
+        let words = status.words.join(", ");
+        let also = (!words.is_empty()).then(|| tr!(lang, list_also(&words)));
+        (status.id.to_string(), name(status), group.into_iter().chain(also).collect())
     });
     list(tr!(lang, list_statuses), rows, lang)
 }
@@ -165,14 +172,26 @@ impl<'a> Sheet<'a> {
         let title = format!("{}, {}", exercise.name, long_name(exercise, lang));
         self.document.heading(1, typeset(lang, &title));
         self.document.text(exercise.summary.show(lang));
+        for alert in exercise.alerts.iter().filter(|alert| alert.know_first) {
+            let short = alert.short.as_ref().unwrap_or(&alert.text).get(lang);
+            self.remark(4, tr!(lang, sheet_know_first), &capital(short));
+        }
+        if exercise.is_on_hold() {
+            self.remark(4, tr!(lang, sheet_on_hold), tr!(lang, sheet_on_hold_means));
+        }
         self.heading(tr!(lang, sheet_rows));
         for (row, cell) in catalogue.rows().iter().zip(&exercise.cells) {
             self.row(row.name.get(lang), cell.as_ref());
         }
         self.criteria(exercise);
         self.heading(tr!(lang, sheet_steps));
-        for ((_, step), place) in catalogue.steps_of(number).zip(1..) {
+        for ((own, step), place) in catalogue.steps_of(number).zip(1..) {
             self.step(step, place);
+            for alert in exercise.alerts.iter().filter(|alert| alert.step == Some(own)) {
+                let text = alert.step_text.as_ref().or(alert.short.as_ref()).unwrap_or(&alert.text);
+                let text = capital(text.get(lang));
+                self.item(7, &tr!(lang, labelled(&self.head_of(alert), &text)));
+            }
         }
         self.relations(number);
         if !exercise.aims.is_empty() {
@@ -205,7 +224,8 @@ impl<'a> Sheet<'a> {
     fn labelled(&mut self, label: &str, text: &str) {
         let item = Item::new(4, typeset(self.lang, text));
         let label = typeset(self.lang, label);
-        self.document.item(item.label(Style::Strong, label).column(NOTE - 4));
+        let column = (label.chars().count() + 2).max(NOTE - 4);
+        self.document.item(item.label(Style::Strong, label).column(column));
     }
 
     fn criteria(&mut self, exercise: &ExerciseType) {
@@ -214,6 +234,9 @@ impl<'a> Sheet<'a> {
         self.labelled(tr!(lang, audience), exercise.audience.who.get(lang));
         self.interpretation(&exercise.audience.evidence);
         self.labelled(tr!(lang, sheet_staff), &seat_words(exercise, lang));
+        if exercise.is_silent() {
+            self.remark(NOTE, tr!(lang, sheet_doubt), &capital(tr!(lang, silent_minimum)));
+        }
         self.interpretation(&exercise.staff.evidence);
         if let Some(rule) = &exercise.scale {
             let scales = rule.any.iter().map(|number| catalogue.scales()[number].name.get(lang));
@@ -235,7 +258,8 @@ impl<'a> Sheet<'a> {
         self.evidence(7, &step.evidence);
     }
 
-    /// What the type prepares, and what it combines with, by whichever file says so.
+    /// What the type prepares, what it combines with and what it can be had instead of, by whichever
+    /// file says so.
     fn relations(&mut self, number: Ix<ExerciseType>) {
         let catalogue = self.catalogue;
         let of_type = catalogue.types().enumerate().flat_map(|(owner, exercise)| {
@@ -246,7 +270,11 @@ impl<'a> Sheet<'a> {
             if index == 0 {
                 self.heading(tr!(self.lang, sheet_relations));
             }
-            self.item(4, relation.text.get(self.lang));
+            let text = relation.text.get(self.lang);
+            match relation.kind {
+                RelationKind::Alternative => self.remark(4, tr!(self.lang, sheet_either), text),
+                RelationKind::Prepares | RelationKind::Combines => self.item(4, text),
+            }
             self.evidence(6, &relation.evidence);
         }
     }
@@ -258,12 +286,23 @@ impl<'a> Sheet<'a> {
             self.heading(tr!(lang, report_alerts));
         }
         for alert in &exercise.alerts {
-            let about = self.catalogue.rows()[alert.about].name.get(lang);
-            let date = alert.date.map(|date| date.words(lang));
-            let head = alert_head(tr!(lang, grade(alert.grade)), date.as_deref(), about);
-            self.item(4, &tr!(lang, labelled(&capital(&head), alert.text.get(lang))));
+            self.item(4, &tr!(lang, labelled(&self.head_of(alert), alert.text.get(lang))));
             self.evidence(6, &alert.evidence);
         }
+    }
+
+    /// What kind of source an alert has, how old it is, and which row it concerns.
+    fn head_of(&self, alert: &Alert) -> String {
+        let about = self.catalogue.rows()[alert.about].name.get(self.lang);
+        let date = alert.date.map(|date| date.words(self.lang));
+        capital(&alert_head(tr!(self.lang, grade(alert.grade)), date.as_deref(), about))
+    }
+
+    /// Something to mind, with a label that stands out.
+    fn remark(&mut self, indent: usize, label: &str, text: &str) {
+        let label = typeset(self.lang, &tr!(self.lang, labelled(label, "")));
+        let item = Item::new(indent, typeset(self.lang, text)).label(Style::Fair, label);
+        self.document.item(if indent == NOTE { item.narrow(6) } else { item });
     }
 
     fn contacts(&mut self, exercise: &ExerciseType) {
@@ -330,8 +369,14 @@ impl<'a> Sheet<'a> {
 /// Where notes to a label's text stand.
 const NOTE: usize = 22;
 
-/// The minimum staff: "3 médecins généralistes, 1 auxiliaire médical".
+/// The minimum staff: "3 médecins généralistes, 1 auxiliaire médical"; of a representation, which
+/// professions a territory gathers.
 fn seat_words(exercise: &ExerciseType, lang: Lang) -> String {
+    if exercise.staff.representation {
+        let names = exercise.staff.seats.iter().map(|seat| seat.noun.one.explained(lang));
+        let names: Vec<String> = names.collect();
+        return tr!(lang, sheet_representation(names.len(), &names.join(", ")));
+    }
     let seats = exercise.staff.seats.iter().map(|seat| {
         let noun = plural(lang, u64::from(seat.count), &seat.noun.one, &seat.noun.many);
         format!("{} {}", seat.count, noun.explained(lang))

@@ -1,6 +1,7 @@
 //! Every problem of a rule set: what keeps it from loading, found by the gate; and where it loads,
 //! what is most likely not meant so.
 
+mod alerts;
 mod implied;
 mod relations;
 mod people;
@@ -110,6 +111,7 @@ pub fn run(files: &[RuleFile], age: Age, lang: Lang) -> Check {
     let trial = trial::run(&catalogue, &periods, files, lang);
     let mut remarks = Remarks { lang, findings: Vec::new() };
     for rules in periods.iter().chain([&catalogue]) {
+        alerts::check(rules, &sources, &mut remarks);
         people::check(rules, &sources, &mut remarks);
         relations::check(rules, &sources, &mut remarks);
         implied::check(rules, &sources, &mut remarks);

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::schema;
-use crate::assess::Verdict;
 use crate::lang::Lang;
 use crate::rules::tree::{self, Node, Value};
 use crate::rules::{BrokenRules, Catalogue, RuleFile, load_texts};
@@ -78,15 +77,15 @@ pub fn listed(ruleset: &str, id: &str) -> String {
 fn text(catalogue: &Catalogue, id: &str, lang: Lang) -> String {
     let template = lang.of([include_str!("skeleton/fr.toml"), include_str!("skeleton/en.toml")]);
     let first = |ids: Vec<String>| ids.into_iter().next().unwrap_or_default();
-    let scales: Vec<&str> = catalogue.scales().iter().map(|scale| &*scale.id).collect();
-    let (scale, other_scale) = match scales.as_slice() {
-        [] => ("", None),
-        [one, rest @ ..] => (*one, rest.first()),
-    };
-    // With one scale alone, a team too small is the nearest to one that does not fit.
-    let other_verdict =
-        if other_scale.is_some() { Verdict::Unsuitable } else { Verdict::Reachable };
     let profession = catalogue.professions().iter().next();
+    // Where there is but one profession, a team of that profession is no example of any other.
+    let others = catalogue.professions().iter().skip(1).map(|profession| &profession.id);
+    let nowhere = catalogue.counted_nowhere().iter().map(|some| &some.id);
+    let stranger = others.chain(nowhere).next();
+    let template = match (stranger, template.rsplit_once("\n[[example]]")) {
+        (None, Some((before, _))) => before,
+        _ => template,
+    };
     let many = profession.map(|profession| &profession.noun.many);
     let statuses: Vec<String> = catalogue.statuses().iter().map(|one| one.id.to_string()).collect();
     let rows: Vec<String> = catalogue.rows().iter().map(|row| row.id.to_string()).collect();
@@ -102,9 +101,8 @@ fn text(catalogue: &Catalogue, id: &str, lang: Lang) -> String {
         ("profession", profession.map(|profession| profession.id.to_string()).unwrap_or_default()),
         ("many_fr", many.map(|many| escaped(many.get(Lang::Fr))).unwrap_or_default()),
         ("many_en", many.map(|many| escaped(many.get(Lang::En))).unwrap_or_default()),
-        ("scale", scale.to_owned()),
-        ("other_scale", other_scale.copied().unwrap_or(scale).to_owned()),
-        ("other_verdict", other_verdict.id().to_owned()),
+        ("scale", first(catalogue.scales().iter().map(|scale| scale.id.to_string()).collect())),
+        ("stranger", stranger.map(ToString::to_string).unwrap_or_default()),
     ];
     values
         .iter()

@@ -143,6 +143,8 @@ messages! {
     no_column_help = "add `column` to the type, or write source.document, source.row and source.column";
     no_place = "the source names a document and not where to look";
     no_place_help = "add `column`: the column, or the paragraph";
+    status_group(id: &str) = "the status `{id}` does not group two statuses that are no groups themselves";
+    status_group_help = "name in `any-of` two statuses at least, none of which has `any-of`";
     dead_seat(id: &str) = "nobody who counts can fill the seat `{id}`";
     dead_seat_help = "widen `of` or `status`, or the type's audience";
     unnamed_seat(id: &str) = "the seat `{id}` takes several kinds of people and has no name";
@@ -596,6 +598,12 @@ messages! {
     sheet_staff = "Minimum staff";
     sheet_steps = "Steps, in order";
     sheet_relations = "With the other types";
+    sheet_know_first = "Know first";
+    sheet_on_hold = "On hold";
+    sheet_on_hold_means = "this type comes after the others of the same result, as long as this alert holds";
+    sheet_doubt = "Doubt";
+    sheet_either = "One or the other";
+    sheet_representation(count: usize, names: &str) = "{count} professions to gather in the territory, by several teams: {names}";
     sheet_aims = "Possible aims";
     sheet_facts = "Good to know";
     sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short}: “{title}”, {publisher}, {date}.";
@@ -624,6 +632,7 @@ messages! {
     list_aims = "Aims";
     list_steps = "Steps";
     list_also(words: &str) = "also: {words}";
+    list_either(statuses: &str) = "either {statuses}";
     list_groups(groups: &str) = "groups: {groups}";
     list_served_by(types: &str) = "types: {types}";
 }

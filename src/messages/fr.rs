@@ -148,6 +148,8 @@ messages! {
     no_column_help = "ajoutez « column » au type, ou écrivez source.document, source.row et source.column";
     no_place = "la source nomme un document sans dire où chercher";
     no_place_help = "ajoutez « column » : la colonne, ou le paragraphe";
+    status_group(id: &str) = "le statut « {id} » ne regroupe pas deux statuts qui ne sont pas eux-mêmes des groupes";
+    status_group_help = "nommez dans « any-of » au moins deux statuts, sans « any-of » eux-mêmes";
     dead_seat(id: &str) = "personne parmi ceux qui comptent ne peut occuper la place « {id} »";
     dead_seat_help = "élargissez « of » ou « status », ou le public du type";
     unnamed_seat(id: &str) = "la place « {id} » réunit plusieurs sortes de personnes et n’a pas de nom";
@@ -598,6 +600,12 @@ messages! {
     sheet_staff = "Effectif minimal";
     sheet_steps = "Démarches, dans l’ordre";
     sheet_relations = "Avec les autres types";
+    sheet_know_first = "À savoir d’abord";
+    sheet_on_hold = "En attente";
+    sheet_on_hold_means = "ce type passe après les autres de même résultat, tant que cette alerte vaut";
+    sheet_doubt = "Réserve";
+    sheet_either = "Au choix";
+    sheet_representation(count: usize, names: &str) = "{count} professions à réunir sur le territoire, par plusieurs équipes : {names}";
     sheet_aims = "Actions possibles";
     sheet_facts = "À savoir";
     sheet_source(short: &str, title: &str, publisher: &str, date: &str) = "{short} : « {title} », {publisher}, {date}.";
@@ -626,6 +634,7 @@ messages! {
     list_aims = "Actions";
     list_steps = "Démarches";
     list_also(words: &str) = "aussi : {words}";
+    list_either(statuses: &str) = "soit {statuses}";
     list_groups(groups: &str) = "groupes : {groups}";
     list_served_by(types: &str) = "types : {types}";
 }

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use super::known::Word;
 use super::list::{Ix, List, Set};
 use super::names::Named;
-use super::problem::Thing;
+use super::problem::{Fault, Thing};
 use super::record::{Read, Reader, Spanned, Table, record};
 use super::shape::{Shape, id, some, step_path};
 use super::timeline::Period;
@@ -555,9 +555,19 @@ fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
     yes.unwrap_or_default()
 }
 
-/// The statuses of a group; of any other, itself.
-fn or_itself(_: Vec<Ix<Status>>, _: &Table<'_>, reader: &mut Reader) -> Set<Status> {
-    reader.known.statuses.get(reader.item).copied().unwrap_or_default()
+/// The statuses of a group, two at least and no groups; of any other, itself.
+fn or_itself(named: Vec<Ix<Status>>, table: &Table<'_>, reader: &mut Reader) -> Set<Status> {
+    let statuses = &reader.known.statuses;
+    let any_of = statuses.get(reader.item).copied().unwrap_or_default();
+    let is_one = |number: &Ix<Status>| {
+        statuses.get(number.index()).is_some_and(|any_of| any_of.len() == 1)
+    };
+    let unknown = table.get("any-of").is_some_and(|group| group.items().len() != named.len());
+    if table.get("any-of").is_some() && !unknown && !(any_of.len() > 1 && named.iter().all(is_one)) {
+        let id = table.get("id").and_then(Node::text).cloned().unwrap_or_default();
+        reader.check(table.place("any-of"), Fault::StatusGroup { id });
+    }
+    any_of
 }
 
 fn id_of<T: Named>(number: Ix<T>, _: &Table<'_>, reader: &mut Reader) -> Str {

@@ -210,6 +210,9 @@ faults! {
     /// A source that names a document and no place in it.
     NoPlace => "source-without-place",
         tr!(lang, no_place), tr!(lang, no_place_help);
+    /// A status that groups one alone, or another group.
+    StatusGroup { id: Str } => "status-group",
+        tr!(lang, status_group(id)), tr!(lang, status_group_help);
     /// A seat that nobody who counts can fill.
     DeadSeat { id: Str } => "dead-seat",
         tr!(lang, dead_seat(id)), tr!(lang, dead_seat_help);
