@@ -236,16 +236,19 @@ messages! {
     ask_who_can_tell(who: &str) = "Who to ask: {who}";
     ask_source(source: &str) = "Source: {source}";
     ask_team = "team";
+    ask_out_of_order(step: &str, before: &str) = "Done: {step}. Not done yet: {before}, which usually comes before. Is that right? Correct it, or confirm again.";
+    answers_group(said: &str, before: &str, instead: &str) = "In these answers “{said}” no longer means “{before}”. Say which: {instead}.";
     ask_understood(team: &str) = "Understood: {team}.";
     ask_no_longer(names: &str) = "No longer counts, but is saved: {names}.";
     ask_first_question = "This is the first question.";
     reply_none_yet = "not answered yet";
     reply_dont_know = "I don't know";
+    reply_group(status: &str) = "{status}, by whom is still to be said";
     reply_depends = "it depends on the person";
     reply_no_aim = "none";
     reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}: {reply}";
     step_done = "(done)";
-    step_in_progress = "in progress";
+    step_in_progress = "(in progress)";
     step_not_done = "(not done)";
     step_not_known = "(not known)";
 }
@@ -1227,7 +1230,7 @@ messages! {
     plain_type_number = "Type a number, or help, back, review, save.";
     plain_type_numbers_or_unknown = "Type numbers separated by commas, dk if you do not know, or help, back, review, save.";
     plain_type_numbers_or_none = "Type numbers separated by commas, 0 for none, or help, back, review, save.";
-    plain_type_states = "Type yes, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.";
+    plain_type_states = "Type yes, in progress, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.";
     plain_reply_needed = "An answer is needed, or dk if you do not know.";
     plain_number_up_to(most: usize) = "Type a number from 1 to {most}.";
     plain_numbers_up_to(most: usize) = "Type numbers from 1 to {most}, separated by commas.";
@@ -1242,7 +1245,7 @@ messages! {
     rich_keys_text = "Enter confirm (empty: I don't know)";
     rich_keys_one = "↑↓ choose · Enter confirm";
     rich_keys_any = "↑↓ move · space tick · Enter confirm";
-    rich_keys_states = "↑↓ move · y done · n not done · x not known · Enter confirm";
+    rich_keys_states = "↑↓ move · y done · p in progress · n not done · x not known · Enter confirm";
     rich_keys = "Esc back · Tab review · F1 help · Ctrl-S save and leave";
     rich_review_keys = "↑↓ choose · Enter open · Esc back · Ctrl-S save and leave";
     rich_tick_one = "Tick at least one, or “I don't know”.";
@@ -1266,9 +1269,11 @@ pub fn wizard_resume(minutes: u64) -> String {
 
 pub fn plain_states_needed(count: usize) -> String {
     match count {
-        1 => "1 answer is needed: yes, no or dk.".to_owned(),
+        1 => "1 answer is needed: yes, in progress, no or dk.".to_owned(),
         _ => {
-            format!("{count} answers are needed: yes, no or dk for each, separated by commas.")
+            format!(
+                "{count} answers are needed: yes, in progress, no or dk for each, separated by commas."
+            )
         }
     }
 }

@@ -241,16 +241,19 @@ messages! {
     ask_who_can_tell(who: &str) = "Qui peut vous renseigner\u{a0}: {who}";
     ask_source(source: &str) = "Source\u{a0}: {source}";
     ask_team = "équipe";
+    ask_out_of_order(step: &str, before: &str) = "Fait : {step}. Pas encore fait : {before}, qui vient d’habitude avant. Est-ce bien cela ? Corrigez, ou validez de nouveau.";
+    answers_group(said: &str, before: &str, instead: &str) = "Dans ces réponses, « {said} » ne veut plus dire « {before} ». Précisez : {instead}.";
     ask_understood(team: &str) = "Compris : {team}.";
     ask_no_longer(names: &str) = "Ne compte plus, mais reste enregistré : {names}.";
     ask_first_question = "C’est la première question.";
     reply_none_yet = "pas encore répondu";
     reply_dont_know = "je ne sais pas";
+    reply_group(status: &str) = "{status}, par qui reste à préciser";
     reply_depends = "cela dépend des personnes";
     reply_no_aim = "aucune";
     reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}\u{a0}: {reply}";
     step_done = "(fait)";
-    step_in_progress = "en cours";
+    step_in_progress = "(en cours)";
     step_not_done = "(pas fait)";
     step_not_known = "(ne sait pas)";
 }
@@ -1241,7 +1244,7 @@ messages! {
     plain_type_number = "Tapez un numéro, ou aide, retour, récapitulatif, enregistrer.";
     plain_type_numbers_or_unknown = "Tapez des numéros séparés par des virgules, nsp si vous ne savez pas, ou aide, retour, récapitulatif, enregistrer.";
     plain_type_numbers_or_none = "Tapez des numéros séparés par des virgules, 0 pour aucun, ou aide, retour, récapitulatif, enregistrer.";
-    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, récapitulatif, enregistrer.";
+    plain_type_states = "Tapez oui, en cours, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, récapitulatif, enregistrer.";
     plain_reply_needed = "Il faut une réponse, ou nsp si vous ne savez pas.";
     plain_number_up_to(most: usize) = "Tapez un numéro de 1 à {most}.";
     plain_numbers_up_to(most: usize) = "Tapez des numéros de 1 à {most}, séparés par des virgules.";
@@ -1255,7 +1258,7 @@ messages! {
     rich_keys_text = "Entrée valider (vide : je ne sais pas)";
     rich_keys_one = "↑↓ choisir · Entrée valider";
     rich_keys_any = "↑↓ aller · espace cocher · Entrée valider";
-    rich_keys_states = "↑↓ aller · o fait · n pas fait · x ne sait pas · Entrée valider";
+    rich_keys_states = "↑↓ aller · o fait · c en cours · n pas fait · x ne sait pas · Entrée valider";
     rich_keys = "Échap retour · Tab récapitulatif · F1 aide · Ctrl-S enregistrer et quitter";
     rich_review_keys = "↑↓ choisir · Entrée ouvrir · Échap retour · Ctrl-S enregistrer et quitter";
     rich_tick_one = "Cochez au moins une réponse, ou « je ne sais pas ».";
@@ -1284,9 +1287,9 @@ pub fn plain_question(number: usize, left: usize) -> String {
 
 pub fn plain_states_needed(count: usize) -> String {
     match count {
-        1 => "Il faut 1 réponse : oui, non ou nsp.".to_owned(),
+        1 => "Il faut 1 réponse : oui, en cours, non ou nsp.".to_owned(),
         _ => format!(
-            "Il faut {count} réponses : oui, non ou nsp pour chacune, séparées par des virgules."
+            "Il faut {count} réponses : oui, en cours, non ou nsp pour chacune, séparées par des virgules."
         ),
     }
 }
