@@ -590,6 +590,8 @@ messages! {
     list_aims = "Aims";
     list_steps = "Steps";
     list_also(words: &str) = "also: {words}";
+    list_specialty(id: &str) = "a specialty of {id}";
+    list_counted_nowhere(reason: &str) = "counts for no type: {reason}";
     list_groups(groups: &str) = "groups: {groups}";
     list_served_by(types: &str) = "types: {types}";
 }
@@ -763,8 +765,6 @@ messages! {
     screen_header_twice_help = "rename one of the two, or take it out";
     screen_header_no_status(name: &str) = "the column `{name}` names no known status";
     screen_header_no_status_help(statuses: &str) = "after the colon, one of these: {statuses}";
-    screen_header_taken(name: &str) = "the column `{name}` has the name of a column of the result";
-    screen_header_taken_help = "rename it, or take it out";
     screen_foreign(what: &str) = "the file is {what}";
     screen_is_directory = "this file is an extraction of the national directory, not a file of teams";
     screen_is_directory_help = "give it with --rpps: exercoord screen --rpps FILE --by site";

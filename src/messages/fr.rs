@@ -592,6 +592,8 @@ messages! {
     list_aims = "Actions";
     list_steps = "Démarches";
     list_also(words: &str) = "aussi : {words}";
+    list_specialty(id: &str) = "spécialité de {id}";
+    list_counted_nowhere(reason: &str) = "ne compte pour aucun type : {reason}";
     list_groups(groups: &str) = "groupes : {groups}";
     list_served_by(types: &str) = "types : {types}";
 }
@@ -769,8 +771,6 @@ messages! {
     screen_header_twice_help = "renommez l’une des deux, ou retirez-la";
     screen_header_no_status(name: &str) = "la colonne « {name} » ne nomme pas un statut connu";
     screen_header_no_status_help(statuses: &str) = "après les deux-points, un de ceux-ci : {statuses}";
-    screen_header_taken(name: &str) = "la colonne « {name} » porte le nom d’une colonne du résultat";
-    screen_header_taken_help = "renommez-la, ou retirez-la";
     screen_foreign(what: &str) = "le fichier est {what}";
     screen_is_directory = "ce fichier est une extraction de l’annuaire national, pas un fichier d’équipes";
     screen_is_directory_help = "donnez-le avec --rpps : exercoord screen --rpps FICHIER --by site";

@@ -594,7 +594,9 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
             Some(Reply::Team(team)) => {
                 let members = team.members();
                 let all = match interview.reply(Question::Status) {
-                    Some(Reply::Status(status)) if review.contains(&Question::Status) => Some(*status),
+                    Some(Reply::Status(status)) if review.contains(&Question::Status) => {
+                        Some(*status)
+                    }
                     _ => None,
                 };
                 let members = members.iter().map(|member| {
@@ -779,8 +781,9 @@ impl<'c> Judge<'c> {
                 prop_assert!(self.differ(&teams, &answers), "{:?} decides nothing", question);
             }
             Question::StatusOf(profession) => {
-                let mine =
-                    |member: &&Member| member.profession == profession && is_loose(catalogue, member);
+                let mine = |member: &&Member| {
+                    member.profession == profession && is_loose(catalogue, member)
+                };
                 let others = self.completions(members.iter().filter(|member| !mine(member)));
                 let ways = self.completions(members.iter().filter(mine));
                 let decides = others.iter().any(|others| {
@@ -801,11 +804,13 @@ impl<'c> Judge<'c> {
                 prop_assert!(decides, "the scale decides nothing");
             }
             Question::Steps(kind) => {
-                let ways = teams.iter().flat_map(|team| scales.iter().map(move |scale| (team, *scale)));
+                let ways =
+                    teams.iter().flat_map(|team| scales.iter().map(move |scale| (team, *scale)));
                 let found: Vec<Finding> = ways
                     .map(|(team, scale)| self.verdicts(team, scale)[kind.index()].clone())
                     .collect();
-                let settled = found.iter().all(|other| other.0 == found[0].0);
+                // Where no team is given nobody at all is a team too.
+                let settled = !members.is_empty() && found.iter().all(|it| it.0 == found[0].0);
                 let in_play = !settled || found.iter().any(fits_or_is_near);
                 prop_assert!(in_play, "steps of a type that is out");
             }

@@ -40,7 +40,8 @@ impl Truth {
         match question {
             Question::Team => Reply::Team(Team::new(self.members.clone())),
             Question::Status => {
-                let mut statuses = self.unnamed(catalogue).map(|profession| self.status_of(profession));
+                let mut statuses =
+                    self.unnamed(catalogue).map(|profession| self.status_of(profession));
                 match statuses.next() {
                     Some(first) if statuses.all(|status| status == first) => Reply::Status(first),
                     _ => Reply::Mixed,
