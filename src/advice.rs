@@ -28,6 +28,8 @@ pub use plan::PlanStep;
 pub(crate) use recruits::grouped;
 pub use recruits::{Gain, Newcomer, Recruit};
 pub use routes::{Route, Superseded};
+#[cfg(feature = "screening")]
+pub(crate) use routes::{prepares, routes, superseded};
 pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
 
 /// What would change a team's answer.

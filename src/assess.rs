@@ -14,7 +14,6 @@ use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Ste
 pub use crate::rules::{CRITERIA, Outcome, Verdict};
 use crate::team::{Member, Team};
 use completions::{of_any_team, of_team};
-#[cfg(feature = "screening")]
 pub(crate) use ranking::Rank;
 
 /// The verdicts that completions of the answers lead to, prerequisites aside: some of unsuitable,
@@ -176,6 +175,13 @@ impl Distance {
         } else {
             Distance::Far
         }
+    }
+
+    /// Whether it makes a difference for a team that lacks so many people, and reaches the type,
+    /// whether one of the type's scales is chosen.
+    pub(crate) fn depends_on_scale(exercise: &ExerciseType, team: &Team, missing: u64) -> bool {
+        let distance = |other_scale| Distance::of(exercise, team, missing, other_scale);
+        distance(false) != distance(true)
     }
 
     /// Whether the team can have the type before long: it is what the report calls within reach.

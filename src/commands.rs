@@ -188,5 +188,8 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
     if request.input.has_team() && file.has_team() {
         streams.remark(tr!(lang, team_replaced));
     }
+    if let Some(remark) = file.remark_on_groups(catalogue, lang) {
+        streams.remark_prose(&remark);
+    }
     Ok(answers)
 }

@@ -60,17 +60,30 @@ fn cell(exercise: &ExerciseType, row: usize, lang: Lang) -> &str {
 
 /// The professions: id, name, short form, what else is understood, groups.
 pub fn list_professions(catalogue: &Catalogue, lang: Lang) -> Document {
+    let also =
+        |words: Vec<&str>| (!words.is_empty()).then(|| tr!(lang, list_also(&words.join(", "))));
     let rows = catalogue.professions().enumerate().map(|(number, profession)| {
         let short = profession.short.iter();
         let words: Vec<&str> = short.chain(&profession.words).map(AsRef::as_ref).collect();
         let groups = catalogue.groups().iter().filter(|group| group.members.contains(number));
         let groups: Vec<&str> = groups.map(|group| &*group.id).collect();
-        let also = (!words.is_empty()).then(|| tr!(lang, list_also(&words.join(", "))));
         let groups = tr!(lang, list_groups(&groups.join(", ")));
         let name = crate::team::name_of(catalogue, number, 1, lang);
-        (profession.id.to_string(), name, also.into_iter().chain([groups]).collect())
+        (profession.id.to_string(), name, also(words).into_iter().chain([groups]).collect())
     });
-    list(tr!(lang, list_professions), rows, lang)
+    let specialties = catalogue.specialties().iter().map(|specialty| {
+        let of = tr!(lang, list_specialty(&catalogue.professions()[specialty.profession].id));
+        let words = specialty.words.iter().map(AsRef::as_ref).collect();
+        let notes = also(words).into_iter().chain([of]).collect();
+        (specialty.id.to_string(), specialty.noun.one.explained(lang), notes)
+    });
+    let nowhere = catalogue.counted_nowhere().iter().map(|some| {
+        let why = tr!(lang, list_counted_nowhere(some.reason.get(lang)));
+        let words = some.words.iter().map(AsRef::as_ref).collect();
+        let notes = also(words).into_iter().chain([why]).collect();
+        (some.id.to_string(), some.noun.one.explained(lang), notes)
+    });
+    list(tr!(lang, list_professions), rows.chain(specialties).chain(nowhere), lang)
 }
 
 /// The types: id, name, what each is.

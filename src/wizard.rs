@@ -13,7 +13,7 @@ use exercoord::answers::{Input, to_options};
 use exercoord::assess::Verdict;
 use exercoord::interview::conduct::{End, Respondent, Response, conduct};
 use exercoord::interview::prompt::{Form, Prompt, prompt};
-use exercoord::interview::{Interview, Question, Replies, draft as kept};
+use exercoord::interview::{Interview, Question, draft as kept};
 use exercoord::lang::{Lang, io_words, typeset};
 use exercoord::report::Report;
 use exercoord::rules::Catalogue;
@@ -41,19 +41,20 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
         Ok(read) => read,
         Err(problem) => return streams.problems(&[problem], Exit::Failed),
     };
-    let replies = match kept::replies(catalogue, &request.input, &file, lang) {
-        Ok(replies) if problems.is_empty() => replies,
+    let interview = match kept::resume(catalogue, &request.input, &file, lang) {
+        Ok(interview) if problems.is_empty() => interview,
         result => {
             problems.extend(result.err().unwrap_or_default());
             return streams.problems(&problems, Exit::Usage);
         }
     };
     let drafts = if request.no_draft { None } else { Drafts::of_user() };
-    let session = Session { request, catalogue, streams, drafts, lang };
+    let remark = file.remark_on_groups(catalogue, lang);
+    let session = Session { request, catalogue, streams, drafts, lang, remark };
     let draft = session.drafts.as_ref().map(|drafts| drafts.path().to_path_buf());
     watch_signals(lang, draft, again(request));
     let result = if streams.plain {
-        session.run(&mut plain::Plain::new(lang, io::stdin().lock()), replies)
+        session.run(&mut plain::Plain::new(lang, io::stdin().lock()), interview)
     } else {
         // A page that cannot be taken down again would leave the terminal unusable.
         let hook = std::panic::take_hook();
@@ -64,7 +65,7 @@ pub(crate) fn ask(request: &Assess, catalogue: &Catalogue, streams: &Streams) ->
         if let Err(error) = terminal::take() {
             return streams.fail(&error.to_string());
         }
-        let result = session.run(&mut rich::Rich::new(lang, streams.color_of_stderr()), replies);
+        let result = session.run(&mut rich::Rich::new(lang, streams.color_of_stderr()), interview);
         terminal::restore();
         result
     };
@@ -115,19 +116,21 @@ struct Session<'a> {
     streams: &'a Streams,
     drafts: Option<Drafts>,
     lang: Lang,
+    /// What there is to be said of the answers file.
+    remark: Option<String>,
 }
 
 impl<'a> Session<'a> {
     fn run<R: Respondent<Error = InputError>>(
         &self,
         respondent: &mut R,
-        replies: Replies,
+        interview: Interview<'a>,
     ) -> Result<Exit, InputError> {
         let lang = self.lang;
-        let mut interview = match self.earlier(respondent)? {
-            Some(earlier) => earlier,
-            None => Interview::resume(self.catalogue, replies),
-        };
+        let mut interview = self.earlier(respondent)?.unwrap_or(interview);
+        if let Some(remark) = &self.remark {
+            respondent.tell(&typeset(lang, remark));
+        }
         loop {
             let mut broken = None;
             let end = conduct(&mut interview, respondent, lang, |interview| {
@@ -159,8 +162,8 @@ impl<'a> Session<'a> {
         };
         let Some((text, age)) = drafts.find() else { return Ok(None) };
         let (file, problems) = Input::of_file("draft", &text, lang);
-        let replies = kept::replies(self.catalogue, &self.request.input, &file, lang);
-        let (Ok(replies), true) = (replies, problems.is_empty()) else {
+        let resumed = kept::resume(self.catalogue, &self.request.input, &file, lang);
+        let (Ok(resumed), true) = (resumed, problems.is_empty()) else {
             // It may be of other rules, or have been edited: the next draft must not replace it.
             if let Some(aside) = drafts.set_aside() {
                 respondent.tell(&tr!(lang, wizard_draft_unreadable(&aside.display().to_string())));
@@ -169,11 +172,16 @@ impl<'a> Session<'a> {
         };
         let ask = tr!(lang, wizard_resume(age.as_secs() / 60));
         let choices = [tr!(lang, wizard_resume_yes), tr!(lang, wizard_resume_no)];
-        let resumed = Interview::resume(self.catalogue, replies);
         let prompt = self.aside(&resumed, &ask, &choices);
         loop {
             match respondent.ask(&prompt, &[])? {
-                Response::One(choice) => return Ok(Some(resumed).filter(|_| choice == 0)),
+                Response::One(0) => {
+                    if let Some(remark) = file.remark_on_groups(self.catalogue, lang) {
+                        respondent.tell(&typeset(lang, &remark));
+                    }
+                    return Ok(Some(resumed));
+                }
+                Response::One(_) => return Ok(None),
                 Response::Leave => return Err(InputError::Left),
                 // There is nowhere to go from here, and nothing to be lost by asking again.
                 _ => {}

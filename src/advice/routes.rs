@@ -30,7 +30,7 @@ pub struct Superseded {
 }
 
 /// The routes, best first.
-pub(super) fn routes(
+pub(crate) fn routes(
     catalogue: &Catalogue,
     assessment: &Assessment,
     superseded: &[Superseded],
@@ -62,16 +62,23 @@ fn steps_left(
 }
 
 /// The types that fit and prepare one that is ready, best first.
-pub(super) fn superseded(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Superseded> {
+pub(crate) fn superseded(catalogue: &Catalogue, assessment: &Assessment) -> Vec<Superseded> {
     let ready = || assessment.ranked().filter(|found| found.verdict == Verdict::Ready);
     let passed = assessment.ranked().filter(|found| fits(found.verdict)).filter_map(|found| {
-        let by = ready().find(|ready| {
-            let mut relations = catalogue.types()[found.kind].relations.iter();
-            relations.any(|it| it.kind == RelationKind::Prepares && it.to == ready.kind)
-        })?;
+        let by = ready().find(|ready| prepares(catalogue, found.kind, ready.kind))?;
         Some(Superseded { kind: found.kind, by: by.kind })
     });
     passed.collect()
+}
+
+/// Whether a type prepares another.
+pub(crate) fn prepares(
+    catalogue: &Catalogue,
+    kind: Ix<ExerciseType>,
+    other: Ix<ExerciseType>,
+) -> bool {
+    let mut relations = catalogue.types()[kind].relations.iter();
+    relations.any(|it| it.kind == RelationKind::Prepares && it.to == other)
 }
 
 /// The types that a team can have as it is, those apart that it has passed; best first.

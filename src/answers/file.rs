@@ -116,13 +116,21 @@ pub fn to_file(catalogue: &Catalogue, answers: &Answers) -> String {
     out
 }
 
+/// A text as a shell takes it in quotes.
+fn quoted(text: &str) -> String {
+    let special = |char| matches!(char, '"' | '\\' | '$' | '`');
+    let chars = text.chars().filter(|char| !char.is_control());
+    let escaped = chars.flat_map(|char| special(char).then_some('\\').into_iter().chain([char]));
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
 /// The command line that says the same without a question: options of `assess`.
 pub fn to_options(catalogue: &Catalogue, answers: &Answers) -> String {
     let mut out = String::new();
     for Field { option, list, values, .. } in fields(catalogue, answers) {
         match option.filter(|_| !values.is_empty()) {
             Some(option) if list => out += &format!(" {option} {}", values.join(",")),
-            Some(option) => out += &format!(" {option} \"{}\"", values.concat()),
+            Some(option) => out += &format!(" {option} {}", quoted(&values.concat())),
             None => {}
         }
     }

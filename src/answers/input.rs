@@ -3,7 +3,7 @@
 use super::known::{Answers, StepState};
 use super::source::SourceText;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::lang::{Lang, Text, shortened};
+use crate::lang::{Lang, Text, join_or, shortened};
 use crate::nearest::nearest;
 use crate::rules::lexicon::{Meaning, fold};
 use crate::rules::{Aim, Catalogue, Ix, List, Profession, Scale, Set, Status, Step, Str};
@@ -38,6 +38,37 @@ pub struct Input {
 }
 
 impl Input {
+    /// The statuses that it gives to somebody and that leave open which of several they have.
+    fn groups(&self, catalogue: &Catalogue) -> Set<Status> {
+        let of_team = self.team.iter().flat_map(|text| {
+            let (reading, _) = shorthand::read(catalogue, text.text());
+            let members = reading.members.into_iter().map(|member| member.status);
+            members.chain([reading.everyone]).flatten().collect::<Vec<_>>()
+        });
+        let of_all =
+            self.status.iter().filter_map(|text| match catalogue.lexicon().get(text.text()) {
+                Some(Meaning::Status(status)) => Some(status),
+                _ => None,
+            });
+        of_team.chain(of_all).filter(|it| catalogue.statuses()[*it].is_group()).collect()
+    }
+
+    /// A word on answers kept from before, where a status such as a plain "salarié" was read as the
+    /// first of those that it now leaves open.
+    pub fn remark_on_groups(&self, catalogue: &Catalogue, lang: Lang) -> Option<String> {
+        let remarks = self.groups(catalogue).iter().map(|group| {
+            let name =
+                |status: Ix<Status>| catalogue.statuses()[status].noun.one.get(lang).to_owned();
+            let of: Vec<String> = catalogue.may_have(Some(group)).iter().map(name).collect();
+            let before = of.first().map_or("", String::as_str);
+            let instead: Vec<String> =
+                of.iter().map(|name| tr!(lang, screen_quoted(name))).collect();
+            tr!(lang, answers_group(&name(group), before, &join_or(lang, &instead)))
+        });
+        let remarks = remarks.collect::<Vec<_>>().join("\n");
+        (!remarks.is_empty()).then_some(remarks)
+    }
+
     /// Whether it speaks of a team.
     pub fn has_team(&self) -> bool {
         !self.team.is_empty() || !self.counts.is_empty()

@@ -66,6 +66,15 @@ impl Rank {
         }
     }
 
+    /// Whether only the aims served, and what comes after them, tell the two apart.
+    pub(crate) fn ties_but_for_aims(&self, other: &Rank) -> bool {
+        let before = |rank: &Rank| {
+            let Rank { standing, distance, people_missing, other_scale, on_hold, .. } = *rank;
+            (standing, distance, people_missing, other_scale, on_hold)
+        };
+        before(self) == before(other)
+    }
+
     /// The same with so many aims served.
     #[cfg(feature = "screening")]
     pub(crate) fn with_aims_served(self, aims_served: usize) -> Rank {

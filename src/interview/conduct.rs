@@ -9,7 +9,7 @@ use super::state::Interview;
 use crate::answers::{self, SourceText, StepState, mistakes};
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Lang, typeset};
-use crate::rules::{Catalogue, List, Set};
+use crate::rules::{Catalogue, Ix, List, Set, Step};
 use crate::tr;
 
 /// What somebody does at a question.
@@ -96,7 +96,7 @@ fn ask<R: Respondent>(
     lang: Lang,
 ) -> Result<Option<End>, R::Error> {
     let mut put = prompt(interview, question, lang);
-    let mut trouble = Vec::new();
+    let (mut trouble, mut questioned) = (Vec::new(), false);
     let reply = loop {
         match respondent.ask(&put, &trouble)? {
             Response::Back if interview.back() => return Ok(None),
@@ -117,8 +117,20 @@ fn ask<R: Respondent>(
                 }
             }
             response => {
-                if let Some(reply) = reply_of(interview.catalogue, question, response) {
+                let Some(reply) = reply_of(interview.catalogue, question, response.clone()) else {
+                    continue;
+                };
+                let doubt = doubt(interview.catalogue, &reply, lang).filter(|_| !questioned);
+                let (Some(doubt), Form::States(rows), Response::States(states)) =
+                    (doubt, &mut put.form, response)
+                else {
                     break reply;
+                };
+                // Asked once, with what was said: the same again is what they mean.
+                respondent.tell(&typeset(lang, &doubt));
+                questioned = true;
+                for ((_, state), said) in rows.iter_mut().zip(states) {
+                    *state = said;
                 }
             }
         }
@@ -133,6 +145,21 @@ fn ask<R: Respondent>(
         respondent.tell(&typeset(lang, &tr!(lang, ask_no_longer(&dropped))));
     }
     Ok(None)
+}
+
+/// What is odd in a reply: a step that is done before one that it comes after.
+fn doubt(catalogue: &Catalogue, reply: &Reply, lang: Lang) -> Option<String> {
+    let Reply::Steps(steps) = reply else { return None };
+    let state = |wanted| steps.iter().find(|(step, _)| *step == wanted).map(|(_, state)| *state);
+    let is_left = |step: &&Ix<Step>| {
+        matches!(state(**step), Some(StepState::InProgress | StepState::NotDone))
+    };
+    let mut done = steps.iter().filter(|(_, state)| *state == StepState::Done);
+    done.find_map(|(step, _)| {
+        let before = catalogue.steps()[*step].after.iter().find(is_left)?;
+        let name = |step: Ix<Step>| catalogue.steps()[step].short.get(lang);
+        Some(tr!(lang, ask_out_of_order(name(*step), name(*before))))
+    })
 }
 
 fn at_review<R: Respondent>(

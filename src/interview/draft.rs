@@ -66,28 +66,30 @@ fn value(catalogue: &Catalogue, reply: &Reply) -> String {
     }
 }
 
-/// The replies that an answers file amounts to, with options over it. A reply of a draft that means
+/// The interview that an answers file amounts to, with options over it. A reply of a draft that means
 /// nothing to these rules (any more) is left out: the question is asked again.
 ///
 /// # Errors
 ///
 /// Every mistake in the options and in what the file says besides its replies.
-pub fn replies(
-    catalogue: &Catalogue,
+pub fn resume<'c>(
+    catalogue: &'c Catalogue,
     options: &Input,
     file: &Input,
     lang: Lang,
-) -> Result<Replies, Vec<Diagnostic>> {
-    let all = replies_of(catalogue, &read(catalogue, options, file, lang)?);
+) -> Result<Interview<'c>, Vec<Diagnostic>> {
+    let all = read(catalogue, options, file, lang)?;
+    let name = all.name().map(str::to_owned);
+    let interview = |replies| Interview::resume(catalogue, replies).with_name(name);
     if file.replies.is_empty() {
-        return Ok(all);
+        return Ok(interview(replies_of(catalogue, &all)));
     }
     let lines = file.replies.iter().filter_map(|text| reply(catalogue, text.text()));
     let mut replies: Replies = lines.collect();
     // What the options say replaces what was replied.
     let of_options = replies_of(catalogue, &read(catalogue, options, &Input::default(), lang)?);
     replies.extend(of_options);
-    Ok(replies)
+    Ok(interview(replies))
 }
 
 /// The reply of a line of a draft.

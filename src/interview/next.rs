@@ -2,8 +2,9 @@
 //!
 //! # The rule
 //!
-//! A question is *open* if it has no reply and some reply to it can still change a verdict, or a
-//! step that the report will show. Of the open questions the next one is:
+//! A question is *open* if it has no reply and some reply to it can still change a verdict, or for a
+//! type that is [in play](TypeAssessment::is_in_play) who is missing, how far off it is, or a step.
+//! Of the open questions the next one is:
 //!
 //! 1. **the team**, while it is not known: every other question is about it;
 //! 2. then, of **the scale and the statuses**, the one that settles most: every reply to each is
@@ -16,7 +17,9 @@
 
 use super::replies::{Question, Replies, Reply, answers, answers_but_steps, without_status};
 use crate::answers::{Answers, StepState};
-use crate::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
+use crate::assess::{
+    Assessment, Distance, Outcome, Rank, TypeAssessment, Verdict, assess, assess_type,
+};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 use crate::team::{Member, Team};
 
@@ -85,14 +88,26 @@ fn open_early(catalogue: &Catalogue, replies: &Replies) -> Vec<Question> {
         }
         _ => {}
     }
-    // Where it decides no verdict, it may still decide how far off a type is.
-    let scale = |found: &TypeAssessment| {
-        found.open.scale || found.is_in_play() && found.scale == Some(Outcome::Unknown)
-    };
+    let scale = |found: &TypeAssessment| scale_matters(catalogue, &answers, found);
     if unanswered(Question::Scale) && assessment.types.iter().any(scale) {
         open.push(Question::Scale);
     }
     open
+}
+
+/// Whether the scale decides what a type is or, once it is reachable, how far off.
+pub(super) fn scale_matters(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    found: &TypeAssessment,
+) -> bool {
+    let exercise = &catalogue.types()[found.kind];
+    let distance = |team| {
+        found.scale == Some(Outcome::Unknown)
+            && found.audience.outcome != Outcome::Unmet
+            && Distance::depends_on_scale(exercise, team, found.staff.people_missing())
+    };
+    found.open.scale || answers.team().is_some_and(distance)
 }
 
 /// The most ways to share out statuses that are gone through for a type; beyond them every
@@ -104,13 +119,13 @@ const MOST_WAYS: usize = 20_000;
 fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profession>) -> bool {
     let members = answers.team().map_or(&[][..], Team::members);
     let (unknown, settled): (Vec<Member>, Vec<Member>) =
-        members.iter().copied().partition(|member| member.status.is_none());
+        members.iter().copied().partition(|it| catalogue.may_have(it.status).len() > 1);
     catalogue.types().enumerate().any(|(kind, exercise)| {
-        let (mut mine, mut others): (Vec<Vec<Member>>, Vec<Crowd>) = (Vec::new(), Vec::new());
+        let (mut mine, mut others): (Vec<Vec<Member>>, Vec<Crowd>) = (vec![Vec::new()], Vec::new());
         for member in &unknown {
             let crowd = Crowd::of(catalogue, exercise, *member);
             if member.profession == profession {
-                mine = crowd.splits();
+                mine = each_with_each(&mine, &crowd.splits());
             } else if let Some(like) = others.iter_mut().find(|it| it.effects == crowd.effects) {
                 like.add(crowd.one.count);
             } else {
@@ -126,9 +141,7 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
             if ways.len() * splits.len() > MOST_WAYS {
                 return true;
             }
-            ways = (ways.iter())
-                .flat_map(|way| splits.iter().map(|split| [way.as_slice(), split].concat()))
-                .collect();
+            ways = each_with_each(&ways, &splits);
         }
         let base = Answers::new().with_scale(answers.scale().unwrap_or_default());
         ways.iter().any(|way| {
@@ -142,6 +155,13 @@ fn status_matters(catalogue: &Catalogue, answers: &Answers, profession: Ix<Profe
             outcomes.any(|other| Some(other) != first)
         })
     })
+}
+
+/// Each of some members with each of others.
+fn each_with_each(some: &[Vec<Member>], others: &[Vec<Member>]) -> Vec<Vec<Member>> {
+    some.iter()
+        .flat_map(|one| others.iter().map(|other| [one.as_slice(), other].concat()))
+        .collect()
 }
 
 /// Members of unknown status whom a type cannot tell apart.
@@ -213,16 +233,17 @@ fn open_steps(catalogue: &Catalogue, replies: &Replies, assessment: &Assessment)
         .collect()
 }
 
-/// Whether some choice of aims changes the order of the types in play: of two with the same verdict
-/// the later one serves an aim that the earlier does not, and choosing that alone turns them round.
+/// Whether some choice of aims changes the order of the types in play: of two that the order tells
+/// apart by nothing before the aims, the later one serves an aim that the earlier does not, and
+/// choosing that alone turns them round.
 fn aims_matter(catalogue: &Catalogue, assessment: &Assessment) -> bool {
     let aims = |found: &TypeAssessment| catalogue.types()[found.kind].aims;
-    let in_play: Vec<_> = assessment.ranked().filter(|found| found.is_in_play()).collect();
-    in_play.iter().enumerate().any(|(place, one)| {
-        in_play
-            .iter()
-            .skip(place + 1)
-            .any(|later| one.verdict == later.verdict && !aims(later).without(aims(one)).is_empty())
+    let in_play = assessment.ranked().filter(|found| found.is_in_play());
+    let in_play: Vec<_> = in_play.map(|found| (found, Rank::of(catalogue, found))).collect();
+    in_play.iter().enumerate().any(|(place, (one, rank))| {
+        in_play.iter().skip(place + 1).any(|(later, other)| {
+            rank.ties_but_for_aims(other) && !aims(later).without(aims(one)).is_empty()
+        })
     })
 }
 
@@ -254,7 +275,7 @@ fn is_open(found: &TypeAssessment) -> bool {
 fn replies_to(catalogue: &Catalogue, question: Question) -> Vec<Reply> {
     match question {
         Question::Status | Question::StatusOf(_) => {
-            catalogue.statuses().numbers().map(Reply::Status).collect()
+            catalogue.held_statuses().iter().map(Reply::Status).collect()
         }
         Question::Scale => catalogue
             .scales()

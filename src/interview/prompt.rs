@@ -1,5 +1,6 @@
 //! A question as it is put to somebody: everything that a front shows, in one language.
 
+use super::next::scale_matters;
 use super::replies::{Question, Reply, joined, without_status};
 use super::state::Interview;
 use crate::answers::StepState;
@@ -44,7 +45,7 @@ pub enum Form {
     /// Any of these, each chosen before or not, and whether "don't know" was; where it is `None`,
     /// to choose none is an answer too.
     Any(Vec<(String, bool)>, Option<bool>),
-    /// Done, not done or not known, for each of these.
+    /// Done, in progress, not done or not known, for each of these.
     States(Vec<(String, StepState)>),
 }
 
@@ -103,7 +104,7 @@ pub fn prompt(interview: &Interview<'_>, question: Question, lang: Lang) -> Prom
         standing: standing.collect(),
         ask: set(&texts.ask),
         help: set(&texts.help),
-        why: typeset(lang, &why(catalogue, question, &assessment.types, lang)),
+        why: typeset(lang, &why(interview, question, &assessment.types, lang)),
         who: set(&texts.who),
         source: typeset(lang, &source.unwrap_or_default()),
         form: form(interview, question, lang),
@@ -155,25 +156,37 @@ fn texts(catalogue: &Catalogue, question: Question) -> &QuestionText {
 }
 
 /// The types whose answer a question can still change.
-fn why(catalogue: &Catalogue, question: Question, types: &[TypeAssessment], lang: Lang) -> String {
-    let changes = |open: fn(&TypeAssessment) -> bool| {
+fn why(
+    interview: &Interview<'_>,
+    question: Question,
+    types: &[TypeAssessment],
+    lang: Lang,
+) -> String {
+    let catalogue = interview.catalogue;
+    let changes = |open: &dyn Fn(&TypeAssessment) -> bool| {
         let open = types.iter().filter(|found| open(found));
         let names = joined(open.map(|found| &catalogue.types()[found.kind].name));
         tr!(lang, ask_can_change(&names))
     };
     match question {
-        Question::Team => changes(|found| found.open.team),
-        Question::Status | Question::StatusOf(_) => changes(|found| found.open.status),
-        Question::Scale => changes(|found| found.open.scale),
+        Question::Team => changes(&|found| found.open.team),
+        Question::Status | Question::StatusOf(_) => changes(&|found| found.open.status),
+        Question::Scale => {
+            let answers = interview.answers();
+            changes(&|found| scale_matters(catalogue, &answers, found))
+        }
         Question::Steps(kind) => tr!(lang, ask_what_is_left(&catalogue.types()[kind].name)),
         Question::Aims => tr!(lang, ask_orders_types).to_owned(),
     }
 }
 
-/// The replies that the choices of a status question stand for, in order.
-pub(super) fn status_replies(catalogue: &Catalogue, question: Question) -> Vec<Reply> {
+/// The replies that the choices of a status question stand for, in order: those that leave open
+/// which after the others.
+pub fn status_replies(catalogue: &Catalogue, question: Question) -> Vec<Reply> {
     let mixed = Some(Reply::Mixed).filter(|_| question == Question::Status);
-    let statuses = catalogue.statuses().numbers().map(Reply::Status);
+    let held = catalogue.held_statuses();
+    let groups = catalogue.statuses().numbers().filter(|status| !held.contains(*status));
+    let statuses = held.iter().chain(groups).map(Reply::Status);
     statuses.chain(mixed).chain([Reply::DontKnow]).collect()
 }
 
@@ -230,7 +243,11 @@ pub(super) fn reply_words(catalogue: &Catalogue, reply: Option<&Reply>, lang: La
         Some(Reply::Mixed) => tr!(lang, reply_depends).to_owned(),
         Some(Reply::Aims(aims)) if aims.is_empty() => tr!(lang, reply_no_aim).to_owned(),
         Some(Reply::Team(team)) => team.words(catalogue, lang),
-        Some(Reply::Status(status)) => catalogue.statuses()[*status].noun.many.explained(lang),
+        Some(Reply::Status(status)) => {
+            let status = &catalogue.statuses()[*status];
+            let words = status.noun.many.explained(lang);
+            if status.is_group() { tr!(lang, reply_group(&words)) } else { words }
+        }
         Some(Reply::Scale(scale)) => {
             joined(scale.iter().map(|scale| catalogue.scales()[scale].name.get(lang)))
         }

@@ -140,12 +140,15 @@ pub(super) fn answers_but_steps(catalogue: &Catalogue, replies: &Replies) -> Ans
 /// the answer for whoever is named later.
 pub fn replies_of(catalogue: &Catalogue, answers: &Answers) -> Replies {
     let mut replies = Replies::new();
-    if let Some(status) = answers.status() {
+    // A status that leaves open which is asked about wherever somebody has it.
+    let open = |status: &Ix<Status>| catalogue.statuses()[*status].is_group();
+    let all = answers.status().filter(|status| answers.team().is_none() || !open(status));
+    if let Some(status) = all {
         replies.insert(Question::Status, Reply::Status(status));
     }
     if let Some(team) = answers.team() {
         let members = team.members().iter().map(|member| Member {
-            status: member.status.filter(|status| Some(*status) != answers.status()),
+            status: member.status.filter(|status| Some(*status) != all),
             ..*member
         });
         let nowhere = team.counted_nowhere().iter().copied();

@@ -11,6 +11,8 @@ use crate::rules::Catalogue;
 pub struct Interview<'c> {
     pub(super) catalogue: &'c Catalogue,
     replies: Replies,
+    /// The team's name, which is not asked.
+    name: Option<String>,
     /// The questions asked, in order.
     trail: Vec<Question>,
     /// How many of them lie behind.
@@ -28,9 +30,14 @@ impl<'c> Interview<'c> {
         let asked = replies.iter().filter(|(_, reply)| !matches!(reply, Reply::Told(_)));
         let trail = asked.map(|(question, _)| *question).collect();
         let mut interview =
-            Interview { catalogue, replies, trail, behind: 0, at: None, left: None };
+            Interview { catalogue, replies, name: None, trail, behind: 0, at: None, left: None };
         interview.advance();
         interview
+    }
+
+    /// The same, of a team that has given its name.
+    pub fn with_name(self, name: Option<String>) -> Interview<'c> {
+        Interview { name, ..self }
     }
 
     /// The question that it is at; none at the review: nothing is left to ask, or it was gone to
@@ -51,7 +58,7 @@ impl<'c> Interview<'c> {
 
     /// The answers that the replies come to.
     pub fn answers(&self) -> Answers {
-        answers(self.catalogue, &self.replies)
+        answers(self.catalogue, &self.replies).with_name(self.name.clone())
     }
 
     /// What the team would be told now.

@@ -241,16 +241,19 @@ messages! {
     ask_who_can_tell(who: &str) = "Who to ask: {who}";
     ask_source(source: &str) = "Source: {source}";
     ask_team = "team";
+    ask_out_of_order(step: &str, before: &str) = "Done: {step}. Not done yet: {before}, which usually comes before. Is that right? Correct it, or confirm again.";
+    answers_group(said: &str, before: &str, instead: &str) = "In these answers “{said}” no longer means “{before}”. Say which: {instead}.";
     ask_understood(team: &str) = "Understood: {team}.";
     ask_no_longer(names: &str) = "No longer counts, but is saved: {names}.";
     ask_first_question = "This is the first question.";
     reply_none_yet = "not answered yet";
     reply_dont_know = "I don't know";
+    reply_group(status: &str) = "{status}, by whom is still to be said";
     reply_depends = "it depends on the person";
     reply_no_aim = "none";
     reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}: {reply}";
     step_done = "(done)";
-    step_in_progress = "in progress";
+    step_in_progress = "(in progress)";
     step_not_done = "(not done)";
     step_not_known = "(not known)";
 }
@@ -633,6 +636,8 @@ messages! {
     list_steps = "Steps";
     list_also(words: &str) = "also: {words}";
     list_either(statuses: &str) = "either {statuses}";
+    list_specialty(id: &str) = "a specialty of {id}";
+    list_counted_nowhere(reason: &str) = "counts for no type: {reason}";
     list_groups(groups: &str) = "groups: {groups}";
     list_served_by(types: &str) = "types: {types}";
 }
@@ -829,8 +834,6 @@ messages! {
     screen_header_twice_help = "rename one of the two, or take it out";
     screen_header_no_status(name: &str) = "the column `{name}` names no known status";
     screen_header_no_status_help(statuses: &str) = "after the colon, one of these: {statuses}";
-    screen_header_taken(name: &str) = "the column `{name}` has the name of a column of the result";
-    screen_header_taken_help = "rename it, or take it out";
     screen_foreign(what: &str) = "the file is {what}";
     screen_is_directory = "this file is an extraction of the national directory, not a file of teams";
     screen_is_directory_help = "give it with --rpps: exercoord screen --rpps FILE --by site";
@@ -1302,7 +1305,7 @@ messages! {
     plain_type_number = "Type a number, or help, back, review, save.";
     plain_type_numbers_or_unknown = "Type numbers separated by commas, dk if you do not know, or help, back, review, save.";
     plain_type_numbers_or_none = "Type numbers separated by commas, 0 for none, or help, back, review, save.";
-    plain_type_states = "Type yes, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.";
+    plain_type_states = "Type yes, in progress, no or dk for each, in order, separated by commas; an empty line keeps what is written; or help, back, review, save.";
     plain_reply_needed = "An answer is needed, or dk if you do not know.";
     plain_number_up_to(most: usize) = "Type a number from 1 to {most}.";
     plain_numbers_up_to(most: usize) = "Type numbers from 1 to {most}, separated by commas.";
@@ -1317,7 +1320,7 @@ messages! {
     rich_keys_text = "Enter confirm (empty: I don't know)";
     rich_keys_one = "↑↓ choose · Enter confirm";
     rich_keys_any = "↑↓ move · space tick · Enter confirm";
-    rich_keys_states = "↑↓ move · y done · n not done · x not known · Enter confirm";
+    rich_keys_states = "↑↓ move · y done · p in progress · n not done · x not known · Enter confirm";
     rich_keys = "Esc back · Tab review · F1 help · Ctrl-S save and leave";
     rich_review_keys = "↑↓ choose · Enter open · Esc back · Ctrl-S save and leave";
     rich_tick_one = "Tick at least one, or “I don't know”.";
@@ -1341,9 +1344,11 @@ pub fn wizard_resume(minutes: u64) -> String {
 
 pub fn plain_states_needed(count: usize) -> String {
     match count {
-        1 => "1 answer is needed: yes, no or dk.".to_owned(),
+        1 => "1 answer is needed: yes, in progress, no or dk.".to_owned(),
         _ => {
-            format!("{count} answers are needed: yes, no or dk for each, separated by commas.")
+            format!(
+                "{count} answers are needed: yes, in progress, no or dk for each, separated by commas."
+            )
         }
     }
 }

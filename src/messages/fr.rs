@@ -246,16 +246,19 @@ messages! {
     ask_who_can_tell(who: &str) = "Qui peut vous renseigner\u{a0}: {who}";
     ask_source(source: &str) = "Source\u{a0}: {source}";
     ask_team = "équipe";
+    ask_out_of_order(step: &str, before: &str) = "Fait : {step}. Pas encore fait : {before}, qui vient d’habitude avant. Est-ce bien cela ? Corrigez, ou validez de nouveau.";
+    answers_group(said: &str, before: &str, instead: &str) = "Dans ces réponses, « {said} » ne veut plus dire « {before} ». Précisez : {instead}.";
     ask_understood(team: &str) = "Compris : {team}.";
     ask_no_longer(names: &str) = "Ne compte plus, mais reste enregistré : {names}.";
     ask_first_question = "C’est la première question.";
     reply_none_yet = "pas encore répondu";
     reply_dont_know = "je ne sais pas";
+    reply_group(status: &str) = "{status}, par qui reste à préciser";
     reply_depends = "cela dépend des personnes";
     reply_no_aim = "aucune";
     reply_line(number: usize, name: &str, reply: &str) = "{number}. {name}\u{a0}: {reply}";
     step_done = "(fait)";
-    step_in_progress = "en cours";
+    step_in_progress = "(en cours)";
     step_not_done = "(pas fait)";
     step_not_known = "(ne sait pas)";
 }
@@ -635,6 +638,8 @@ messages! {
     list_steps = "Démarches";
     list_also(words: &str) = "aussi : {words}";
     list_either(statuses: &str) = "soit {statuses}";
+    list_specialty(id: &str) = "spécialité de {id}";
+    list_counted_nowhere(reason: &str) = "ne compte pour aucun type : {reason}";
     list_groups(groups: &str) = "groupes : {groups}";
     list_served_by(types: &str) = "types : {types}";
 }
@@ -835,8 +840,6 @@ messages! {
     screen_header_twice_help = "renommez l’une des deux, ou retirez-la";
     screen_header_no_status(name: &str) = "la colonne « {name} » ne nomme pas un statut connu";
     screen_header_no_status_help(statuses: &str) = "après les deux-points, un de ceux-ci : {statuses}";
-    screen_header_taken(name: &str) = "la colonne « {name} » porte le nom d’une colonne du résultat";
-    screen_header_taken_help = "renommez-la, ou retirez-la";
     screen_foreign(what: &str) = "le fichier est {what}";
     screen_is_directory = "ce fichier est une extraction de l’annuaire national, pas un fichier d’équipes";
     screen_is_directory_help = "donnez-le avec --rpps : exercoord screen --rpps FICHIER --by site";
@@ -1316,7 +1319,7 @@ messages! {
     plain_type_number = "Tapez un numéro, ou aide, retour, récapitulatif, enregistrer.";
     plain_type_numbers_or_unknown = "Tapez des numéros séparés par des virgules, nsp si vous ne savez pas, ou aide, retour, récapitulatif, enregistrer.";
     plain_type_numbers_or_none = "Tapez des numéros séparés par des virgules, 0 pour aucun, ou aide, retour, récapitulatif, enregistrer.";
-    plain_type_states = "Tapez oui, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, récapitulatif, enregistrer.";
+    plain_type_states = "Tapez oui, en cours, non ou nsp pour chacune, dans l’ordre, séparés par des virgules ; une ligne vide garde ce qui est écrit ; ou aide, retour, récapitulatif, enregistrer.";
     plain_reply_needed = "Il faut une réponse, ou nsp si vous ne savez pas.";
     plain_number_up_to(most: usize) = "Tapez un numéro de 1 à {most}.";
     plain_numbers_up_to(most: usize) = "Tapez des numéros de 1 à {most}, séparés par des virgules.";
@@ -1330,7 +1333,7 @@ messages! {
     rich_keys_text = "Entrée valider (vide : je ne sais pas)";
     rich_keys_one = "↑↓ choisir · Entrée valider";
     rich_keys_any = "↑↓ aller · espace cocher · Entrée valider";
-    rich_keys_states = "↑↓ aller · o fait · n pas fait · x ne sait pas · Entrée valider";
+    rich_keys_states = "↑↓ aller · o fait · c en cours · n pas fait · x ne sait pas · Entrée valider";
     rich_keys = "Échap retour · Tab récapitulatif · F1 aide · Ctrl-S enregistrer et quitter";
     rich_review_keys = "↑↓ choisir · Entrée ouvrir · Échap retour · Ctrl-S enregistrer et quitter";
     rich_tick_one = "Cochez au moins une réponse, ou « je ne sais pas ».";
@@ -1359,9 +1362,9 @@ pub fn plain_question(number: usize, left: usize) -> String {
 
 pub fn plain_states_needed(count: usize) -> String {
     match count {
-        1 => "Il faut 1 réponse : oui, non ou nsp.".to_owned(),
+        1 => "Il faut 1 réponse : oui, en cours, non ou nsp.".to_owned(),
         _ => format!(
-            "Il faut {count} réponses : oui, non ou nsp pour chacune, séparées par des virgules."
+            "Il faut {count} réponses : oui, en cours, non ou nsp pour chacune, séparées par des virgules."
         ),
     }
 }

@@ -18,6 +18,8 @@ pub enum Column {
     Count(Ix<Profession>, Option<Ix<Status>>),
     /// Whatever it is, it goes through to the output.
     Passed,
+    /// What an earlier screening found: the result has it anew.
+    Earlier,
 }
 
 /// The texts that columns may hold, by their names: as the options are called, and as these are in
@@ -40,10 +42,12 @@ pub fn missing_column(id: &str) -> String {
     format!("{id}_missing")
 }
 
-/// The columns that a screening adds.
+/// The columns that a screening adds: of each type its verdict, who is missing, who may fill those
+/// seats and which scales are needed; then what is recommended.
 pub fn columns_of(catalogue: &Catalogue) -> Vec<String> {
-    let types = catalogue.types().iter();
-    let of_types = types.flat_map(|kind| [kind.id.to_string(), missing_column(&kind.id)]);
+    let of_type =
+        |id: &str| [id.to_owned(), missing_column(id), format!("{id}_who"), format!("{id}_scale")];
+    let of_types = catalogue.types().iter().flat_map(|kind| of_type(&kind.id));
     of_types.chain([RECOMMENDED.to_owned()]).collect()
 }
 
@@ -81,6 +85,7 @@ impl Columns {
         fields: impl Iterator<Item = &'f [u8]>,
         lang: Lang,
     ) -> Result<Columns, Vec<Diagnostic>> {
+        let added = columns_of(catalogue);
         let mut faults = Vec::new();
         let mut names = Vec::new();
         let mut columns = Vec::new();
@@ -91,11 +96,17 @@ impl Columns {
                 not_text = true;
                 continue;
             };
-            let column = column(catalogue, name.trim(), lang).unwrap_or_else(|fault| {
-                faults.push(fault);
-                Column::Passed
-            });
-            let again = column != Column::Passed && columns.contains(&column);
+            let is_earlier = added.iter().any(|added| added == name.trim());
+            let column = match column(catalogue, name.trim(), lang) {
+                _ if is_earlier => Column::Earlier,
+                Ok(column) => column,
+                Err(fault) => {
+                    faults.push(fault);
+                    Column::Passed
+                }
+            };
+            let is_read = !matches!(column, Column::Passed | Column::Earlier);
+            let again = is_read && columns.contains(&column);
             if again && !twice.contains(&column) {
                 let message = tr!(lang, screen_header_twice(name.trim()));
                 faults.push(header_fault(message, tr!(lang, screen_header_twice_help)));
@@ -108,12 +119,6 @@ impl Columns {
             let message = tr!(lang, screen_header_not_text);
             faults.push(header_fault(message, tr!(lang, screen_save_as_utf8)));
         }
-        let added = columns_of(catalogue);
-        let taken = names.iter().filter(|name| added.contains(name));
-        faults.extend(taken.map(|name| {
-            let message = tr!(lang, screen_header_taken(name));
-            header_fault(message, tr!(lang, screen_header_taken_help))
-        }));
         let is_of_team = |column: &Column| matches!(column, Column::Text(0) | Column::Count(..));
         if !columns.iter().any(is_of_team) && faults.is_empty() {
             faults.push(if names.iter().any(|name| is_of_directory(name)) {
@@ -140,7 +145,7 @@ impl Columns {
         let renamed = named.filter_map(|(name, column)| {
             let profession = |profession: &_| &catalogue.professions()[*profession].id;
             let own = match column {
-                Column::Passed => return None,
+                Column::Passed | Column::Earlier => return None,
                 Column::Text(place) => TEXTS.get(*place)?[0].to_owned(),
                 Column::Count(of, None) => profession(of).to_string(),
                 Column::Count(of, Some(status)) => {

@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::advice::grouped;
+use crate::advice::{fits, grouped, prepares};
 use crate::answers::{Answers, StepState};
-use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type};
+use crate::assess::{Distance, Missing, Rank, TypeAssessment, Verdict, assess_type};
 use crate::examples::missing_of;
-use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
-use crate::team::Member;
+use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status};
+use crate::team::{Member, Team, Uncounted};
 
 /// How many forms of a type are kept at the most, so that a file made to have no two alike takes no
 /// memory without bound: far more than the rules that ship can tell apart.
@@ -36,6 +36,17 @@ impl Case {
     pub fn answers(&self) -> Answers {
         let told = Answers::clone(&self.told);
         told.with_team(self.members.iter().copied(), self.told.status())
+            .with_counted_nowhere(self.counted_nowhere().to_vec())
+    }
+
+    /// Those of it who count for no type.
+    pub fn counted_nowhere(&self) -> &[Uncounted] {
+        self.told.team().map_or(&[], Team::counted_nowhere)
+    }
+
+    /// Whether it names nobody.
+    pub fn is_empty(&self) -> bool {
+        self.members.iter().all(|member| member.count == 0) && self.counted_nowhere().is_empty()
     }
 }
 
@@ -50,6 +61,13 @@ pub struct Finding {
     pub seats: Box<[Missing]>,
     /// The same by the rules' ids: "1 auxiliaire-medical", parts joined by " + ".
     pub missing: Box<str>,
+    /// Who may fill those seats: "1 medecin-generaliste liberal", several professions or statuses of
+    /// a seat joined by "|".
+    pub who: Box<str>,
+    /// The scales of which the team would have to choose one.
+    pub scale_needed: Set<Scale>,
+    /// How far off it is, where it is reachable.
+    pub distance: Option<Distance>,
     /// Of whom one more would make a type within reach fit.
     pub openers: Box<[(Ix<Profession>, Ix<Status>)]>,
 }
@@ -129,32 +147,41 @@ impl<'c> Memo<'c> {
         self.findings.iter().map(Rc::as_ref)
     }
 
-    /// The types that it is ready or eligible for, best first.
+    /// The types that it is ready or eligible for, best first, without those that prepare one that it
+    /// is ready for.
     pub fn recommended(&self) -> impl Iterator<Item = &'c ExerciseType> {
-        let types = self.catalogue.types();
-        let fits = |(_, number): &(Rank, usize)| {
-            let verdict = self.findings.get(*number)?.verdict;
-            let fits = matches!(verdict, Verdict::Ready | Verdict::Eligible);
-            types.iter().nth(*number).filter(|_| fits)
+        let catalogue = self.catalogue;
+        let found = self.types.iter().zip(&self.findings);
+        let ready = found.filter(|(_, found)| found.verdict == Verdict::Ready);
+        let ready: Vec<Ix<ExerciseType>> = ready.map(|(memo, _)| memo.kind).collect();
+        let kind = move |(_, number): &(Rank, usize)| {
+            let kind = self.types.get(*number)?.kind;
+            let is_passed = ready.iter().any(|ready| prepares(catalogue, kind, *ready));
+            let recommended = fits(self.findings.get(*number)?.verdict) && !is_passed;
+            recommended.then(|| &catalogue.types()[kind])
         };
-        self.ranking.iter().filter_map(fits)
+        self.ranking.iter().filter_map(kind)
     }
 }
 
 impl TypeMemo {
     /// The form of a team for this type: whether there is a team; how the scale is; of each
-    /// prerequisite, whether it is done; how many there are of each sort of member, as far as it
+    /// prerequisite, whether it is done or in progress; how many there are of each sort of member, as far as it
     /// matters.
     fn form(&self, catalogue: &Catalogue, case: &Case, form: &mut Vec<u32>) {
         let suits = catalogue.types()[self.kind].scale.as_ref().map(|rule| rule.any);
         form.clear();
-        form.push(u32::from(case.members.iter().any(|member| member.count > 0)));
+        form.push(u32::from(!case.is_empty()));
         let suits =
             suits.zip(case.told.scale()).map(|(suits, chosen)| !chosen.and(suits).is_empty());
         form.push(suits.map_or(0, |suits| 1 + u32::from(suits)));
         for (step, rule) in catalogue.steps_of(self.kind) {
             if rule.prerequisite {
-                form.push(u32::from(case.told.step(step) == StepState::Done));
+                form.push(match case.told.step(step) {
+                    StepState::Done => 2,
+                    StepState::InProgress => 1,
+                    StepState::NotDone | StepState::NotKnown => 0,
+                });
             }
         }
         let people = form.len();
@@ -181,6 +208,9 @@ impl TypeMemo {
             people_missing: found.staff.people_missing(),
             seats: found.staff.missing.as_slice().into(),
             missing: missing_of(catalogue, &found).join(" + ").into(),
+            who: who(catalogue, &found).into(),
+            scale_needed: found.scale_needed,
+            distance: found.distance,
             openers: self.openers(catalogue, case, &found),
         });
         let found = (finding, Rank::of(catalogue, &found));
@@ -198,12 +228,12 @@ impl TypeMemo {
         if found.verdict != Verdict::Reachable || found.staff.people_missing() != 1 {
             return Box::default();
         }
-        let fits = |profession, status| {
+        let opens = |profession, status| {
             let one = Member { profession, specialty: None, status: Some(status), count: 1 };
             let mut more = case.clone();
             more.members.push(one);
             let found = assess_type(catalogue, &more.answers(), self.kind);
-            matches!(found.verdict, Verdict::Ready | Verdict::Eligible)
+            fits(found.verdict)
         };
         let known = |sort: &Vec<Person>| {
             let held = catalogue.held_statuses();
@@ -212,9 +242,24 @@ impl TypeMemo {
         };
         let sorts = self.crowd.who.iter().map(known);
         let opening =
-            sorts.filter(|sort| sort.first().is_some_and(|(who, status)| fits(*who, *status)));
+            sorts.filter(|sort| sort.first().is_some_and(|(who, status)| opens(*who, *status)));
         opening.flatten().collect()
     }
+}
+
+/// Who may fill the seats that are empty, seat by seat; a status where not all do.
+fn who(catalogue: &Catalogue, found: &TypeAssessment) -> String {
+    let seats = &catalogue.types()[found.kind].staff.seats;
+    let parts = found.staff.missing.iter().filter_map(|missing| {
+        let seat = seats.get(missing.seat)?;
+        let of = seat.professions.iter().map(|one| &*catalogue.professions()[one].id);
+        let statuses = seat.statuses.iter().map(|status| &*catalogue.statuses()[status].id);
+        let statuses = statuses.filter(|_| seat.statuses != catalogue.held_statuses());
+        let (of, statuses) =
+            (of.collect::<Vec<_>>().join("|"), statuses.collect::<Vec<_>>().join("|"));
+        Some(format!("{} {of} {statuses}", missing.count).trim_end().to_owned())
+    });
+    parts.collect::<Vec<_>>().join(" + ")
 }
 
 impl Crowd {

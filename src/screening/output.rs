@@ -10,9 +10,12 @@ use super::columns::{Columns, columns_of};
 use super::memo::{Case, Memo};
 use super::row::Fields;
 use super::run::Screening;
+use crate::advice::{routes, superseded};
 use crate::answers::StepState;
-use crate::assess::{CRITERIA, Outcome, TypeAssessment, Verdict, assess};
-use crate::rules::Catalogue;
+use crate::assess::{CRITERIA, Distance, Outcome, TypeAssessment, Verdict, assess};
+use crate::lang::{Lang, typeset};
+use crate::report::SCHEMA_VERSION;
+use crate::rules::{Catalogue, ExerciseType, Ix};
 use crate::team::Member;
 
 /// The forms of the result.
@@ -52,7 +55,7 @@ pub(super) fn row(
     let columns = screening.columns;
     if screening.form == Form::JsonLines {
         let passed = Passed { columns, fields: *fields };
-        serde_json::to_writer(&mut *out, &line(screening.catalogue, passed, case))?;
+        serde_json::to_writer(&mut *out, &line(screening, passed, case))?;
         out.push(b'\n');
         return Ok(());
     }
@@ -62,7 +65,9 @@ pub(super) fn row(
     }
     // The rest are ids, numbers and spaces: nothing that needs quotes.
     for found in memo.findings() {
-        for cell in [found.verdict.id(), &*found.missing] {
+        let scales = found.scale_needed.iter().map(|one| &*screening.catalogue.scales()[one].id);
+        let scales = scales.collect::<Vec<_>>().join(" ");
+        for cell in [found.verdict.id(), &*found.missing, &*found.who, &*scales] {
             out.extend_from_slice(cell.as_bytes());
             out.push(delimiter);
         }
@@ -134,13 +139,42 @@ struct Line<'r> {
     types: Vec<TypeView<'r>>,
     ranking: Vec<&'r str>,
     recommended: Vec<&'r str>,
+    superseded: Vec<SupersededView<'r>>,
     within_reach: Vec<&'r str>,
+    routes: Vec<RouteView<'r>>,
+    counted_nowhere: Vec<UncountedView>,
 }
 
-/// Those who are of one profession and status.
+/// A type that fits, and the ready one that it prepares.
+#[derive(Serialize)]
+struct SupersededView<'r> {
+    #[serde(rename = "type")]
+    kind: &'r str,
+    by: &'r str,
+}
+
+/// A type to have, and the way to it.
+#[derive(Serialize)]
+struct RouteView<'r> {
+    #[serde(rename = "type")]
+    kind: &'r str,
+    with: Vec<&'r str>,
+    instead_of: Vec<&'r str>,
+    steps: Vec<String>,
+}
+
+/// People who count for no type.
+#[derive(Serialize)]
+struct UncountedView {
+    text: String,
+    count: u32,
+}
+
+/// Those who are of one profession, specialty and status.
 #[derive(Serialize)]
 pub(super) struct MembersView<'r> {
     profession: &'r str,
+    specialty: Option<String>,
     status: Option<&'r str>,
     count: u32,
 }
@@ -150,6 +184,9 @@ struct TypeView<'r> {
     id: &'r str,
     verdict: Verdict,
     possible: Vec<Verdict>,
+    distance: Option<Distance>,
+    scale_needed: Vec<&'r str>,
+    on_hold: bool,
     missing: Vec<MissingView<'r>>,
     criteria: Vec<CriterionView<'r>>,
     not_counted: Vec<MembersView<'r>>,
@@ -180,39 +217,64 @@ struct StepView {
     state: StepState,
 }
 
-fn line<'r>(catalogue: &'r Catalogue, columns: Passed<'r>, case: &Case) -> Line<'r> {
+fn line<'r>(screening: &Screening<'r>, columns: Passed<'r>, case: &Case) -> Line<'r> {
+    let (catalogue, lang) = (screening.catalogue, screening.lang);
     let answers = case.answers();
     let found = assess(catalogue, &answers);
-    let ids = |pass: &dyn Fn(Verdict) -> bool| -> Vec<&str> {
-        let ranked = found.ranked().filter(|found| pass(found.verdict));
-        ranked.map(|found| &*catalogue.types()[found.kind].id).collect()
-    };
+    let id = |kind: &Ix<ExerciseType>| -> &'r str { &catalogue.types()[*kind].id };
+    let ids = |kinds: &[Ix<ExerciseType>]| kinds.iter().map(id).collect();
+    let superseded = superseded(catalogue, &found);
+    let routes = routes(catalogue, &found, &superseded);
+    let near = found.ranked().filter(|it| it.distance.is_some_and(Distance::is_within_reach));
     let scale = answers.scale().unwrap_or_default();
     Line {
-        schema_version: 1,
+        schema_version: SCHEMA_VERSION,
         columns,
         rules: BTreeMap::from([("id", catalogue.id()), ("version", catalogue.version())]),
         team: (answers.team().into_iter().flat_map(|team| team.members()))
-            .map(|member| members(catalogue, member))
+            .map(|member| members(catalogue, member, lang))
             .collect(),
         scale: scale.iter().map(|scale| &*catalogue.scales()[scale].id).collect(),
         aims: answers.aims().iter().map(|aim| &*catalogue.aims()[aim].id).collect(),
-        types: found.types.iter().map(|found| type_view(catalogue, found)).collect(),
-        ranking: ids(&|_| true),
-        recommended: ids(&|verdict| matches!(verdict, Verdict::Ready | Verdict::Eligible)),
-        within_reach: ids(&|verdict| verdict == Verdict::Reachable),
+        types: found.types.iter().map(|found| type_view(catalogue, found, lang)).collect(),
+        ranking: ids(&found.ranking),
+        recommended: routes.iter().map(|route| id(&route.kind)).collect(),
+        superseded: (superseded.iter())
+            .map(|passed| SupersededView { kind: id(&passed.kind), by: id(&passed.by) })
+            .collect(),
+        within_reach: near.map(|found| id(&found.kind)).collect(),
+        routes: (routes.iter())
+            .map(|route| RouteView {
+                kind: id(&route.kind),
+                with: ids(&route.with),
+                instead_of: ids(&route.instead_of),
+                steps: route.steps.iter().map(|step| catalogue.step_id(*step)).collect(),
+            })
+            .collect(),
+        counted_nowhere: (case.counted_nowhere().iter())
+            .map(|some| UncountedView {
+                text: typeset(lang, &some.words(catalogue, lang)),
+                count: some.count,
+            })
+            .collect(),
     }
 }
 
-pub(super) fn members<'r>(catalogue: &'r Catalogue, member: &Member) -> MembersView<'r> {
+pub(super) fn members<'r>(
+    catalogue: &'r Catalogue,
+    member: &Member,
+    lang: Lang,
+) -> MembersView<'r> {
+    let specialty = member.specialty.map(|specialty| &catalogue.specialties()[specialty]);
     MembersView {
+        specialty: specialty.map(|specialty| specialty.noun.one.show(lang)),
         profession: &catalogue.professions()[member.profession].id,
         status: member.status.map(|status| &*catalogue.statuses()[status].id),
         count: member.count,
     }
 }
 
-fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'r> {
+fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment, lang: Lang) -> TypeView<'r> {
     let exercise = &catalogue.types()[found.kind];
     let missing = found.staff.missing.iter().filter_map(|missing| {
         let seat = exercise.staff.seats.get(missing.seat)?;
@@ -240,12 +302,17 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment) -> TypeView<'
         id: &exercise.id,
         verdict: found.verdict,
         possible: found.possible.from(found.verdict),
+        distance: found.distance,
+        scale_needed: (found.scale_needed.iter())
+            .map(|scale| &*catalogue.scales()[scale].id)
+            .collect(),
+        on_hold: found.on_hold,
         missing: missing.collect(),
         criteria: criteria.collect(),
         not_counted: found
             .not_counted
             .iter()
-            .map(|excluded| members(catalogue, &excluded.member))
+            .map(|excluded| members(catalogue, &excluded.member, lang))
             .collect(),
         next_steps: found
             .steps

@@ -58,7 +58,7 @@ impl Summary {
     /// Counts a team that `memo` has just assessed.
     pub fn count(&mut self, case: &Case, memo: &Memo<'_>) {
         self.rows += 1;
-        self.nobody += u64::from(case.members.iter().all(|member| member.count == 0));
+        self.nobody += u64::from(case.is_empty());
         let types = self.verdicts.iter_mut().zip(&mut self.lacking).enumerate();
         for (found, (number, (verdicts, lacking))) in memo.findings().zip(types) {
             if let Some(count) = verdicts.get_mut(found.verdict as usize) {

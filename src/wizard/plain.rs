@@ -147,8 +147,9 @@ impl<R: BufRead> Plain<R> {
                 (typed.map(Response::Any), tr!(lang, plain_numbers_up_to(choices)))
             }
             Form::States(rows) => {
+                let line = line.to_lowercase().replace("en cours", "c").replace("in progress", "p");
                 let parts = line.split([',', ' ']).filter(|part| !part.is_empty());
-                let states: Option<Vec<StepState>> = match line {
+                let states: Option<Vec<StepState>> = match line.as_str() {
                     "" => Some(rows.iter().map(|(_, state)| *state).collect()),
                     _ => parts.map(state).collect(),
                 };
@@ -236,10 +237,11 @@ fn numbers(line: &str, most: usize) -> Option<Vec<usize>> {
     line.split([',', ' ', ';']).filter(|part| !part.is_empty()).map(place).collect()
 }
 
-/// Yes, no or don't know, in either language.
+/// Yes, in progress, no or don't know, in either language.
 fn state(word: &str) -> Option<StepState> {
     Some(match word.trim().to_lowercase().as_str() {
         "o" | "oui" | "y" | "yes" => StepState::Done,
+        "c" | "cours" | "p" | "progress" => StepState::InProgress,
         "n" | "non" | "no" => StepState::NotDone,
         "?" | "nsp" | "dk" => StepState::NotKnown,
         _ => return None,

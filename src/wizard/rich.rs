@@ -254,10 +254,12 @@ fn moved(form: &mut Form, key: &Key, active: usize, numbered: usize) -> Option<u
             let (_, state) = rows.get_mut(active)?;
             *state = match (char, *state) {
                 ('o' | 'O' | 'y' | 'Y', _) => StepState::Done,
+                ('c' | 'C' | 'p' | 'P', _) => StepState::InProgress,
                 ('n' | 'N', _) => StepState::NotDone,
                 ('x' | 'X', _) => StepState::NotKnown,
                 (' ', StepState::NotKnown) => StepState::Done,
-                (' ', StepState::Done) => StepState::NotDone,
+                (' ', StepState::Done) => StepState::InProgress,
+                (' ', StepState::InProgress) => StepState::NotDone,
                 (' ', StepState::NotDone) => StepState::NotKnown,
                 _ => return None,
             };
@@ -310,7 +312,8 @@ impl Respondent for Rich {
 fn state_sign(state: StepState) -> &'static str {
     match state {
         StepState::Done => "✔",
-        StepState::InProgress | StepState::NotDone => "○",
+        StepState::InProgress => "◐",
+        StepState::NotDone => "○",
         StepState::NotKnown => "?",
     }
 }

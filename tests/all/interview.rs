@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use exercoord::answers::{Answers, Input, SourceText, StepState, read, to_options};
-use exercoord::assess::{Assessment, TypeAssessment, Verdict, assess};
+use exercoord::assess::{Assessment, Distance, TypeAssessment, Verdict, assess};
 use exercoord::interview::conduct::{End, Response, conduct};
 use exercoord::interview::{
     Interview, Question, Replies, Reply, answers, draft, next, open, prompt, replies_of,
@@ -67,7 +67,7 @@ fn truth(
         }];
     }
     Truth {
-        members: few_loose(members),
+        members: few_loose(catalogue, members),
         hidden: hidden.iter().map(|id| status_by_id(catalogue, id)).collect(),
         scale: scale
             .iter()
@@ -78,12 +78,13 @@ fn truth(
     }
 }
 
-/// At most three professions without a status: what the others may be is gone through one by one.
-fn few_loose(members: Vec<Member>) -> Vec<Member> {
+/// At most three professions without a status, or with one that leaves open which: what the others
+/// may be is gone through one by one.
+fn few_loose(catalogue: &Catalogue, members: Vec<Member>) -> Vec<Member> {
     let mut loose = BTreeSet::new();
     let mut few = Vec::new();
     for member in members {
-        if member.status.is_none() {
+        if is_loose(catalogue, &member) {
             if loose.len() == 3 && !loose.contains(&member.profession) {
                 continue;
             }
@@ -92,6 +93,11 @@ fn few_loose(members: Vec<Member>) -> Vec<Member> {
         few.push(member);
     }
     few
+}
+
+/// Whether it is open which status members have.
+fn is_loose(catalogue: &Catalogue, member: &Member) -> bool {
+    catalogue.may_have(member.status).len() > 1
 }
 
 fn status_by_id(catalogue: &Catalogue, id: &str) -> Ix<Status> {
@@ -137,7 +143,7 @@ fn bound(catalogue: &Catalogue, replies: &Replies) -> usize {
         Some(Reply::Team(team)) => team
             .members()
             .iter()
-            .filter(|member| member.status.is_none())
+            .filter(|member| is_loose(catalogue, member))
             .map(|member| member.profession)
             .collect(),
         _ => BTreeSet::new(),
@@ -190,7 +196,8 @@ proptest! {
         let asked = script.asked.clone();
         prop_assert_eq!(script.reviews.len(), 1);
         drop(script);
-        let most = bound(catalogue, interview.replies()) + nonsense;
+        // Steps told in an odd order are asked of once more.
+        let most = bound(catalogue, interview.replies()) + catalogue.types().len() + nonsense;
         prop_assert!(asked.len() <= most, "{} questions, at most {most}: {asked:?}", asked.len());
     }
 
@@ -212,7 +219,8 @@ proptest! {
         for (found, full) in heard.types.iter().zip(&all.types) {
             let id = &rules.catalogue.types()[found.kind].id;
             prop_assert_eq!(found.verdict, full.verdict, "{}", id);
-            if found.verdict != Verdict::Unsuitable {
+            prop_assert_eq!(found.distance, full.distance, "distance of {}", id);
+            if found.is_in_play() {
                 prop_assert_eq!(&found.steps, &full.steps, "steps of {}", id);
             }
         }
@@ -432,7 +440,7 @@ fn heard_and_all(catalogue: &Catalogue, truth: &Truth) -> (Assessment, Assessmen
 fn nobody_else_is_missing(catalogue: &Catalogue, truth: &Truth) -> Law {
     let (heard, all) = heard_and_all(catalogue, truth);
     for (found, full) in heard.types.iter().zip(&all.types) {
-        if full.verdict != Verdict::Unsuitable {
+        if full.is_in_play() {
             let id = &catalogue.types()[found.kind].id;
             prop_assert_eq!(&found.staff.missing, &full.staff.missing, "missing for {}", id);
         }
@@ -446,7 +454,7 @@ fn verdicts(assessment: &Assessment) -> Vec<Verdict> {
 
 /// The types in play, best first.
 fn in_play(assessment: &Assessment) -> Vec<Ix<ExerciseType>> {
-    let ranked = assessment.ranked().filter(|found| found.verdict != Verdict::Unsuitable);
+    let ranked = assessment.ranked().filter(|found| found.is_in_play());
     ranked.map(|found| found.kind).collect()
 }
 
@@ -580,14 +588,21 @@ fn flags(catalogue: &Catalogue, interview: &Interview<'_>) -> Input {
             _ => None,
         })
         .collect();
-    for question in review {
+    for question in review.iter().copied() {
         let passage = |option: &str, text: String| vec![SourceText::new(option, text)];
         match interview.reply(question) {
             Some(Reply::Team(team)) => {
                 let members = team.members();
-                let members = members.iter().map(|member| Member {
-                    status: member.status.or(mixed.get(&member.profession).copied()),
-                    ..*member
+                let all = match interview.reply(Question::Status) {
+                    Some(Reply::Status(status)) if review.contains(&Question::Status) => {
+                        Some(*status)
+                    }
+                    _ => None,
+                };
+                let members = members.iter().map(|member| {
+                    let told = all.or(mixed.get(&member.profession).copied());
+                    let status = told.map(|told| catalogue.narrowed(member.status, told));
+                    Member { status: status.or(member.status), ..*member }
                 });
                 input.team = passage("--team", Team::new(members).shorthand(catalogue));
             }
@@ -648,8 +663,8 @@ fn resumed<'c>(catalogue: &'c Catalogue, interview: &Interview<'_>) -> Interview
     let text = draft::write(interview);
     let (file, problems) = Input::of_file("draft", &text, Lang::Fr);
     assert!(problems.is_empty(), "{text}");
-    let replies = draft::replies(catalogue, &Input::default(), &file, Lang::Fr);
-    Interview::resume(catalogue, replies.unwrap_or_else(|problems| panic!("{problems:#?}\n{text}")))
+    let resumed = draft::resume(catalogue, &Input::default(), &file, Lang::Fr);
+    resumed.unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"))
 }
 
 /// Says whether a question matters, by every completion of what is not known.
@@ -659,8 +674,17 @@ struct Judge<'c> {
     known: BTreeMap<(Vec<Member>, usize), Vec<Finding>>,
 }
 
-/// What a type is for a team, and who is missing where it is in play: seats and counts.
-type Finding = (Verdict, Vec<(usize, u32)>);
+/// What a type is for a team, how far off, and who is missing where it is in play: seats and counts.
+type Finding = (Verdict, Option<Distance>, Vec<(usize, u32)>);
+
+/// Whether a type of which this is found fits, or can before long.
+fn fits_or_is_near((verdict, distance, _): &Finding) -> bool {
+    match verdict {
+        Verdict::Ready | Verdict::Eligible => true,
+        Verdict::Reachable => matches!(distance, Some(Distance::Near | Distance::Choice)),
+        Verdict::Undetermined | Verdict::Unsuitable => false,
+    }
+}
 
 impl<'c> Judge<'c> {
     fn new(catalogue: &'c Catalogue) -> Judge<'c> {
@@ -676,8 +700,9 @@ impl<'c> Judge<'c> {
             let of_type = |found: TypeAssessment| {
                 let missing =
                     found.staff.missing.iter().map(|missing| (missing.seat, missing.count));
-                let missing = missing.filter(|_| found.verdict != Verdict::Unsuitable).collect();
-                (found.verdict.max(Verdict::Eligible), missing)
+                let finding = (found.verdict.max(Verdict::Eligible), found.distance, Vec::new());
+                let missing = missing.filter(|_| fits_or_is_near(&finding)).collect();
+                (finding.0, finding.1, missing)
             };
             found.map(of_type).collect()
         };
@@ -701,10 +726,7 @@ impl<'c> Judge<'c> {
     fn completions<'m>(&self, members: impl Iterator<Item = &'m Member>) -> Vec<Vec<Member>> {
         let mut all = vec![Vec::new()];
         for member in members {
-            let ways = match member.status {
-                Some(_) => vec![vec![*member]],
-                None => splits(self.catalogue, member),
-            };
+            let ways = splits(self.catalogue, member);
             all = all
                 .iter()
                 .flat_map(|team: &Vec<Member>| {
@@ -718,7 +740,8 @@ impl<'c> Judge<'c> {
 
     /// Some teams: each person alone, and one with enough of everybody, of each status.
     fn compositions(&self) -> Vec<Vec<Member>> {
-        let (professions, statuses) = (self.catalogue.professions(), self.catalogue.statuses());
+        let (professions, statuses) =
+            (self.catalogue.professions(), self.catalogue.held_statuses());
         let person = |profession, status, count| Member {
             profession,
             specialty: None,
@@ -726,10 +749,10 @@ impl<'c> Judge<'c> {
             count,
         };
         let alone = professions.numbers().take(8).flat_map(|profession| {
-            statuses.numbers().map(move |status| vec![person(profession, status, 1)])
+            statuses.iter().map(move |status| vec![person(profession, status, 1)])
         });
         let all = professions.numbers().flat_map(|profession| {
-            statuses.numbers().map(move |status| person(profession, status, 9))
+            statuses.iter().map(move |status| person(profession, status, 9))
         });
         let all: Vec<Member> = all.collect();
         alone.chain([all]).collect()
@@ -746,7 +769,8 @@ impl<'c> Judge<'c> {
 
     /// Whether a question matters.
     fn matters(&mut self, replies: &Replies, question: Question) -> Law {
-        let answers = answers(self.catalogue, replies);
+        let catalogue = self.catalogue;
+        let answers = answers(catalogue, replies);
         let members: Vec<Member> =
             answers.team().map(|team| team.members().to_vec()).unwrap_or_default();
         let teams =
@@ -757,8 +781,9 @@ impl<'c> Judge<'c> {
                 prop_assert!(self.differ(&teams, &answers), "{:?} decides nothing", question);
             }
             Question::StatusOf(profession) => {
-                let mine =
-                    |member: &&Member| member.profession == profession && member.status.is_none();
+                let mine = |member: &&Member| {
+                    member.profession == profession && is_loose(catalogue, member)
+                };
                 let others = self.completions(members.iter().filter(|member| !mine(member)));
                 let ways = self.completions(members.iter().filter(mine));
                 let decides = others.iter().any(|others| {
@@ -779,11 +804,14 @@ impl<'c> Judge<'c> {
                 prop_assert!(decides, "the scale decides nothing");
             }
             Question::Steps(kind) => {
-                let in_play = teams.iter().any(|team| {
-                    scales.iter().any(|scale| {
-                        self.verdicts(team, *scale)[kind.index()].0 != Verdict::Unsuitable
-                    })
-                });
+                let ways =
+                    teams.iter().flat_map(|team| scales.iter().map(move |scale| (team, *scale)));
+                let found: Vec<Finding> = ways
+                    .map(|(team, scale)| self.verdicts(team, scale)[kind.index()].clone())
+                    .collect();
+                // Where no team is given nobody at all is a team too.
+                let settled = !members.is_empty() && found.iter().all(|it| it.0 == found[0].0);
+                let in_play = !settled || found.iter().any(fits_or_is_near);
                 prop_assert!(in_play, "steps of a type that is out");
             }
             Question::Aims => {
@@ -805,7 +833,7 @@ fn aims_decide(catalogue: &Catalogue, answers: &Answers) -> bool {
 /// Every way to give each of so many people a status, by how many have which.
 fn splits(catalogue: &Catalogue, member: &Member) -> Vec<Vec<Member>> {
     let mut ways = vec![(Vec::new(), member.count)];
-    for status in catalogue.statuses().numbers() {
+    for status in catalogue.may_have(member.status).iter() {
         ways = ways
             .into_iter()
             .flat_map(|(way, left): (Vec<Member>, u32)| {

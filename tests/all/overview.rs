@@ -8,7 +8,7 @@ use std::{env, fs};
 use exercoord::assess::Missing;
 use exercoord::assess::Verdict;
 use exercoord::lang::Lang;
-use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, embedded};
+use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, Set, embedded};
 use exercoord::screening::directory::{By, Group};
 use exercoord::screening::memo::Finding;
 use exercoord::screening::overview::{Cell, Overview, Row, Table, TypeTotals};
@@ -40,6 +40,9 @@ fn finding(kind: &ExerciseType, verdict: &str, missing: &str) -> Finding {
         people_missing: seats.iter().map(|missing| u64::from(missing.count)).sum(),
         seats,
         missing: missing.into(),
+        who: Box::default(),
+        scale_needed: Set::EMPTY,
+        distance: None,
         openers: Box::default(),
     }
 }

@@ -20,6 +20,8 @@ use exercoord::screening::summary::Summary;
 use exercoord::tr;
 use proptest::prelude::*;
 
+use crate::support::screened::{ids, who_and_scale};
+
 fn catalogue() -> Catalogue {
     embedded(DEFAULT_SET).expect("the rules load")
 }
@@ -149,17 +151,16 @@ fn alone(catalogue: &Catalogue, cells: &[String]) -> Option<Vec<String>> {
         ..Input::default()
     };
     let answers = read(catalogue, &input, &Input::default(), Lang::En).ok()?;
-    let found = assess(catalogue, &answers);
-    let mut row = vec![cells[0].clone()];
-    for kind in &found.types {
-        row.push(kind.verdict.id().to_owned());
-        row.push(missing_of(catalogue, kind).join(" + "));
-    }
     let report = Report::new(catalogue, &answers, Lang::En, None);
     let json: serde_json::Value =
         serde_json::from_str(&json::render(&report).expect("JSON")).expect("JSON");
-    let recommended = json["recommended"].as_array().expect("a list").iter();
-    row.push(recommended.map(|id| id.as_str().expect("an id")).collect::<Vec<_>>().join(" "));
+    let mut row = vec![cells[0].clone()];
+    for (kind, found) in assess(catalogue, &answers).types.iter().zip(json["types"].as_array()?) {
+        row.push(kind.verdict.id().to_owned());
+        row.push(missing_of(catalogue, kind).join(" + "));
+        row.extend(who_and_scale(found));
+    }
+    row.push(ids(&json["recommended"]).join(" "));
     Some(row)
 }
 
@@ -385,14 +386,11 @@ fn headers_that_cannot_be_are_told_whole() {
     assert_eq!(english("Nom d'exercice|Code profession|Libellé\n"), [directory]);
     assert_eq!(english("team,team,infirmier,infirmier\n").len(), 2);
     assert_eq!(
-        english("infirmier:liberale,msp\n"),
-        [
-            header_fault(
-                en::screen_header_no_status("infirmier:liberale"),
-                en::screen_header_no_status_help("liberal")
-            ),
-            header_fault(en::screen_header_taken("msp"), en::screen_header_taken_help)
-        ]
+        english("infirmier:liberale,msp,msp\n"),
+        [header_fault(
+            en::screen_header_no_status("infirmier:liberale"),
+            en::screen_header_no_status_help("liberal")
+        ),]
     );
     for lang in [Lang::Fr, Lang::En] {
         for fault in faults("team,team,infirmier:x,msp\n", lang) {

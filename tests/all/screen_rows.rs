@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::support::folder::{Folder, code, texts};
 use crate::support::program::{err, out, run, with_stdin};
+use crate::support::screened::{ids, who_and_scale};
 
 /// The columns of the file of all sorts of rows; the first two go through.
 const COLUMNS: [&str; 10] = [
@@ -31,7 +32,7 @@ fn rows() -> Vec<[&'static str; COLUMNS.len()]> {
         "2 spé, 1 hôpital",
         "3 mg salariés centre, 2 kiné",
         "1 psychologue",
-        "2 mg libéraux + 1 pharmacien",
+        "2 mg libéraux, 1 pharmacien, 1 secrétaire",
         "1 ide salariée autre, 1 mg",
         "3 mg, 2 ide, 1 kiné, 1 pharmacien, 1 orthophoniste, 1 sage-femme, 1 dentiste",
     ];
@@ -107,9 +108,9 @@ fn as_cells(row: &[&str; COLUMNS.len()], report: &Value) -> Vec<String> {
         let missing = found["missing"].as_array().expect("a list").iter();
         let missing = missing.map(|part| format!("{} {}", part["count"], text(&part["seat"])));
         cells.push(missing.collect::<Vec<_>>().join(" + "));
+        cells.extend(who_and_scale(found));
     }
-    let recommended = report["recommended"].as_array().expect("a list").iter();
-    cells.push(recommended.map(text).collect::<Vec<_>>().join(" "));
+    cells.push(ids(&report["recommended"]).join(" "));
     cells
 }
 
@@ -126,13 +127,32 @@ fn each(list: &Value, keys: &[&str]) -> Value {
 
 /// A report without its texts, and with the columns that went through.
 fn as_line(row: &[&str; COLUMNS.len()], report: &Value) -> Value {
-    let keys =
-        ["schema_version", "team", "scale", "aims", "ranking", "recommended", "within_reach"];
+    let keys = [
+        "schema_version",
+        "team",
+        "scale",
+        "aims",
+        "ranking",
+        "recommended",
+        "superseded",
+        "within_reach",
+        "routes",
+    ];
     let mut line = only(report, &keys);
     line.insert("columns".to_owned(), json!({"id": row[0], "note": row[5]}));
     line.insert("rules".to_owned(), only(&report["rules"], &["id", "version"]).into());
     let types = report["types"].as_array().expect("types").iter().map(|found| {
-        let keys = ["id", "verdict", "possible", "missing", "not_counted", "open_questions"];
+        let keys = [
+            "id",
+            "verdict",
+            "possible",
+            "distance",
+            "scale_needed",
+            "on_hold",
+            "missing",
+            "not_counted",
+            "open_questions",
+        ];
         let mut view = only(found, &keys);
         view.insert("aims_served".to_owned(), found["aims_served"].clone());
         let criteria = each(&found["criteria"], &["id", "kind", "outcome"]);
@@ -142,6 +162,7 @@ fn as_line(row: &[&str; COLUMNS.len()], report: &Value) -> Value {
         Value::from(view)
     });
     line.insert("types".to_owned(), types.collect());
+    line.insert("counted_nowhere".to_owned(), each(&report["counted_nowhere"], &["text", "count"]));
     line.into()
 }
 

@@ -56,7 +56,7 @@ fn an_item_is_a_count_a_profession_and_a_status() {
     check("3 mg, 2 ide, 1 kiné", "3 medecin-generaliste, 2 infirmier, 1 masseur-kinesitherapeute");
     check(
         "3 médecins généralistes libéraux et une infirmière salariée",
-        "3 medecin-generaliste liberal, 1 infirmier salarie-centre",
+        "3 medecin-generaliste liberal, 1 infirmier salarie",
     );
     check("2 midwives employed by the centre", "2 sage-femme salarie-centre");
     check("3 mg(libéraux)", "3 medecin-generaliste liberal");
@@ -116,10 +116,7 @@ fn a_new_count_starts_a_new_item() {
     check("3mg", "3 medecin-generaliste");
     check("3mg 2ide", "3 medecin-generaliste, 2 infirmier");
     check("un mg deux ide", "1 medecin-generaliste, 2 infirmier");
-    check(
-        "3 mg libéraux 2 ide salariées",
-        "3 medecin-generaliste liberal, 2 infirmier salarie-centre",
-    );
+    check("3 mg libéraux 2 ide salariées", "3 medecin-generaliste liberal, 2 infirmier salarie");
     check("3 x mg", "3 medecin-generaliste");
 }
 
@@ -140,7 +137,7 @@ fn a_status_binds_to_the_profession_before_it() {
     );
     check("3 mg, 1 ide libérale", "3 medecin-generaliste, 1 infirmier liberal");
     check("3 mg libéraux, 1 ide", "3 medecin-generaliste liberal, 1 infirmier");
-    check("1 ide salariée", "1 infirmier salarie-centre");
+    check("1 ide salariée", "1 infirmier salarie");
     check("2 ide salariées du centre de santé", "2 infirmier salarie-centre");
     check("2 ide salariées autres", "2 infirmier salarie-autre");
     check("1 ide salariée hors centre", "1 infirmier salarie-autre");
@@ -160,19 +157,16 @@ fn a_status_for_all_is_that_of_the_members_that_name_none() {
     ] {
         check(
             &format!("3 mg, 1 ide salariée, {all}"),
-            "3 medecin-generaliste liberal, 1 infirmier salarie-centre",
+            "3 medecin-generaliste liberal, 1 infirmier salarie",
         );
         check(
             &format!("{all}, 3 mg et 1 ide salariée"),
-            "3 medecin-generaliste liberal, 1 infirmier salarie-centre",
+            "3 medecin-generaliste liberal, 1 infirmier salarie",
         );
     }
-    check("3 sages-femmes, toutes salariées", "3 sage-femme salarie-centre");
+    check("3 sages-femmes, toutes salariées", "3 sage-femme salarie");
     check("3 mg, tous salariés du centre", "3 medecin-generaliste salarie-centre");
-    check(
-        "3 GPs and 2 nurses, all salaried",
-        "3 medecin-generaliste salarie-centre, 2 infirmier salarie-centre",
-    );
+    check("3 GPs and 2 nurses, all salaried", "3 medecin-generaliste salarie, 2 infirmier salarie");
     check("tous libéraux", "");
 }
 
@@ -194,7 +188,7 @@ fn the_feminine_does_not_matter() {
         ("omnipraticienne indépendante", "medecin-generaliste liberal"),
         ("chirurgienne-dentiste", "chirurgien-dentiste"),
         ("maïeuticiennes", "sage-femme"),
-        ("pharmacienne salariée", "pharmacien salarie-centre"),
+        ("pharmacienne salariée", "pharmacien salarie"),
         ("biologistes médicales", "biologiste-medical"),
         ("infirmières hospitalières", "infirmier salarie-autre"),
         ("masseuse-kinésithérapeute", "masseur-kinesitherapeute"),
@@ -252,16 +246,42 @@ fn every_declared_word_reads_as_its_status() {
 }
 
 #[test]
+fn a_specialty_is_kept_as_it_was_named() {
+    for specialty in CATALOGUE.specialties().iter() {
+        let Noun { one, many } = &specialty.noun;
+        let own = [&specialty.id, &one.fr, &one.en, &many.fr, &many.en].into_iter();
+        for word in own.chain(&specialty.words) {
+            check(&format!("2 {word} libéraux"), &format!("2 {} liberal", specialty.id));
+        }
+    }
+    check("2 cardiologues, 1 pneumologue", "2 cardiologue, 1 pneumologue");
+    check("1 médecin spécialiste (cardiologue)", "1 cardiologue");
+    check("2 rhumatos, 1 spé", "1 medecin-specialiste, 2 rhumatologue");
+}
+
+#[test]
+fn who_counts_nowhere_is_known_and_wins_over_the_profession_beside_it() {
+    for some in CATALOGUE.counted_nowhere().iter() {
+        let Noun { one, many } = &some.noun;
+        let own = [&some.id, &one.fr, &one.en, &many.fr, &many.en].into_iter();
+        for word in own.chain(&some.words) {
+            check(&format!("2 {word}"), &format!("2 {}", some.id));
+        }
+    }
+    check("infirmière remplaçante", "1 remplacant");
+    check("2 mg, 1 infirmière libérale remplaçante", "2 medecin-generaliste, 1 remplacant");
+    check("1 secrétaire médicale et 3 mg", "3 medecin-generaliste, 1 secretaire");
+    check("une infirmière retraitée, 1 étudiante", "1 etudiant, 1 retraite");
+}
+
+#[test]
 fn who_works_in_a_hospital_is_no_hospital() {
     for place in
         ["à l’hôpital", "d’un hôpital", "de l’hôpital", "au CHU", "en EHPAD", "d’une clinique"]
     {
         check(&format!("1 kiné salarié {place}"), "1 masseur-kinesitherapeute salarie-autre");
     }
-    check(
-        "1 kiné salarié, 1 hôpital",
-        "1 masseur-kinesitherapeute salarie-centre, 1 etablissement-sante",
-    );
+    check("1 kiné salarié, 1 hôpital", "1 masseur-kinesitherapeute salarie, 1 etablissement-sante");
     check(
         "1 nurse employed by a hospital, a GP",
         "1 medecin-generaliste, 1 infirmier salarie-autre",
@@ -418,11 +438,11 @@ fn a_team_in_words_agrees_in_number_and_explains_the_french() {
     let [fr, en] = Lang::ALL.map(|lang| team.words(&CATALOGUE, lang));
     assert_eq!(
         fr,
-        "3 médecins généralistes libéraux, 1 infirmier salarié du centre, 2 masseurs-kinésithérapeutes"
+        "3 médecins généralistes libéraux, 1 infirmier salarié, 2 masseurs-kinésithérapeutes"
     );
     assert_eq!(
         en,
-        "3 médecins généralistes libéraux (self-employed GPs), 1 infirmier salarié du centre (centre-employed nurse), \
+        "3 médecins généralistes libéraux (self-employed GPs), 1 infirmier salarié (employed nurse), \
          2 masseurs-kinésithérapeutes (physiotherapists)"
     );
 }

@@ -10,6 +10,7 @@ pub(crate) mod teams;
 pub(crate) mod pages;
 pub(crate) mod oracle;
 pub(crate) mod respondent;
+pub(crate) mod screened;
 
 pub(crate) mod shipped;
 pub(crate) mod invented;

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use exercoord::answers::{Answers, StepState};
 use exercoord::diagnostic::Diagnostic;
 use exercoord::interview::conduct::{Respondent, Response};
-use exercoord::interview::prompt::{Line, Prompt};
+use exercoord::interview::prompt::{Line, Prompt, status_replies};
 use exercoord::interview::{Question, Reply};
 use exercoord::rules::{Aim, Catalogue, Ix, Profession, Scale, Set, Status};
 use exercoord::team::{Member, Team};
@@ -16,7 +16,8 @@ pub(crate) struct Truth {
     /// The members as the team names them: some without their status.
     pub(crate) members: Vec<Member>,
     /// The status of those, profession by profession: a profession takes the one at its number,
-    /// around the end.
+    /// around the end. Of a member that is known to have one of several it is the truth where they
+    /// agree.
     pub(crate) hidden: Vec<Ix<Status>>,
     pub(crate) scale: Set<Scale>,
     /// Whether each step is done, by its number, around the end.
@@ -29,8 +30,9 @@ impl Truth {
         self.hidden[profession.index() % self.hidden.len()]
     }
 
-    fn unnamed(&self) -> impl Iterator<Item = Ix<Profession>> {
-        self.members.iter().filter(|member| member.status.is_none()).map(|member| member.profession)
+    fn unnamed(&self, catalogue: &Catalogue) -> impl Iterator<Item = Ix<Profession>> {
+        let open = |member: &&Member| catalogue.may_have(member.status).len() > 1;
+        self.members.iter().filter(open).map(|member| member.profession)
     }
 
     /// The true reply to a question.
@@ -38,7 +40,8 @@ impl Truth {
         match question {
             Question::Team => Reply::Team(Team::new(self.members.clone())),
             Question::Status => {
-                let mut statuses = self.unnamed().map(|profession| self.status_of(profession));
+                let mut statuses =
+                    self.unnamed(catalogue).map(|profession| self.status_of(profession));
                 match statuses.next() {
                     Some(first) if statuses.all(|status| status == first) => Reply::Status(first),
                     _ => Reply::Mixed,
@@ -64,7 +67,7 @@ impl Truth {
     /// The answers of a team that has told everything.
     pub(crate) fn answers(&self, catalogue: &Catalogue) -> Answers {
         let members = self.members.iter().map(|member| Member {
-            status: member.status.or(Some(self.status_of(member.profession))),
+            status: Some(catalogue.narrowed(member.status, self.status_of(member.profession))),
             ..*member
         });
         let answers =
@@ -82,8 +85,10 @@ pub(crate) fn response(catalogue: &Catalogue, reply: &Reply) -> Response {
     match reply {
         Reply::DontKnow => Response::DontKnow,
         Reply::Team(team) => Response::Text(team.shorthand(catalogue)),
-        Reply::Status(status) => Response::One(status.index()),
-        Reply::Mixed => Response::One(catalogue.statuses().len()),
+        Reply::Status(_) | Reply::Mixed => {
+            let choices = status_replies(catalogue, Question::Status);
+            Response::One(choices.iter().position(|choice| choice == reply).expect("a choice"))
+        }
         Reply::Scale(scale) => Response::Any(scale.iter().map(Ix::index).collect()),
         Reply::Steps(steps) | Reply::Told(steps) => {
             Response::States(steps.iter().map(|(_, state)| *state).collect())
