@@ -290,6 +290,9 @@ pub struct TypeReport {
     /// What tells most about it, where that is not who is there: a condition, a scale, whose it is.
     #[serde(skip)]
     pub reason: Option<String>,
+    /// What the team can do, where it can only join what others make.
+    #[serde(skip)]
+    pub joined: Option<String>,
     /// Whether its seats are a representation.
     #[serde(skip)]
     pub representation: bool,

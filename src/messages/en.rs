@@ -556,7 +556,8 @@ messages! {
     standing_passed = "passed";
     aiming_at(scales: &str) = "if you aim at: {scales}";
     made_around(people: &str) = "is formed around: {people}";
-    brings(filled: u64, wanted: u64) = "you bring {filled} professions out of {wanted}";
+    made_for(who: &str) = "for: {who}";
+    recognised_now(recognised: &str, steps: &str) = "{recognised}. To do now: {steps}";
     prerequisites_done(name: &str) = "{name}, prerequisites done";
     nothing_left(recognised: &str) = "{recognised}, and every step is done";
     one_then(one: &str, other: &str) = "{one}, then {other}";
@@ -597,6 +598,14 @@ pub fn step_in_brief(state: StepState) -> &'static str {
         StepState::InProgress => "in progress",
         StepState::NotDone => "to do",
         StepState::NotKnown => "done already?",
+    }
+}
+
+pub fn brings(filled: u64, wanted: u64) -> String {
+    match filled {
+        0 => format!("you have a place in it, beside its {wanted} professions"),
+        1 => format!("you bring 1 profession out of {wanted}"),
+        _ => format!("you bring {filled} professions out of {wanted}"),
     }
 }
 

@@ -558,7 +558,8 @@ messages! {
     standing_passed = "dépassée";
     aiming_at(scales: &str) = "si vous visez : {scales}";
     made_around(people: &str) = "se monte autour de : {people}";
-    brings(filled: u64, wanted: u64) = "vous y apportez {filled} professions sur {wanted}";
+    made_for(who: &str) = "pour : {who}";
+    recognised_now(recognised: &str, steps: &str) = "{recognised}. À faire maintenant : {steps}";
     prerequisites_done(name: &str) = "{name}, prérequis remplis";
     nothing_left(recognised: &str) = "{recognised}, et toutes ses démarches sont faites";
     one_then(one: &str, other: &str) = "{one}, puis {other}";
@@ -599,6 +600,14 @@ pub fn step_in_brief(state: StepState) -> &'static str {
         StepState::InProgress => "en cours",
         StepState::NotDone => "à faire",
         StepState::NotKnown => "déjà fait ?",
+    }
+}
+
+pub fn brings(filled: u64, wanted: u64) -> String {
+    match filled {
+        0 => format!("vous y avez votre place, hors de ses {wanted} professions"),
+        1 => format!("vous y apportez 1 profession sur {wanted}"),
+        _ => format!("vous y apportez {filled} professions sur {wanted}"),
     }
 }
 

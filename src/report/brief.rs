@@ -21,26 +21,26 @@ const COLUMNS: usize = 80;
 const LABEL: usize = 16;
 
 /// The columns of a type's name, and of what it is for the team.
-const NAME: usize = 10;
+const NAME: usize = 9;
 const STANDING: usize = 18;
 
 /// What a brief report gives up, one after the other, to be short enough.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Cut {
     Nothing,
-    /// The types that do not suit stand on one line.
+    /// A line for each type that does not suit.
     Unfit,
-    /// Who is paid, and the legal form, in a sentence.
+    /// More than a sentence on pay and legal form.
     Sentences,
-    /// What others make of it, and what comes later, on one line a type without alerts.
-    Alerts,
-    /// One thing that would change the result.
-    Changes,
-    /// The team as a number; people who count nowhere without the reasons.
-    Team,
-    /// The next two steps.
+    /// More than two steps.
     Steps,
-    /// Nothing of pay, legal form, further routes and what would change.
+    /// Alerts, but those of the first route and of what is near.
+    Alerts,
+    /// More than one thing that would change the result.
+    Changes,
+    /// The team one by one, and why people count nowhere.
+    Team,
+    /// Pay, legal form, further routes and what would change.
     Rest,
     /// The reasons of the types that are not to be had.
     Reasons,
@@ -50,10 +50,10 @@ const CUTS: [Cut; 9] = [
     Cut::Nothing,
     Cut::Unfit,
     Cut::Sentences,
+    Cut::Steps,
     Cut::Alerts,
     Cut::Changes,
     Cut::Team,
-    Cut::Steps,
     Cut::Rest,
     Cut::Reasons,
 ];
@@ -109,9 +109,10 @@ impl<'a> Brief<'a> {
         self.document.item(item);
     }
 
-    fn types_read(&self) -> impl Iterator<Item = &'a TypeReport> + use<'a> {
+    fn types_ranked(&self) -> impl Iterator<Item = &'a TypeReport> + use<'a> {
         let report = self.report;
-        report.reading_order.iter().filter_map(|index| report.types.get(*index))
+        let of = |id: &String| report.types.iter().find(|found| found.id == *id);
+        report.ranking.iter().filter_map(of)
     }
 
     fn answer(&mut self) {
@@ -167,13 +168,13 @@ impl<'a> Brief<'a> {
     fn types(&mut self) {
         let lang = self.lang;
         let is_unfit = |found: &&TypeReport| found.verdict == Verdict::Unsuitable;
-        let together = self.cuts(Cut::Unfit) && self.types_read().filter(is_unfit).count() > 1;
-        for found in self.types_read().filter(|found| !(together && is_unfit(found))) {
+        let together = self.cuts(Cut::Unfit) && self.types_ranked().filter(is_unfit).count() > 1;
+        for found in self.types_ranked().filter(|found| !(together && is_unfit(found))) {
             self.kind(found);
         }
         if together {
             let unfit: Vec<&str> =
-                self.types_read().filter(is_unfit).map(|found| found.name.as_str()).collect();
+                self.types_ranked().filter(is_unfit).map(|found| found.name.as_str()).collect();
             let text = tr!(lang, labelled(tr!(lang, brief_unfit), &unfit.join(", ")));
             self.document.item(Item::new(2, self.set(&text)).sign(Style::Bad, "✘"));
         }
@@ -197,18 +198,17 @@ impl<'a> Brief<'a> {
         let spoken = self.set(&tr!(self.lang, labelled(&found.name, &spoken)));
         let item = Item::new(2, text).sign(style.clone(), sign).label(Style::Strong, name);
         self.document.item(item.label(style, standing).spoken(spoken));
-        for alert in self.alerts(found) {
+        if let Some(alert) = self.alert(found) {
             let short = alert.short.as_deref().unwrap_or_default();
             let spoken = tr!(self.lang, labelled(tr!(self.lang, warning), short));
             let spoken = self.set(&spoken);
-            let indent = 4 + NAME;
-            let item = Item::new(indent, short).narrow(4).sign(Style::Fair, "!");
-            self.document.item(item.spoken(spoken));
+            self.document.item(Item::new(4, short).sign(Style::Fair, "!").spoken(spoken));
         }
     }
 
-    /// The alerts to know before acting, where the team may act.
-    fn alerts<'r>(&self, found: &'r TypeReport) -> Vec<&'r AlertReport> {
+    /// The alert to know before acting, where the team may act.
+    fn alert<'r>(&self, found: &'r TypeReport) -> Option<&'r AlertReport> {
+        self.report.team_words.as_ref()?;
         let perhaps = found.verdict == Verdict::Undetermined
             && found.possible.contains(&Verdict::Eligible);
         let is_first = self.report.routes.first().is_some_and(|route| route.kind.id == found.id);
@@ -220,11 +220,10 @@ impl<'a> Brief<'a> {
                     || perhaps
             }
         };
-        let alerts = found.alerts.iter().filter(|alert| {
+        found.alerts.iter().find(|alert| {
             let counts = !alert.other_minimum || alert.turns.is_some();
             is_concerned && alert.know_first && alert.short.is_some() && counts
-        });
-        alerts.collect()
+        })
     }
 
     /// The seats of a type, or what says more of it.
@@ -269,7 +268,8 @@ impl<'a> Brief<'a> {
     }
 
     fn call(&mut self, contacts: &[ContactReport]) {
-        let Some(contact) = contacts.first() else { return };
+        let reached = contacts.iter().find(|contact| !contact.ways.is_empty());
+        let Some(contact) = reached.or(contacts.first()) else { return };
         let mut line = Line::default().strong(contact.name.as_str());
         for text in contact.ways.iter().filter(|way| !way.starts_with("www")) {
             line = line.plain(", ").link(text.as_str(), way(text));
@@ -334,11 +334,14 @@ impl<'a> Brief<'a> {
     fn nearest(&mut self) {
         let lang = self.lang;
         let can_be = |found: &&TypeReport| found.verdict != Verdict::Unsuitable;
-        let Some(found) = self.types_read().find(can_be) else { return };
+        let mut types = self.types_ranked().filter(|_| self.report.team_words.is_some());
+        let Some(found) = types.find(can_be) else { return };
         self.document.heading(1, self.set(&tr!(lang, brief_nearest(&found.name))));
         self.call(&found.contacts);
-        let takes = found.opening.as_ref().map(|opening| opening.text.clone());
-        let takes = takes.or_else(|| found.condition.as_ref().map(|one| one.text.clone()));
+        let joined = found.joined.clone();
+        let condition = || found.condition.as_ref().map(|condition| condition.text.clone());
+        let opening = || found.opening.as_ref().map(|opening| opening.text.clone());
+        let takes = joined.or_else(condition).or_else(opening);
         if let Some(takes) = takes.filter(|_| !self.cuts(Cut::Rest)) {
             self.labelled(tr!(lang, brief_takes), takes);
         }
@@ -347,7 +350,7 @@ impl<'a> Brief<'a> {
 
     fn changes(&mut self) {
         let (report, lang) = (self.report, self.lang);
-        let turning = self.types_read().find_map(|found| {
+        let turning = self.types_ranked().find_map(|found| {
             let opens = |alert: &&AlertReport| !fits(found.verdict) && alert.turns.is_some_and(fits);
             let alert = found.alerts.iter().find(opens)?;
             let ask: Vec<String> = alert.ask.iter().map(|one| one.short.clone()).collect();
@@ -364,8 +367,19 @@ impl<'a> Brief<'a> {
         let best = replies.reduce(|best, one| if one.0 > best.0 { one } else { best });
         let reply =
             best.map(|(_, reply, opens)| (reply.meaning.clone(), tr!(lang, brief_opens(&opens))));
-        let recruit = report.recruits.first();
-        let recruit = recruit.map(|recruit| (recruit.who.clone(), recruit.text.clone()));
+        let recruit = report.recruits.first().and_then(|recruit| {
+            let gains = || recruit.gains.iter().filter(|gain| !gain.gain.at_other_scale);
+            let opens = gains().filter(|gain| gain.gain.opens);
+            let opens: Vec<&str> = opens.map(|gain| gain.kind.name.as_str()).collect();
+            let completes = gains().filter(|gain| gain.gain.filled == gain.gain.of);
+            let completes: Vec<&str> = completes.map(|gain| gain.kind.name.as_str()).collect();
+            let text = match (opens.as_slice(), completes.as_slice()) {
+                ([], []) => return None,
+                ([], some) => tr!(lang, gain_completes(&some.join(", "))),
+                (some, _) => tr!(lang, brief_opens(&some.join(", "))),
+            };
+            Some((recruit.who.clone(), text))
+        });
         let most = match self.cut {
             cut if cut >= Cut::Rest => 0,
             cut if cut >= Cut::Changes => 1,

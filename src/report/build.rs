@@ -313,6 +313,7 @@ impl ReportBuilder<'_> {
                 .then(|| self.set(tr!(lang, silent_minimum))),
             standing: self.standing(found),
             reason: self.reason(exercise, found, condition.as_ref()),
+            joined: self.joined(found.kind),
             representation: exercise.staff.representation,
             summary: self.set(&summary),
             obstacle: advice.obstacle,

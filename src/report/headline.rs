@@ -62,6 +62,9 @@ impl ReportBuilder<'_> {
                 tr!(lang, silent_minimum).to_owned()
             }
             Verdict::Ready | Verdict::Eligible => return None,
+            Verdict::Undetermined if self.answers.team().is_none() => {
+                tr!(lang, made_for(exercise.audience.who.get(lang)))
+            }
             Verdict::Undetermined => condition?.text.clone(),
             Verdict::Unsuitable => exercise.audience.reserved.get(lang).to_owned(),
             Verdict::Reachable => match found.distance? {
@@ -115,9 +118,9 @@ impl ReportBuilder<'_> {
             let steps: Vec<String> = steps.map(|text| words::deed(text.get(lang))).collect();
             return match steps.as_slice() {
                 [] => tr!(lang, nothing_left(&recognised)),
-                [one] => tr!(lang, labelled(&recognised, one)),
+                [one] => tr!(lang, recognised_now(&recognised, one)),
                 [one, other, ..] => {
-                    tr!(lang, labelled(&recognised, &tr!(lang, one_then(one, other))))
+                    tr!(lang, recognised_now(&recognised, &tr!(lang, one_then(one, other))))
                 }
             };
         }
@@ -295,11 +298,12 @@ impl ReportBuilder<'_> {
         let most = cited.iter().copied().max_by_key(|document| times(*document));
         let source = most.map(|document| &catalogue.documents()[document]);
         let alerts = catalogue.types().iter().flat_map(|kind| &kind.alerts);
-        let newest = alerts.filter_map(|alert| alert.date).max_by_key(|date| date.last());
+        // A year without its month is no news of its last month.
+        let newest = alerts.filter_map(|alert| alert.date).max_by_key(|date| date.first());
         let months = |date: When| {
-            let last = date.last();
-            let years = i32::from(day.year) - i32::from(last.year);
-            (12 * years + i32::from(day.month) - i32::from(last.month)).max(0)
+            let first = date.first();
+            let years = i32::from(day.year) - i32::from(first.year);
+            (12 * years + i32::from(day.month) - i32::from(first.month)).max(0)
         };
         Some(Age {
             source: source.map(|source| {
@@ -307,7 +311,7 @@ impl ReportBuilder<'_> {
             }),
             alerts: newest.map(|date| {
                 let ago = u64::try_from(months(date)).unwrap_or_default();
-                self.set(&tr!(lang, newest_alert(&date.words(lang), ago)))
+                self.set(&tr!(lang, newest_alert(&When { day: None, ..date }.words(lang), ago)))
             }),
             is_stale: newest.is_some_and(|date| months(date) > 12),
         })
