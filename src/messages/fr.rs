@@ -533,7 +533,7 @@ messages! {
     brief_nearest(name: &str) = "Le plus proche : {name}";
     brief_call = "Appelez d’abord";
     brief_pay = "Argent";
-    brief_legal = "Statuts";
+    brief_legal = "Structure";
     brief_next = "Ensuite";
     brief_now(names: &str) = "dès maintenant, {names}";
     brief_or = "Ou bien";

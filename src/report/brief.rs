@@ -42,7 +42,7 @@ enum Cut {
     Team,
     /// Pay, legal form, further routes and what would change.
     Rest,
-    /// The reasons of the types that are not to be had.
+    /// The reasons of the types that are not to be had, and who acts at a step.
     Reasons,
 }
 
@@ -196,8 +196,12 @@ impl<'a> Brief<'a> {
         let spoken = spoken.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         let spoken = spoken.join(tr!(self.lang, semicolon));
         let spoken = self.set(&tr!(self.lang, labelled(&found.name, &spoken)));
-        let item = Item::new(2, text).sign(style.clone(), sign).label(Style::Strong, name);
-        self.document.item(item.label(style, standing).spoken(spoken));
+        let item = Item::new(2, Line::default()).sign(style.clone(), sign);
+        let item = item.label(Style::Strong, name).spoken(spoken);
+        self.document.item(match text.as_str() {
+            "" => Item { text: (style, found.standing.as_str()).into(), ..item },
+            text => Item { text: text.into(), ..item.label(style, standing) },
+        });
         if let Some(alert) = self.alert(found) {
             let short = alert.short.as_deref().unwrap_or_default();
             let spoken = tr!(self.lang, labelled(tr!(self.lang, warning), short));
@@ -285,7 +289,10 @@ impl<'a> Brief<'a> {
         let shown = if self.cuts(Cut::Steps) { FEW } else { left.len() };
         for (step, number) in left.iter().take(shown).zip(1..) {
             let state = tr!(lang, step_in_brief(step.state));
-            let facts = format!(" · {} · {state}", step.who);
+            let facts = match self.cuts(Cut::Reasons) {
+                true => format!(" · {state}"),
+                false => format!(" · {} · {state}", step.who),
+            };
             let text = Line::from(words::brief(&step.text)).quiet(self.set(&facts));
             let spoken = format!("{number}. {}, {}, {state}", words::brief(&step.text), step.who);
             self.document.item(Item::new(2, text).number(number).spoken(self.set(&spoken)));
@@ -341,7 +348,7 @@ impl<'a> Brief<'a> {
         let joined = found.joined.clone();
         let condition = || found.condition.as_ref().map(|condition| condition.text.clone());
         let opening = || found.opening.as_ref().map(|opening| opening.text.clone());
-        let takes = joined.or_else(condition).or_else(opening);
+        let takes = joined.or_else(opening).or_else(condition);
         if let Some(takes) = takes.filter(|_| !self.cuts(Cut::Rest)) {
             self.labelled(tr!(lang, brief_takes), takes);
         }

@@ -56,7 +56,7 @@ const FIRST_LINES: [(&str, &str, &str, [&str; 2]); 14] = [
             "Votre MSP est validée. À faire maintenant : créer la structure, puis signer le \
              contrat avec l’ARS et l’Assurance Maladie.",
             "Your MSP is approved. To do now: create the structure, then sign the contract with \
-             the ARS and the Assurance Maladie.",
+             the ARS and the Assurance Maladie (health insurance).",
         ],
     ),
     (
