@@ -1233,7 +1233,7 @@ messages! {
     option_format = "The form of the result, terminal by default";
     option_output = "Write to this file, never over another without --force";
     option_force = "Replace the file if it exists";
-    option_detail = "Give the detail of the types that do not fit too";
+    option_detail = "The long report: every criterion, alert and source";
     option_no_draft = "Keep no draft on the disk";
     option_dossier_format = "The form; by default docx with -o, markdown without";
     option_dossier_output = "Write a file for each document into this directory, \

@@ -1247,7 +1247,7 @@ messages! {
     option_format = "La forme du résultat, terminal par défaut";
     option_output = "Écrire dans ce fichier, jamais par-dessus un autre sans --force";
     option_force = "Remplacer le fichier s’il existe";
-    option_detail = "Détailler aussi les types qui ne conviennent pas";
+    option_detail = "Le rapport détaillé : chaque critère, chaque alerte, chaque source";
     option_no_draft = "Ne garder aucun brouillon sur le disque";
     option_dossier_format = "La forme ; par défaut docx avec -o, markdown sans";
     option_dossier_output = "Écrire un fichier par document dans ce dossier, \

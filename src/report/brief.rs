@@ -416,7 +416,8 @@ impl<'a> Brief<'a> {
             [words::capital(alerts).as_str(), check].join(tr!(lang, semicolon))
         });
         let notice = Some(report.rules.notice.trim_end_matches('.').to_owned());
-        let parts: Vec<String> = [notice, source, alerts].into_iter().flatten().collect();
+        let title = Some(report.rules.title.clone());
+        let parts: Vec<String> = [title, notice, source, alerts].into_iter().flatten().collect();
         let text = self.set(&format!("{}.", parts.join(". ")));
         self.document.text((Style::Quiet, text));
     }

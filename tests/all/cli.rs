@@ -374,7 +374,7 @@ fn other_rules_give_other_verdicts_without_a_rebuild() {
     assert_eq!(broken.status.code(), Some(1));
     let told = words(&err(&broken));
     assert!(
-        told.contains("types/msp.toml:46:1") && told.contains("« cont »") && told.contains("count"),
+        told.contains("types/msp.toml:52:1") && told.contains("« cont »") && told.contains("count"),
         "{told}"
     );
 }
