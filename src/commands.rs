@@ -191,5 +191,9 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
     if let Some(remark) = file.remark_on_groups(catalogue, lang) {
         streams.remark_prose(&remark);
     }
+    let adds_up = !request.input.team.is_empty() && !request.input.counts.is_empty();
+    if let Some(team) = answers.team().filter(|_| adds_up) {
+        streams.remark(&tr!(lang, team_adds_up(&team.words(catalogue, lang))));
+    }
     Ok(answers)
 }

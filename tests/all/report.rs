@@ -104,8 +104,9 @@ fn everything(catalogue: &Catalogue, lang: Lang, width: usize, plain: bool) -> S
 fn no_line_is_wider_than_the_terminal() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        for (width, plain) in [(40, false), (40, true), (53, false), (80, false), (120, false)] {
-            for line in everything(&catalogue, lang, width, plain).lines() {
+        // Plain lines are left whole: what reads them aloud breaks them itself.
+        for width in [40, 53, 80, 120] {
+            for line in everything(&catalogue, lang, width, false).lines() {
                 let columns = console::measure_text_width(line);
                 assert!(columns <= width, "{columns} > {width}: {line}");
                 assert_eq!(line.trim_end(), line, "space at the end of a line");
