@@ -26,6 +26,9 @@ pub(super) struct Entry {
     pub(super) mode: u8,
 }
 
+/// How many bytes a line has at the least, for all that is usual.
+const SHORT_LINE: usize = 256;
+
 /// The reading of a code of which none fits.
 pub(super) const NO_READING: u8 = u8::MAX;
 
@@ -230,7 +233,7 @@ impl<'p, 'r> Scan<'p, 'r> {
         let text = block.lines.as_slice();
         tally.note(Reason::TooLong, block.too_long);
         bars.find(text);
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(text.len() / SHORT_LINE);
         let mut wrong = first_wrong(text, 0);
         let (mut start, mut line_bars) = (0, 0..0);
         for end in memchr_iter(b'\n', text).chain([text.len()]) {
@@ -298,8 +301,9 @@ impl<'p, 'r> Scan<'p, 'r> {
         let moved = self.texts.len();
         self.texts.extend(other.texts);
         let mut numbers = Vec::with_capacity(other.groups.len());
-        for (id, group) in other.ids.ids.into_iter().zip(other.groups) {
-            let number = self.ids.number(id);
+        let known = self.ids.known(other.ids.ids.iter());
+        for ((id, group), known) in other.ids.ids.into_iter().zip(other.groups).zip(known) {
+            let number = known.unwrap_or_else(|| self.ids.number(id));
             numbers.push(number);
             if number as usize == self.groups.len() {
                 self.groups.push(Group::default());
