@@ -29,8 +29,12 @@ impl Team {
     /// The team of these members; the same profession and status twice add up, and nobody at all
     /// takes no entry.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Team {
-        let mut members: Vec<Member> =
-            members.into_iter().filter(|member| member.count > 0).collect();
+        Team::summed(members.into_iter().collect())
+    }
+
+    /// Apart, so that there is one sorting of members, whatever they come in.
+    fn summed(mut members: Vec<Member>) -> Team {
+        members.retain(|member| member.count > 0);
         members.sort_by_key(|member| (member.profession, member.status.is_none(), member.status));
         members.dedup_by(|next, kept| {
             let same = (next.profession, next.status) == (kept.profession, kept.status);
