@@ -12,7 +12,7 @@ use crate::answers::{Answers, StepState};
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Scale, Set, Step};
 pub use crate::rules::{CRITERIA, Outcome, Verdict};
 use crate::team::{Member, Team};
-use completions::{of_any_team, of_team};
+use completions::{Standing, of_any_team, of_team};
 #[cfg(feature = "screening")]
 pub(crate) use ranking::{Rank, left_to_do};
 
@@ -254,19 +254,7 @@ pub(crate) fn assess_exercise(
     kind: Ix<ExerciseType>,
     exercise: &ExerciseType,
 ) -> TypeAssessment {
-    let statuses = catalogue.statuses().all();
-    let standing = match answers.team() {
-        Some(team) => of_team(exercise, statuses, team),
-        None => of_any_team(exercise, statuses),
-    };
-    let scale = exercise.scale.as_ref();
-    let scale =
-        scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
-    let mut possible = match scale {
-        Some(Outcome::Unmet) => Possible::default(),
-        Some(Outcome::Met | Outcome::Unknown) | None => standing.possible,
-    };
-    possible.unsuitable |= scale.is_some_and(|scale| scale != Outcome::Met);
+    let (standing, scale, possible) = standing(catalogue, answers, exercise);
     let steps: Vec<(Ix<Step>, StepState)> =
         catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
     let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);
@@ -303,6 +291,35 @@ pub(crate) fn assess_exercise(
         open,
         aims_served: exercise.aims.and(answers.aims()),
     }
+}
+
+/// How a team stands to the staff of a type and to its scale, and what both leave possible.
+fn standing(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    exercise: &ExerciseType,
+) -> (Standing, Option<Outcome>, Possible) {
+    let statuses = catalogue.statuses().all();
+    let standing = match answers.team() {
+        Some(team) => of_team(exercise, statuses, team),
+        None => of_any_team(exercise, statuses),
+    };
+    let scale = exercise.scale.as_ref();
+    let scale =
+        scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
+    let mut possible = match scale {
+        Some(Outcome::Unmet) => Possible::default(),
+        Some(Outcome::Met | Outcome::Unknown) | None => standing.possible,
+    };
+    possible.unsuitable |= scale.is_some_and(|scale| scale != Outcome::Met);
+    (standing, scale, possible)
+}
+
+/// Whether a type fits a team, ready or eligible, and how many people it misses: of
+/// [`assess_type`], what takes no look at the steps.
+pub(crate) fn fit(catalogue: &Catalogue, answers: &Answers, kind: Ix<ExerciseType>) -> (bool, u64) {
+    let (standing, _, possible) = standing(catalogue, answers, &catalogue.types()[kind]);
+    (possible.only() == Some(Verdict::Eligible), standing.staff.people_missing())
 }
 
 fn scale_outcome(suits: Set<Scale>, all: Set<Scale>, chosen: Option<Set<Scale>>) -> Outcome {

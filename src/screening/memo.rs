@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::advice::grouped;
 use crate::answers::{Answers, StepState};
-use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type, left_to_do};
+use crate::assess::{Missing, Rank, TypeAssessment, Verdict, assess_type, fit, left_to_do};
 use crate::examples::missing_of;
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Status};
 use crate::team::Member;
@@ -204,8 +204,7 @@ impl TypeMemo {
             let one = Member { profession, status: Some(status), count: 1 };
             let mut more = case.clone();
             more.members.push(one);
-            let found = assess_type(catalogue, &more.answers(), self.kind);
-            matches!(found.verdict, Verdict::Ready | Verdict::Eligible)
+            fit(catalogue, &more.answers(), self.kind).0
         };
         let known = |sort: &Vec<Person>| {
             sort.iter().filter_map(|(who, status)| Some((*who, (*status)?))).collect::<Vec<_>>()

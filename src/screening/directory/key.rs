@@ -9,8 +9,8 @@ use std::sync::{Mutex, PoisonError};
 pub(super) struct Id {
     /// The first 16 bytes, with zeros behind a shorter one.
     start: [u8; 16],
-    /// All bytes, where these do not say all.
-    whole: Option<Box<[u8]>>,
+    /// All bytes, where these do not say all; behind one pointer, since ids are many and these few.
+    whole: Option<Box<Box<[u8]>>>,
 }
 
 impl Id {
@@ -21,13 +21,13 @@ impl Id {
             start.copy_from_slice(id);
         }
         let fits = start.iter().filter(|byte| **byte != 0).count() == id.len();
-        Id { start, whole: (!fits).then(|| id.into()) }
+        Id { start, whole: (!fits).then(|| Box::new(id.into())) }
     }
 
     /// The bytes.
     pub(super) fn bytes(&self) -> &[u8] {
         let short = self.start.split(|byte| *byte == 0).next().unwrap_or_default();
-        self.whole.as_deref().unwrap_or(short)
+        self.whole.as_deref().map_or(short, Box::as_ref)
     }
 }
 
