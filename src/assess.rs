@@ -13,7 +13,7 @@ use crate::ids::ids;
 use crate::rules::{Aim, Catalogue, ExerciseType, Ix, Profession, Scale, Set, Step};
 pub use crate::rules::{CRITERIA, Outcome, Verdict};
 use crate::team::{Member, Team};
-use completions::{of_any_team, of_team};
+use completions::{Standing, of_any_team, of_team};
 pub(crate) use ranking::Rank;
 
 /// The verdicts that completions of the answers lead to, prerequisites aside: some of unsuitable,
@@ -331,18 +331,8 @@ pub(crate) fn assess_exercise(
     kind: Ix<ExerciseType>,
     exercise: &ExerciseType,
 ) -> TypeAssessment {
-    let scale = exercise.scale.as_ref();
-    let scale =
-        scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
+    let (standing, scale, possible) = standing(catalogue, answers, exercise);
     let other_scale = scale == Some(Outcome::Unmet);
-    let standing = match answers.team() {
-        Some(team) => of_team(catalogue, exercise, team),
-        None => of_any_team(exercise, catalogue.held_statuses(), other_scale),
-    };
-    // The scale is the team's choice: a type that fits but for it is within its reach.
-    let mut possible = standing.possible;
-    possible.reachable |= possible.eligible && scale.is_some_and(|scale| scale != Outcome::Met);
-    possible.eligible &= !other_scale;
     let steps: Vec<(Ix<Step>, StepState)> =
         catalogue.steps_of(kind).map(|(step, _)| (step, answers.step(step))).collect();
     let prerequisites = || steps.iter().filter(|(step, _)| catalogue.steps()[*step].prerequisite);
@@ -389,6 +379,34 @@ pub(crate) fn assess_exercise(
         open,
         aims_served: exercise.aims.and(answers.aims()),
     }
+}
+
+/// How a team stands to the staff of a type and to its scale, and what both leave possible.
+fn standing(
+    catalogue: &Catalogue,
+    answers: &Answers,
+    exercise: &ExerciseType,
+) -> (Standing, Option<Outcome>, Possible) {
+    let scale = exercise.scale.as_ref();
+    let scale =
+        scale.map(|rule| scale_outcome(rule.any, catalogue.scales().all(), answers.scale()));
+    let other_scale = scale == Some(Outcome::Unmet);
+    let standing = match answers.team() {
+        Some(team) => of_team(catalogue, exercise, team),
+        None => of_any_team(exercise, catalogue.held_statuses(), other_scale),
+    };
+    // The scale is the team's choice: a type that fits but for it is within its reach.
+    let mut possible = standing.possible;
+    possible.reachable |= possible.eligible && scale.is_some_and(|scale| scale != Outcome::Met);
+    possible.eligible &= !other_scale;
+    (standing, scale, possible)
+}
+
+/// Whether a type fits a team, ready or eligible, and how many people it misses: of
+/// [`assess_type`], what takes no look at the steps.
+pub(crate) fn fit(catalogue: &Catalogue, answers: &Answers, kind: Ix<ExerciseType>) -> (bool, u64) {
+    let (standing, _, possible) = standing(catalogue, answers, &catalogue.types()[kind]);
+    (possible.only() == Some(Verdict::Eligible), standing.staff.people_missing())
 }
 
 fn scale_outcome(suits: Set<Scale>, all: Set<Scale>, chosen: Option<Set<Scale>>) -> Outcome {

@@ -46,11 +46,15 @@ impl Team {
     /// The team of these members; the same profession and status twice add up, and nobody at all
     /// takes no entry.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Team {
-        let mut members: Vec<Member> =
-            members.into_iter().filter(|member| member.count > 0).collect();
-        let no_specialty = |member: &Member| (member.specialty.is_some(), member.specialty);
+        Team::summed(members.into_iter().collect())
+    }
+
+    /// Apart, so that there is one sorting of members, whatever they come in.
+    fn summed(mut members: Vec<Member>) -> Team {
+        members.retain(|member| member.count > 0);
+        let specialty = |member: &Member| (member.specialty.is_some(), member.specialty);
         members.sort_by_key(|member| {
-            (member.profession, no_specialty(member), member.status.is_none(), member.status)
+            (member.profession, specialty(member), member.status.is_none(), member.status)
         });
         members.dedup_by(|next, kept| {
             let same = next.is_like(kept);

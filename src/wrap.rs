@@ -17,8 +17,9 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut at = 0;
     for paragraph in text.split('\n') {
         let (mut start, mut end, mut column) = (at, at, 0);
-        // Words are short: to look at each character is quicker than to search.
-        for mut word in paragraph.split([' ']) {
+        // Words are short: to look at each byte is quicker than to search.
+        for word in paragraph.as_bytes().split(|byte| *byte == b' ') {
+            let mut word = text.get(at..at + word.len()).unwrap_or_default();
             while !word.is_empty() {
                 let (part, columns) = fitting(word, width);
                 if column + columns > width && at > start {

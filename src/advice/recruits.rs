@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::answers::Answers;
 use crate::assess::seats::Mask;
-use crate::assess::{Assessment, Outcome, TypeAssessment, assess_type};
+use crate::assess::{Assessment, Outcome, TypeAssessment, fit};
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Set, Status};
 use crate::team::{Member, Team};
 
@@ -166,17 +166,15 @@ impl Search<'_> {
                 && does.into_iter().any(|(seats, counts)| *seats != 0 || *counts)
         };
         let types = self.assessment.types.iter().filter(concerned);
-        types
-            .filter_map(|now| gain(now, &assess_type(self.catalogue, &answers, now.kind)))
-            .collect()
+        types.filter_map(|now| gain(now, fit(self.catalogue, &answers, now.kind))).collect()
     }
 }
 
-fn gain(now: &TypeAssessment, then: &TypeAssessment) -> Option<Gain> {
-    let (of, left) = (now.staff.people_missing(), then.staff.people_missing());
+fn gain(now: &TypeAssessment, (fits, left): (bool, u64)) -> Option<Gain> {
+    let of = now.staff.people_missing();
     let gain = Gain {
         kind: now.kind,
-        opens: !super::fits(now.verdict) && super::fits(then.verdict),
+        opens: !super::fits(now.verdict) && fits,
         filled: of.saturating_sub(left),
         of,
         at_other_scale: now.scale == Some(Outcome::Unmet),

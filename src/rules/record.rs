@@ -375,7 +375,10 @@ impl<T: Read> Read for Map<T> {
             let value = T::read(&entry.node, reader)?;
             Some((entry.key.clone(), Spanned { value, span: entry.start..entry.end }))
         });
-        Some(read.collect())
+        // To collect them would be to sort them first: code for each kind, for what is a few keys.
+        let mut map = Map::new();
+        map.extend(read);
+        Some(map)
     }
 
     fn absent() -> Option<Self> {

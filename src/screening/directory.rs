@@ -213,20 +213,41 @@ impl Tally {
 /// A site or a commune.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// Its id.
-    pub id: String,
-    /// What it is called; nothing where no line says, or where that holds a person's name.
-    pub label: String,
-    /// Whether it is left out because it holds the name of somebody who is there.
+    /// Its id, its label and its department.
+    pub names: Names,
+    /// Whether its label is left out because it holds the name of somebody who is there.
     pub is_hidden: bool,
-    /// The code of its department.
-    pub department: String,
     /// Who is there, in the order of the rules.
-    pub members: Vec<Member>,
+    pub members: Arc<[Member]>,
     /// How many people are there of whom no skill tells what they are.
     pub unknown_specialty: u32,
     /// How many people each type misses.
     pub missing: Arc<[u32]>,
+}
+
+/// What a group is called, in one piece: there are many groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// The id, the label and the department, one behind the other.
+    texts: Box<str>,
+    /// Where the id ends, and the label.
+    ends: [usize; 2],
+}
+
+impl Names {
+    /// Those of a group.
+    pub fn new(texts: [&str; 3]) -> Names {
+        let [id, label, _] = texts.map(str::len);
+        Names { texts: texts.concat().into(), ends: [id, id + label] }
+    }
+
+    /// The id, the label and the code of the department; no label where no line says, or where that
+    /// holds a person's name.
+    pub fn get(&self) -> [&str; 3] {
+        let [id, label] = self.ends;
+        [0..id, id..label, label..self.texts.len()]
+            .map(|range| self.texts.get(range).unwrap_or_default())
+    }
 }
 
 /// The groups of a directory.
@@ -243,7 +264,7 @@ pub struct Census {
 impl Census {
     /// How many people there are with a profession, each counted once a group and profession.
     pub fn people(&self) -> u64 {
-        let members = self.groups.iter().flat_map(|group| &group.members);
+        let members = self.groups.iter().flat_map(|group| group.members.iter());
         members.map(|member| u64::from(member.count)).sum()
     }
 

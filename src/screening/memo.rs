@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::advice::{fits, grouped, prepares};
 use crate::answers::{Answers, StepState};
-use crate::assess::{Distance, Missing, Rank, TypeAssessment, Verdict, assess_type};
+use crate::assess::{Distance, Missing, Rank, TypeAssessment, Verdict, assess_type, fit};
 use crate::examples::missing_of;
 use crate::rules::{Catalogue, ExerciseType, Ix, Profession, Scale, Set, Status};
 use crate::team::{Member, Team, Uncounted};
@@ -232,8 +232,7 @@ impl TypeMemo {
             let one = Member { profession, specialty: None, status: Some(status), count: 1 };
             let mut more = case.clone();
             more.members.push(one);
-            let found = assess_type(catalogue, &more.answers(), self.kind);
-            fits(found.verdict)
+            fit(catalogue, &more.answers(), self.kind).0
         };
         let known = |sort: &Vec<Person>| {
             let held = catalogue.held_statuses();

@@ -78,13 +78,14 @@ fn groups(census: &Census) -> BTreeMap<String, Expected> {
             let names = (&rules.professions()[member.profession].id, &rules.statuses()[status].id);
             ((names.0.to_string(), names.1.to_string()), member.count)
         });
+        let [id, label, department] = group.names.get().map(str::to_owned);
         let expected = Expected {
-            label: group.label.clone(),
-            department: group.department.clone(),
+            label,
+            department,
             people: members.collect(),
             unknown: group.unknown_specialty,
         };
-        (group.id.clone(), expected)
+        (id, expected)
     });
     groups.collect()
 }
@@ -123,7 +124,7 @@ fn check(lines: &[Line], request: &Request, threads: usize, source: Source<'_>) 
     assert_eq!(groups(&census), expected);
     assert_eq!(census.tally.counted, counted);
     assert_eq!(census.tally.lines(), lines.len() as u64);
-    let ids: Vec<&str> = census.groups.iter().map(|group| group.id.as_str()).collect();
+    let ids: Vec<&str> = census.groups.iter().map(|group| group.names.get()[0]).collect();
     assert!(ids.is_sorted(), "{ids:?}");
     for group in &census.groups {
         let found: Vec<u64> = group.missing.iter().map(|count| u64::from(*count)).collect();
@@ -180,7 +181,7 @@ proptest! {
             let all = census_of(disk.source(), &Request::new(by), 2).expect("a directory");
             let request = Request { departments: Some(wanted.to_vec()), ..Request::new(by) };
             let part = census_of(disk.source(), &request, 2).expect("a directory");
-            let kept = all.groups.iter().filter(|group| ["44", "971"].contains(&&*group.department));
+            let kept = all.groups.iter().filter(|group| ["44", "971"].contains(&group.names.get()[2]));
             prop_assert_eq!(part.groups.iter().collect::<Vec<_>>(), kept.collect::<Vec<_>>());
             prop_assert_eq!(part.tally, all.tally);
         }
@@ -361,7 +362,7 @@ fn every_cell_is_found_however_long_the_line() {
             bytes.push(b'\n');
         }
         let census = census(&bytes, By::Site).expect("a directory");
-        let ids: Vec<&str> = census.groups.iter().map(|group| group.id.as_str()).collect();
+        let ids: Vec<&str> = census.groups.iter().map(|group| group.names.get()[0]).collect();
         assert_eq!((ids, census.people()), (vec!["R1", "R2"], 2), "{bars}");
     }
 }
@@ -384,7 +385,7 @@ fn two_ids_are_one_exactly_if_they_are_the_same_bytes() {
     for block in [1000, BLOCK] {
         let census = census_of(OnDisk::new(&bytes).source(), &request(By::Site, block), 2);
         let census = census.expect("a directory");
-        let found: Vec<&str> = census.groups.iter().map(|group| group.id.as_str()).collect();
+        let found: Vec<&str> = census.groups.iter().map(|group| group.names.get()[0]).collect();
         let mut expected: Vec<&str> = ids.iter().map(String::as_str).collect();
         expected.sort_unstable();
         assert_eq!(found, expected);

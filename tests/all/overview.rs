@@ -9,7 +9,7 @@ use exercoord::assess::Missing;
 use exercoord::assess::Verdict;
 use exercoord::lang::Lang;
 use exercoord::rules::{Catalogue, DEFAULT_SET, ExerciseType, Set, embedded};
-use exercoord::screening::directory::{By, Group};
+use exercoord::screening::directory::{By, Group, Names};
 use exercoord::screening::memo::Finding;
 use exercoord::screening::overview::{Cell, Overview, Row, Table, TypeTotals};
 use exercoord::screening::run::TeamRow;
@@ -191,11 +191,9 @@ fn groups(lang: Lang) -> Overview {
         let member = Member { profession: nurse, specialty: None, status, count: nurses };
         let members = Some(member).filter(|member| member.count > 0);
         Group {
-            id: id.to_owned(),
-            label: label.to_owned(),
+            names: Names::new([id, label, department]),
             is_hidden: false,
-            department: department.to_owned(),
-            members: Vec::from_iter(members),
+            members: members.into_iter().collect(),
             unknown_specialty: unknown,
             missing: missing.collect(),
         }

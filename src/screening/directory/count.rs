@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::key::Id;
 use super::scan::{Entry, NO_READING, Scan, settle};
-use super::{Department, Group};
+use super::{Department, Group, Names};
 use crate::rules::{Catalogue, Directory, Ix, Profession, Status};
 use crate::screening::memo::{Case, Memo};
 use crate::team::Member;
@@ -35,7 +35,7 @@ pub(super) fn count(
     let length = ids.len() / (rayon::current_num_threads() * PARTS) + 1;
     let groups = ids.into_par_iter().with_min_len(length).map_init(
         || Counting::new(catalogue, rules),
-        |counting, (id, number)| counting.group(found, id, number, laid.entries(number)),
+        |counting, (id, number)| counting.group(found, &id, number, laid.entries(number)),
     );
     groups.collect()
 }
@@ -82,13 +82,16 @@ impl Laid {
     }
 }
 
+/// Who is in a group, and how many people each type misses there.
+type Team = (Arc<[Member]>, Arc<[u32]>);
+
 /// Counts the people of one group after the other.
 struct Counting<'c> {
     rules: &'c Directory,
     memo: Memo<'c>,
     case: Case,
-    /// How many people a team misses, of the teams of few sorts of people.
-    teams: FxHashMap<u128, Arc<[u32]>>,
+    /// The teams of few sorts of people.
+    teams: FxHashMap<u128, Team>,
     /// Of the group at hand: the entries, the profession and mode of each person, their sorts.
     entries: Vec<Entry>,
     people: Vec<(u64, Ix<Profession>, u8)>,
@@ -106,7 +109,7 @@ impl<'c> Counting<'c> {
             rules,
             memo: Memo::new(catalogue),
             case: Case::default(),
-            teams: FxHashMap::from_iter([(0, whole.collect())]),
+            teams: FxHashMap::from_iter([(0, (Arc::default(), whole.collect()))]),
             entries: Vec::new(),
             people: Vec::new(),
             sorts: Vec::new(),
@@ -114,23 +117,16 @@ impl<'c> Counting<'c> {
     }
 
     /// Counts the people of a group.
-    fn group(&mut self, found: &Scan<'_, '_>, id: Id, number: u32, entries: &[Entry]) -> Group {
+    fn group(&mut self, found: &Scan<'_, '_>, id: &Id, number: u32, entries: &[Entry]) -> Group {
         let unknown_specialty = self.people(entries);
-        let alike = self.sorts.chunk_by(|one, next| one == next);
-        let members = alike.filter_map(|alike| {
-            let (profession, status) = *alike.first()?;
-            let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
-            Some(Member { profession, specialty: None, status: Some(status), count })
-        });
-        let members: Vec<Member> = members.collect();
-        let missing = self.missing(&members);
+        let (members, missing) = self.team();
         let said = found.groups.get(number as usize).copied().unwrap_or_default();
         let is_hidden = said.is_named;
         let label = if is_hidden { &[] } else { found.text(said.label) };
         // Only lines that are UTF-8 say anything.
-        let [id, label, department] = [id.text(), label.into(), found.text(said.department).into()]
-            .map(|text| String::from_utf8(text).unwrap_or_default());
-        Group { id, label, is_hidden, department, members, unknown_specialty, missing }
+        let names = [id.bytes(), label, found.text(said.department)]
+            .map(|text| str::from_utf8(text).unwrap_or_default());
+        Group { names: Names::new(names), is_hidden, members, unknown_specialty, missing }
     }
 
     /// Finds the sorts of people who are in a group, in the order of the rules, and how many are of
@@ -160,21 +156,26 @@ impl<'c> Counting<'c> {
         unknown
     }
 
-    /// How many people of each type these members miss.
-    fn missing(&mut self, members: &[Member]) -> Arc<[u32]> {
-        let Counting { memo, case, teams, .. } = self;
-        let key = packed(members);
-        if let Some(missing) = key.and_then(|key| teams.get(&key)) {
-            return missing.clone();
-        }
+    /// The team of the people at hand.
+    fn team(&mut self) -> Team {
+        let Counting { memo, case, teams, sorts, .. } = self;
+        let alike = sorts.chunk_by(|one, next| one == next).filter_map(|alike| {
+            let (profession, status) = *alike.first()?;
+            let count = u32::try_from(alike.len()).unwrap_or(u32::MAX);
+            Some(Member { profession, specialty: None, status: Some(status), count })
+        });
         case.members.clear();
-        case.members.extend_from_slice(members);
+        case.members.extend(alike);
+        let key = packed(&case.members);
+        if let Some(team) = key.and_then(|key| teams.get(&key)) {
+            return team.clone();
+        }
         memo.assess(case);
         let missing = memo.findings().map(|found| found.people_missing);
         let missing = missing.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-        let missing: Arc<[u32]> = missing.collect();
-        teams.extend(key.map(|key| (key, missing.clone())));
-        missing
+        let team = (case.members.as_slice().into(), missing.collect());
+        teams.extend(key.map(|key| (key, Team::clone(&team))));
+        team
     }
 }
 

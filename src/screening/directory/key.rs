@@ -4,14 +4,13 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
-/// The id of a group. One of no more than 16 bytes, none of them zero, is a number that sorts as the
-/// bytes do.
+/// The id of a group. One of no more than 16 bytes, none of them zero, takes no memory of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Id {
     /// The first 16 bytes, with zeros behind a shorter one.
-    start: u128,
-    /// All bytes, where these do not say all.
-    whole: Option<Box<[u8]>>,
+    start: [u8; 16],
+    /// All bytes, where these do not say all; behind one pointer, since ids are many and these few.
+    whole: Option<Box<Box<[u8]>>>,
 }
 
 impl Id {
@@ -22,15 +21,13 @@ impl Id {
             start.copy_from_slice(id);
         }
         let fits = start.iter().filter(|byte| **byte != 0).count() == id.len();
-        Id { start: u128::from_be_bytes(start), whole: (!fits).then(|| id.into()) }
+        Id { start, whole: (!fits).then(|| Box::new(id.into())) }
     }
 
     /// The bytes.
-    pub(super) fn text(self) -> Vec<u8> {
-        self.whole.map_or_else(
-            || self.start.to_be_bytes().into_iter().take_while(|byte| *byte != 0).collect(),
-            Vec::from,
-        )
+    pub(super) fn bytes(&self) -> &[u8] {
+        let short = self.start.split(|byte| *byte == 0).next().unwrap_or_default();
+        self.whole.as_deref().map_or(short, Box::as_ref)
     }
 }
 
@@ -71,7 +68,7 @@ impl Ids {
 
     /// The number of an id, a new one where there is none yet.
     pub(super) fn number(&mut self, id: Id) -> u32 {
-        let place = self.find(&id);
+        let place = self.find(&id, |number| self.ids.get(number as usize) == Some(&id));
         let number = self.ids.len() as u32;
         match self.slots.get_mut(place) {
             Some(slot) if *slot > 0 => return *slot - 1,
@@ -82,7 +79,7 @@ impl Ids {
         if self.ids.len() * 2 > self.slots.len() {
             self.slots = vec![0; self.slots.len() * 2];
             for (id, number) in self.ids.iter().zip(1..) {
-                let place = self.find(id);
+                let place = self.find(id, |_| false);
                 if let Some(slot) = self.slots.get_mut(place) {
                     *slot = number;
                 }
@@ -91,11 +88,11 @@ impl Ids {
         number
     }
 
-    /// The place of an id among the slots, or of the empty one where it may stand.
-    fn find(&self, id: &Id) -> usize {
+    /// The place of an id among the slots, that of the number that is its own or an empty one.
+    fn find(&self, id: &Id, is_own: impl Fn(u32) -> bool) -> usize {
         let mut place = self.place(id);
         while let Some(slot @ 1..) = self.slots.get(place)
-            && self.ids.get(*slot as usize - 1) != Some(id)
+            && !is_own(*slot - 1)
         {
             place = (place + 1) & (self.slots.len() - 1);
         }
@@ -107,8 +104,9 @@ impl Ids {
         let hash = id.whole.as_ref().map_or_else(
             || {
                 let [one, other] = self.seeds;
+                let start = u128::from_ne_bytes(id.start);
                 let product =
-                    u128::from((id.start >> 64) as u64 ^ one) * u128::from(id.start as u64 ^ other);
+                    u128::from((start >> 64) as u64 ^ one) * u128::from(start as u64 ^ other);
                 (product >> 64) as u64 ^ product as u64
             },
             |whole| self.random.hash_one(whole),

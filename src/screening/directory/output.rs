@@ -75,13 +75,13 @@ fn rows(groups: &[Group], sorts: &[(Ix<Profession>, Ix<Status>)]) -> Vec<u8> {
     let zeros = b"0,".repeat(sorts.len());
     let mut rows = Vec::with_capacity(groups.len() * (64 + zeros.len()));
     for group in groups {
-        for text in [&group.id, &group.label, &group.department] {
+        for text in group.names.get() {
             cell(text, &mut rows);
             rows.push(b',');
         }
         // The members stand in the order of the columns, and almost all columns are of nobody.
         let mut rest = sorts;
-        for member in &group.members {
+        for member in group.members.iter() {
             let is_of = |(profession, status): &(Ix<Profession>, Ix<Status>)| {
                 (member.profession, member.status) == (*profession, Some(*status))
             };
@@ -127,13 +127,14 @@ struct Line<'c> {
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Line { catalogue, group } = self;
+        let [id, label, department] = group.names.get();
         let text = |text| Some(sanitize(text)).filter(|text| !text.is_empty());
         let members =
             group.members.iter().map(|member| members(catalogue, member, Lang::default()));
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &sanitize(&group.id))?;
-        map.serialize_entry("label", &text(&group.label))?;
-        map.serialize_entry("department", &text(&group.department))?;
+        map.serialize_entry("id", &sanitize(id))?;
+        map.serialize_entry("label", &text(label))?;
+        map.serialize_entry("department", &text(department))?;
         map.serialize_entry("team", &members.collect::<Vec<_>>())?;
         map.serialize_entry(UNKNOWN_SPECIALTY, &group.unknown_specialty)?;
         for (kind, missing) in catalogue.types().iter().zip(group.missing.iter()) {

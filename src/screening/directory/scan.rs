@@ -26,6 +26,9 @@ pub(super) struct Entry {
     pub(super) mode: u8,
 }
 
+/// How many bytes a line has at the least, for all that is usual.
+const SHORT_LINE: usize = 256;
+
 /// The reading of a code of which none fits.
 pub(super) const NO_READING: u8 = u8::MAX;
 
@@ -123,8 +126,8 @@ fn is(cell: &[u8], code: &str) -> bool {
 #[derive(Clone, Copy)]
 struct Cells<'l> {
     text: &'l [u8],
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     /// Where the bars between them stand in the text.
     bars: &'l [u32],
 }
@@ -134,9 +137,9 @@ impl<'l> Cells<'l> {
     fn of(&self, place: usize) -> &'l [u8] {
         let start = match place.checked_sub(1) {
             Some(before) => self.bars.get(before).map(|bar| *bar as usize + 1),
-            None => Some(self.start),
+            None => Some(self.start as usize),
         };
-        let end = self.bars.get(place).map_or(self.end, |bar| *bar as usize);
+        let end = *self.bars.get(place).unwrap_or(&self.end) as usize;
         start.and_then(|start| self.text.get(start..end)).unwrap_or_default()
     }
 
@@ -230,7 +233,7 @@ impl<'p, 'r> Scan<'p, 'r> {
         let text = block.lines.as_slice();
         tally.note(Reason::TooLong, block.too_long);
         bars.find(text);
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(text.len() / SHORT_LINE);
         let mut wrong = first_wrong(text, 0);
         let (mut start, mut line_bars) = (0, 0..0);
         for end in memchr_iter(b'\n', text).chain([text.len()]) {
@@ -241,12 +244,15 @@ impl<'p, 'r> Scan<'p, 'r> {
             }
             let is_returned = end > start && text.get(end - 1) == Some(&b'\r');
             let bars = bars.places(&line_bars);
-            let cells = Cells { text, start, end: end - usize::from(is_returned), bars };
+            // A block has less than four gigabytes.
+            let last = (end - usize::from(is_returned)) as u32;
+            let cells = Cells { text, start: start as u32, end: last, bars };
+            let length = end - start;
             start = end + 1;
             if cells.start == cells.end {
                 continue;
             }
-            let read = if end - cells.start > LONGEST {
+            let read = if length > LONGEST {
                 Err(Reason::TooLong)
             } else if !is_text {
                 Err(Reason::NotText)
@@ -280,7 +286,7 @@ impl<'p, 'r> Scan<'p, 'r> {
                 [] => of_commune(cells.of(columns.commune)),
                 own => own,
             };
-            let at = block.at + cells.start as u64;
+            let at = block.at + u64::from(cells.start);
             group.label.keep(at, cells.first_of(&columns.labels), texts);
             group.department.keep(at, department, texts);
             group.is_named |= is_named;
@@ -298,8 +304,9 @@ impl<'p, 'r> Scan<'p, 'r> {
         let moved = self.texts.len();
         self.texts.extend(other.texts);
         let mut numbers = Vec::with_capacity(other.groups.len());
-        for (id, group) in other.ids.ids.into_iter().zip(other.groups) {
-            let number = self.ids.number(id);
+        let known = self.ids.known(other.ids.ids.iter());
+        for ((id, group), known) in other.ids.ids.into_iter().zip(other.groups).zip(known) {
+            let number = known.unwrap_or_else(|| self.ids.number(id));
             numbers.push(number);
             if number as usize == self.groups.len() {
                 self.groups.push(Group::default());

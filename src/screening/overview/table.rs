@@ -182,11 +182,11 @@ impl Table {
             columns.push(column(Kind::Count, tr!(lang, overview_unknown).to_owned(), ""));
         }
         let rows = groups.into_iter().map(|group| {
-            let (id, label) = (sanitize(&group.id).into_owned(), sanitize(&group.label));
+            let [id, label, department] = group.names.get().map(sanitize);
+            let id = id.into_owned();
             let (name, below) =
                 if is_blank(&label) { (id, None) } else { (label.into_owned(), Some(id)) };
-            let department = sanitize(&group.department).into_owned();
-            let mut cells = vec![Cell::text(name), Cell::text(department)];
+            let mut cells = vec![Cell::text(name), Cell::text(department.into_owned())];
             let missing = group.missing.iter();
             cells.extend(missing.map(|count| Cell { text: count.to_string(), class: "number" }));
             cells.extend(known.iter().map(|(profession, status)| {
