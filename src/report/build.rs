@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     Condition, ContactReport, CountedNowhereReport, Document, Members, MissingSeat, Named,
-    NotCounted, PathReport, PlanReport, Report, RouteReport, Rules, SCHEMA_VERSION, SourceReport, StepReport,
-    SupersededReport, TypeReport,
+    NotCounted, PathReport, PlanReport, Report, RouteReport, Rules, SCHEMA_VERSION, SourceReport,
+    StepReport, SupersededReport, TypeReport,
 };
 use crate::advice::{Advice, Route, TypeAdvice, advise, fits, leads_to};
 use crate::answers::{Answers, StepState};
