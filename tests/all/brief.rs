@@ -32,9 +32,9 @@ const FIRST_LINES: [(&str, &str, &str, [&str; 2]); 14] = [
         "",
         [
             "Vous pouvez lancer une ESP-CLAP maintenant. / Une MSP est proche : il manque \
-             1 médecin généraliste (peut-être moins : demandez).",
+             1 médecin généraliste (peut-être aucun : demandez).",
             "You can start an ESP-CLAP now. / An MSP is close: you still need 1 médecin \
-             généraliste (GP) (perhaps fewer: ask).",
+             généraliste (GP) (perhaps none: ask).",
         ],
     ),
     (
