@@ -23,7 +23,6 @@ pub use opening::{Opening, ScaleNeed, SeatNeed, Shift};
 #[cfg(feature = "screening")]
 pub(crate) use recruits::grouped;
 pub use recruits::{Gain, Newcomer, Recruit};
-pub(crate) use routes::leads_to;
 pub use routes::{Link, Route, Superseded};
 #[cfg(feature = "screening")]
 pub(crate) use routes::{prepares, routes, superseded};

@@ -32,8 +32,8 @@ use crate::lang::{Lang, typeset};
 use crate::tr;
 
 pub use outlook::{
-    AlertReport, GainReport, LinkReport, MarginReport, NewcomerReport, OpeningReport, PathReport,
-    PlanReport, RecruitReport, SeatReport, ShiftReport, WeightReport,
+    AlertReport, GainReport, LinkReport, MarginReport, NewcomerReport, OpeningReport,
+    RecruitReport, SeatReport, ShiftReport, WeightReport,
 };
 
 /// The version of the JSON's schema.
@@ -103,12 +103,6 @@ pub struct Report {
     /// What to do first.
     #[serde(skip)]
     pub start: Start,
-    /// The steps of the routes, or else of the nearest types, for the page.
-    #[serde(skip)]
-    pub plan: Vec<PlanReport>,
-    /// How the types follow and go with each other, for the page.
-    #[serde(skip)]
-    pub path: PathReport,
     /// The newcomers that would gain most.
     pub recruits: Vec<RecruitReport>,
     /// What the answers leave open, and how to settle it.

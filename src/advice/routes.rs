@@ -73,11 +73,7 @@ pub(crate) fn routes(
 
 /// What a type prepares, and what goes with it, in the order of the rules; what fits already and
 /// what nobody counts for is left out.
-pub(crate) fn leads_to(
-    catalogue: &Catalogue,
-    assessment: &Assessment,
-    kind: Ix<ExerciseType>,
-) -> Vec<Link> {
+fn leads_to(catalogue: &Catalogue, assessment: &Assessment, kind: Ix<ExerciseType>) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for (owner, exercise) in catalogue.types().enumerate() {
         for (number, relation) in exercise.relations.iter().enumerate() {

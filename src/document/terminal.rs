@@ -53,8 +53,9 @@ impl Page {
         match block {
             Block::Heading(_, text) => {
                 self.gap();
+                let lang = self.layout.lang;
                 let text = match self.layout.plain {
-                    true => &tr!(self.layout.lang, spoken_heading(text)),
+                    true => &typeset(lang, &tr!(lang, spoken_heading(text))),
                     false => text,
                 };
                 self.text(self.margin, &(Style::Strong, text).into());

@@ -576,7 +576,7 @@ messages! {
     to_have_confirmed = "to be confirmed";
     to_check_first = "to be checked first";
     is_near(name: &str, people: &str) = "{name} is close: you still need {people}";
-    is_near_perhaps(name: &str, people: &str) = "{name} is close: you still need {people} (perhaps fewer: ask)";
+    is_near_perhaps(name: &str, people: &str) = "{name} is close: you still need {people} (perhaps none: ask)";
     you_lack(people: &str, name: &str) = "You still need {people} for {name}";
     and_meanwhile(text: &str, joined: &str) = "{text}; you can {joined} without waiting";
     possible_aiming_at(name: &str, scales: &str) = "{name} is possible if you aim at: {scales}";

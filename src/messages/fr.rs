@@ -578,7 +578,7 @@ messages! {
     to_have_confirmed = "à confirmer";
     to_check_first = "à vérifier d’abord";
     is_near(name: &str, people: &str) = "{name} est proche : il manque {people}";
-    is_near_perhaps(name: &str, people: &str) = "{name} est proche : il manque {people} (peut-être moins : demandez)";
+    is_near_perhaps(name: &str, people: &str) = "{name} est proche : il manque {people} (peut-être aucun : demandez)";
     you_lack(people: &str, name: &str) = "Il vous manque {people} pour {name}";
     and_meanwhile(text: &str, joined: &str) = "{text} ; sans attendre, vous pouvez {joined}";
     possible_aiming_at(name: &str, scales: &str) = "{name} est possible si vous visez : {scales}";

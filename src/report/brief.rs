@@ -2,7 +2,9 @@
 //! change the most. It fits 40 lines of 80 columns: what it leaves out for that stands in the long
 //! report.
 
-use super::{AlertReport, ContactReport, Report, RouteReport, SeatReport, TypeReport, names, words};
+use super::{
+    AlertReport, ContactReport, Report, RouteReport, SeatReport, TypeReport, names, words,
+};
 use crate::advice::fits;
 use crate::answers::StepState;
 use crate::assess::{Distance, Verdict};
@@ -213,8 +215,8 @@ impl<'a> Brief<'a> {
     /// The alert to know before acting, where the team may act.
     fn alert<'r>(&self, found: &'r TypeReport) -> Option<&'r AlertReport> {
         self.report.team_words.as_ref()?;
-        let perhaps = found.verdict == Verdict::Undetermined
-            && found.possible.contains(&Verdict::Eligible);
+        let perhaps =
+            found.verdict == Verdict::Undetermined && found.possible.contains(&Verdict::Eligible);
         let is_first = self.report.routes.first().is_some_and(|route| route.kind.id == found.id);
         let is_concerned = match self.cut {
             cut if cut >= Cut::Alerts => is_first || found.distance == Some(Distance::Near),
@@ -358,7 +360,8 @@ impl<'a> Brief<'a> {
     fn changes(&mut self) {
         let (report, lang) = (self.report, self.lang);
         let turning = self.types_ranked().find_map(|found| {
-            let opens = |alert: &&AlertReport| !fits(found.verdict) && alert.turns.is_some_and(fits);
+            let opens =
+                |alert: &&AlertReport| !fits(found.verdict) && alert.turns.is_some_and(fits);
             let alert = found.alerts.iter().find(opens)?;
             let ask: Vec<String> = alert.ask.iter().map(|one| one.short.clone()).collect();
             let answer = tr!(lang, brief_answer(&join_or(lang, &ask)));

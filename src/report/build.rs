@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{
     Condition, ContactReport, CountedNowhereReport, Document, Members, MissingSeat, Named,
-    NotCounted, PathReport, PlanReport, Report, RouteReport, RowReport, Rules, SCHEMA_VERSION,
-    SourceReport, StepReport,
+    NotCounted, Report, RouteReport, RowReport, Rules, SCHEMA_VERSION, SourceReport, StepReport,
     SupersededReport, TypeReport,
 };
-use crate::advice::{Advice, Route, TypeAdvice, advise, fits, leads_to};
+use crate::advice::{Advice, Route, TypeAdvice, advise, fits};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Distance, TypeAssessment, Verdict, assess};
 use crate::date::{Day, date};
@@ -60,23 +59,8 @@ impl ReportBuilder<'_> {
         });
         let routes: Vec<RouteReport> =
             self.advice.routes.iter().map(|route| self.route(route)).collect();
-        let path = self.path(&routes, &ranked);
-        let starts = path.start.iter().filter_map(|kind| types.iter().find(|it| it.id == kind.id));
-        let plan = starts.flat_map(|found| {
-            let step = |step: &StepReport| PlanReport {
-                steps: [step.id.clone()],
-                types: [found.name.clone()],
-                text: step.text.clone(),
-                who: step.who.clone(),
-                contacts: step.contacts.clone(),
-                needs: step.needs.clone(),
-                prerequisite: step.prerequisite,
-                state: step.state,
-            };
-            found.steps.iter().filter(|step| step.state != StepState::Done).map(step)
-        });
-        let plan = plan.collect();
-        let links = path.links.iter().map(|link| &link.source);
+        let leads = routes.iter().flat_map(|route| &route.leads_to);
+        let links = leads.map(|link| &link.source);
         let sources = types.iter().flat_map(TypeReport::sources).chain(links);
         let cited: BTreeSet<&str> = sources.map(|source| source.document.as_str()).collect();
         let documents = catalogue.documents().iter();
@@ -116,8 +100,6 @@ impl ReportBuilder<'_> {
             warnings: self.warnings(),
             age: self.age(),
             start: self.start(&ranked),
-            plan,
-            path,
             recruits: self.recruits(),
             questions: self.questions(),
             types,
@@ -155,28 +137,6 @@ impl ReportBuilder<'_> {
         let rows = self.catalogue.rows().iter().zip(&exercise.cells);
         let cell = rows.filter(|(known, _)| known.id == row).find_map(|(_, cell)| cell.as_ref())?;
         Some(cell.text.show(self.lang))
-    }
-
-    /// How the routes lead on; where there is none, how the nearest types would.
-    fn path(&self, routes: &[RouteReport], ranked: &[&TypeReport]) -> PathReport {
-        const NEAREST: usize = 2;
-        let kinds = self.assessment.ranked();
-        let nearest = kinds.filter(|found| routes.is_empty() && found.distance.is_some());
-        let nearest = nearest.take(NEAREST).flat_map(|found| {
-            let links = leads_to(self.catalogue, self.assessment, found.kind);
-            self.links(found.kind, &links)
-        });
-        let links = routes.iter().flat_map(|route| route.leads_to.iter().cloned()).chain(nearest);
-        let near = ranked.iter().filter(|found| found.distance.is_some()).take(NEAREST);
-        let near = near.map(|found| Named { id: found.id.clone(), name: found.name.clone() });
-        PathReport {
-            now: !routes.is_empty(),
-            start: match routes {
-                [] => near.collect(),
-                _ => routes.iter().map(|route| route.kind.clone()).collect(),
-            },
-            links: links.collect(),
-        }
     }
 
     fn counted_nowhere(&self) -> Vec<CountedNowhereReport> {

@@ -181,8 +181,7 @@ impl Builder<'_> {
             (tr!(lang, brief_legal), route.legal_form.clone()),
         ];
         let facts = facts.into_iter().filter_map(|(label, text)| Some((label, text?)));
-        let mut lines: Vec<Line> =
-            facts.map(|(label, text)| self.labelled(label, &text)).collect();
+        let mut lines: Vec<Line> = facts.map(|(label, text)| self.labelled(label, &text)).collect();
         lines.extend(found.contacts.iter().map(|one| {
             let label = tr!(lang, labelled(tr!(lang, whom_to_call), ""));
             let mut line = Line::from(typeset(lang, &label));

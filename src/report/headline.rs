@@ -72,7 +72,13 @@ impl ReportBuilder<'_> {
                 Distance::Partner => {
                     let around = exercise.around.iter();
                     let around = around.map(|one| &self.catalogue.professions()[one].noun.many.fr);
-                    tr!(lang, made_around(&join_or(lang, &around.map(ToString::to_string).collect::<Vec<_>>())))
+                    tr!(
+                        lang,
+                        made_around(&join_or(
+                            lang,
+                            &around.map(ToString::to_string).collect::<Vec<_>>()
+                        ))
+                    )
                 }
                 Distance::Join => tr!(lang, brings(filled(), wanted())),
                 Distance::Near => return None,
@@ -105,7 +111,10 @@ impl ReportBuilder<'_> {
         let routes = &self.advice.routes;
         let exercise = |kind: Ix<ExerciseType>| &catalogue.types()[kind];
         let is_ready = |kind: Ix<ExerciseType>| {
-            self.assessment.types.get(kind.index()).is_some_and(|found| found.verdict == Verdict::Ready)
+            self.assessment
+                .types
+                .get(kind.index())
+                .is_some_and(|found| found.verdict == Verdict::Ready)
         };
         if let Some(first) = routes.first().filter(|first| is_ready(first.kind)) {
             let name = &exercise(first.kind).name;
@@ -240,18 +249,18 @@ impl ReportBuilder<'_> {
         let lang = self.lang;
         let of = |pass: fn(&TypeAssessment) -> bool| self.assessment.types.iter().any(pass);
         let is_group = |status: Ix<Status>| self.catalogue.statuses()[status].is_group();
-        let unknown: Vec<_> = self.team().iter().filter(|member| {
-            member.status.is_none_or(|status| is_group(status))
-        }).collect();
+        let unknown: Vec<_> =
+            self.team().iter().filter(|member| member.status.is_none_or(is_group)).collect();
         let employers = unknown.iter().all(|member| member.status.is_some());
-        let status = of(|found| found.open.status).then(|| match employers {
+        let status = of(|found| found.open.status).then_some(match employers {
             true => tr!(lang, your_employer),
             false => tr!(lang, your_status),
         });
-        let scale = of(|found| found.open.scale).then(|| tr!(lang, your_patients));
+        let scale = of(|found| found.open.scale).then_some(tr!(lang, your_patients));
         let asked: Vec<String> = [status, scale].into_iter().flatten().map(str::to_owned).collect();
         let count = asked.len();
-        (count > 0).then(|| tr!(lang, labelled(tr!(lang, answers_decide(count)), &asked.join(", "))))
+        (count > 0)
+            .then(|| tr!(lang, labelled(tr!(lang, answers_decide(count)), &asked.join(", "))))
     }
 
     /// Steps said to be done before what comes first, and recognitions that the table does not

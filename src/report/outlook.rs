@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{ContactReport, Members, MissingSeat, Named, SourceReport, words};
 use crate::advice::Gain;
-use crate::answers::StepState;
 use crate::assess::Verdict;
 use crate::lang::Lang;
 use crate::rules::{Grade, RelationKind};
@@ -137,45 +136,6 @@ pub struct SeatReport {
     pub wanted: u32,
     /// How many there are, at best.
     pub filled: u32,
-}
-
-/// A step of a route, for the page.
-#[derive(Clone, Debug)]
-pub struct PlanReport {
-    /// The step's id, as `TYPE/STEP`.
-    pub steps: [String; 1],
-    /// The type's name.
-    pub types: [String; 1],
-    /// What to do.
-    pub text: String,
-    /// Who acts.
-    pub who: String,
-    /// Whom to contact.
-    pub contacts: Vec<ContactReport>,
-    /// The document that it needs.
-    pub needs: Option<String>,
-    /// Whether being ready asks for it.
-    pub prerequisite: bool,
-    /// Whether it is done.
-    pub state: StepState,
-}
-
-/// How the types follow and go with each other for this team.
-#[derive(Clone, Debug, Serialize)]
-pub struct PathReport {
-    /// Whether they fit now; else somebody has to be found first.
-    pub now: bool,
-    /// The types to start from.
-    pub start: Vec<Named>,
-    /// What they prepare and combine with.
-    pub links: Vec<LinkReport>,
-}
-
-impl PathReport {
-    /// What stands before the types to start from.
-    pub(super) fn start_label(&self, lang: Lang) -> &'static str {
-        if self.now { tr!(lang, report_path_now) } else { tr!(lang, report_path_nearest) }
-    }
 }
 
 /// From a type to one that it prepares or combines with.

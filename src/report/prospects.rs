@@ -4,12 +4,10 @@
 use super::build::{ReportBuilder, once, seat_noun};
 use super::{
     AlertReport, ContactReport, Criterion, CriterionKind, GainReport, LinkReport, MarginReport,
-    MissingSeat, NewcomerReport, OpeningReport, RecruitReport, SeatReport,
-    ShiftReport, WeightReport,
+    MissingSeat, NewcomerReport, OpeningReport, RecruitReport, SeatReport, ShiftReport,
+    WeightReport,
 };
-use crate::advice::{
-    Gain, Link, Margin, Newcomer, Opening, Recruit, SeatNeed, Shift, TypeAdvice,
-};
+use crate::advice::{Gain, Link, Margin, Newcomer, Opening, Recruit, SeatNeed, Shift, TypeAdvice};
 use crate::assess::seats::MemberGroup;
 use crate::assess::{StaffFinding, Verdict};
 use crate::lang::{Lang, join_and, join_or, plural};

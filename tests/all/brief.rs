@@ -32,9 +32,9 @@ const FIRST_LINES: [(&str, &str, &str, [&str; 2]); 14] = [
         "",
         [
             "Vous pouvez lancer une ESP-CLAP maintenant. / Une MSP est proche : il manque \
-             1 médecin généraliste (peut-être moins : demandez).",
+             1 médecin généraliste (peut-être aucun : demandez).",
             "You can start an ESP-CLAP now. / An MSP is close: you still need 1 médecin \
-             généraliste (GP) (perhaps fewer: ask).",
+             généraliste (GP) (perhaps none: ask).",
         ],
     ),
     (
@@ -148,10 +148,7 @@ const FIRST_LINES: [(&str, &str, &str, [&str; 2]); 14] = [
         "2 secrétaires",
         "",
         "",
-        [
-            "Aucun de ces types ne convient à cette équipe.",
-            "None of these types suits this team.",
-        ],
+        ["Aucun de ces types ne convient à cette équipe.", "None of these types suits this team."],
     ),
     ("", "", "", ["Dites d’abord qui compose l’équipe.", "Enter your team first."]),
 ];
@@ -197,8 +194,7 @@ fn crowded() -> impl Strategy<Value = (bool, Told)> {
         CATALOGUE.professions().iter().map(|profession| &*profession.id).collect();
     let statuses = ["liberal", "salarie", "salarie-centre", "salarie-autre"];
     let kind = (select(professions), option::of(select(statuses.to_vec())), 1..=1200_u32);
-    let kind =
-        kind.prop_map(|(profession, status, count)| Kind { profession, status, count });
+    let kind = kind.prop_map(|(profession, status, count)| Kind { profession, status, count });
     let people = vec(kind, 0..=10);
     any::<bool>().prop_flat_map(move |nationwide| {
         let rules = if nationwide { national() } else { shipped() };
@@ -278,7 +274,9 @@ fn what_is_at_odds_is_told_and_the_work_is_done() {
     assert!(words(&spaced(&out(&output))).contains(told), "{}", out(&output));
 
     let few = ["assess", "-t", "1 mg libéral, 1 ide libérale", "--done"];
-    for (done, is_told) in [("msp/validation-ars", true), ("msp/contrat", true), ("msp/projet-sante", false)] {
+    for (done, is_told) in
+        [("msp/validation-ars", true), ("msp/contrat", true), ("msp/projet-sante", false)]
+    {
         let output = run(&[&few[..], &[done]].concat());
         assert_eq!(output.status.code(), Some(0));
         assert_eq!(spaced(&err(&output)).contains("déjà reconnu"), is_told, "{}", err(&output));
@@ -289,6 +287,10 @@ fn what_is_at_odds_is_told_and_the_work_is_done() {
 fn texts_and_counts_of_a_team_add_up_and_say_so() {
     let output = run(&["assess", "-t", "3 mg", "--mg", "2"]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(spaced(&err(&output)).contains("s’additionnent : 5 médecins généralistes"), "{}", err(&output));
+    assert!(
+        spaced(&err(&output)).contains("s’additionnent : 5 médecins généralistes"),
+        "{}",
+        err(&output)
+    );
     assert_eq!(err(&run(&["assess", "-t", "3 mg"])), "");
 }

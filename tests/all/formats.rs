@@ -57,7 +57,7 @@ fn json_looks_like_this() {
 /// Whether two reports differ in nothing but what is written in a language.
 fn same_but_for_texts(key: &str, one: &Value, other: &Value) {
     const TEXTS: &str =
-        "because date interpretation lang meaning name needs state summary text who";
+        "because date doubt interpretation lang meaning name needs reason state summary text who";
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
             assert!(one.keys().eq(other.keys()), "{key}");
@@ -377,7 +377,9 @@ fn hostile_texts_are_texts_in_every_format() {
                 sheets.into_iter().flatten().map(|sheet| sheet.paper).collect();
             papers.push(report.document(true));
             let pages = papers.iter().map(|paper| html::render(paper).expect("a page"));
-            for page in pages.chain([exercoord::report::html::render(&report, true).expect("a page")]) {
+            for page in
+                pages.chain([exercoord::report::html::render(&report, true).expect("a page")])
+            {
                 assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
             }
             for paper in &papers {

@@ -855,8 +855,7 @@ impl<'c> Trial<'c> {
             let opens = !fits(now.verdict) && fits(then.verdict);
             let filled = missing(now) - missing(then);
             let other_kind = self.nobody_counts[now.kind.index()];
-            let of_others =
-                case.rules.types[now.kind.index()].representation && missing(now) > 2;
+            let of_others = case.rules.types[now.kind.index()].representation && missing(now) > 2;
             let tell = (opens || filled > 0 && !other_kind) && !of_others;
             let others = !case.told.scale.is_empty();
             let at_other_scale =

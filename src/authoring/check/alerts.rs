@@ -24,7 +24,9 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
             }
             match &alert.short {
                 None => add(alert, "id", "know-first-without-short"),
-                Some(short) if [&short.fr, &short.en].iter().any(|it| it.chars().count() > LONGEST) => {
+                Some(short)
+                    if [&short.fr, &short.en].iter().any(|it| it.chars().count() > LONGEST) =>
+                {
                     add(alert, "short", "long-short");
                 }
                 Some(_) => {}

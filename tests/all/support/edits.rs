@@ -185,7 +185,10 @@ pub(crate) const EDITS: &[Edit] = &[
             "any-of = [\"salarie-centre\", \"salarie-autre\", \"liberal\"]",
         )],
     ),
-    in_file(PEOPLE, &[(PEOPLE, "words = [\"cardio\"]", "words = [\"cardio\", \"docteur du cœur\"]")]),
+    in_file(
+        PEOPLE,
+        &[(PEOPLE, "words = [\"cardio\"]", "words = [\"cardio\", \"docteur du cœur\"]")],
+    ),
     in_file(
         PEOPLE,
         &[(
@@ -216,16 +219,8 @@ pub(crate) const EDITS: &[Edit] = &[
         "short.fr = \"financement incertain (Egora",
     )]),
     idle(&[(ASALEE, "step = \"local-cabinet\"\n", "")]),
-    idle(&[(
-        ASALEE,
-        "step-text.fr = \"Prévoir un local",
-        "step-text.fr = \"Trouver un local",
-    )]),
-    idle(&[(
-        MSP,
-        "kind = \"alternative\"\ntype = \"cds\"",
-        "kind = \"combines\"\ntype = \"cds\"",
-    )]),
+    idle(&[(ASALEE, "step-text.fr = \"Prévoir un local", "step-text.fr = \"Trouver un local")]),
+    idle(&[(MSP, "kind = \"alternative\"\ntype = \"cds\"", "kind = \"combines\"\ntype = \"cds\"")]),
     idle(&[(MSP, "name = \"MSP\"", "name = \"MSP-U\"")]),
     idle(&[(MSP, "column.heading = \"ESP MSP\"", "column.heading = \"MSP\"")]),
     idle(&[(MSP, "  \"protocoles\",\n", "")]),

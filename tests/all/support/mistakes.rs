@@ -215,11 +215,19 @@ pub(crate) fn cases() -> Vec<(Vec<Edit>, Expected)> {
             ("relation-cycle", Warning, ESP_CLAP, "type = \"msp\"", "\"msp\""),
         ),
         (
-            vec![(MSP, "kind = \"alternative\"\ntype = \"cds\"", "kind = \"alternative\"\ntype = \"msp\"")],
+            vec![(
+                MSP,
+                "kind = \"alternative\"\ntype = \"cds\"",
+                "kind = \"alternative\"\ntype = \"msp\"",
+            )],
             ("self-relation", Warning, MSP, "type = \"msp\"", "\"msp\""),
         ),
         (
-            vec![(WORDS, "any-of = [\"salarie-centre\", \"salarie-autre\"]", "any-of = [\"salarie-centre\"]")],
+            vec![(
+                WORDS,
+                "any-of = [\"salarie-centre\", \"salarie-autre\"]",
+                "any-of = [\"salarie-centre\"]",
+            )],
             ("status-group", Error, WORDS, "any-of = [\"salarie-centre\"]", "[\"salarie-centre\"]"),
         ),
         (
