@@ -35,6 +35,14 @@ record! {
         "long-name" pub long_name: Text,
         /// What it is, in a sentence.
         "summary" pub summary: Text,
+        /// Its name with an article, as in "you can start an MSP".
+        "article" pub article: Option<Text>,
+        /// What sets it apart from the others, in a few words.
+        "apart" pub apart: Option<Text>,
+        /// That the team has it, once its prerequisites are done: "Your MSP is approved".
+        "recognised" pub recognised: Option<Text>,
+        /// What to do about it for those who can only join it: "join the CPTS of your territory".
+        "joined" pub joined: Option<Text>,
         "column" _column: Option<Column>,
         /// What it serves.
         "aims" pub aims: Set<Aim>,
@@ -132,6 +140,8 @@ record! {
         "id" pub id: Str => id,
         /// Whether being ready asks for it.
         "prerequisite" pub prerequisite: bool,
+        /// Whether the type is recognised once it is done: an approval.
+        "recognition" pub recognition: bool = or_not(Option<bool>),
         /// The step that it is one of, where several types have it.
         "common" pub common: Option<Ix<CommonStep>>,
         /// The steps of its type that must come first; none waits for itself.
