@@ -2,16 +2,14 @@
 //!
 //! An [assessment](crate::assess) says what holds. From it, this module derives what a team acts
 //! on: the smallest change that opens each type, how much a type that fits can lose, which recruits
-//! open most, how types follow and go with each other, the steps in order, and what each answer
-//! that is still open would change. Pure and total like the assessment; every figure is an optimum,
+//! open most, the routes that are open and how they go with each other, and what each answer that is
+//! still open would change. Pure and total like the assessment; every figure is an optimum,
 //! held against brute force in `tests/all/outlook.rs`.
 
 mod alerts;
 mod opening;
 mod margin;
 mod recruits;
-mod path;
-mod plan;
 mod routes;
 mod unknowns;
 
@@ -22,12 +20,11 @@ use crate::rules::Catalogue;
 
 pub use margin::Margin;
 pub use opening::{Opening, ScaleNeed, SeatNeed, Shift};
-pub use path::{Link, Path};
-pub use plan::PlanStep;
 #[cfg(feature = "screening")]
 pub(crate) use recruits::grouped;
 pub use recruits::{Gain, Newcomer, Recruit};
-pub use routes::{Route, Superseded};
+pub(crate) use routes::leads_to;
+pub use routes::{Link, Route, Superseded};
 pub use unknowns::{About, Change, Reply, Unknown, UnknownReply};
 
 /// What would change a team's answer.
@@ -41,10 +38,6 @@ pub struct Advice {
     pub superseded: Vec<Superseded>,
     /// The people whose coming would gain most: single ones first, then pairs, the best first.
     pub recruits: Vec<Recruit>,
-    /// What can start now, what it prepares and what goes with it.
-    pub path: Path,
-    /// The steps of the types that fit, or else of the nearest, in order and each once.
-    pub plan: Vec<PlanStep>,
     /// What is not known, and what each answer would change.
     pub unknowns: Vec<Unknown>,
 }
@@ -131,8 +124,6 @@ pub fn advise(catalogue: &Catalogue, answers: &Answers, assessment: &Assessment)
         routes: routes::routes(catalogue, assessment, &superseded),
         superseded,
         recruits: recruits::best(catalogue, answers, assessment),
-        path: path::path(catalogue, assessment),
-        plan: plan::plan(catalogue, assessment),
         unknowns: unknowns::unknowns(catalogue, answers, assessment),
         types,
     }

@@ -178,5 +178,9 @@ fn answers(request: &Assess, catalogue: &Catalogue, streams: &Streams) -> Result
     if request.input.has_team() && file.has_team() {
         streams.remark(tr!(lang, team_replaced));
     }
+    let adds_up = !request.input.team.is_empty() && !request.input.counts.is_empty();
+    if let Some(team) = answers.team().filter(|_| adds_up) {
+        streams.remark(&tr!(lang, team_adds_up(&team.words(catalogue, lang))));
+    }
     Ok(answers)
 }

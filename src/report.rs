@@ -14,6 +14,8 @@ pub mod html;
 pub mod json;
 pub mod what_if;
 mod document;
+mod brief;
+mod headline;
 
 pub(crate) use build::long_name;
 pub(crate) use outlook::alert_head;
@@ -85,6 +87,15 @@ pub struct Report {
     pub routes: Vec<RouteReport>,
     /// The people named who count for no type.
     pub counted_nowhere: Vec<CountedNowhereReport>,
+    /// The answer as one would say it: a line, and another where something is near.
+    #[serde(skip)]
+    pub headline: Vec<String>,
+    /// What is at odds in the answers, in sentences.
+    #[serde(skip)]
+    pub warnings: Vec<String>,
+    /// How old the rules are; `None` where no day is given.
+    #[serde(skip)]
+    pub age: Option<Age>,
     /// Indices into `types`, best first; of the types that are not settled, those that could be the
     /// best first.
     #[serde(skip)]
@@ -92,10 +103,10 @@ pub struct Report {
     /// What to do first.
     #[serde(skip)]
     pub start: Start,
-    /// The steps of the types to start from, in order, those in common once.
+    /// The steps of the routes, or else of the nearest types, for the page.
     #[serde(skip)]
     pub plan: Vec<PlanReport>,
-    /// How the types follow and go with each other.
+    /// How the types follow and go with each other, for the page.
     #[serde(skip)]
     pub path: PathReport,
     /// The newcomers that would gain most.
@@ -116,6 +127,17 @@ impl Report {
     }
 }
 
+/// How old the sources and the alerts of the rules are.
+#[derive(Clone, Debug)]
+pub struct Age {
+    /// The document that most criteria are read in, and its date.
+    pub source: Option<String>,
+    /// The date of the newest alert, and how long ago that is, in words.
+    pub alerts: Option<String>,
+    /// Whether the newest alert is over a year old.
+    pub is_stale: bool,
+}
+
 /// A type that a team can have, and the way to it.
 #[derive(Clone, Debug, Serialize)]
 pub struct RouteReport {
@@ -128,6 +150,21 @@ pub struct RouteReport {
     pub instead_of: Vec<Named>,
     /// The steps that are not done, in order: `TYPE/STEP` and name.
     pub steps: Vec<Named>,
+    /// The type with its article: "une MSP".
+    #[serde(skip)]
+    pub name: String,
+    /// What sets it apart from the others.
+    #[serde(skip)]
+    pub apart: Option<String>,
+    /// Who is paid, and how.
+    #[serde(skip)]
+    pub pay: Option<String>,
+    /// Its legal form.
+    #[serde(skip)]
+    pub legal_form: Option<String>,
+    /// Where it leads.
+    #[serde(skip)]
+    pub leads_to: Vec<LinkReport>,
 }
 
 /// A type that fits, and the ready one that it prepares.
@@ -246,6 +283,19 @@ pub struct TypeReport {
     pub doubt: Option<String>,
     /// The verdict's reason, or what is left, in a line.
     pub summary: String,
+    /// What it is for the team in two or three words: the verdict, the distance, or that it is
+    /// passed.
+    #[serde(skip)]
+    pub standing: String,
+    /// What tells most about it, where that is not who is there: a condition, a scale, whose it is.
+    #[serde(skip)]
+    pub reason: Option<String>,
+    /// What the team can do, where it can only join what others make.
+    #[serde(skip)]
+    pub joined: Option<String>,
+    /// Whether its seats are a representation.
+    #[serde(skip)]
+    pub representation: bool,
     /// What sort of "no" it is; `None` where the type fits.
     pub obstacle: Option<Obstacle>,
     /// The smallest change that opens it.

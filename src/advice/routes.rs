@@ -3,9 +3,9 @@
 
 use crate::answers::StepState;
 use crate::assess::{Assessment, Verdict};
-use crate::rules::{Catalogue, ExerciseType, Ix, RelationKind, Step};
+use crate::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Step};
 
-use super::fits;
+use super::{Obstacle, fits};
 
 /// A type to have, and the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,24 @@ pub struct Route {
     pub instead_of: Vec<Ix<ExerciseType>>,
     /// The steps that are not done, in order.
     pub steps: Vec<Ix<Step>>,
+    /// Where it leads.
+    pub leads_to: Vec<Link>,
+}
+
+/// From a type to one that it prepares, or that goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The other type.
+    pub to: Ix<ExerciseType>,
+    /// The type whose file says so, and the number of the relation there.
+    pub rule: (Ix<ExerciseType>, usize),
+}
+
+impl Link {
+    /// The rule behind it.
+    pub fn relation<'c>(&self, catalogue: &'c Catalogue) -> Option<&'c Relation> {
+        catalogue.types()[self.rule.0].relations.get(self.rule.1)
+    }
 }
 
 /// A type that fits and that the team has passed: it prepares one that is ready.
@@ -48,8 +66,35 @@ pub(super) fn routes(
         with: others(*kind, |relation| relation == RelationKind::Combines),
         instead_of: others(*kind, |relation| relation != RelationKind::Combines),
         steps: steps_left(assessment, *kind).collect(),
+        leads_to: leads_to(catalogue, assessment, *kind),
     };
     recommended.iter().map(route).collect()
+}
+
+/// What a type prepares, and what goes with it, in the order of the rules; what fits already and
+/// what nobody counts for is left out.
+pub(crate) fn leads_to(
+    catalogue: &Catalogue,
+    assessment: &Assessment,
+    kind: Ix<ExerciseType>,
+) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for (owner, exercise) in catalogue.types().enumerate() {
+        for (number, relation) in exercise.relations.iter().enumerate() {
+            let to = match relation.kind {
+                RelationKind::Prepares | RelationKind::Combines if owner == kind => relation.to,
+                RelationKind::Combines if relation.to == kind => owner,
+                _ => continue,
+            };
+            let is_ahead = assessment.types.get(to.index()).is_some_and(|found| {
+                !fits(found.verdict) && Obstacle::of_type(found) != Some(Obstacle::Structural)
+            });
+            if to != kind && is_ahead {
+                links.push(Link { to, rule: (owner, number) });
+            }
+        }
+    }
+    links
 }
 
 /// The steps of a type that are not done, in order.

@@ -3,8 +3,9 @@
 use std::io;
 
 use exercoord::document::terminal::{self, Layout};
-use exercoord::document::{self, Document, markdown};
+use exercoord::document::{self, Document, Style, markdown};
 use exercoord::report::{Report, html, json};
+use exercoord::tr;
 
 use crate::cli::request::{Assess, DocumentFormat, Format, Output};
 use crate::cli::streams::{Exit, Streams};
@@ -12,6 +13,9 @@ use crate::cli::streams::{Exit, Streams};
 /// A report, to where it was asked for.
 pub(crate) fn emit(request: &Assess, report: &Report, streams: &Streams) -> Exit {
     let layout = layout(&request.output, streams);
+    for warning in &report.warnings {
+        streams.remark(warning);
+    }
     let text = rendered(report, request.format, request.detail, layout);
     deliver(&request.output, text, streams)
 }
@@ -25,10 +29,21 @@ pub(crate) fn rendered(
 ) -> io::Result<String> {
     match format {
         Format::Json => json::render(report),
-        Format::Markdown => Ok(markdown::render(&report.document(true))),
+        Format::Markdown => Ok(markdown::render(&document(report, detail))),
         Format::Html => html::render(report),
-        Format::Terminal => Ok(terminal::render(&report.document(detail), layout)),
+        Format::Terminal => {
+            let mut document = document(report, detail);
+            if !detail {
+                document.text((Style::Quiet, tr!(layout.lang, brief_more)));
+            }
+            Ok(terminal::render(&document, layout))
+        }
     }
+}
+
+/// The report on one screen, or the long one.
+fn document(report: &Report, detail: bool) -> Document {
+    if detail { report.document(true) } else { report.brief() }
 }
 
 /// A document on the rules.

@@ -53,6 +53,11 @@ impl Page {
         match block {
             Block::Heading(_, text) => {
                 self.gap();
+                let lang = self.layout.lang;
+                let text = match self.layout.plain {
+                    true => &typeset(lang, &tr!(lang, spoken_heading(text))),
+                    false => text,
+                };
                 self.text(self.margin, &(Style::Strong, text).into());
             }
             Block::Text(line) => self.text(self.margin, line),
@@ -173,7 +178,7 @@ impl Page {
         let head_width = head.raw().width();
         let column = column.max(head_width);
         let room = self.layout.width.saturating_sub(indent + column);
-        let (start, room) = if room >= 30 || head_width == 0 {
+        let (start, room) = if room >= 30 || head_width == 0 || self.layout.plain {
             self.indent(column - head_width);
             (indent + column, room)
         } else {
@@ -184,6 +189,8 @@ impl Page {
             (start, self.layout.width.saturating_sub(start))
         };
         let raw = text.raw();
+        // Whatever reads it aloud breaks lines itself.
+        let room = if self.layout.plain { usize::MAX } else { room };
         for (number, line) in lines(&raw, room).into_iter().enumerate() {
             if number > 0 {
                 self.indent(start);

@@ -2,7 +2,7 @@
 
 use crate::advice::Obstacle;
 use crate::answers::StepState;
-use crate::assess::{Exclusion, Outcome, Verdict};
+use crate::assess::{Distance, Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, number, plural};
 use crate::report::CriterionKind;
 use crate::rules::Grade;
@@ -512,6 +512,140 @@ pub fn stands_departures(departures: u64, who: &str) -> String {
 
 pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
     format!("fills {filled} of {of} vacant {} of {name}", plural(Lang::En, of, "seat", "seats"))
+}
+
+// The report in brief.
+
+messages! {
+    route_of(name: &str) = "Route: {name}";
+    steps_of(name: &str) = "Steps left, {name}";
+    leads_on(name: &str) = "Next, or along with, {name}";
+    report_apart = "What sets it apart";
+    report_with = "Goes with";
+    report_instead_of = "Instead of";
+    brief_for = "For whom";
+    brief_undecided = "not decided yet";
+    brief_nowhere = "Not counted";
+    brief_unfit = "Not suitable";
+    brief_route(name: &str) = "Your route: {name}";
+    brief_nearest(name: &str) = "Closest match: {name}";
+    brief_call = "Call first";
+    brief_pay = "Money";
+    brief_legal = "Legal form";
+    brief_next = "Next";
+    brief_now(names: &str) = "already now, {names}";
+    brief_or = "Or else";
+    brief_with = "Along with";
+    brief_also = "Also";
+    brief_takes = "What it takes";
+    brief_changes = "What would change the most";
+    brief_opens(names: &str) = "opens {names}";
+    brief_other_minimum(name: &str) = "is another minimum enough? it would open {name}";
+    brief_answer(contacts: &str) = "an answer from {contacts}";
+    brief_then(steps: &str) = "then: {steps}";
+    brief_source(source: &str) = "Source: {source}";
+    brief_check = "check on your first call";
+    brief_stale(alert: &str) = "These rules are over a year old ({alert}): check each point before you act.";
+    brief_more = "Reasons and sources: --detail · to print: -f html · to take away: dossier";
+    brief_professions(filled: u32, wanted: u32) = "{filled} professions out of {wanted}";
+    brief_seat(filled: u32, wanted: u32, noun: &str) = "{filled} out of {wanted}, {noun}";
+    spoken_heading(text: &str) = "Heading: {text}";
+    warning = "Warning";
+    team_adds_up(team: &str) = "the options for the team add up: {team}";
+
+    standing_passed = "passed";
+    aiming_at(scales: &str) = "if you aim at: {scales}";
+    made_around(people: &str) = "is formed around: {people}";
+    made_for(who: &str) = "for: {who}";
+    recognised_now(recognised: &str, steps: &str) = "{recognised}. To do now: {steps}";
+    prerequisites_done(name: &str) = "{name}, prerequisites done";
+    nothing_left(recognised: &str) = "{recognised}, and every step is done";
+    one_then(one: &str, other: &str) = "{one}, then {other}";
+    can_start(name: &str) = "You can start {name} now";
+    can_start_once_checked(name: &str) = "You could start {name}, but check first";
+    seems_possible(name: &str) = "{name} seems possible, to be confirmed: the source gives no minimum";
+    can_carry(name: &str, filled: u64, wanted: u64) = "Your group can lead or join {name}: {filled} professions out of {wanted}";
+    to_have_confirmed = "to be confirmed";
+    to_check_first = "to be checked first";
+    is_near(name: &str, people: &str) = "{name} is close: you still need {people}";
+    is_near_perhaps(name: &str, people: &str) = "{name} is close: you still need {people} (perhaps none: ask)";
+    you_lack(people: &str, name: &str) = "You still need {people} for {name}";
+    and_meanwhile(text: &str, joined: &str) = "{text}; you can {joined} without waiting";
+    possible_aiming_at(name: &str, scales: &str) = "{name} is possible if you aim at: {scales}";
+    nearest_is(name: &str, people: &str) = "The closest to start is {name}: {people} short";
+    you_can(joined: &str) = "You can {joined}";
+    no_type_fits = "None of these types suits this team";
+    your_employer = "who employs you, a health centre or not";
+    your_status = "your employment status";
+    your_patients = "the patients you aim at";
+    done_too_soon(name: &str, step: &str, first: &str) = "{name}: “{step}” is said to be done, but not what comes before it ({first}). Check.";
+    recognised_already(name: &str) = "{name}: already recognised; the table asks for more people, have it checked.";
+}
+
+pub fn distance(distance: Distance) -> &'static str {
+    match distance {
+        Distance::Near => "within reach",
+        Distance::Choice => "also possible",
+        Distance::Far => "later",
+        Distance::Join => "to join",
+        Distance::Partner => "as a partner",
+    }
+}
+
+pub fn step_in_brief(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "done",
+        StepState::InProgress => "in progress",
+        StepState::NotDone => "to do",
+        StepState::NotKnown => "done already?",
+    }
+}
+
+pub fn brings(filled: u64, wanted: u64) -> String {
+    match filled {
+        0 => format!("you have a place in it, beside its {wanted} professions"),
+        1 => format!("you bring 1 profession out of {wanted}"),
+        _ => format!("you bring {filled} professions out of {wanted}"),
+    }
+}
+
+pub fn far_and_aiming(count: u64, aiming: &str) -> String {
+    match count {
+        0 => aiming.to_owned(),
+        _ => format!("{} short, and {aiming}", people(count)),
+    }
+}
+
+pub fn routes_to_choose(count: usize) -> String {
+    format!("{}, for you to choose", routes_open(count))
+}
+
+pub fn routes_together(count: usize) -> String {
+    format!("{} that go together", routes_open(count))
+}
+
+pub fn routes_open(count: usize) -> String {
+    match count {
+        2 => "Two routes are open".to_owned(),
+        3 => "Three routes are open".to_owned(),
+        _ => format!("{count} routes are open"),
+    }
+}
+
+pub fn answers_decide(count: usize) -> &'static str {
+    if count == 1 { "One answer decides" } else { "Two answers decide" }
+}
+
+pub fn newest_alert(date: &str, ago: u64) -> String {
+    match ago {
+        0 => format!("latest alert: {date}"),
+        1 => format!("latest alert: {date}, a month ago"),
+        _ => format!("latest alert: {date}, {ago} months ago"),
+    }
+}
+
+pub fn people_of_kinds(count: u64, sorts: usize) -> String {
+    format!("{}, {sorts} professions or statuses", people(count))
 }
 
 // What-if.
@@ -1099,7 +1233,7 @@ messages! {
     option_format = "The form of the result, terminal by default";
     option_output = "Write to this file, never over another without --force";
     option_force = "Replace the file if it exists";
-    option_detail = "Give the detail of the types that do not fit too";
+    option_detail = "The long report: every criterion, alert and source";
     option_no_draft = "Keep no draft on the disk";
     option_dossier_format = "The form; by default docx with -o, markdown without";
     option_dossier_output = "Write a file for each document into this directory, \

@@ -2,7 +2,7 @@
 
 use crate::advice::Obstacle;
 use crate::answers::StepState;
-use crate::assess::{Exclusion, Outcome, Verdict};
+use crate::assess::{Distance, Exclusion, Outcome, Verdict};
 use crate::lang::{Lang, number, plural};
 use crate::report::CriterionKind;
 use crate::rules::Grade;
@@ -514,6 +514,139 @@ pub fn stands_departures(departures: u64, who: &str) -> String {
 pub fn gain_seats(name: &str, filled: u64, of: u64) -> String {
     let places = plural(Lang::Fr, filled, "place pourvue", "places pourvues");
     format!("{name} : {filled} {places} sur les {of} manquantes")
+}
+
+// The report in brief.
+
+messages! {
+    route_of(name: &str) = "Route : {name}";
+    steps_of(name: &str) = "Les démarches qui restent, {name}";
+    leads_on(name: &str) = "Ensuite, ou avec, {name}";
+    report_apart = "Ce qui la distingue";
+    report_with = "Compatible avec";
+    report_instead_of = "Au lieu de";
+    brief_for = "Pour qui";
+    brief_undecided = "pas encore décidé";
+    brief_nowhere = "Ne comptent pas";
+    brief_unfit = "Ne conviennent pas";
+    brief_route(name: &str) = "Votre route : {name}";
+    brief_nearest(name: &str) = "Le plus proche : {name}";
+    brief_call = "Appelez d’abord";
+    brief_pay = "Argent";
+    brief_legal = "Structure";
+    brief_next = "Ensuite";
+    brief_now(names: &str) = "dès maintenant, {names}";
+    brief_or = "Ou bien";
+    brief_with = "Avec";
+    brief_also = "Aussi";
+    brief_takes = "Ce qu’il faut";
+    brief_changes = "Ce qui changerait le plus";
+    brief_opens(names: &str) = "ouvre {names}";
+    brief_other_minimum(name: &str) = "un autre minimum y suffit-il ? ouvrirait {name}";
+    brief_answer(contacts: &str) = "une réponse : {contacts}";
+    brief_then(steps: &str) = "puis : {steps}";
+    brief_source(source: &str) = "Source : {source}";
+    brief_check = "vérifiez au premier appel";
+    brief_stale(alert: &str) = "Ces règles ont plus d’un an ({alert}) : vérifiez chaque point avant d’agir.";
+    brief_more = "Raisons et sources : --detail · à imprimer : -f html · à emporter : dossier";
+    brief_professions(filled: u32, wanted: u32) = "{filled} professions sur {wanted}";
+    brief_seat(filled: u32, wanted: u32, noun: &str) = "{filled} sur {wanted}, {noun}";
+    spoken_heading(text: &str) = "Titre : {text}";
+    warning = "Attention";
+    team_adds_up(team: &str) = "les options d’équipe s’additionnent : {team}";
+
+    standing_passed = "dépassée";
+    aiming_at(scales: &str) = "si vous visez : {scales}";
+    made_around(people: &str) = "se monte autour de : {people}";
+    made_for(who: &str) = "pour : {who}";
+    recognised_now(recognised: &str, steps: &str) = "{recognised}. À faire maintenant : {steps}";
+    prerequisites_done(name: &str) = "{name}, prérequis remplis";
+    nothing_left(recognised: &str) = "{recognised}, et toutes ses démarches sont faites";
+    one_then(one: &str, other: &str) = "{one}, puis {other}";
+    can_start(name: &str) = "Vous pouvez lancer {name} maintenant";
+    can_start_once_checked(name: &str) = "Vous pourriez lancer {name}, mais vérifiez d’abord";
+    seems_possible(name: &str) = "{name} semble possible, à confirmer : la source ne donne pas de minimum";
+    can_carry(name: &str, filled: u64, wanted: u64) = "Votre groupe peut porter ou rejoindre {name} : {filled} professions sur {wanted}";
+    to_have_confirmed = "à confirmer";
+    to_check_first = "à vérifier d’abord";
+    is_near(name: &str, people: &str) = "{name} est proche : il manque {people}";
+    is_near_perhaps(name: &str, people: &str) = "{name} est proche : il manque {people} (peut-être aucun : demandez)";
+    you_lack(people: &str, name: &str) = "Il vous manque {people} pour {name}";
+    and_meanwhile(text: &str, joined: &str) = "{text} ; sans attendre, vous pouvez {joined}";
+    possible_aiming_at(name: &str, scales: &str) = "{name} est possible si vous visez : {scales}";
+    nearest_is(name: &str, people: &str) = "Le plus proche à monter est {name} : il manque {people}";
+    you_can(joined: &str) = "Vous pouvez {joined}";
+    no_type_fits = "Aucun de ces types ne convient à cette équipe";
+    your_employer = "qui vous emploie, un centre de santé ou non";
+    your_status = "votre statut";
+    your_patients = "les patients que vous visez";
+    done_too_soon(name: &str, step: &str, first: &str) = "{name} : « {step} » est dit fait, mais pas ce qui vient avant ({first}). Vérifiez.";
+    recognised_already(name: &str) = "{name} : déjà reconnu ; le tableau demande plus de monde, faites vérifier.";
+}
+
+pub fn distance(distance: Distance) -> &'static str {
+    match distance {
+        Distance::Near => "à portée",
+        Distance::Choice => "possible aussi",
+        Distance::Far => "plus tard",
+        Distance::Join => "à rejoindre",
+        Distance::Partner => "en partenaire",
+    }
+}
+
+pub fn step_in_brief(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "fait",
+        StepState::InProgress => "en cours",
+        StepState::NotDone => "à faire",
+        StepState::NotKnown => "déjà fait ?",
+    }
+}
+
+pub fn brings(filled: u64, wanted: u64) -> String {
+    match filled {
+        0 => format!("vous y avez votre place, hors de ses {wanted} professions"),
+        1 => format!("vous y apportez 1 profession sur {wanted}"),
+        _ => format!("vous y apportez {filled} professions sur {wanted}"),
+    }
+}
+
+pub fn far_and_aiming(count: u64, aiming: &str) -> String {
+    match count {
+        0 => aiming.to_owned(),
+        _ => format!("il manque {}, et {aiming}", people(count)),
+    }
+}
+
+pub fn routes_to_choose(count: usize) -> String {
+    format!("{}, à vous de choisir", routes_open(count))
+}
+
+pub fn routes_together(count: usize) -> String {
+    format!("{}, qui vont ensemble", routes_open(count))
+}
+
+pub fn routes_open(count: usize) -> String {
+    match count {
+        2 => "Deux routes ouvertes".to_owned(),
+        3 => "Trois routes ouvertes".to_owned(),
+        _ => format!("{count} routes ouvertes"),
+    }
+}
+
+pub fn answers_decide(count: usize) -> &'static str {
+    if count == 1 { "Une réponse décide" } else { "Deux réponses décident" }
+}
+
+pub fn newest_alert(date: &str, ago: u64) -> String {
+    match ago {
+        0 => format!("dernière alerte : {date}"),
+        _ => format!("dernière alerte : {date}, il y a {ago} mois"),
+    }
+}
+
+pub fn people_of_kinds(count: u64, sorts: usize) -> String {
+    format!("{}, {sorts} professions ou statuts", people(count))
 }
 
 // What-if.
@@ -1114,7 +1247,7 @@ messages! {
     option_format = "La forme du résultat, terminal par défaut";
     option_output = "Écrire dans ce fichier, jamais par-dessus un autre sans --force";
     option_force = "Remplacer le fichier s’il existe";
-    option_detail = "Détailler aussi les types qui ne conviennent pas";
+    option_detail = "Le rapport détaillé : chaque critère, chaque alerte, chaque source";
     option_no_draft = "Ne garder aucun brouillon sur le disque";
     option_dossier_format = "La forme ; par défaut docx avec -o, markdown sans";
     option_dossier_output = "Écrire un fichier par document dans ce dossier, \

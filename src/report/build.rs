@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{
     Condition, ContactReport, CountedNowhereReport, Document, Members, MissingSeat, Named,
-    NotCounted, Report, RouteReport, Rules, SCHEMA_VERSION, SourceReport, StepReport,
-    SupersededReport, TypeReport,
+    NotCounted, PathReport, PlanReport, Report, RouteReport, Rules, SCHEMA_VERSION, SourceReport,
+    StepReport, SupersededReport, TypeReport,
 };
-use crate::advice::{Advice, Route, TypeAdvice, advise, fits};
+use crate::advice::{Advice, Route, TypeAdvice, advise, fits, leads_to};
 use crate::answers::{Answers, StepState};
 use crate::assess::{Assessment, Distance, TypeAssessment, Verdict, assess};
 use crate::date::{Day, date};
@@ -59,8 +59,22 @@ impl ReportBuilder<'_> {
         });
         let routes: Vec<RouteReport> =
             self.advice.routes.iter().map(|route| self.route(route)).collect();
-        let plan = self.plan();
-        let path = self.path();
+        let path = self.path(&routes, &ranked);
+        let starts = path.start.iter().filter_map(|kind| types.iter().find(|it| it.id == kind.id));
+        let plan = starts.flat_map(|found| {
+            let step = |step: &StepReport| PlanReport {
+                steps: [step.id.clone()],
+                types: [found.name.clone()],
+                text: step.text.clone(),
+                who: step.who.clone(),
+                contacts: step.contacts.clone(),
+                needs: step.needs.clone(),
+                prerequisite: step.prerequisite,
+                state: step.state,
+            };
+            found.steps.iter().filter(|step| step.state != StepState::Done).map(step)
+        });
+        let plan = plan.collect();
         let links = path.links.iter().map(|link| &link.source);
         let sources = types.iter().flat_map(TypeReport::sources).chain(links);
         let cited: BTreeSet<&str> = sources.map(|source| source.document.as_str()).collect();
@@ -97,6 +111,9 @@ impl ReportBuilder<'_> {
             routes,
             counted_nowhere: self.counted_nowhere(),
             reading_order,
+            headline: self.headline(&types),
+            warnings: self.warnings(),
+            age: self.age(),
             start: self.start(&ranked),
             plan,
             path,
@@ -118,11 +135,46 @@ impl ReportBuilder<'_> {
             let name = &self.catalogue.steps()[*step].short;
             self.named(&self.catalogue.step_id(*step), name)
         };
+        let exercise = &self.catalogue.types()[route.kind];
         RouteReport {
             kind: self.kind(route.kind),
             with: kinds(&route.with),
             instead_of: kinds(&route.instead_of),
             steps: route.steps.iter().map(step).collect(),
+            name: self.with_article(route.kind),
+            apart: exercise.apart.as_ref().map(|apart| apart.show(self.lang)),
+            pay: self.cell(exercise, "pay"),
+            legal_form: self.cell(exercise, "legal-form"),
+            leads_to: self.links(route.kind, &route.leads_to),
+        }
+    }
+
+    /// What a row of the table says of a type.
+    fn cell(&self, exercise: &ExerciseType, row: &str) -> Option<String> {
+        let rows = self.catalogue.rows().iter().zip(&exercise.cells);
+        let cell = rows.filter(|(known, _)| known.id == row).find_map(|(_, cell)| cell.as_ref())?;
+        Some(cell.text.show(self.lang))
+    }
+
+    /// How the routes lead on; where there is none, how the nearest types would.
+    fn path(&self, routes: &[RouteReport], ranked: &[&TypeReport]) -> PathReport {
+        const NEAREST: usize = 2;
+        let kinds = self.assessment.ranked();
+        let nearest = kinds.filter(|found| routes.is_empty() && found.distance.is_some());
+        let nearest = nearest.take(NEAREST).flat_map(|found| {
+            let links = leads_to(self.catalogue, self.assessment, found.kind);
+            self.links(found.kind, &links)
+        });
+        let links = routes.iter().flat_map(|route| route.leads_to.iter().cloned()).chain(nearest);
+        let near = ranked.iter().filter(|found| found.distance.is_some()).take(NEAREST);
+        let near = near.map(|found| Named { id: found.id.clone(), name: found.name.clone() });
+        PathReport {
+            now: !routes.is_empty(),
+            start: match routes {
+                [] => near.collect(),
+                _ => routes.iter().map(|route| route.kind.clone()).collect(),
+            },
+            links: links.collect(),
         }
     }
 
@@ -259,6 +311,10 @@ impl ReportBuilder<'_> {
             on_hold: found.on_hold,
             doubt: (exercise.is_silent() && fits(found.verdict))
                 .then(|| self.set(tr!(lang, silent_minimum))),
+            standing: self.standing(found),
+            reason: self.reason(exercise, found, condition.as_ref()),
+            joined: self.joined(found.kind),
+            representation: exercise.staff.representation,
             summary: self.set(&summary),
             obstacle: advice.obstacle,
             opening: advice.opening.as_ref().map(|opening| self.opening(exercise, opening)),

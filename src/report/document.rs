@@ -1,9 +1,10 @@
 //! The report as a document: the answer first, then what to do, then the reasons.
 
 use super::{
-    ContactReport, Criterion, CriterionKind, LinkReport, PlanReport, Question, Report,
-    SourceReport, TypeReport, names, words,
+    ContactReport, Criterion, CriterionKind, LinkReport, Question, Report, RouteReport,
+    SourceReport, StepReport, TypeReport, names, words,
 };
+use crate::answers::StepState;
 use crate::assess::{Outcome, Verdict};
 use crate::document::{Block, Columns, Document, Entry, Line, Mark, Style, Table, way};
 use crate::lang::{Lang, typeset};
@@ -77,14 +78,24 @@ impl Builder<'_> {
         self.document.text((Style::Quiet, report.edition()));
         self.document.gap();
         let team = report.team_rows().into_iter();
-        let team: Vec<Line> = team.map(|(label, text)| self.labelled(label, &text)).collect();
+        let mut team: Vec<Line> = team.map(|(label, text)| self.labelled(label, &text)).collect();
+        team.extend(report.counted_nowhere.iter().map(|some| {
+            let text = format!("{} ({})", some.text, some.reason.trim_end_matches('.'));
+            self.labelled(tr!(lang, brief_nowhere), &text)
+        }));
         self.list(team);
+        for warning in &report.warnings {
+            self.remark(tr!(lang, warning), warning.as_str());
+        }
         self.document.heading(1, tr!(lang, report_answer));
+        for line in &report.headline {
+            self.document.text((Style::Strong, line.as_str()));
+        }
         let types = || report.reading_order.iter().filter_map(|index| report.types.get(*index));
         let header = [tr!(lang, report_type), tr!(lang, report_verdict), tr!(lang, report_why)];
         let rows = types().map(|found| {
-            let verdict = tr!(lang, verdict(found.verdict));
-            let verdict = Line::from((verdict_style(found.verdict), "")).strong(verdict);
+            let standing = found.standing.as_str();
+            let verdict = Line::from((verdict_style(found.verdict), "")).strong(standing);
             vec![found.name.as_str().into(), verdict, found.summary.as_str().into()]
         });
         self.table(header, rows);
@@ -93,14 +104,19 @@ impl Builder<'_> {
                 self.remark(found.name.as_str(), alert.summary());
             }
         }
-        self.document.heading(1, tr!(lang, report_start));
-        self.start();
-        if !report.path.links.is_empty() {
-            self.document.heading(1, tr!(lang, report_path));
-            let label = report.path.start_label(lang);
-            self.document.text(self.labelled(label, &names(&report.path.start)));
-            let links = report.path.links.iter().map(|link| self.link(link));
-            self.list(links.collect::<Vec<_>>());
+        for found in types() {
+            if let Some(doubt) = &found.doubt {
+                self.remark(found.name.as_str(), words::sentence(doubt));
+            }
+        }
+        if report.routes.is_empty() {
+            self.document.heading(1, tr!(lang, report_start));
+            self.start();
+        }
+        report.routes.iter().for_each(|route| self.route(route));
+        for passed in &report.superseded {
+            let text = tr!(lang, prepares(&passed.kind.name, &passed.by.name));
+            self.remark(passed.kind.name.as_str(), typeset(lang, &words::sentence(&text)));
         }
         if !report.recruits.is_empty() {
             self.document.heading(1, tr!(lang, report_recruits));
@@ -138,30 +154,57 @@ impl Builder<'_> {
         typeset(self.lang, &tr!(self.lang, labelled("", text)))
     }
 
-    /// What to do first: the steps of what fits, or whom to find; then whom to call.
+    /// What to do first where nothing fits: whom to find, what to answer, whom to call.
     fn start(&mut self) {
         let report = self.report;
-        if !report.path.now {
-            let actions = report.start.actions.iter().map(String::as_str);
-            self.document.blocks.push(Block::numbered(actions));
-        }
-        if !report.plan.is_empty() && (report.path.now || self.detail) {
-            if !report.path.now {
-                self.document.heading(2, tr!(self.lang, report_steps_to_follow));
-            }
-            let steps = report.plan.iter().map(|step| self.step(step));
-            self.list(steps.collect::<Vec<_>>());
-        }
+        let actions = report.start.actions.iter().map(String::as_str);
+        self.document.blocks.push(Block::numbered(actions));
         if !report.start.contacts.is_empty() {
             self.document.heading(2, tr!(self.lang, whom_to_call));
             self.list(report.start.contacts.iter().map(contact));
         }
     }
 
-    fn step(&self, step: &PlanReport) -> Entry {
-        let text = step.line();
+    /// A route: whom to call, its steps, how it goes with the others, where it leads.
+    fn route(&mut self, route: &RouteReport) {
+        let (report, lang) = (self.report, self.lang);
+        let heading = tr!(lang, route_of(&route.kind.name));
+        self.document.heading(1, typeset(lang, &heading));
+        let found = report.types.iter().find(|found| found.id == route.kind.id);
+        let Some(found) = found else { return };
+        let of = |things: &[super::Named]| Some(names(things)).filter(|names| !names.is_empty());
+        let facts = [
+            (tr!(lang, report_apart), route.apart.clone()),
+            (tr!(lang, report_with), of(&route.with)),
+            (tr!(lang, report_instead_of), of(&route.instead_of)),
+            (tr!(lang, brief_pay), route.pay.clone()),
+            (tr!(lang, brief_legal), route.legal_form.clone()),
+        ];
+        let facts = facts.into_iter().filter_map(|(label, text)| Some((label, text?)));
+        let mut lines: Vec<Line> = facts.map(|(label, text)| self.labelled(label, &text)).collect();
+        lines.extend(found.contacts.iter().map(|one| {
+            let label = tr!(lang, labelled(tr!(lang, whom_to_call), ""));
+            let mut line = Line::from(typeset(lang, &label));
+            line.0.extend(contact(one).0);
+            line
+        }));
+        self.list(lines);
+        let left = found.steps.iter().filter(|step| step.state != StepState::Done);
+        let steps: Vec<Entry> = left.map(|step| self.step(step)).collect();
+        if !steps.is_empty() {
+            self.document.heading(2, typeset(lang, &tr!(lang, steps_of(&route.kind.name))));
+            self.list(steps);
+        }
+        if !route.leads_to.is_empty() {
+            self.document.heading(2, typeset(lang, &tr!(lang, leads_on(&route.kind.name))));
+            let links: Vec<Line> = route.leads_to.iter().map(|link| self.link(link)).collect();
+            self.list(links);
+        }
+    }
+
+    fn step(&self, step: &StepReport) -> Entry {
         let notes = self.facts(&step.who, &step.contacts, step.needs.as_deref());
-        Entry { mark: Some(step.state.into()), text: typeset(self.lang, &text).into(), notes }
+        Entry { mark: Some(step.state.into()), text: step.text.as_str().into(), notes }
     }
 
     /// Who acts at a step, whom to contact, what it needs.

@@ -41,7 +41,8 @@ impl ReportBuilder<'_> {
         };
         let (mut of_team, mut conditions, mut options) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(status) = status.map(|status| &catalogue.statuses()[status]) {
-            if self.team().iter().all(|member| member.status.is_none()) {
+            let is_open = |status| catalogue.statuses()[status].is_group();
+            if self.team().iter().all(|member| member.status.is_none_or(is_open)) {
                 of_team.push(status.team_is.get(lang).to_owned());
             } else {
                 conditions.push(tr!(lang, unknown_members(status.members_are.get(lang))));

@@ -90,6 +90,9 @@ pub struct AlertReport {
     /// What it says, in a few words.
     #[serde(skip)]
     pub short: Option<String>,
+    /// Whether it tells of another minimum.
+    #[serde(skip)]
+    pub other_minimum: bool,
     /// The verdict by the minimum that it tells of, where that is another.
     pub turns: Option<Verdict>,
     /// The same in words, with whom to ask.
@@ -136,14 +139,13 @@ pub struct SeatReport {
     pub filled: u32,
 }
 
-/// A step to take, for one type or several.
-#[derive(Clone, Debug, Serialize)]
+/// A step of a route, for the page.
+#[derive(Clone, Debug)]
 pub struct PlanReport {
-    /// The steps' ids, as `TYPE/STEP`.
-    pub steps: Vec<String>,
-    /// The types' names.
-    #[serde(skip)]
-    pub types: Vec<String>,
+    /// The step's id, as `TYPE/STEP`.
+    pub steps: [String; 1],
+    /// The type's name.
+    pub types: [String; 1],
     /// What to do.
     pub text: String,
     /// Who acts.
@@ -156,15 +158,6 @@ pub struct PlanReport {
     pub prerequisite: bool,
     /// Whether it is done.
     pub state: StepState,
-    /// Where the documents ask for it.
-    pub sources: Vec<SourceReport>,
-}
-
-impl PlanReport {
-    /// The step with the types that it is for: "Coécrire le projet de santé (ESP-CLAP, MSP)."
-    pub(super) fn line(&self) -> String {
-        format!("{} ({}).", self.text.trim_end_matches('.'), self.types.join(", "))
-    }
 }
 
 /// How the types follow and go with each other for this team.
@@ -194,6 +187,13 @@ pub struct LinkReport {
     pub from: Named,
     /// Where it leads, or what goes with it.
     pub to: Named,
+    /// The other type with its article: "une MSP".
+    #[serde(skip)]
+    pub name: String,
+    /// What to do about a type that others make, "rejoindre la CPTS de votre territoire", where the
+    /// team can only join it.
+    #[serde(skip)]
+    pub joined: Option<String>,
     /// What the other type is for the team, in words.
     pub state: String,
     /// Why they go together.

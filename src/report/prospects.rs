@@ -1,15 +1,13 @@
-//! What would open a type, how firm a yes is, whom to look for, the way through the types, the
-//! steps, and what a verdict rests on.
+//! What would open a type, how firm a yes is, whom to look for, where a route leads, and what a
+//! verdict rests on.
 
 use super::build::{ReportBuilder, once, seat_noun};
 use super::{
     AlertReport, ContactReport, Criterion, CriterionKind, GainReport, LinkReport, MarginReport,
-    MissingSeat, NewcomerReport, OpeningReport, PathReport, PlanReport, RecruitReport, SeatReport,
-    ShiftReport, WeightReport,
+    MissingSeat, NewcomerReport, OpeningReport, RecruitReport, SeatReport, ShiftReport,
+    WeightReport,
 };
-use crate::advice::{
-    Gain, Margin, Newcomer, Opening, PlanStep, Recruit, SeatNeed, Shift, TypeAdvice,
-};
+use crate::advice::{Gain, Link, Margin, Newcomer, Opening, Recruit, SeatNeed, Shift, TypeAdvice};
 use crate::assess::seats::MemberGroup;
 use crate::assess::{StaffFinding, Verdict};
 use crate::lang::{Lang, join_and, join_or, plural};
@@ -232,6 +230,7 @@ impl ReportBuilder<'_> {
                     know_first: alert.know_first,
                     hold: alert.hold,
                     short: alert.short.as_ref().map(|short| short.show(lang)),
+                    other_minimum: !alert.staff.is_empty(),
                     turns,
                     turns_words,
                 }
@@ -239,52 +238,23 @@ impl ReportBuilder<'_> {
             .collect()
     }
 
-    pub(super) fn plan(&self) -> Vec<PlanReport> {
-        self.advice.plan.iter().filter_map(|step| self.plan_step(step)).collect()
-    }
-
-    /// What all its steps say is said once.
-    fn plan_step(&self, plan: &PlanStep) -> Option<PlanReport> {
-        let (catalogue, lang) = (self.catalogue, self.lang);
-        let steps = || plan.steps.iter().map(|step| &catalogue.steps()[*step]);
-        let text = match plan.common {
-            Some(common) => &catalogue.common_steps()[common].text,
-            None => &steps().next()?.text,
-        };
-        let contacts = once(steps().flat_map(|step| step.contacts.iter().copied()));
-        let needs = once(steps().filter_map(|step| Some(step.needs.as_ref()?.show(lang))));
-        Some(PlanReport {
-            steps: plan.steps.iter().map(|step| catalogue.step_id(*step)).collect(),
-            types: steps().map(|step| catalogue.types()[step.kind].name.to_string()).collect(),
-            text: text.show(lang),
-            who: once(steps().map(|step| step.who.show(lang))).join(", "),
-            contacts: self.contacts(&contacts),
-            needs: (!needs.is_empty()).then(|| needs.join(", ")),
-            prerequisite: steps().any(|step| step.prerequisite),
-            state: plan.state,
-            sources: steps().map(|step| self.source(&step.evidence)).collect(),
-        })
-    }
-
-    pub(super) fn path(&self) -> PathReport {
-        let path = &self.advice.path;
-        let links = path.links.iter().filter_map(|link| {
+    /// Where a type leads.
+    pub(super) fn links(&self, from: Ix<ExerciseType>, links: &[Link]) -> Vec<LinkReport> {
+        let links = links.iter().filter_map(|link| {
             let relation = link.relation(self.catalogue)?;
             Some(LinkReport {
                 kind: relation.kind,
-                from: self.kind(link.from),
+                from: self.kind(from),
                 to: self.kind(link.to),
+                name: self.with_article(link.to),
+                joined: self.joined(link.to),
                 state: self.set(&self.state_of(link.to)?),
                 text: relation.text.show(self.lang),
                 source: self.source(&relation.evidence),
                 interpretation: self.interpretation(&relation.evidence),
             })
         });
-        PathReport {
-            now: path.now,
-            start: path.start.iter().map(|kind| self.kind(*kind)).collect(),
-            links: links.collect(),
-        }
+        links.collect()
     }
 
     /// What a type is for the team, in a few words: its verdict, or how much would open it.

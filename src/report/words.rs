@@ -24,6 +24,32 @@ pub(super) fn sentence(text: &str) -> String {
     format!("{}{stop}", capital(text))
 }
 
+/// What to do at a step, within a sentence: without what explains it.
+pub(super) fn deed(text: &str) -> String {
+    let text = brief(text);
+    let mut chars = text.chars();
+    let first: String =
+        chars.next().map(|first| first.to_lowercase().collect()).unwrap_or_default();
+    first + chars.as_str()
+}
+
+/// The first part of a sentence: what stands before its colon, or before a second sentence.
+pub(super) fn brief(text: &str) -> &str {
+    let first = first_sentence(text);
+    let colon = [" : ", "\u{a0}: ", ": "].iter().find_map(|colon| first.split_once(colon));
+    colon.map_or(first, |(before, _)| before).trim_end_matches('.')
+}
+
+/// The first sentence of a text; a stop after one or two letters ends none.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(". ").find(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let word = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        word.chars().count() > 2
+    });
+    ends.and_then(|(at, _)| text.get(..=at)).unwrap_or(text)
+}
+
 /// How far a step is, what comes before it, who acts, whom to contact, what it needs.
 pub(crate) fn step_detail(
     after: &str,

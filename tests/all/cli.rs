@@ -27,11 +27,23 @@ fn the_main_job_prints_a_report_and_ends_well() {
         run(&["assess", "-t", "3 mg libéraux, 1 ide libérale", "--scale", "patientele-commune"]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(err(&output), "");
+    let text = words(&out(&output));
+    assert!(text.starts_with("Deux routes ouvertes, à vous de choisir : ESP-CLAP"), "{text}");
     assert!(
-        words(&out(&output)).contains(
-            "✔ MSP : éligible il reste 2 prérequis : projet de santé, validation par l’ARS"
-        )
+        text.contains("✔ MSP éligible ●●● médecins généralistes ● auxiliaire médical"),
+        "{text}"
     );
+    assert!(text.ends_with("à emporter : dossier"), "{text}");
+    // Paper has no word of the command line.
+    let paper = run(&["assess", "-t", "3 mg libéraux", "--format", "markdown"]);
+    assert!(!out(&paper).contains("--detail"), "{}", out(&paper));
+}
+
+#[test]
+fn the_long_report_is_asked_for() {
+    let output = run(&["assess", "-t", "3 mg libéraux, 1 ide libérale", "--detail"]);
+    let text = words(&out(&output));
+    assert!(text.contains("Type par type") && !text.contains("à emporter : dossier"), "{text}");
 }
 
 #[test]
@@ -365,7 +377,7 @@ fn other_rules_give_other_verdicts_without_a_rebuild() {
     assert_eq!(broken.status.code(), Some(1));
     let told = words(&err(&broken));
     assert!(
-        told.contains("types/msp.toml:46:1") && told.contains("« cont »") && told.contains("count"),
+        told.contains("types/msp.toml:52:1") && told.contains("« cont »") && told.contains("count"),
         "{told}"
     );
 }

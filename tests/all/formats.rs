@@ -56,7 +56,7 @@ fn json_looks_like_this() {
 /// Whether two reports differ in nothing but what is written in a language.
 fn same_but_for_texts(key: &str, one: &Value, other: &Value) {
     const TEXTS: &str =
-        "because date interpretation lang meaning name needs state summary text who";
+        "because date doubt interpretation lang meaning name needs reason state summary text who";
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
             assert!(one.keys().eq(other.keys()), "{key}");

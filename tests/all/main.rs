@@ -17,7 +17,8 @@
 //! | `interview` | what is asked, of whom, until when |
 //! | **What people read** | |
 //! | `typography` | texts as each language sets them, words folded, text that is not TOML |
-//! | `report`, `report_html` | the report on a terminal, and as a page |
+//! | `brief` | the report on one screen |
+//! | `report`, `report_html` | the long report on a terminal, and as a page |
 //! | `paper` | documents, block by block |
 //! | `formats` | documents and JSON of five teams |
 //! | **The program** | |
@@ -55,6 +56,7 @@ mod interview;
 
 mod typography;
 mod report;
+mod brief;
 mod report_html;
 mod paper;
 mod formats;

@@ -15,7 +15,7 @@ use exercoord::advice::{
 };
 use exercoord::answers::{Answers, StepState};
 use exercoord::assess::{Assessment, Outcome, TypeAssessment, Verdict, assess, assess_type};
-use exercoord::rules::{Catalogue, ExerciseType, Ix, Relation, RelationKind, Step};
+use exercoord::rules::{Catalogue, ExerciseType, Ix, RelationKind, Step};
 use exercoord::team::Member;
 use proptest::prelude::*;
 
@@ -80,18 +80,13 @@ proptest! {
     }
 
     #[test]
-    fn the_path_leads_where_the_rules_say((rules, told) in cases()) {
-        paths_agree(&Case::of(&rules, &told))?;
+    fn the_routes_are_what_the_rules_make_of_what_fits((rules, told) in cases()) {
+        routes_agree(&Case::of(&rules, &told))?;
     }
 
     #[test]
-    fn the_plan_has_every_step_once_and_in_order((rules, told) in cases()) {
-        plans_agree(&Case::of(&rules, &told))?;
-    }
-
-    #[test]
-    fn the_plan_has_every_step_once_whatever_orders_say((rules, told) in at_odds()) {
-        plans_agree(&Case::of(&rules, &told))?;
+    fn the_routes_are_so_whatever_steps_have_in_common((rules, told) in at_odds()) {
+        routes_agree(&Case::of(&rules, &told))?;
     }
 
     #[test]
@@ -384,10 +379,11 @@ fn told_of(catalogue: &Catalogue, answers: &Answers) -> Told {
 const MOST_GROUPS: usize = 120;
 
 /// No smaller loss turns a type that fits; of the groups of so many, those do who are all of the
-/// people that some set named reaches, and no others.
+/// people that some set named reaches, and no others. Who leaves a representation breaks nothing.
 fn margins_agree(case: &Case<'_>) -> Law {
     for ((kind, found), outlook) in case.types().zip(&case.outlook.types) {
-        prop_assert_eq!(outlook.margin.is_some(), fits(found.verdict), "margin of {}", kind.id);
+        let may_break = fits(found.verdict) && !kind.representation;
+        prop_assert_eq!(outlook.margin.is_some(), may_break, "margin of {}", kind.id);
         let Some(margin) = &outlook.margin else { continue };
         let places = places(kind);
         // Whether somebody, whatever their status is, can fill one of these seats.
@@ -483,152 +479,86 @@ fn groups_of(people: &[Kind], size: u64) -> Option<Vec<Vec<u32>>> {
     Some(groups)
 }
 
-/// The start is all that fits, or the two nearest; from there a link for each relation, told once,
-/// unless nobody in the team counts where it leads.
-fn paths_agree(case: &Case<'_>) -> Law {
-    let path = &case.outlook.path;
-    let ranked = |pass: &dyn Fn(Verdict) -> bool| -> Vec<Ix<ExerciseType>> {
-        let ranking = case.now.ranking.iter().copied();
-        ranking.filter(|kind| pass(case.found(*kind).verdict)).collect()
+/// The types that fit are routes, best first, but for those that prepare a ready one: these are
+/// superseded. A route has the others that go with it and those that it stands in for, its own
+/// steps that are not done, and where it leads.
+fn routes_agree(case: &Case<'_>) -> Law {
+    let catalogue = case.catalogue();
+    let relations: Vec<_> = (catalogue.types().enumerate())
+        .flat_map(|(owner, exercise)| {
+            let rules = exercise.relations.iter().enumerate();
+            rules.map(move |(number, rule)| (owner, rule.to, rule.kind, number))
+        })
+        .collect();
+    let ranked = case.now.ranking.iter().copied();
+    let fitting: Vec<_> = ranked.filter(|kind| fits(case.found(*kind).verdict)).collect();
+    let prepares_ready = |kind: Ix<ExerciseType>| {
+        let ready = fitting.iter().copied().find(|ready| {
+            let says = (kind, *ready, RelationKind::Prepares);
+            case.found(*ready).verdict == Verdict::Ready
+                && relations.iter().any(|(owner, to, how, _)| (*owner, *to, *how) == says)
+        });
+        ready.map(|ready| (kind, ready))
     };
-    let fitting = ranked(&fits);
-    let nearest: Vec<_> =
-        ranked(&|verdict| verdict == Verdict::Reachable).into_iter().take(2).collect();
-    prop_assert_eq!(path.now, !fitting.is_empty());
-    prop_assert_eq!(&path.start, if fitting.is_empty() { &nearest } else { &fitting });
-
-    let place = |kind| path.start.iter().position(|start| *start == kind);
-    let mut expected = BTreeSet::new();
-    for (owner, exercise) in case.catalogue().types().enumerate() {
-        for (number, Relation { kind, to, .. }) in exercise.relations.iter().enumerate() {
-            let ways = match kind {
-                RelationKind::Prepares => vec![(owner, *to)],
-                RelationKind::Combines => vec![(owner, *to), (*to, owner)],
-                RelationKind::Alternative => Vec::new(),
-            };
-            let ways = ways.into_iter().filter(|(from, to)| from != to);
-            let from_best = ways.filter_map(|(from, to)| Some((place(from)?, to))).min();
-            // What fits already needs no preparing.
-            let leads_on = |to: Ix<ExerciseType>| {
-                let prepared = *kind == RelationKind::Prepares && fits(case.found(to).verdict);
-                !prepared && !case.nobody_counts(to)
-            };
-            if let Some((from, to)) = from_best.filter(|(_, to)| leads_on(*to)) {
-                expected.insert((from, to, (owner, number)));
+    let passed: Vec<_> = fitting.iter().filter_map(|kind| prepares_ready(*kind)).collect();
+    let superseded = case.outlook.superseded.iter().map(|passed| (passed.kind, passed.by));
+    prop_assert_eq!(superseded.collect::<Vec<_>>(), passed.clone(), "superseded");
+    let recommended: Vec<_> = fitting
+        .iter()
+        .copied()
+        .filter(|kind| !passed.iter().any(|(passed, _)| passed == kind))
+        .collect();
+    let routes = &case.outlook.routes;
+    let kinds: Vec<_> = routes.iter().map(|route| route.kind).collect();
+    prop_assert_eq!(&kinds, &recommended, "recommended");
+    for route in routes {
+        let here = route.kind;
+        let ties = |other: Ix<ExerciseType>, how: RelationKind| {
+            relations.iter().any(|(owner, to, kind, _)| {
+                *kind == how && [(here, other), (other, here)].contains(&(*owner, *to))
+            })
+        };
+        for other in recommended.iter().copied().filter(|other| *other != here) {
+            let combines = ties(other, RelationKind::Combines);
+            let instead =
+                ties(other, RelationKind::Prepares) || ties(other, RelationKind::Alternative);
+            // Rules that say both are told as the first of them says.
+            if combines != instead {
+                prop_assert_eq!(route.with.contains(&other), combines, "with");
+                prop_assert_eq!(route.instead_of.contains(&other), instead, "instead of");
             }
+            let told = [&route.with, &route.instead_of].map(|some| some.contains(&other));
+            prop_assert_eq!(told[0] ^ told[1], combines || instead, "one or the other");
         }
-    }
-    let links: Vec<_> =
-        path.links.iter().map(|link| (place(link.from), link.to, link.rule)).collect();
-    let wanted: Vec<_> =
-        expected.iter().map(|(from, to, rule)| (Some(*from), *to, *rule)).collect();
-    let mut sorted = links.clone();
-    sorted.sort_unstable();
-    prop_assert_eq!(sorted, wanted, "links");
-    prop_assert!(links.is_sorted_by_key(|(from, _, _)| *from), "from the best first: {:?}", links);
-    for link in &path.links {
-        let relation = link.relation(case.catalogue()).map(|relation| &relation.text);
-        let rule = &case.catalogue().types()[link.rule.0].relations[link.rule.1].text;
-        prop_assert_eq!(relation, Some(rule));
+        let rank = |kind: &Ix<ExerciseType>| recommended.iter().position(|one| one == kind);
+        for others in [&route.with, &route.instead_of] {
+            prop_assert!(others.iter().all(|other| rank(other).is_some() && *other != here));
+            prop_assert!(others.is_sorted_by_key(rank), "best first");
+        }
+
+        let own = catalogue.steps_of(here).map(|(step, _)| step);
+        let left: Vec<Ix<Step>> =
+            own.filter(|step| case.answers.step(*step) != StepState::Done).collect();
+        prop_assert_eq!(&route.steps, &left, "steps not done, in order");
+
+        let ahead = relations.iter().filter_map(|(owner, to, how, number)| {
+            let to = match how {
+                RelationKind::Prepares | RelationKind::Combines if *owner == here => *to,
+                RelationKind::Combines if *to == here => *owner,
+                _ => return None,
+            };
+            let leads = to != here && !fits(case.found(to).verdict) && !case.nobody_counts(to);
+            leads.then_some((to, (*owner, *number)))
+        });
+        let links = route.leads_to.iter().map(|link| (link.to, link.rule));
+        prop_assert_eq!(links.collect::<Vec<_>>(), ahead.collect::<Vec<_>>(), "leads to");
+        for link in &route.leads_to {
+            let relation = link.relation(catalogue).map(|relation| &relation.text);
+            let rule = &catalogue.types()[link.rule.0].relations[link.rule.1].text;
+            prop_assert_eq!(relation, Some(rule));
+        }
     }
     Ok(())
-}
-
-/// Every step of the types to start from is there once; those in common that are as far stand
-/// together, those of the best type first; each type's order is kept unless the orders of two
-/// types contradict each other; and nobody's second step comes before somebody's first for no
-/// reason.
-fn plans_agree(case: &Case<'_>) -> Law {
-    let (catalogue, plan) = (case.catalogue(), &case.outlook.plan);
-    let start = &case.outlook.path.start;
-    let of_type = |kind: Ix<ExerciseType>| -> Vec<Ix<Step>> {
-        catalogue.steps_of(kind).map(|(step, _)| step).collect()
-    };
-    let mut planned: Vec<Ix<Step>> = plan.iter().flat_map(|entry| entry.steps.clone()).collect();
-    planned.sort_unstable();
-    let mut wanted: Vec<Ix<Step>> = start.iter().flat_map(|kind| of_type(*kind)).collect();
-    wanted.sort_unstable();
-    prop_assert_eq!(planned, wanted, "each step once");
-
-    let rank = |step: &Ix<Step>| {
-        let kind = catalogue.steps()[*step].kind;
-        start.iter().position(|start| *start == kind)
-    };
-    let done = |step: Ix<Step>| case.answers.step(step) == StepState::Done;
-    for entry in plan {
-        let [first, ..] = entry.steps.as_slice() else {
-            return Err(TestCaseError::fail("an entry without a step"));
-        };
-        let ranks = entry.steps.iter().map(rank);
-        prop_assert!(ranks.is_sorted_by(|one, next| one < next), "best type first: {:?}", entry);
-        let common = catalogue.steps()[*first].common;
-        prop_assert_eq!(entry.common, common.filter(|_| entry.steps.len() > 1));
-        let alike = |step: &Ix<Step>| {
-            catalogue.steps()[*step].common == common && done(*step) == done(*first)
-        };
-        prop_assert!(entry.steps.len() == 1 || common.is_some() && entry.steps.iter().all(alike));
-        let states: Vec<StepState> =
-            entry.steps.iter().map(|step| case.answers.step(*step)).collect();
-        let worst = [StepState::NotDone, StepState::NotKnown, StepState::Done];
-        let worst = worst.into_iter().find(|state| states.contains(state));
-        prop_assert_eq!(Some(entry.state), worst, "state of {:?}", entry);
-    }
-
-    // As many entries for what is in common as one type has steps of it: no two could be one.
-    let mut entries: BTreeMap<_, usize> = BTreeMap::new();
-    let mut needed: BTreeMap<_, usize> = BTreeMap::new();
-    let sort = |step: Ix<Step>| Some((catalogue.steps()[step].common?, done(step)));
-    for entry in plan {
-        if let Some(sort) = sort(entry.steps[0]) {
-            *entries.entry(sort).or_default() += 1;
-        }
-    }
-    for kind in start {
-        let mut own: BTreeMap<_, usize> = BTreeMap::new();
-        for sort in of_type(*kind).into_iter().filter_map(sort) {
-            *own.entry(sort).or_default() += 1;
-        }
-        for (sort, count) in own {
-            let most = needed.entry(sort).or_default();
-            *most = (*most).max(count);
-        }
-    }
-    prop_assert_eq!(entries, needed, "steps in common stand together");
-
-    // What has to come before what, by the entries' places in the plan.
-    let place = |step: &Ix<Step>| plan.iter().position(|entry| entry.steps.contains(step));
-    let orders: Vec<Vec<usize>> =
-        start.iter().map(|kind| of_type(*kind).iter().filter_map(place).collect()).collect();
-    let before: BTreeSet<(usize, usize)> =
-        orders.iter().flat_map(|order| order.windows(2).map(|pair| (pair[0], pair[1]))).collect();
-    if contradict(&before, plan.len()) {
-        return Ok(());
-    }
-    prop_assert!(orders.iter().all(|order| order.is_sorted()), "order of a type: {:?}", plan);
-    let turn = |entry: usize| {
-        let first = plan[entry].steps[0];
-        let own = of_type(catalogue.steps()[first].kind);
-        (own.iter().position(|step| *step == first), rank(&first))
-    };
-    for next in 1..plan.len() {
-        let free = !before.contains(&(next - 1, next));
-        prop_assert!(!free || turn(next - 1) < turn(next), "{} is early: {:?}", next - 1, plan);
-    }
-    Ok(())
-}
-
-/// Whether there is no order of so many that all of these agree with.
-fn contradict(before: &BTreeSet<(usize, usize)>, entries: usize) -> bool {
-    let mut left: BTreeSet<usize> = (0..entries).collect();
-    loop {
-        let waits = |entry: &usize| {
-            before.iter().any(|(first, then)| then == entry && left.contains(first))
-        };
-        let Some(free) = left.iter().copied().find(|entry| !waits(entry)) else {
-            return !left.is_empty();
-        };
-        left.remove(&free);
-    }
 }
 
 /// Every open question is there, in the interview's order; each of its replies changes what the
@@ -902,7 +832,7 @@ impl<'c> Trial<'c> {
     }
 
     /// What these people gain. Seats of a type that nobody in the team counts for are no gain,
-    /// unless it opens.
+    /// unless it opens; nor are those of a representation that lacks more than two people.
     fn gains(&self, people: &[Person]) -> Vec<Gain> {
         let mut same: Vec<Class> =
             people.iter().map(|person| self.classes[person].clone()).collect();
@@ -925,7 +855,8 @@ impl<'c> Trial<'c> {
             let opens = !fits(now.verdict) && fits(then.verdict);
             let filled = missing(now) - missing(then);
             let other_kind = self.nobody_counts[now.kind.index()];
-            let tell = opens || filled > 0 && !other_kind;
+            let of_others = case.rules.types[now.kind.index()].representation && missing(now) > 2;
+            let tell = (opens || filled > 0 && !other_kind) && !of_others;
             let others = !case.told.scale.is_empty();
             let at_other_scale =
                 others && !case.rules.types[now.kind.index()].suits(&case.told.scale);

@@ -104,8 +104,9 @@ fn everything(catalogue: &Catalogue, lang: Lang, width: usize, plain: bool) -> S
 fn no_line_is_wider_than_the_terminal() {
     let catalogue = catalogue();
     for lang in Lang::ALL {
-        for (width, plain) in [(40, false), (40, true), (53, false), (80, false), (120, false)] {
-            for line in everything(&catalogue, lang, width, plain).lines() {
+        // Plain lines are left whole: what reads them aloud breaks them itself.
+        for width in [40, 53, 80, 120] {
+            for line in everything(&catalogue, lang, width, false).lines() {
                 let columns = console::measure_text_width(line);
                 assert!(columns <= width, "{columns} > {width}: {line}");
                 assert_eq!(line.trim_end(), line, "space at the end of a line");
@@ -217,7 +218,7 @@ fn the_schema_refuses_what_is_no_report() {
         serde_json::from_str(&json::render(&report(&catalogue, TEAMS[0], Lang::Fr)).expect("JSON"))
             .expect("JSON");
     for (pointer, wrong) in [
-        ("/schema_version", "2"),
+        ("/schema_version", "1"),
         ("/types/0/verdict", "\"perhaps\""),
         ("/types/0/next_steps/0/state", "null"),
     ] {
@@ -261,7 +262,8 @@ fn an_alert_says_what_it_would_turn_and_turns_nothing() {
             let turns: Vec<Verdict> = msp.alerts.iter().filter_map(|alert| alert.turns).collect();
             assert_eq!((msp.verdict, turns), (verdict, Vec::from_iter(turned)), "{team}");
             let words = text(&report, 80, false, false);
-            let ask = words.contains("ce minimum, résultat") || words.contains("nder this minimum");
+            let ask =
+                words.contains("ce minimum, résultat") || words.contains("nder this minimum:");
             assert_eq!(ask, turned.is_some(), "{words}");
         }
     }

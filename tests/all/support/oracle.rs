@@ -245,7 +245,7 @@ pub(crate) fn national_criteria() -> Vec<Type> {
         common: Vec::new(),
         around: if id == "ess" { vec!["medecin-specialiste"] } else { Vec::new() },
         representation: false,
-        on_hold: false,
+        on_hold: id == "asalee",
     };
     let for_a_territory = |kind| Type { scale: vec!["population-territoire"], ..kind };
     vec![
