@@ -10,7 +10,7 @@ use crate::answers::StepState;
 use crate::assess::{Distance, Verdict};
 use crate::document::terminal::{Layout, render};
 use crate::document::{Document, Item, Line, Style, way};
-use crate::lang::{Lang, join_or, typeset};
+use crate::lang::{Lang, join_and, join_or, typeset};
 use crate::rules::RelationKind;
 use crate::tr;
 
@@ -241,7 +241,16 @@ impl<'a> Brief<'a> {
         if found.representation {
             let filled = found.seats.iter().map(|seat| seat.filled).sum();
             let wanted = found.seats.iter().map(|seat| seat.wanted).sum();
-            return self.set(&tr!(lang, brief_professions(filled, wanted)));
+            let there = tr!(lang, brief_professions(filled, wanted));
+            let missing: Vec<String> =
+                found.missing.iter().map(|seat| seat.words.clone()).collect();
+            return self.set(&match missing.as_slice() {
+                [] => there,
+                some => {
+                    let missing = tr!(lang, missing_people(&join_and(lang, some)));
+                    [there, missing].join(tr!(lang, semicolon))
+                }
+            });
         }
         let seats = found.seats.iter().map(|seat| seat.in_brief(lang, spoken));
         seats.collect::<Vec<_>>().join(if spoken { tr!(lang, semicolon) } else { "  " })

@@ -204,7 +204,7 @@ fn what_if_ends_with_the_line_that_gives_the_changed_team() {
 fn a_report_comes_in_every_format_and_to_a_file() {
     let dir = tempfile::tempdir().expect("a directory");
     for (format, start) in [
-        ("terminal", "\n  Pays de la Loire"),
+        ("terminal", "\n  Il vous manque"),
         ("markdown", "# Quel exercice coordonné"),
         ("html", "<!DOCTYPE html>"),
         ("json", "{\n"),
