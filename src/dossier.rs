@@ -177,7 +177,7 @@ impl Builder<'_> {
             .map(|alert| self.alert(alert, &capital(&alert.about.name), &alert.summary()))
             .collect();
         if !rest.is_empty() {
-            document.heading(2, tr!(lang, dossier_alerts));
+            document.heading(1, tr!(lang, dossier_alerts));
             document.blocks.extend(rest);
         }
         document.heading(1, tr!(lang, dossier_team));
@@ -358,10 +358,10 @@ impl Builder<'_> {
     ) -> [String; 3] {
         let (lang, name) = (self.lang, &self.found.name);
         let team = self.report.team_words.as_deref().filter(|_| begins);
-        let short = alert.and_then(|alert| alert.short.as_deref());
+        let short = alert.and_then(|alert| alert.short.as_deref()).map(capital);
         [
             team.map_or_else(|| tr!(lang, call_where(name)), |team| tr!(lang, call_team(team))),
-            short.map_or_else(|| tr!(lang, call_changed(name)), |it| tr!(lang, call_still(it))),
+            short.map_or_else(|| tr!(lang, call_changed(name)), |it| tr!(lang, call_still(&it))),
             step.map_or_else(
                 || tr!(lang, call_renewal(name)),
                 |step| tr!(lang, call_step(&step.short)),

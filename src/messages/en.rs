@@ -668,11 +668,11 @@ messages! {
     dossier_next_meeting = "Date and place of the next meeting";
     dossier_nouns = "The French names of professions stand for women and men alike.";
     call_team(team: &str) = "Our team: {team}. Is that enough today, and if not, who is missing?";
-    call_where(name: &str) = "What else do you need from our team, for {name}?";
+    call_where(name: &str) = "{name}: what else do you need from our team?";
     call_still(short: &str) = "“{short}”: is this still true?";
-    call_changed(name: &str) = "What has changed in the last year for {name}?";
+    call_changed(name: &str) = "{name}: what has changed in the last year?";
     call_step(step: &str) = "For “{step}”: which papers are needed, who receives them, and how soon do you reply?";
-    call_renewal(name: &str) = "When is {name} to be reviewed or renewed?";
+    call_renewal(name: &str) = "{name}: when is it to be reviewed or renewed?";
     dossier_place = "Place of work";
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, rules {version}";

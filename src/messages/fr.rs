@@ -670,11 +670,11 @@ messages! {
     dossier_next_meeting = "Date et lieu du prochain rendez-vous";
     dossier_nouns = "Les noms de profession désignent les femmes comme les hommes.";
     call_team(team: &str) = "Notre équipe : {team}. Est-ce assez aujourd’hui, et sinon qui manque-t-il ?";
-    call_where(name: &str) = "Que vous faut-il encore de notre équipe, pour {name} ?";
+    call_where(name: &str) = "{name} : que vous faut-il encore de notre équipe ?";
     call_still(short: &str) = "« {short} » : est-ce toujours vrai ?";
-    call_changed(name: &str) = "Qu’est-ce qui a changé depuis un an pour {name} ?";
+    call_changed(name: &str) = "{name} : qu’est-ce qui a changé depuis un an ?";
     call_step(step: &str) = "Pour « {step} » : quelles pièces faut-il, à qui les envoyer, et sous quel délai répondez-vous ?";
-    call_renewal(name: &str) = "Quand faut-il faire le point ou renouveler, pour {name} ?";
+    call_renewal(name: &str) = "{name} : quand faut-il faire le point ou renouveler ?";
     dossier_place = "Lieu d’exercice";
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, règles {version}";
