@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::answers::{Answers, StepState};
-use crate::assess::Verdict;
+use crate::assess::{Distance, Verdict};
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
 use crate::lang::{Lang, join_and, join_or, typeset};
 use crate::report::{
@@ -233,7 +233,8 @@ impl Builder<'_> {
         let verdict = match (&found.doubt, found.verdict) {
             (Some(doubt), _) => format!("{verdict} {doubt}"),
             (None, Verdict::Reachable | Verdict::Undetermined | Verdict::Unsuitable) => {
-                let rest = Some(found.summary.as_str()).filter(|rest| !rest.is_empty());
+                let rest = Some(found.summary.as_str());
+                let rest = rest.filter(|rest| !rest.is_empty() && !self.is_others_team());
                 rest.map_or(verdict.to_owned(), |rest| format!("{verdict}, {rest}"))
             }
             (None, Verdict::Ready | Verdict::Eligible) => verdict.to_owned(),
@@ -257,6 +258,11 @@ impl Builder<'_> {
             labelled(tr!(lang, report_not_counted), &format!("{}, {}", some.text, some.reason))
         }));
         lines
+    }
+
+    /// Whether the type is for the team to join, or to work with, and not for it to recruit for.
+    fn is_others_team(&self) -> bool {
+        matches!(self.found.distance, Some(Distance::Join | Distance::Partner))
     }
 
     /// What comes before any step: answers, whom to ask, people, a choice of scale.
@@ -285,7 +291,10 @@ impl Builder<'_> {
             to_do(tr!(lang, dossier_ask(&join_or(lang, &who))), short.into_iter().collect())
         }));
         let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
-        if !missing.is_empty() {
+        if self.is_others_team() && !found.contacts.is_empty() {
+            let who: Vec<String> = found.contacts.iter().map(|it| it.short.clone()).collect();
+            entries.push(to_do(tr!(lang, dossier_join(&join_or(lang, &who))), Vec::new()));
+        } else if !missing.is_empty() {
             let people = join_and(lang, &missing);
             let text = match found.missing_at_best {
                 true => tr!(lang, dossier_find_at_least(&people)),

@@ -642,6 +642,7 @@ messages! {
     dossier_status_to_confirm = "status needed";
     dossier_no_contact = "The source names no contact";
     dossier_ask(who: &str) = "Ask {who} whether your team is enough already.";
+    dossier_join(who: &str) = "Ask {who} whose team to join, or with whom to build one.";
     dossier_find(people: &str) = "Find {people}.";
     dossier_find_at_least(people: &str) = "Find at least {people}, depending on statuses.";
     dossier_body = "Body";
@@ -1219,7 +1220,9 @@ messages! {
         \t  --add \"1 {newcomer}\"\n\
         And if all had another status, at another scale?\n\
         \texercoord what-if --answers team.toml \\\n\
-        \t  --set-status {other_status} --set-scale {other_scale}";
+        \t  --set-status {other_status} --set-scale {other_scale}\n\
+        And since last time?\n\
+        \texercoord what-if --answers before.toml --now team.toml";
     examples_dossier(kind: &str, team: &str) = "\
         Files for a word processor, in a directory:\n\
         \texercoord dossier {kind} -t \"{team}\" -o papers\n\

@@ -644,6 +644,7 @@ messages! {
     dossier_status_to_confirm = "statut à préciser";
     dossier_no_contact = "La source ne donne pas de contact";
     dossier_ask(who: &str) = "Demander à {who} si votre équipe suffit déjà.";
+    dossier_join(who: &str) = "Demander à {who} quelle équipe rejoindre, ou avec qui la monter.";
     dossier_find(people: &str) = "Trouver {people}.";
     dossier_find_at_least(people: &str) = "Trouver au moins {people}, selon les statuts.";
     dossier_body = "Organisme";
@@ -1234,7 +1235,9 @@ messages! {
         \t  --add \"1 {newcomer}\"\n\
         Et si tous avaient un autre statut, à une autre échelle ?\n\
         \texercoord what-if --answers equipe.toml \\\n\
-        \t  --set-status {other_status} --set-scale {other_scale}";
+        \t  --set-status {other_status} --set-scale {other_scale}\n\
+        Et depuis la dernière fois ?\n\
+        \texercoord what-if --answers avant.toml --now equipe.toml";
     examples_dossier(kind: &str, team: &str) = "\
         Des fichiers pour un traitement de texte, dans un dossier :\n\
         \texercoord dossier {kind} -t \"{team}\" -o dossier\n\
