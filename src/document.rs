@@ -513,7 +513,7 @@ impl Table {
     fn shares(&self) -> Vec<usize> {
         // What there is to write by hand takes some room, and all of it together no more than this.
         const HAND: usize = 32;
-        const ALL_BY_HAND: usize = 96;
+        const ALL_BY_HAND: usize = 72;
         let cells_are_empty = |column: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(column));
             !self.rows.is_empty() && cells.map(Line::text).all(|text| text.trim().is_empty())

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::answers::{Answers, StepState};
-use crate::assess::Verdict;
+use crate::assess::{Distance, Verdict};
 use crate::document::{Block, Document, Entry, Line, Mark, Table};
 use crate::lang::{Lang, join_and, join_or, typeset};
 use crate::report::{
@@ -177,7 +177,7 @@ impl Builder<'_> {
             .map(|alert| self.alert(alert, &capital(&alert.about.name), &alert.summary()))
             .collect();
         if !rest.is_empty() {
-            document.heading(2, tr!(lang, dossier_alerts));
+            document.heading(1, tr!(lang, dossier_alerts));
             document.blocks.extend(rest);
         }
         document.heading(1, tr!(lang, dossier_team));
@@ -233,7 +233,8 @@ impl Builder<'_> {
         let verdict = match (&found.doubt, found.verdict) {
             (Some(doubt), _) => format!("{verdict} {doubt}"),
             (None, Verdict::Reachable | Verdict::Undetermined | Verdict::Unsuitable) => {
-                let rest = Some(found.summary.as_str()).filter(|rest| !rest.is_empty());
+                let rest = Some(found.summary.as_str());
+                let rest = rest.filter(|rest| !rest.is_empty() && !self.is_others_team());
                 rest.map_or(verdict.to_owned(), |rest| format!("{verdict}, {rest}"))
             }
             (None, Verdict::Ready | Verdict::Eligible) => verdict.to_owned(),
@@ -257,6 +258,11 @@ impl Builder<'_> {
             labelled(tr!(lang, report_not_counted), &format!("{}, {}", some.text, some.reason))
         }));
         lines
+    }
+
+    /// Whether the type is for the team to join, or to work with, and not for it to recruit for.
+    fn is_others_team(&self) -> bool {
+        matches!(self.found.distance, Some(Distance::Join | Distance::Partner))
     }
 
     /// What comes before any step: answers, whom to ask, people, a choice of scale.
@@ -285,7 +291,10 @@ impl Builder<'_> {
             to_do(tr!(lang, dossier_ask(&join_or(lang, &who))), short.into_iter().collect())
         }));
         let missing: Vec<String> = found.missing.iter().map(|seat| seat.words.clone()).collect();
-        if !missing.is_empty() {
+        if self.is_others_team() && !found.contacts.is_empty() {
+            let who: Vec<String> = found.contacts.iter().map(|it| it.short.clone()).collect();
+            entries.push(to_do(tr!(lang, dossier_join(&join_or(lang, &who))), Vec::new()));
+        } else if !missing.is_empty() {
             let people = join_and(lang, &missing);
             let text = match found.missing_at_best {
                 true => tr!(lang, dossier_find_at_least(&people)),
@@ -358,10 +367,10 @@ impl Builder<'_> {
     ) -> [String; 3] {
         let (lang, name) = (self.lang, &self.found.name);
         let team = self.report.team_words.as_deref().filter(|_| begins);
-        let short = alert.and_then(|alert| alert.short.as_deref());
+        let short = alert.and_then(|alert| alert.short.as_deref()).map(capital);
         [
             team.map_or_else(|| tr!(lang, call_where(name)), |team| tr!(lang, call_team(team))),
-            short.map_or_else(|| tr!(lang, call_changed(name)), |it| tr!(lang, call_still(it))),
+            short.map_or_else(|| tr!(lang, call_changed(name)), |it| tr!(lang, call_still(&it))),
             step.map_or_else(
                 || tr!(lang, call_renewal(name)),
                 |step| tr!(lang, call_step(&step.short)),

@@ -790,6 +790,7 @@ messages! {
     dossier_status_to_confirm = "status needed";
     dossier_no_contact = "The source names no contact";
     dossier_ask(who: &str) = "Ask {who} whether your team is enough already.";
+    dossier_join(who: &str) = "Ask {who} whose team to join, or with whom to build one.";
     dossier_find(people: &str) = "Find {people}.";
     dossier_find_at_least(people: &str) = "Find at least {people}, depending on statuses.";
     dossier_body = "Body";
@@ -816,11 +817,11 @@ messages! {
     dossier_next_meeting = "Date and place of the next meeting";
     dossier_nouns = "The French names of professions stand for women and men alike.";
     call_team(team: &str) = "Our team: {team}. Is that enough today, and if not, who is missing?";
-    call_where(name: &str) = "What else do you need from our team, for {name}?";
+    call_where(name: &str) = "{name}: what else do you need from our team?";
     call_still(short: &str) = "“{short}”: is this still true?";
-    call_changed(name: &str) = "What has changed in the last year for {name}?";
+    call_changed(name: &str) = "{name}: what has changed in the last year?";
     call_step(step: &str) = "For “{step}”: which papers are needed, who receives them, and how soon do you reply?";
-    call_renewal(name: &str) = "When is {name} to be reviewed or renewed?";
+    call_renewal(name: &str) = "{name}: when is it to be reviewed or renewed?";
     dossier_place = "Place of work";
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, rules {version}";
@@ -1365,7 +1366,9 @@ messages! {
         \t  --add \"1 {newcomer}\"\n\
         And if all had another status, at another scale?\n\
         \texercoord what-if --answers team.toml \\\n\
-        \t  --set-status {other_status} --set-scale {other_scale}";
+        \t  --set-status {other_status} --set-scale {other_scale}\n\
+        And since last time?\n\
+        \texercoord what-if --answers before.toml --now team.toml";
     examples_dossier(kind: &str, team: &str) = "\
         Files for a word processor, in a directory:\n\
         \texercoord dossier {kind} -t \"{team}\" -o papers\n\

@@ -791,6 +791,7 @@ messages! {
     dossier_status_to_confirm = "statut à préciser";
     dossier_no_contact = "La source ne donne pas de contact";
     dossier_ask(who: &str) = "Demander à {who} si votre équipe suffit déjà.";
+    dossier_join(who: &str) = "Demander à {who} quelle équipe rejoindre, ou avec qui la monter.";
     dossier_find(people: &str) = "Trouver {people}.";
     dossier_find_at_least(people: &str) = "Trouver au moins {people}, selon les statuts.";
     dossier_body = "Organisme";
@@ -817,11 +818,11 @@ messages! {
     dossier_next_meeting = "Date et lieu du prochain rendez-vous";
     dossier_nouns = "Les noms de profession désignent les femmes comme les hommes.";
     call_team(team: &str) = "Notre équipe : {team}. Est-ce assez aujourd’hui, et sinon qui manque-t-il ?";
-    call_where(name: &str) = "Que vous faut-il encore de notre équipe, pour {name} ?";
+    call_where(name: &str) = "{name} : que vous faut-il encore de notre équipe ?";
     call_still(short: &str) = "« {short} » : est-ce toujours vrai ?";
-    call_changed(name: &str) = "Qu’est-ce qui a changé depuis un an pour {name} ?";
+    call_changed(name: &str) = "{name} : qu’est-ce qui a changé depuis un an ?";
     call_step(step: &str) = "Pour « {step} » : quelles pièces faut-il, à qui les envoyer, et sous quel délai répondez-vous ?";
-    call_renewal(name: &str) = "Quand faut-il faire le point ou renouveler, pour {name} ?";
+    call_renewal(name: &str) = "{name} : quand faut-il faire le point ou renouveler ?";
     dossier_place = "Lieu d’exercice";
     dossier_signature = "Signature";
     dossier_rules(title: &str, version: &str) = "{title}, règles {version}";
@@ -1379,7 +1380,9 @@ messages! {
         \t  --add \"1 {newcomer}\"\n\
         Et si tous avaient un autre statut, à une autre échelle ?\n\
         \texercoord what-if --answers equipe.toml \\\n\
-        \t  --set-status {other_status} --set-scale {other_scale}";
+        \t  --set-status {other_status} --set-scale {other_scale}\n\
+        Et depuis la dernière fois ?\n\
+        \texercoord what-if --answers avant.toml --now equipe.toml";
     examples_dossier(kind: &str, team: &str) = "\
         Des fichiers pour un traitement de texte, dans un dossier :\n\
         \texercoord dossier {kind} -t \"{team}\" -o dossier\n\

@@ -275,7 +275,7 @@ fn the_head_of_a_dossier_and_its_first_step_agree() {
         ("", "3 mg libéraux, 1 kiné libéral", "patientele-commune", "msp/validation-ars", ""),
         ("", "2 mg libéraux, 1 kiné libéral", "patientele-commune", "", ""),
     ];
-    for team in all_teams().into_iter().chain(more) {
+    for team in all_teams().chain(more) {
         for (kind, exercise) in catalogue.types().iter().enumerate() {
             let text = steps_of(kind, team);
             let now =
