@@ -174,7 +174,9 @@ struct UncountedView {
 #[derive(Serialize)]
 pub(super) struct MembersView<'r> {
     profession: &'r str,
-    specialty: Option<String>,
+    /// None where none can be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    specialty: Option<Option<String>>,
     status: Option<&'r str>,
     count: u32,
 }
@@ -232,7 +234,7 @@ fn line<'r>(screening: &Screening<'r>, columns: Passed<'r>, case: &Case) -> Line
         columns,
         rules: BTreeMap::from([("id", catalogue.id()), ("version", catalogue.version())]),
         team: (answers.team().into_iter().flat_map(|team| team.members()))
-            .map(|member| members(catalogue, member, lang))
+            .map(|member| members(catalogue, member, Some(lang)))
             .collect(),
         scale: scale.iter().map(|scale| &*catalogue.scales()[scale].id).collect(),
         aims: answers.aims().iter().map(|aim| &*catalogue.aims()[aim].id).collect(),
@@ -260,14 +262,15 @@ fn line<'r>(screening: &Screening<'r>, columns: Passed<'r>, case: &Case) -> Line
     }
 }
 
+/// Members as they are told; in a language, with their specialty or that none is named.
 pub(super) fn members<'r>(
     catalogue: &'r Catalogue,
     member: &Member,
-    lang: Lang,
+    lang: Option<Lang>,
 ) -> MembersView<'r> {
     let specialty = member.specialty.map(|specialty| &catalogue.specialties()[specialty]);
     MembersView {
-        specialty: specialty.map(|specialty| specialty.noun.one.show(lang)),
+        specialty: lang.map(|lang| specialty.map(|specialty| specialty.noun.one.show(lang))),
         profession: &catalogue.professions()[member.profession].id,
         status: member.status.map(|status| &*catalogue.statuses()[status].id),
         count: member.count,
@@ -312,7 +315,7 @@ fn type_view<'r>(catalogue: &'r Catalogue, found: &TypeAssessment, lang: Lang) -
         not_counted: found
             .not_counted
             .iter()
-            .map(|excluded| members(catalogue, &excluded.member, lang))
+            .map(|excluded| members(catalogue, &excluded.member, Some(lang)))
             .collect(),
         next_steps: found
             .steps

@@ -360,7 +360,7 @@ fn the_review_lists_the_replies_at_any_time() {
     session.shows(&[
         &ask("en", Review),
         "1. team: 3 médecins généralistes (GPs), 1 infirmier (nurse)",
-        "2. status: libéraux (self-employed)",
+        "2. employment status: libéraux (self-employed)",
         "3. scale: shared patients",
         "ESP-CLAP: not answered yet",
     ]);
@@ -371,7 +371,8 @@ fn the_review_lists_the_replies_at_any_time() {
     session.send("\x1b[B\r");
     session.at("en", Steps("CDS"));
     session.send(TAB);
-    session.shows(&[&ask("en", Review), "2. status: salariés du centre (centre-employed)"]);
+    session
+        .shows(&[&ask("en", Review), "2. employment status: salariés du centre (centre-employed)"]);
 }
 
 #[test]
@@ -747,15 +748,16 @@ fn a_program_that_is_killed_loses_the_question_on_screen_alone() {
 fn statuses_told_by_profession_are_gone_on_with_where_they_were() {
     let home = Home::new("en");
     let mut session = home.start(&[]);
-    session.go("en", &way([(Team, "1 mg, 1 ide, 1 kiné\r"), (Status, "5\r")]));
-    session.shows(&["What is the status: 1 médecin généraliste (GP)?"]);
+    session
+        .go("en", &way([(Team, "1 mg, 1 ide, 1 kiné\r"), (Status, "5\r"), (Scale, "\x1b[B \r")]));
+    session.shows(&["What is the employment status of: 1 médecin généraliste (GP)?"]);
     session.send(ENTER);
-    session.shows(&["What is the status: 1 infirmier (nurse)?"]);
+    session.shows(&["What is the employment status of: 1 infirmier (nurse)?"]);
     session.signal(Signal::KILL);
     let _ = session.ended();
     let mut session = home.start(&[]);
     session.go("en", &way([(Resume, "\r")]));
-    session.shows(&["What is the status: 1 infirmier (nurse)?"]);
+    session.shows(&["What is the employment status of: 1 infirmier (nurse)?"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Census, Group};
-use crate::lang::{Lang, sanitize};
+use crate::lang::sanitize;
 use crate::rules::{Catalogue, Ix, Profession, Status};
 use crate::screening::columns::missing_column;
 use crate::screening::output::{Form, members, write_cell};
@@ -129,8 +129,7 @@ impl Serialize for Line<'_> {
         let Line { catalogue, group } = self;
         let [id, label, department] = group.names.get();
         let text = |text| Some(sanitize(text)).filter(|text| !text.is_empty());
-        let members =
-            group.members.iter().map(|member| members(catalogue, member, Lang::default()));
+        let members = group.members.iter().map(|member| members(catalogue, member, None));
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &sanitize(id))?;
         map.serialize_entry("label", &text(label))?;
