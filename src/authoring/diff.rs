@@ -106,7 +106,7 @@ pub struct Change {
     pub old: Option<String>,
     /// What it is, whole; `None` where it went.
     pub new: Option<String>,
-    /// Whether it can turn a verdict.
+    /// Whether it can turn a verdict, or how near a type is and where it ranks.
     pub decisive: bool,
     /// The change in words, without its type: "effectif minimal : 3 médecins généralistes → 2".
     pub text: String,

@@ -74,12 +74,12 @@ fn two_gps_and_a_nurse_are_told_otherwise_by_each_set() {
     assert_eq!(
         verdicts(&regional(), team, "patientele-commune"),
         expected(&[
-            ("asalee", Unsuitable),
+            ("asalee", Reachable),
             ("esp-clap", Eligible),
-            ("ess", Unsuitable),
+            ("ess", Reachable),
             ("msp", Reachable),
             ("cds", Unsuitable),
-            ("cpts", Unsuitable),
+            ("cpts", Reachable),
         ])
     );
     assert_eq!(
@@ -87,10 +87,10 @@ fn two_gps_and_a_nurse_are_told_otherwise_by_each_set() {
         expected(&[
             ("asalee", Eligible),
             ("esp", Eligible),
-            ("ess", Unsuitable),
+            ("ess", Reachable),
             ("msp", Eligible),
             ("cds", Unsuitable),
-            ("cpts", Unsuitable),
+            ("cpts", Reachable),
         ])
     );
 }
@@ -129,7 +129,7 @@ fn a_type_without_a_rule_on_the_scale_has_no_such_criterion_and_is_not_asked_for
         let asked: Vec<_> = report.questions.iter().filter(|one| one.id == "scale").collect();
         let about = asked.iter().flat_map(|one| &one.types).map(|kind| kind.id.as_str());
         let about: Vec<&str> = about.collect();
-        assert_eq!(about, if scale.is_empty() { vec!["ess", "cpts"] } else { Vec::new() });
+        assert_eq!(about, if scale.is_empty() { vec!["cpts"] } else { Vec::new() });
     }
 }
 
@@ -144,7 +144,7 @@ fn a_type_without_seats_is_met_by_anybody_who_counts_and_says_that_no_minimum_wa
         seen += 1;
         let why = exercise.staff.evidence.interpretation.as_ref().expect("a reading");
         assert!(why.fr.contains("Aucun") && why.en.contains("No "), "{}", exercise.id);
-        let one = answers(&catalogue, "1 ide salariée", "population-territoire");
+        let one = answers(&catalogue, "1 ide salariée du centre", "population-territoire");
         let found = &assess(&catalogue, &one).types[kind.index()];
         assert_eq!((found.verdict, found.staff.outcome), (Verdict::Eligible, Outcome::Met));
         let report = Report::new(&catalogue, &one, Lang::En, None);
@@ -414,7 +414,7 @@ fn an_interview_asks_for_the_scale_only_where_a_type_has_a_rule_on_it() {
     let output =
         with_stdin(&["ask", "--plain", "--no-draft", "--rules", NATIONAL], replies.as_bytes());
     let told = words(&err(&output));
-    assert!(told.contains("À quelle échelle l’équipe veut-elle agir"), "{told}");
+    assert!(told.contains("Pour quels patients voulez-vous vous organiser ?"), "{told}");
     // No document asks every type for it.
     assert!(!told.contains("Source :"), "{told}");
 }

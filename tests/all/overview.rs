@@ -136,8 +136,8 @@ fn teams(lang: Lang, count: usize) -> Overview {
         lacking: lacking.iter().copied().collect(),
     };
     let (rules, day, nurse) = match lang {
-        Lang::Fr => ("règles 2021.2", "21 novembre 2026", "infirmier libéral"),
-        Lang::En => ("rules 2021.2", "21 November 2026", "infirmier libéral (nurse, private)"),
+        Lang::Fr => ("règles 2026.2", "21 novembre 2026", "infirmier libéral"),
+        Lang::En => ("rules 2026.2", "21 November 2026", "infirmier libéral (nurse, private)"),
     };
     Overview {
         lang,

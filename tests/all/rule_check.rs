@@ -84,18 +84,16 @@ fn without_examples(text: &str) -> String {
 
 #[test]
 fn a_type_is_to_have_an_example_that_fits_and_one_that_does_not() {
-    for (verdict, code) in
-        [("eligible", "no-fitting-example"), ("unsuitable", "no-unsuitable-example")]
-    {
+    for (code, other, team) in [
+        ("no-fitting-example", "unsuitable", "1 secrétaire"),
+        ("no-unsuitable-example", "eligible", "2 spé"),
+    ] {
         let mut files = shipped();
         let ess = files.get_mut(ESS).expect("ESS");
         *ess = without_examples(ess);
         // The one of the two that is there is enough for the other.
-        let other = if verdict == "eligible" { "unsuitable" } else { "eligible" };
-        let scale =
-            if verdict == "eligible" { "patientele-commune" } else { "population-territoire" };
         ess.push_str(&format!(
-            "[[example]]\nname = \"x\"\nteam = \"2 spé\"\nscale = [\"{scale}\"]\nverdict = \"{other}\"\n"
+            "[[example]]\nname = \"x\"\nteam = \"{team}\"\nscale = [\"population-territoire\"]\nverdict = \"{other}\"\n"
         ));
         let check = checked(&files, FRESH);
         assert_eq!(check.findings.len(), 1);

@@ -252,17 +252,17 @@ fn the_fewest_changes_that_turn_a_verdict_are_told() {
     let new = Set::with(edits_of(&["count = 3", "any = [\"patientele-commune\"]", "\"idel\", "]));
     // At its own scale the seat is enough; at another it takes both.
     assert_eq!(cause_of(&new, PAIR, "msp"), (How::Alone, vec![staff.clone()]));
-    assert_eq!(cause_of(&new, &wide, "msp"), (How::Together, vec![staff, scale.clone()]));
+    assert_eq!(cause_of(&new, &wide, "msp"), (How::Together, vec![staff.clone(), scale.clone()]));
 
     // Either is enough.
     let mut files = edited([]);
     let msp = files.get_mut("types/msp.toml").expect("there");
     *msp = msp
         .replacen("any = [\"patientele-commune\"]", "any = [\"patientele-centre\"]", 1)
-        .replacen("status = [\"liberal\"]", "status = [\"salarie-centre\"]", 1);
-    let audience = part("types/msp.toml", Some("audience"));
+        .replacen("count = 3", "count = 4", 1);
     let new = Set::of(&files);
-    assert_eq!(cause_of(&new, PAIR, "msp"), (How::Alone, vec![audience, scale]));
+    let three = PAIR.replace("2 mg", "3 mg");
+    assert_eq!(cause_of(&new, &three, "msp"), (How::Alone, vec![staff, scale]));
 
     // A document that is new stands in the way of nothing.
     let new =
@@ -274,7 +274,7 @@ fn the_fewest_changes_that_turn_a_verdict_are_told() {
     // A seat for a profession that is new goes with the professions.
     let mut files = edited(edits_of(&["[[ambiguous]]\nwords = [\"ortho"]));
     let text = files.get_mut("types/ess.toml").expect("there");
-    *text = text.replacen("of = [\"medecin-specialiste\"]", "of = [\"osteopathe\"]", 1);
+    *text = text.replacen("of = [\"medecin-specialiste\"]", "of = [\"sophrologue\"]", 1);
     let words = part("professions.toml", None);
     let found = cause_of(&Set::of(&files), answers, "ess");
     assert_eq!(found, (How::Together, vec![ess("staff"), words]));
@@ -337,12 +337,28 @@ fn words_that_change_turn_verdicts_too() {
     }
 }
 
+/// What makes a reachable type another one's, or puts a type after others, is told among what decides.
+#[test]
+fn what_changes_a_distance_or_a_rank_decides_too() {
+    for (edit, decisive) in [
+        ("around = [\"medecin-specialiste\"]", true),
+        ("representation = true\n", true),
+        ("hold = true\n", true),
+        ("silent = true\n", false),
+        ("know-first = true\n", false),
+    ] {
+        let comparison = compare(&SHIPPED, &Set::with(edits_of(&[edit])), Lang::Fr);
+        let told: Vec<bool> = comparison.changes.iter().map(|change| change.decisive).collect();
+        assert!(!told.is_empty() && told.iter().all(|it| *it == decisive), "{edit}");
+    }
+}
+
 #[test]
 fn a_type_that_loses_its_steps_is_taken_apart_too() {
     let mut files = edited(edits_of(&["any = [\"patientele-commune\"]"]));
     let msp = files.get_mut("types/msp.toml").expect("there");
     // Neither steps, nor what names them.
-    for key in ["step", "form", "form.section", "example"] {
+    for key in ["step", "form", "form.section", "alert", "example"] {
         *msp = without(msp, key);
     }
     let ruleset = files.get_mut("ruleset.toml").expect("there");
@@ -373,13 +389,13 @@ fn without(text: &str, key: &str) -> String {
 #[test]
 fn words_of_one_set_alone_are_left_out_of_the_other() {
     let new = Set::with(EDITS);
-    let found = team(&SHIPPED, &new, "team = \"1 ostéopathe, 1 idel, 1 mg\"\n");
+    let found = team(&SHIPPED, &new, "team = \"1 sophrologue, 1 idel, 1 mg\"\n");
     let at = |problem: &exercoord::diagnostic::Diagnostic| {
         let place = problem.place.as_ref().expect("a place");
         place.text.get(place.span.clone()).expect("a part").to_owned()
     };
     let unread = found.unread.map(|problems| problems.iter().map(at).collect::<Vec<_>>());
-    assert_eq!(unread, [vec!["ostéopathe"], vec!["idel"]]);
+    assert_eq!(unread, [vec!["sophrologue"], vec!["idel"]]);
 
     let (input, _) = Input::of_file("team.toml", "team = \"1 xyz, 1 idel\"\n", Lang::En);
     let comparison = compare(&SHIPPED, &new, Lang::En);

@@ -142,9 +142,9 @@ fn changed(name: &str, from: &str, to: &str) -> Vec<String> {
 #[test]
 fn what_is_broken_is_found() {
     for (name, from, to, place) in [
-        ("ruleset.toml", "version = \"2021.2\"", "", ""),
-        ("ruleset.toml", "version = \"2021.2\"", "version = 2021", "/version"),
-        ("ruleset.toml", "version = \"2021.2\"", "verison = \"2021.2\"", ""),
+        ("ruleset.toml", "version = \"2026.2\"", "", ""),
+        ("ruleset.toml", "version = \"2026.2\"", "version = 2026", "/version"),
+        ("ruleset.toml", "version = \"2026.2\"", "verison = \"2026.2\"", ""),
         ("ruleset.toml", "id = \"pays-de-la-loire\"", "id = \"Pays de la Loire\"", "/id"),
         ("ruleset.toml", "step = \"msp/projet-sante\"", "step = \"projet-sante\"", "/sample/step"),
         ("ruleset.toml", "stale-after-years = 3", "stale-after-years = 0", "/stale-after-years"),
@@ -158,9 +158,9 @@ fn what_is_broken_is_found() {
         ("types/msp.toml", "count = 3", "count = \"3\"", "/staff/seat/0/count"),
         ("types/msp.toml", "any = [\"patientele-commune\"]", "any = []", "/scale/any"),
         ("types/msp.toml", "prerequisite = true", "prerequisite = \"oui\"", "/step/0/prerequisite"),
-        ("types/msp.toml", "kind = \"combines\"", "kind = \"combine\"", "/relation/0/kind"),
-        ("types/msp.toml", "grade = \"press\"", "grade = \"rumour\"", "/alert/1/grade"),
-        ("types/msp.toml", "date = \"2026-02\"", "date = \"2026-13\"", "/alert/3/date"),
+        ("types/msp.toml", "kind = \"combines\"", "kind = \"combine\"", "/relation/1/kind"),
+        ("types/msp.toml", "grade = \"press\"", "grade = \"rumour\"", "/alert/7/grade"),
+        ("types/msp.toml", "date = \"2026-02\"", "date = \"2026-13\"", "/alert/7/date"),
         ("types/msp.toml", "staff = { medecin-generaliste = 2 }", "staff = { a = -1 }", "/alert/0"),
         ("types/msp.toml", "table = \"members\"", "table = \"people\"", "/form/0/section/0/table"),
         ("types/msp.toml", "verdict = \"ready\"", "verdict = \"pret\"", "/example/1/verdict"),
@@ -172,6 +172,13 @@ fn what_is_broken_is_found() {
             "/example/4/possible",
         ),
         ("types/msp.toml", "[rows.pay]", "[rows.Pay]", "/rows"),
+        ("types/cpts.toml", "representation = true", "representation = 1", "/staff/representation"),
+        ("types/ess.toml", "silent = true", "silent = \"oui\"", "/staff/seat/0/silent"),
+        ("types/ess.toml", "around = [\"medecin-specialiste\"]", "around = [\"A b\"]", "/around/0"),
+        ("types/asalee.toml", "hold = true", "hold = 1", "/alert/0/hold"),
+        ("types/asalee.toml", "know-first = true", "know-first = \"\"", "/alert/0/know-first"),
+        ("vocabulary.toml", "any-of = [\"salarie-centre\",", "any-of = [1,", "/status/1/any-of/0"),
+        ("professions.toml", "[[counted-nowhere]]", "[[counted-nowher]]", ""),
         ("types/msp.toml", "aims = [", "aimes = [", ""),
     ] {
         let found = changed(name, from, to);

@@ -15,7 +15,7 @@ pub(super) struct Label {
     name: [&'static str; 2],
     /// Whether its French name is feminine.
     she: bool,
-    /// Whether a change of it can turn a verdict.
+    /// Whether a change of it can turn a verdict, or how near a type is and where it ranks.
     pub(super) decides: bool,
     /// Whether people type it: it decides where it is not read as before.
     pub(super) typed: bool,

@@ -69,7 +69,8 @@ impl<'a> Side<'a> {
             .filter(|(example, _)| examples && example.kind == number);
         let examples = examples.map(|(example, node)| {
             let content = self.line("example", node).into_iter().filter(|(key, words)| {
-                let optional = !["done", "started", "not-done", "aims", "outcomes"].contains(&&**key);
+                let optional =
+                    !["done", "started", "not-done", "aims", "outcomes"].contains(&&**key);
                 !["name", "date"].contains(&&**key) && (optional || !words.is_empty())
             });
             let content = content.map(|(key, words)| format!("{key}={words}"));

@@ -35,6 +35,7 @@ const MSP: &str = "types/msp.toml";
 const CDS: &str = "types/cds.toml";
 const ESP_CLAP: &str = "types/esp-clap.toml";
 const ESS: &str = "types/ess.toml";
+const CPTS: &str = "types/cpts.toml";
 const ASALEE: &str = "types/asalee.toml";
 const RULESET: &str = "ruleset.toml";
 const PEOPLE: &str = "professions.toml";
@@ -160,7 +161,7 @@ pub(crate) const EDITS: &[Edit] = &[
         &[(
             PEOPLE,
             "[[ambiguous]]\nwords = [\"ortho",
-            "[[profession]]\nid = \"osteopathe\"\nshort = \"osteo\"\none.fr = \"ostéopathe\"\none.en = \"osteopath\"\nmany.fr = \"ostéopathes\"\nmany.en = \"osteopaths\"\ngroups = [\"professionnel-de-sante\"]\nwords = []\n\n[[ambiguous]]\nwords = [\"ortho",
+            "[[profession]]\nid = \"sophrologue\"\nshort = \"sophro\"\none.fr = \"sophrologue\"\none.en = \"sophrologist\"\nmany.fr = \"sophrologues\"\nmany.en = \"sophrologists\"\ngroups = [\"professionnel-de-sante\"]\nwords = []\n\n[[ambiguous]]\nwords = [\"ortho",
         )],
     ),
     in_file(VOCABULARY, &[(VOCABULARY, "\"freelance\"", "\"freelancer\"")]),
@@ -176,7 +177,50 @@ pub(crate) const EDITS: &[Edit] = &[
             "name.en = \"One GP's own patients\"",
         )],
     ),
+    in_file(
+        VOCABULARY,
+        &[(
+            VOCABULARY,
+            "any-of = [\"salarie-centre\", \"salarie-autre\"]",
+            "any-of = [\"salarie-centre\", \"salarie-autre\", \"liberal\"]",
+        )],
+    ),
+    in_file(
+        PEOPLE,
+        &[(PEOPLE, "words = [\"cardio\"]", "words = [\"cardio\", \"docteur du cœur\"]")],
+    ),
+    in_file(
+        PEOPLE,
+        &[(
+            PEOPLE,
+            "[[counted-nowhere]]\n",
+            "[[specialty]]\nid = \"hematologue\"\nprofession = \"medecin-specialiste\"\none.fr = \"hématologue\"\none.en = \"haematologist\"\nmany.fr = \"hématologues\"\nmany.en = \"haematologists\"\n\n[[counted-nowhere]]\n",
+        )],
+    ),
+    in_file(PEOPLE, &[(PEOPLE, "words = [\"ostéo\"]\n", "")]),
+    in_file(
+        PEOPLE,
+        &[(
+            PEOPLE,
+            "reason.fr = \"ce n’est pas une profession de santé\"",
+            "reason.fr = \"n’est pas une profession de santé\"",
+        )],
+    ),
+    // What a reachable type is for the team, and its rank.
+    idle(&[(ESS, "around = [\"medecin-specialiste\"]", "around = [\"medecin\"]")]),
+    idle(&[(CPTS, "representation = true\n", "")]),
+    idle(&[(ESS, "silent = true\n", "")]),
+    idle(&[(ASALEE, "hold = true\n", "")]),
     // What stands beside the rules.
+    idle(&[(CPTS, "know-first = true\n", "")]),
+    idle(&[(
+        ASALEE,
+        "short.fr = \"financement contesté (Egora",
+        "short.fr = \"financement incertain (Egora",
+    )]),
+    idle(&[(ASALEE, "step = \"local-cabinet\"\n", "")]),
+    idle(&[(ASALEE, "step-text.fr = \"Prévoir un local", "step-text.fr = \"Trouver un local")]),
+    idle(&[(MSP, "kind = \"alternative\"\ntype = \"cds\"", "kind = \"combines\"\ntype = \"cds\"")]),
     idle(&[(MSP, "name = \"MSP\"", "name = \"MSP-U\"")]),
     idle(&[(MSP, "column.heading = \"ESP MSP\"", "column.heading = \"MSP\"")]),
     idle(&[(MSP, "  \"protocoles\",\n", "")]),
@@ -207,7 +251,7 @@ pub(crate) const EDITS: &[Edit] = &[
         "name = \"two physiotherapists are outside the pair\"\nteam = \"3 kinés\"",
     )]),
     // The set's own.
-    idle(&[(RULESET, "version = \"2021.2\"", "version = \"2022.1\"")]),
+    idle(&[(RULESET, "version = \"2026.2\"", "version = \"2026.3\"")]),
     idle(&[(RULESET, "title.fr = \"Pays de la Loire\"", "title.fr = \"Les Pays de la Loire\"")]),
     idle(&[(RULESET, "types = [\"asalee\", \"esp-clap\",", "types = [\"esp-clap\", \"asalee\",")]),
     idle(&[(RULESET, "stale-after-years = 3\n", "")]),
@@ -228,7 +272,7 @@ pub(crate) const EDITS: &[Edit] = &[
     idle(&[(CONTACTS, "web = \"www.apmsl.fr\"\n", "")]),
     idle(&[(
         "questions.toml",
-        "ask.en = \"Who is in the team?\"",
+        "ask.en = \"Who is in the team, including you?\"",
         "ask.en = \"Who is it made of?\"",
     )]),
     in_file(PEOPLE, &[(PEOPLE, "feminine = true\nshort = \"sf\"", "short = \"sf\"")]),

@@ -16,6 +16,7 @@ const PEOPLE: &str = "professions.toml";
 pub(crate) const WORDS: &str = "vocabulary.toml";
 
 pub(crate) const READING: &str = "interpretation.fr = \"L’article nomme les équipes de soins primaires sans citer l’ESP-CLAP ; son nom complet en fait une.\"";
+const RIEN_VERSE: &str = "id = \"rien-verse\"\nknow-first = true\nshort = { fr = \"rien de versé\", en = \"nothing paid\" }\n";
 const NURSE: &str = "cite = \"Un médecin généraliste et une infirmière Asalée\"\n";
 
 /// A change of the shipped rules for each kind of problem, and the problem.
@@ -212,6 +213,67 @@ pub(crate) fn cases() -> Vec<(Vec<Edit>, Expected)> {
                 "kind = \"prepares\"\ntype = \"esp-clap\"",
             )],
             ("relation-cycle", Warning, ESP_CLAP, "type = \"msp\"", "\"msp\""),
+        ),
+        (
+            vec![(
+                MSP,
+                "kind = \"alternative\"\ntype = \"cds\"",
+                "kind = \"alternative\"\ntype = \"msp\"",
+            )],
+            ("self-relation", Warning, MSP, "type = \"msp\"", "\"msp\""),
+        ),
+        (
+            vec![(
+                WORDS,
+                "any-of = [\"salarie-centre\", \"salarie-autre\"]",
+                "any-of = [\"salarie-centre\"]",
+            )],
+            ("status-group", Error, WORDS, "any-of = [\"salarie-centre\"]", "[\"salarie-centre\"]"),
+        ),
+        (
+            vec![(
+                WORDS,
+                "any-of = [\"salarie-centre\", \"salarie-autre\"]",
+                "any-of = [\"salarie-centre\", \"salarie\"]",
+            )],
+            (
+                "status-group",
+                Error,
+                WORDS,
+                "any-of = [\"salarie-centre\", \"salarie\"]",
+                "[\"salarie-centre\", \"salarie\"]",
+            ),
+        ),
+        // Another is to be known first as well; of two, one may give another minimum.
+        (
+            vec![(ASALEE, "id = \"rien-verse\"\n", RIEN_VERSE)],
+            ("know-first", Warning, ASALEE, "know-first = true", "true"),
+        ),
+        (
+            vec![(MSP, "staff = { medecin-generaliste = 2 }\n", "")],
+            ("know-first", Warning, MSP, "know-first = true", "true"),
+        ),
+        (
+            vec![(
+                ASALEE,
+                "short.en = \"funding in dispute (Egora, 28 January 2026): check before you act\"",
+                "short.en = \"the funding is in dispute (Egora, 28 January 2026): check it before you act on it\"",
+            )],
+            (
+                "know-first",
+                Warning,
+                ASALEE,
+                "short.fr = \"financement contesté (Egora, 28 janvier 2026) : vérifiez avant d’agir\"",
+                "short",
+            ),
+        ),
+        (
+            vec![(
+                ASALEE,
+                "hold = true\ngrade = \"press\"\ndate = \"2026-01-28\"",
+                "hold = true\ngrade = \"press\"",
+            )],
+            ("hold-without-date", Warning, ASALEE, "hold = true", "true"),
         ),
         (
             vec![(ESS, "verdict = \"ready\"", "verdict = \"eligible\"")],
