@@ -559,11 +559,12 @@ fn or_not(yes: Option<bool>, _: &Table<'_>, _: &mut Reader) -> bool {
 fn or_itself(named: Vec<Ix<Status>>, table: &Table<'_>, reader: &mut Reader) -> Set<Status> {
     let statuses = &reader.known.statuses;
     let any_of = statuses.get(reader.item).copied().unwrap_or_default();
-    let is_one =
-        |number: &Ix<Status>| statuses.get(number.index()).is_some_and(|any_of| any_of.len() == 1);
-    let unknown = table.get("any-of").is_some_and(|group| group.items().len() != named.len());
-    if table.get("any-of").is_some() && !unknown && !(any_of.len() > 1 && named.iter().all(is_one))
-    {
+    let is_held =
+        |number: &Ix<Status>| statuses.get(number.index()).is_some_and(|it| it.len() == 1);
+    // What cannot be read is told already.
+    let all_read = |group: &&Node| group.items().len() == named.len();
+    let is_group = any_of.len() > 1 && named.iter().all(is_held);
+    if !is_group && table.get("any-of").filter(all_read).is_some() {
         let id = table.get("id").and_then(Node::text).cloned().unwrap_or_default();
         reader.check(table.place("any-of"), Fault::StatusGroup { id });
     }

@@ -2,6 +2,7 @@
 
 use super::Remarks;
 use crate::authoring::source::{Sources, table_of};
+use crate::lang::{Lang, Text};
 use crate::rules::{Alert, Catalogue};
 
 /// The most characters of an alert's short text: it stands on a line with its type.
@@ -22,13 +23,12 @@ pub(super) fn check(catalogue: &Catalogue, sources: &Sources<'_>, remarks: &mut 
             if std::mem::replace(met, true) {
                 add(alert, "know-first", "second-know-first");
             }
+            let is_long = |text: &Text| {
+                Lang::ALL.iter().any(|lang| text.get(*lang).chars().count() > LONGEST)
+            };
             match &alert.short {
                 None => add(alert, "id", "know-first-without-short"),
-                Some(short)
-                    if [&short.fr, &short.en].iter().any(|it| it.chars().count() > LONGEST) =>
-                {
-                    add(alert, "short", "long-short");
-                }
+                Some(short) if is_long(short) => add(alert, "short", "long-short"),
                 Some(_) => {}
             }
         }

@@ -257,7 +257,7 @@ pub(crate) fn cases() -> Vec<(Vec<Edit>, Expected)> {
             vec![(
                 ASALEE,
                 "short.en = \"funding in dispute (Egora, 28 January 2026): check before you act\"",
-                "short.en = \"the funding is in dispute (Egora, 28 January 2026): check it before you act\"",
+                "short.en = \"the funding is in dispute (Egora, 28 January 2026): check it before you act on it\"",
             )],
             (
                 "know-first",

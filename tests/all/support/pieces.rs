@@ -113,7 +113,7 @@ pub(super) const STRANGE: [&str; 12] = [
 ];
 
 /// Keys of the rule files, and others.
-pub(super) const KEYS: [&str; 40] = [
+pub(super) const KEYS: [&str; 51] = [
     "id",
     "version",
     "title",
@@ -154,6 +154,17 @@ pub(super) const KEYS: [&str; 40] = [
     "count",
     "x",
     "",
+    "specialty",
+    "counted-nowhere",
+    "any-of",
+    "around",
+    "representation",
+    "silent",
+    "know-first",
+    "short",
+    "hold",
+    "step-text",
+    "started",
 ];
 
 /// Names that a file may come to bear.
