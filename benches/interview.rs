@@ -227,7 +227,8 @@ fn case(
 impl Case {
     fn replies(&self, catalogue: &Catalogue, state: &State) -> Replies {
         let statuses: Vec<Ix<Status>> = catalogue.statuses().numbers().collect();
-        let mut replies = Replies::from([(Question::Team, Reply::Team(Team::new(self.members.clone())))]);
+        let mut replies =
+            Replies::from([(Question::Team, Reply::Team(Team::new(self.members.clone())))]);
         if let Some(scale) = state.scale {
             replies.insert(Question::Scale, Reply::Scale(self.scales[scale].0));
         }

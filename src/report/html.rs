@@ -15,8 +15,8 @@ use askama::Template;
 pub(crate) use self::escape::Clean;
 use super::words;
 use super::{
-    ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report,
-    SourceReport, TypeReport,
+    ContactReport, Criterion, CriterionKind, Document, NotCounted, Question, Report, SourceReport,
+    TypeReport,
 };
 use crate::answers::StepState;
 use crate::assess::{Distance, Outcome, Verdict};
@@ -67,7 +67,10 @@ impl<'a> Page<'a> {
         let told: Vec<&TypeReport> = ranked.iter().copied().filter(is_told).take(MOST).collect();
         match reasoned {
             true => told,
-            false => ranked.into_iter().filter(|found| !told.iter().any(|one| one.id == found.id)).collect(),
+            false => ranked
+                .into_iter()
+                .filter(|found| !told.iter().any(|one| one.id == found.id))
+                .collect(),
         }
     }
 
@@ -108,7 +111,8 @@ impl<'a> Page<'a> {
         let facts = [
             opening.map(|opening| (tr!(lang, report_opening), opening.text.as_str())),
             (found.margin.as_ref()).map(|margin| (tr!(lang, report_margin), margin.text.as_str())),
-            (found.weight.as_ref()).map(|weight| (tr!(lang, report_to_confirm), weight.text.as_str())),
+            (found.weight.as_ref())
+                .map(|weight| (tr!(lang, report_to_confirm), weight.text.as_str())),
         ];
         facts.into_iter().flatten().map(|(label, text)| (label, words::sentence(text))).collect()
     }

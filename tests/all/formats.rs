@@ -310,7 +310,9 @@ fn hostile_texts_are_texts_in_every_format() {
                 sheets.into_iter().flatten().map(|sheet| sheet.paper).collect();
             papers.push(report.document(true));
             let pages = papers.iter().map(|paper| html::render(paper).expect("a page"));
-            for page in pages.chain([exercoord::report::html::render(&report, true).expect("a page")]) {
+            for page in
+                pages.chain([exercoord::report::html::render(&report, true).expect("a page")])
+            {
                 assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
             }
             for paper in &papers {

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use exercoord::lang::Lang;
 use exercoord::assess::Verdict;
+use exercoord::lang::Lang;
 use exercoord::report::{CriterionKind, Report, TypeReport, html};
 use exercoord::rules::{Catalogue, load_files};
 use exercoord::tr;
@@ -145,7 +145,11 @@ fn everything_in_the_report_is_on_the_page() {
                 says(&step.text);
                 says(step.needs.as_deref().unwrap_or_default());
             }
-            found.seats.iter().filter(|_| found.verdict != Verdict::Unsuitable).for_each(|seat| says(&seat.name));
+            found
+                .seats
+                .iter()
+                .filter(|_| found.verdict != Verdict::Unsuitable)
+                .for_each(|seat| says(&seat.name));
             if found.condition.is_none() && !found.is_recommended() {
                 found.opening.iter().for_each(|opening| says(&opening.text));
             }
@@ -346,9 +350,8 @@ fn there_is_a_dot_for_each_seat_and_a_number_for_many() {
         }
         let page = html::render(&report, true).expect("a page");
         let page = parsed(&page);
-        let seat = elements(&page)
-            .find(|node| node.attribute("class") == Some("seat"))
-            .expect("a seat");
+        let seat =
+            elements(&page).find(|node| node.attribute("class") == Some("seat")).expect("a seat");
         let dots = |class: &str| {
             elements_of(seat).filter(|node| node.attribute("class") == Some(class)).count()
         };
@@ -393,9 +396,8 @@ fn no_option_and_no_command_stands_on_the_page() {
 fn every_number_leads_to_its_source() {
     for (report, page) in pages() {
         let page = parsed(&page);
-        let listed = elements(&page).filter(|node| {
-            node.attribute("id").is_some_and(|id| id.starts_with("source-"))
-        });
+        let listed = elements(&page)
+            .filter(|node| node.attribute("id").is_some_and(|id| id.starts_with("source-")));
         assert_eq!(listed.count(), report.rules.documents.len());
         for node in elements(&page).filter(|node| node.attribute("class") == Some("ref")) {
             let target = node.attribute("href").unwrap_or_default();

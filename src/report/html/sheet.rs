@@ -76,7 +76,9 @@ impl<'a> Page<'a> {
     fn not_yet(&self, found: &TypeReport) -> String {
         let (lang, name) = (self.report.lang, &found.name);
         match found.distance {
-            Some(Distance::Near | Distance::Far) => tr!(lang, page_missing(&self.missing(found), name)),
+            Some(Distance::Near | Distance::Far) => {
+                tr!(lang, page_missing(&self.missing(found), name))
+            }
             Some(Distance::Choice) => tr!(lang, page_choice(name, &names(&found.scale_needed))),
             Some(Distance::Join) => tr!(lang, page_join(name, &self.brings(found))),
             Some(Distance::Partner) => tr!(lang, page_partner(name)),
@@ -90,10 +92,16 @@ impl<'a> Page<'a> {
     /// What comes after the answer: the nearest of the others.
     pub(super) fn also(&self) -> Option<String> {
         let leading = self.leading();
-        let others = || self.ranked().into_iter().filter(|found| !leading.iter().any(|one| one.id == found.id));
+        let others = || {
+            self.ranked().into_iter().filter(|found| !leading.iter().any(|one| one.id == found.id))
+        };
         let near = others().find(|found| found.distance.is_some_and(Distance::is_within_reach));
         let join = || others().find(|found| found.distance == Some(Distance::Join));
-        near.or_else(join).map(|found| self.set(&self.not_yet(found)))
+        let found = match leading.first().is_some_and(|found| found.is_recommended()) {
+            true => near.or_else(join),
+            false => join().or(near),
+        };
+        found.map(|found| self.set(&self.not_yet(found)))
     }
 
     /// Who is missing, and at which scale.
@@ -141,6 +149,10 @@ impl<'a> Page<'a> {
     /// Why, in a line; where the type fits, the route says the rest.
     pub(super) fn reason(&self, found: &TypeReport) -> Option<String> {
         let lang = self.report.lang;
+        let mut passed = self.report.superseded.iter();
+        if let Some(passed) = passed.find(|passed| passed.kind.id == found.id) {
+            return Some(self.set(&tr!(lang, page_superseded(&passed.by.name))));
+        }
         let text = match (found.verdict, found.distance) {
             (Verdict::Ready | Verdict::Eligible, _) => found.doubt.clone()?,
             (_, Some(Distance::Join)) => {
@@ -200,7 +212,8 @@ impl<'a> Page<'a> {
         let asked = [
             self.first_alert(found).map(|alert| tr!(lang, page_ask_alert(self.short(alert)))),
             joins.then(|| tr!(lang, page_ask_whom(&found.name))),
-            (!joins && !found.missing.is_empty()).then(|| tr!(lang, page_ask_missing(&self.missing(found)))),
+            (!joins && !found.missing.is_empty())
+                .then(|| tr!(lang, page_ask_missing(&self.missing(found)))),
             found.doubt.as_ref().map(|_| tr!(lang, page_ask_minimum).to_owned()),
             step.filter(|_| !joins).map(|step| tr!(lang, page_ask_step(&capital(&step.short)))),
             Some(tr!(lang, page_ask_pay).to_owned()),
@@ -229,17 +242,24 @@ impl<'a> Page<'a> {
             _ if found.is_recommended() => None,
             None => Some(tr!(lang, page_to_answer(&join_and(lang, &self.asked())))),
             Some(Distance::Join | Distance::Partner) => {
-                let whom = found.contacts.first().map_or(found.name.as_str(), |contact| &contact.short);
+                let whom =
+                    found.contacts.first().map_or(found.name.as_str(), |contact| &contact.short);
                 let call = tr!(lang, page_to_call(whom));
                 stations.push(station(call, you, StepState::NotDone));
-                stations.push(station(tr!(lang, page_to_join(&found.name)), you, StepState::NotDone));
+                stations.push(station(
+                    tr!(lang, page_to_join(&found.name)),
+                    you,
+                    StepState::NotDone,
+                ));
                 return stations;
             }
             Some(Distance::Choice) => Some(tr!(lang, page_aim_at(&names(&found.scale_needed)))),
             Some(Distance::Near | Distance::Far) => Some(tr!(lang, to_find(&self.missing(found)))),
         };
         stations.extend(first.map(|first| station(first, you, StepState::NotDone)));
-        stations.extend(found.steps.iter().map(|step| station(step.short.clone(), &step.who, step.state)));
+        stations.extend(
+            found.steps.iter().map(|step| station(step.short.clone(), &step.who, step.state)),
+        );
         stations.sort_by_key(|station| station.class != "done");
         stations
     }
@@ -257,9 +277,9 @@ impl<'a> Page<'a> {
         let steps = |steps: &[crate::report::Named]| -> String {
             steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>().join(", ")
         };
-        let told = routes.take(MOST).map(|route| {
-            (how(&route.kind.id), route.kind.name.as_str(), steps(&route.steps))
-        });
+        let told = routes
+            .take(MOST)
+            .map(|route| (how(&route.kind.id), route.kind.name.as_str(), steps(&route.steps)));
         told.collect()
     }
 
@@ -298,13 +318,15 @@ impl<'a> Page<'a> {
     pub(super) fn changes(&self) -> Vec<(String, String)> {
         const MOST: usize = 3;
         let in_play = || self.ranked().into_iter().filter(|found| !found.is_recommended());
-        let questions = self.questions(false).into_iter().filter_map(|question| self.best_reply(question));
+        let questions =
+            self.questions(false).into_iter().filter_map(|question| self.best_reply(question));
         let turns = in_play().flat_map(|found| {
             let turns = found.alerts.iter().filter(|alert| alert.turns != Some(found.verdict));
             turns.filter_map(|alert| Some((found.name.clone(), alert.turns_words.clone()?)))
         });
         let near = in_play().filter(|found| found.distance.is_some_and(Distance::is_within_reach));
-        let near = near.filter_map(|found| Some((found.name.clone(), found.opening.as_ref()?.text.clone())));
+        let near = near
+            .filter_map(|found| Some((found.name.clone(), found.opening.as_ref()?.text.clone())));
         let recruits = self.report.recruits.iter();
         let recruits = recruits.filter(|recruit| recruit.gains.iter().any(|gain| gain.gain.opens));
         let recruits = recruits.map(|recruit| (recruit.who.clone(), recruit.text.clone()));
