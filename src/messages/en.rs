@@ -1508,9 +1508,10 @@ messages! {
     page_join(name: &str, brings: &str) = "{name}: one to join, you bring {brings}.";
     page_partner(name: &str) = "{name}: as a partner of those who set it up.";
     page_nothing = "No type suits this team as it is: call to talk about it.";
-    page_brings(there: usize, all: usize) = "{there} of {all} professions";
     page_you_bring(brings: &str) = "you bring {brings}";
     page_aim_at(any: &str) = "if you aim at: {any}";
+    page_superseded(by: &str) = "this stage is past: it prepares {by}, which you have";
+    page_no_number = "The source gives no number.";
     page_partner_why = "others set it up, you can work with them";
     page_asks_team = "who is in the team";
     page_asks_status = "your status";
@@ -1553,6 +1554,10 @@ messages! {
     page_sources = "The sources cited";
     page_rest = "The other types, and the rest";
     page_other_sources = "The other sources";
+}
+
+pub fn page_brings(there: usize, all: usize) -> String {
+    format!("{there} of {all} professions")
 }
 
 pub fn page_answers(count: usize, list: &str) -> String {

@@ -1528,9 +1528,10 @@ messages! {
     page_join(name: &str, brings: &str) = "{name} : à rejoindre, vous y apportez {brings}.";
     page_partner(name: &str) = "{name} : en partenaire de ceux qui la montent.";
     page_nothing = "Aucune forme ne convient à cette équipe telle qu’elle est : appelez pour en parler.";
-    page_brings(there: usize, all: usize) = "{there} professions sur {all}";
     page_you_bring(brings: &str) = "vous y apportez {brings}";
     page_aim_at(any: &str) = "si vous visez : {any}";
+    page_superseded(by: &str) = "cette étape est passée : elle prépare {by}, que vous avez";
+    page_no_number = "La source ne donne pas de numéro.";
     page_partner_why = "d’autres la montent, vous pouvez y travailler";
     page_asks_team = "qui compose l’équipe";
     page_asks_status = "votre statut";
@@ -1573,6 +1574,11 @@ messages! {
     page_sources = "Les sources citées";
     page_rest = "Les autres formes, et le reste";
     page_other_sources = "Les autres sources";
+}
+
+pub fn page_brings(there: usize, all: usize) -> String {
+    let noun = plural(Lang::Fr, there as u64, "profession", "professions");
+    format!("{there} {noun} sur {all}")
 }
 
 pub fn page_answers(count: usize, list: &str) -> String {

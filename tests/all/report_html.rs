@@ -327,6 +327,7 @@ fn a_way_to_reach_somebody_leads_where_it_says() {
     let page = parsed(&page);
     let shown = elements(&page)
         .filter(|node| node.attribute("class") == Some("ways"))
+        .filter(|node| node.ancestors().any(|above| above.has_tag_name("details")))
         .find(|node| elements_of(*node).count() == ways.len())
         .expect("the ways");
     for (node, (way, address)) in elements_of(shown).zip(ways) {

@@ -97,7 +97,11 @@ impl<'a> Page<'a> {
         };
         let near = others().find(|found| found.distance.is_some_and(Distance::is_within_reach));
         let join = || others().find(|found| found.distance == Some(Distance::Join));
-        near.or_else(join).map(|found| self.set(&self.not_yet(found)))
+        let found = match leading.first().is_some_and(|found| found.is_recommended()) {
+            true => near.or_else(join),
+            false => join().or(near),
+        };
+        found.map(|found| self.set(&self.not_yet(found)))
     }
 
     /// Who is missing, and at which scale.
@@ -145,6 +149,10 @@ impl<'a> Page<'a> {
     /// Why, in a line; where the type fits, the route says the rest.
     pub(super) fn reason(&self, found: &TypeReport) -> Option<String> {
         let lang = self.report.lang;
+        let mut passed = self.report.superseded.iter();
+        if let Some(passed) = passed.find(|passed| passed.kind.id == found.id) {
+            return Some(self.set(&tr!(lang, page_superseded(&passed.by.name))));
+        }
         let text = match (found.verdict, found.distance) {
             (Verdict::Ready | Verdict::Eligible, _) => found.doubt.clone()?,
             (_, Some(Distance::Join)) => {
