@@ -62,7 +62,7 @@ fn assessing(criterion: &mut Criterion) {
     });
     let report = Report::new(&catalogue, &answers, Lang::Fr, None);
     group.bench_function("page", |bencher| {
-        bencher.iter(|| html::render(black_box(&report), false).expect("a page"))
+        bencher.iter(|| html::render(black_box(&report), true).expect("a page"))
     });
     group.finish();
 }
