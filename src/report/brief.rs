@@ -428,8 +428,8 @@ impl<'a> Brief<'a> {
             [words::capital(alerts).as_str(), check].join(tr!(lang, semicolon))
         });
         let notice = Some(report.rules.notice.trim_end_matches('.').to_owned());
-        let title = Some(report.rules.title.clone());
-        let parts: Vec<String> = [title, notice, source, alerts].into_iter().flatten().collect();
+        let edition = Some(report.edition());
+        let parts: Vec<String> = [edition, notice, source, alerts].into_iter().flatten().collect();
         let text = self.set(&format!("{}.", parts.join(". ")));
         self.document.text((Style::Quiet, text));
     }

@@ -21,14 +21,14 @@ impl Report {
         builder.document
     }
 
-    /// "Pays de la Loire · règles 2021.1 · évalué le …".
+    /// "Pays de la Loire, règles 2021.1, évalué le …".
     pub(super) fn edition(&self) -> String {
         let (rules, lang) = (&self.rules, self.lang);
         let day = self.day.as_ref();
         let day = day.map(|(_, day)| format!("{} {day}", tr!(lang, report_assessed_on)));
         let version = format!("{} {}", tr!(lang, report_rules), rules.edition);
         let parts = [Some(rules.title.clone()), Some(version), day];
-        typeset(lang, &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+        typeset(lang, &parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
     }
 
     /// What the team has told, with a label each.

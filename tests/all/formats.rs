@@ -127,7 +127,9 @@ fn what_if_looks_like_this() {
         for (width, plain) in [(40, false), (80, false), (120, false), (80, true)] {
             let layout = Layout { lang, width, color: false, plain };
             let text = document::terminal::render(&what_if.document(), layout);
-            for line in text.lines().filter(|line| !line.contains("exercoord assess")) {
+            // Plain lines are broken by whoever reads them aloud.
+            let lines = text.lines().filter(|_| !plain);
+            for line in lines.filter(|line| !line.contains("exercoord assess")) {
                 assert!(console::measure_text_width(line) <= width, "{line}");
             }
             let plain = if plain { "-plain" } else { "" };

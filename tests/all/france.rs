@@ -286,7 +286,8 @@ fn what_is_printed_keeps_to_the_width_and_its_spaces() {
         for (width, plain) in [(40, false), (40, true), (53, false), (80, false), (120, false)] {
             for line in everything(lang, width, plain).lines() {
                 let columns = console::measure_text_width(line);
-                assert!(columns <= width, "{columns} > {width}: {line}");
+                // Plain lines are broken by whoever reads them aloud.
+                assert!(plain || columns <= width, "{columns} > {width}: {line}");
                 assert_eq!(line.trim_end(), line, "space at the end of a line");
                 let chars: Vec<char> = line.chars().collect();
                 let parted = chars.windows(3).any(|three| {

@@ -244,10 +244,12 @@ fn a_page_fits_a_narrow_terminal_and_a_screen_reader() {
                 // A piece of a file is left in one piece.
                 let prose = page.lines().filter(|line| !line.starts_with("    "));
                 for line in prose {
-                    assert!(line.chars().count() <= 40, "{line}");
+                    // Plain lines are broken by whoever reads them aloud.
+                    assert!(plain || line.chars().count() <= 40, "{line}");
                 }
                 let list = terminal::render(&documents::codes(layout.lang), layout);
-                assert!(list.lines().all(|line| line.chars().count() <= 41), "{list}");
+                let fits = |line: &str| plain || line.chars().count() <= 41;
+                assert!(list.lines().all(fits), "{list}");
             }
         }
     }

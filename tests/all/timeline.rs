@@ -121,13 +121,13 @@ fn a_team_is_assessed_by_the_rules_of_the_day_that_it_asks_for() {
     assert_eq!(verdict(&of_file), ("reachable".to_owned(), "2024-06-30".to_owned()));
     assert!(
         words(&out(&assess(&["--as-of", "2024-06-30"])))
-            .contains("règles 2026.2 au 30 juin 2024 · évalué le")
+            .contains("règles 2026.2 au 30 juin 2024, évalué le")
     );
     assert!(
         words(&out(&assess(&["--as-of", "2024-06-30", "--lang", "en"])))
             .contains("as of 30 June 2024")
     );
-    assert!(words(&out(&assess(&[]))).contains("règles 2026.2 · évalué"), "today needs no telling");
+    assert!(words(&out(&assess(&[]))).contains("règles 2026.2, évalué"), "today needs no telling");
 }
 
 #[test]
