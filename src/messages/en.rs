@@ -262,7 +262,6 @@ messages! {
 
 messages! {
     labelled(name: &str, text: &str) = "{name}: {text}";
-    report_changes_answer(question: &str, types: &str) = "{question} It affects: {types}.";
     report_add_detail = "For the detail of what does not fit: add --detail.";
     report_cited(title: &str, publisher: &str, date: &str) =
         "Source: “{title}”, {publisher}, {date}.";
@@ -271,7 +270,6 @@ messages! {
     close_quote = "”";
 
     report_title = "Which coordinated practice for your team?";
-    report_skip = "Skip to the result";
     report_contents = "Contents";
     report_rules = "rules";
     report_edition(version: &str, day: &str) = "{version} as of {day}";
@@ -283,31 +281,16 @@ messages! {
     report_not_given = "not given";
     report_answer = "The result";
     report_start = "First steps";
-    report_steps_to_follow = "The steps that will follow";
     report_after = "After";
     report_who_acts = "Responsible";
     report_contact = "Contact";
     report_document = "Document";
-    report_path = "Where this can lead";
-    report_path_sources = "What the sources say about it";
-    report_path_now = "Eligible now";
-    report_path_nearest = "Closest match";
-    report_path_next = "Next, or along with it";
     report_recruits = "Who to recruit first";
     report_questions = "Information still needed";
-    report_steps_to_confirm = "Steps to confirm";
-    report_question = "Question";
     report_who_can_tell = "Who to ask";
     report_could_change = "Affects";
-    report_for_example = "For example";
-    report_reply = "Answer";
-    report_effect = "What it changes";
     report_no_effect = "nothing by itself";
-    report_replies = "The possible answers";
     report_types = "Type by type";
-    report_others = "What does not fit";
-    report_to_reply = "To answer";
-    report_obstacle = "Obstacle";
     report_opening = "To become eligible";
     report_margin = "How robust";
     report_alerts = "Changes since this source";
@@ -333,7 +316,6 @@ messages! {
     scale_other(chosen: &str, any: &str) = "you chose: {chosen}; expected: {any}";
     scale_not_given(any: &str) = "scale not given; expected: {any}";
     no_team = "no team given";
-    no_scale = "scale not given";
     source_line(short: &str, row: &str, column: &str) = "{short}, “{row}”, {column}";
 
     all_in_place = "everything is in place";
@@ -489,10 +471,6 @@ pub fn audience_counted(counted: u64, perhaps: u64, size: u64, who: &str) -> Str
         0 => format!("{counted} of {members} {verb}: {who}"),
         _ => format!("{counted} of {members} {verb}, status not known for {perhaps}: {who}"),
     }
-}
-
-pub fn seats_filled(filled: u64, wanted: u64) -> String {
-    format!("{filled}\u{a0}of\u{a0}{wanted} {} filled", plural(Lang::En, wanted, "seat", "seats"))
 }
 
 pub fn many_seats(filled: u64, wanted: u64, missing: &str) -> String {
@@ -680,7 +658,6 @@ messages! {
     whatif_rest(names: &str) = "The rest stays as it is: {names}.";
     whatif_all_stay = "Every result stays as it is.";
     whatif_turns(before: &str, after: &str) = "before, {before}; after, {after}";
-    whatif_unchanged(verdict: &str) = "unchanged, {verdict}";
     whatif_at_best(verdict: &str, best: &str) = "{verdict}, at best {best}";
     whatif_whole_report = "The full report of the changed team:";
 }

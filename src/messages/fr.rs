@@ -267,7 +267,6 @@ messages! {
 
 messages! {
     labelled(name: &str, text: &str) = "{name} : {text}";
-    report_changes_answer(question: &str, types: &str) = "{question} Change le résultat pour : {types}.";
     report_add_detail = "Le détail de ce qui ne convient pas : ajoutez --detail.";
     report_cited(title: &str, publisher: &str, date: &str) =
         "Source : « {title} », {publisher}, {date}.";
@@ -276,7 +275,6 @@ messages! {
     close_quote = "\u{a0}»";
 
     report_title = "Quel exercice coordonné pour votre équipe ?";
-    report_skip = "Aller au résultat";
     report_contents = "Sommaire";
     report_rules = "règles";
     report_edition(version: &str, day: &str) = "{version} au {day}";
@@ -288,31 +286,16 @@ messages! {
     report_not_given = "non précisée";
     report_answer = "Le résultat";
     report_start = "Pour commencer";
-    report_steps_to_follow = "Les démarches qui suivront";
     report_after = "À faire après";
     report_who_acts = "Qui s’en charge";
     report_contact = "Contact";
     report_document = "Document";
-    report_path = "Votre parcours possible";
-    report_path_sources = "Ce qu’en disent les sources";
-    report_path_now = "Dès maintenant";
-    report_path_nearest = "Le plus accessible";
-    report_path_next = "Ensuite, ou avec";
     report_recruits = "Quels renforts chercher en priorité";
     report_questions = "Pour préciser";
-    report_steps_to_confirm = "Des démarches à préciser";
-    report_question = "Question";
     report_who_can_tell = "Qui peut vous renseigner";
     report_could_change = "Change le résultat pour";
-    report_for_example = "Par exemple";
-    report_reply = "Réponse";
-    report_effect = "Ce que cela change";
     report_no_effect = "rien à lui seul";
-    report_replies = "Les réponses possibles";
     report_types = "Type par type";
-    report_others = "Ce qui ne convient pas";
-    report_to_reply = "À répondre";
-    report_obstacle = "Obstacle";
     report_opening = "Pour y accéder";
     report_margin = "Solidité";
     report_alerts = "Points d’attention";
@@ -339,7 +322,6 @@ messages! {
     scale_other(chosen: &str, any: &str) = "votre choix : {chosen} ; attendu : {any}";
     scale_not_given(any: &str) = "échelle non précisée ; attendu : {any}";
     no_team = "équipe non précisée";
-    no_scale = "échelle non précisée";
     source_line(short: &str, row: &str, column: &str) = "{short}, « {row} », {column}";
 
     all_in_place = "tout est en place";
@@ -495,11 +477,6 @@ pub fn audience_counted(counted: u64, perhaps: u64, size: u64, who: &str) -> Str
             "{members} sur {size} {verb}, statut à préciser pour {perhaps}. Attendu : {who}"
         ),
     }
-}
-
-pub fn seats_filled(filled: u64, wanted: u64) -> String {
-    let places = plural(Lang::Fr, filled, "place occupée", "places occupées");
-    format!("{filled} {places} sur\u{a0}{wanted}")
 }
 
 pub fn many_seats(filled: u64, wanted: u64, missing: &str) -> String {
@@ -681,7 +658,6 @@ messages! {
     whatif_rest(names: &str) = "Le reste ne change pas : {names}.";
     whatif_all_stay = "Aucun résultat ne bouge.";
     whatif_turns(before: &str, after: &str) = "avant, {before} ; après, {after}";
-    whatif_unchanged(verdict: &str) = "inchangé, {verdict}";
     whatif_at_best(verdict: &str, best: &str) = "{verdict}, au mieux {best}";
     whatif_whole_report = "Le rapport complet de l’équipe changée :";
 }
