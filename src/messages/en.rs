@@ -263,8 +263,6 @@ messages! {
 messages! {
     labelled(name: &str, text: &str) = "{name}: {text}";
     report_add_detail = "For the detail of what does not fit: add --detail.";
-    report_cited(title: &str, publisher: &str, date: &str) =
-        "Source: “{title}”, {publisher}, {date}.";
     semicolon = "; ";
     open_quote = "“";
     close_quote = "”";
@@ -1470,21 +1468,6 @@ pub fn plain_states_needed(count: usize) -> String {
 // The page of a report.
 
 messages! {
-    page_launch(name: &str) = "You can start your {name} project now.";
-    page_launch_with(name: &str, with: &str) =
-        "You can start your {name} project now. Goes with it: {with}.";
-    page_choose(name: &str, others: &str) =
-        "Several routes are open, the choice is yours: {name} or {others}.";
-    page_doubtful(name: &str) =
-        "A project of the type {name} seems possible, to be confirmed: the source gives no minimum.";
-    page_ready(name: &str, step: &str) =
-        "{name}: what the table asks for is done. Next step: {step}.";
-    page_all_done(name: &str) = "{name}: every step of the table is done.";
-    page_missing(people: &str, name: &str) = "You are missing {people} for a project of the type {name}.";
-    page_choice(name: &str, any: &str) = "{name} is possible too, if you aim at: {any}.";
-    page_join(name: &str, brings: &str) = "{name}: one to join, you bring {brings}.";
-    page_partner(name: &str) = "{name}: as a partner of those who set it up.";
-    page_nothing = "No type suits this team as it is: call to talk about it.";
     page_you_bring(brings: &str) = "you bring {brings}";
     page_aim_at(any: &str) = "if you aim at: {any}";
     page_superseded(by: &str) = "this stage is past: it prepares {by}, which you have";
@@ -1535,13 +1518,6 @@ messages! {
 
 pub fn page_brings(there: usize, all: usize) -> String {
     format!("{there} of {all} professions")
-}
-
-pub fn page_answers(count: usize, list: &str) -> String {
-    match count {
-        0 | 1 => format!("One answer decides: {list}."),
-        _ => format!("{count} answers decide: {list}."),
-    }
 }
 
 pub fn page_distance(distance: Distance) -> &'static str {

@@ -268,8 +268,6 @@ messages! {
 messages! {
     labelled(name: &str, text: &str) = "{name} : {text}";
     report_add_detail = "Le détail de ce qui ne convient pas : ajoutez --detail.";
-    report_cited(title: &str, publisher: &str, date: &str) =
-        "Source : « {title} », {publisher}, {date}.";
     semicolon = " ; ";
     open_quote = "«\u{a0}";
     close_quote = "\u{a0}»";
@@ -1489,21 +1487,6 @@ pub fn rich_question(number: usize, left: usize) -> String {
 // The page of a report.
 
 messages! {
-    page_launch(name: &str) = "Vous pouvez lancer votre projet {name} maintenant.";
-    page_launch_with(name: &str, with: &str) =
-        "Vous pouvez lancer votre projet {name} maintenant. Compatible : {with}.";
-    page_choose(name: &str, others: &str) =
-        "Plusieurs routes ouvertes, à vous de choisir : {name} ou {others}.";
-    page_doubtful(name: &str) =
-        "Un projet {name} semble possible, à confirmer : la source ne donne pas de minimum.";
-    page_ready(name: &str, step: &str) =
-        "{name} : ce que demande le tableau est fait. Prochaine étape : {step}.";
-    page_all_done(name: &str) = "{name} : toutes les démarches du tableau sont faites.";
-    page_missing(people: &str, name: &str) = "Il vous manque {people} pour un projet {name}.";
-    page_choice(name: &str, any: &str) = "{name} est possible aussi, si vous visez : {any}.";
-    page_join(name: &str, brings: &str) = "{name} : à rejoindre, vous y apportez {brings}.";
-    page_partner(name: &str) = "{name} : en partenaire de ceux qui la montent.";
-    page_nothing = "Aucune forme ne convient à cette équipe telle qu’elle est : appelez pour en parler.";
     page_you_bring(brings: &str) = "vous y apportez {brings}";
     page_aim_at(any: &str) = "si vous visez : {any}";
     page_superseded(by: &str) = "cette étape est passée : elle prépare {by}, que vous avez";
@@ -1555,13 +1538,6 @@ messages! {
 pub fn page_brings(there: usize, all: usize) -> String {
     let noun = plural(Lang::Fr, there as u64, "profession", "professions");
     format!("{there} {noun} sur {all}")
-}
-
-pub fn page_answers(count: usize, list: &str) -> String {
-    match count {
-        0 | 1 => format!("Une réponse décide : {list}."),
-        _ => format!("{count} réponses décident : {list}."),
-    }
 }
 
 pub fn page_distance(distance: Distance) -> &'static str {

@@ -47,61 +47,13 @@ impl<'a> Page<'a> {
     }
 
     /// The answer in a sentence.
-    pub(super) fn answer(&self) -> String {
-        let lang = self.report.lang;
-        let text = match self.leading().first() {
-            None => tr!(lang, page_nothing).to_owned(),
-            Some(found) if found.is_recommended() => self.yes(found),
-            Some(found) => self.not_yet(found),
-        };
-        self.set(&text)
+    pub(super) fn answer(&self) -> &'a str {
+        self.report.headline.first().map(String::as_str).unwrap_or_default()
     }
 
-    fn yes(&self, found: &TypeReport) -> String {
-        let (lang, name) = (self.report.lang, &found.name);
-        let open = found.steps.iter().find(|step| step.state != StepState::Done);
-        let route = self.report.routes.first();
-        let others = route.map(|route| names(&route.instead_of)).unwrap_or_default();
-        let with = route.map(|route| names(&route.with)).unwrap_or_default();
-        match (found.verdict, open) {
-            (Verdict::Ready, None) => tr!(lang, page_all_done(name)),
-            (Verdict::Ready, Some(step)) => tr!(lang, page_ready(name, &step.short)),
-            _ if found.doubt.is_some() => tr!(lang, page_doubtful(name)),
-            _ if !others.is_empty() => tr!(lang, page_choose(name, &others)),
-            _ if !with.is_empty() => tr!(lang, page_launch_with(name, &with)),
-            _ => tr!(lang, page_launch(name)),
-        }
-    }
-
-    fn not_yet(&self, found: &TypeReport) -> String {
-        let (lang, name) = (self.report.lang, &found.name);
-        match found.distance {
-            Some(Distance::Near | Distance::Far) => {
-                tr!(lang, page_missing(&self.missing(found), name))
-            }
-            Some(Distance::Choice) => tr!(lang, page_choice(name, &names(&found.scale_needed))),
-            Some(Distance::Join) => tr!(lang, page_join(name, &self.brings(found))),
-            Some(Distance::Partner) => tr!(lang, page_partner(name)),
-            None => {
-                let asked = self.asked();
-                tr!(lang, page_answers(asked.len(), &join_and(lang, &asked)))
-            }
-        }
-    }
-
-    /// What comes after the answer: the nearest of the others.
-    pub(super) fn also(&self) -> Option<String> {
-        let leading = self.leading();
-        let others = || {
-            self.ranked().into_iter().filter(|found| !leading.iter().any(|one| one.id == found.id))
-        };
-        let near = others().find(|found| found.distance.is_some_and(Distance::is_within_reach));
-        let join = || others().find(|found| found.distance == Some(Distance::Join));
-        let found = match leading.first().is_some_and(|found| found.is_recommended()) {
-            true => near.or_else(join),
-            false => join().or(near),
-        };
-        found.map(|found| self.set(&self.not_yet(found)))
+    /// What comes after the answer.
+    pub(super) fn also(&self) -> Option<&'a str> {
+        self.report.headline.get(1).map(String::as_str)
     }
 
     /// Who is missing, and at which scale.
