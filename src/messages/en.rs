@@ -528,6 +528,7 @@ messages! {
     brief_answer(contacts: &str) = "an answer from {contacts}";
     brief_then(steps: &str) = "then: {steps}";
     brief_source(source: &str) = "Source: {source}";
+    brief_more_warnings(more: usize) = "More points to check in what is said to be done: {more}.";
     brief_check = "check on your first call";
     brief_stale(alert: &str) = "These rules are over a year old ({alert}): check each point before you act.";
     brief_more = "Reasons and sources: --detail · to print: -f html · to take away: dossier";

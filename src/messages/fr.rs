@@ -529,6 +529,7 @@ messages! {
     brief_answer(contacts: &str) = "une réponse : {contacts}";
     brief_then(steps: &str) = "puis : {steps}";
     brief_source(source: &str) = "Source : {source}";
+    brief_more_warnings(more: usize) = "Autres points à vérifier dans ce qui est dit fait : {more}.";
     brief_check = "vérifiez au premier appel";
     brief_stale(alert: &str) = "Ces règles ont plus d’un an ({alert}) : vérifiez chaque point avant d’agir.";
     brief_more = "Raisons et sources : --detail · à imprimer : -f html · à emporter : dossier";

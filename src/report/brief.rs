@@ -19,6 +19,9 @@ use crate::tr;
 const LINES: usize = 39;
 const COLUMNS: usize = 80;
 
+/// How many warnings are said one by one; the long report has them all.
+const WARNINGS: usize = 1;
+
 /// The columns that the labels of the team and of a route take.
 const LABEL: usize = 16;
 
@@ -46,9 +49,11 @@ enum Cut {
     Rest,
     /// The reasons of the types that are not to be had, and who acts at a step.
     Reasons,
+    /// The age of the sources at the foot.
+    Age,
 }
 
-const CUTS: [Cut; 9] = [
+const CUTS: [Cut; 10] = [
     Cut::Nothing,
     Cut::Unfit,
     Cut::Sentences,
@@ -58,6 +63,7 @@ const CUTS: [Cut; 9] = [
     Cut::Team,
     Cut::Rest,
     Cut::Reasons,
+    Cut::Age,
 ];
 
 impl Report {
@@ -128,8 +134,13 @@ impl<'a> Brief<'a> {
             let style = if number == 0 { Style::Strong } else { Style::Plain };
             self.document.text((style, line.as_str()));
         }
-        for warning in &report.warnings {
+        for warning in report.warnings.iter().take(WARNINGS) {
             self.warn(warning);
+        }
+        let more = report.warnings.len().saturating_sub(WARNINGS);
+        if more > 0 {
+            let text = self.set(&tr!(self.lang, brief_more_warnings(more)));
+            self.warn(&text);
         }
         self.document.gap();
     }
@@ -419,7 +430,7 @@ impl<'a> Brief<'a> {
 
     fn foot(&mut self) {
         let (report, lang) = (self.report, self.lang);
-        let age = report.age.as_ref();
+        let age = report.age.as_ref().filter(|_| !self.cuts(Cut::Age));
         let source = age.and_then(|age| age.source.as_deref());
         let source = source.map(|source| tr!(lang, brief_source(source)));
         let alerts = age.and_then(|age| age.alerts.as_deref());
